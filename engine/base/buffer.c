@@ -1,0 +1,126 @@
+#include "base/buffer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+void pl_buffer_init(pl_buffer *buffer, const pl_allocator *allocator) {
+    *buffer = (pl_buffer){.allocator = allocator};
+}
+
+void pl_buffer_fini(pl_buffer *buffer) {
+    if (buffer->at != NULL) {
+        buffer->allocator->give(buffer->allocator->context, buffer->at);
+    }
+    *buffer = (pl_buffer){.allocator = buffer->allocator};
+}
+
+void pl_buffer_clear(pl_buffer *buffer) {
+    buffer->size = 0;
+    buffer->status = PL_OK;
+    if (buffer->at != NULL) {
+        buffer->at[0] = '\0';
+    }
+}
+
+/* Room for `more` bytes and the NUL, or a sticky failure. */
+static int make_room(pl_buffer *buffer, size_t more) {
+    if (buffer->status != PL_OK) {
+        return 0;
+    }
+    if (more > SIZE_MAX / 4 - buffer->size) {
+        buffer->status = PL_LIMIT;
+        return 0;
+    }
+    const size_t needed = buffer->size + more + 1;
+    if (needed <= buffer->room) {
+        return 1;
+    }
+    size_t room = buffer->room < 64 ? 64 : buffer->room * 2;
+    while (room < needed) {
+        room *= 2;
+    }
+    char *at = buffer->allocator->resize(buffer->allocator->context, buffer->at, room);
+    if (at == NULL) {
+        buffer->status = PL_NO_MEMORY;
+        return 0;
+    }
+    buffer->at = at;
+    buffer->room = room;
+    return 1;
+}
+
+void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size) {
+    if (size == 0 || !make_room(buffer, size)) {
+        return;
+    }
+    memcpy(buffer->at + buffer->size, bytes, size);
+    buffer->size += size;
+    buffer->at[buffer->size] = '\0';
+}
+
+void pl_buffer_add_text(pl_buffer *buffer, pl_text text) {
+    pl_buffer_add(buffer, text.at, text.size);
+}
+
+void pl_buffer_add_string(pl_buffer *buffer, const char *string) {
+    pl_buffer_add_text(buffer, pl_text_of(string));
+}
+
+void pl_buffer_add_char(pl_buffer *buffer, char c) {
+    pl_buffer_add(buffer, &c, 1);
+}
+
+void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list) {
+    va_list again;
+    va_copy(again, list);
+    const int size = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (size < 0 || !make_room(buffer, (size_t)size)) {
+        return;
+    }
+    vsnprintf(buffer->at + buffer->size, (size_t)size + 1, format, list);
+    buffer->size += (size_t)size;
+}
+
+void pl_buffer_format(pl_buffer *buffer, const char *format, ...) {
+    va_list list;
+    va_start(list, format);
+    pl_buffer_format_list(buffer, format, list);
+    va_end(list);
+}
+
+void pl_buffer_add_visible(pl_buffer *buffer, pl_text text) {
+    for (size_t i = 0; i < text.size; i++) {
+        const unsigned char c = (unsigned char)text.at[i];
+        if (c < 0x20 || c == 0x7f) {
+            pl_buffer_format(buffer, "\\x%02X", c);
+        } else {
+            pl_buffer_add_char(buffer, (char)c);
+        }
+    }
+}
+
+void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value) {
+    unsigned char bytes[4];
+    for (int i = 0; i < 4; i++) {
+        bytes[i] = (unsigned char)(value >> (8 * i));
+    }
+    pl_buffer_add(buffer, bytes, sizeof bytes);
+}
+
+void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value) {
+    pl_buffer_add_u32(buffer, (uint32_t)value);
+    pl_buffer_add_u32(buffer, (uint32_t)(value >> 32));
+}
+
+pl_text pl_buffer_text(const pl_buffer *buffer) {
+    return (pl_text){buffer->at, buffer->size};
+}
+
+const char *pl_buffer_string(const pl_buffer *buffer) {
+    return buffer->at != NULL ? buffer->at : "";
+}
+
+pl_status pl_buffer_status(const pl_buffer *buffer) {
+    return buffer->status;
+}

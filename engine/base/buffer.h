@@ -1,0 +1,52 @@
+/*
+ * buffer.h -- bytes and text that grow.
+ *
+ * A failure (no memory) sticks: later writes do nothing and pl_buffer_status
+ * tells once at the end, so that building a page of minutes needs no check a
+ * line. The content always ends with a NUL that is not counted.
+ */
+#ifndef PL_BASE_BUFFER_H
+#define PL_BASE_BUFFER_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/allocator.h"
+#include "base/status.h"
+#include "base/text.h"
+
+typedef struct pl_buffer {
+    char *at;       /* owned; NULL while empty */
+    size_t size;    /* bytes written */
+    size_t room;    /* bytes owned */
+    pl_status status;
+    const pl_allocator *allocator; /* not owned */
+} pl_buffer;
+
+void pl_buffer_init(pl_buffer *buffer, const pl_allocator *allocator);
+void pl_buffer_fini(pl_buffer *buffer);
+void pl_buffer_clear(pl_buffer *buffer);
+
+void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size);
+void pl_buffer_add_text(pl_buffer *buffer, pl_text text);
+void pl_buffer_add_string(pl_buffer *buffer, const char *string);
+void pl_buffer_add_char(pl_buffer *buffer, char c);
+void pl_buffer_format(pl_buffer *buffer, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list)
+    __attribute__((format(printf, 2, 0)));
+
+/* Control bytes shown as \xNN (newline and tab too), for text from outside. */
+void pl_buffer_add_visible(pl_buffer *buffer, pl_text text);
+
+/* Little-endian integers, for canonical records. */
+void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value);
+void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value);
+
+pl_text pl_buffer_text(const pl_buffer *buffer);
+/* The content as a C string; "" while empty. Good until the next write. */
+const char *pl_buffer_string(const pl_buffer *buffer);
+PL_MUST_CHECK pl_status pl_buffer_status(const pl_buffer *buffer);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * text.h -- pieces of UTF-8.
+ *
+ * A pl_text points at bytes owned by somebody else; it may hold NUL bytes and
+ * need not end with one. Hashes of names are the keys of chance, so their two
+ * functions are fixed for ever: FNV-1a of 32 and 64 bits.
+ */
+#ifndef PL_BASE_TEXT_H
+#define PL_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct pl_text {
+    const char *at; /* not owned; may be NULL when size is 0 */
+    size_t size;    /* bytes */
+} pl_text;
+
+/* A text over a C string; NULL gives the empty text. */
+pl_text pl_text_of(const char *string);
+
+bool pl_text_equal(pl_text a, pl_text b);
+bool pl_text_is(pl_text a, const char *string);
+
+/* Order of bytes: negative, 0, positive. */
+int pl_text_compare(pl_text a, pl_text b);
+
+/* Is it well-formed UTF-8 (no overlong forms, no surrogates, at most U+10FFFF)?
+ * *bad, if not NULL, receives the offset of the first wrong byte. */
+bool pl_text_is_utf8(pl_text text, size_t *bad);
+
+/* Decodes one character of well-formed UTF-8 at text.at[*position] and moves on.
+ * Malformed bytes give U+FFFD and move by one. *position < text.size. */
+uint32_t pl_text_next(pl_text text, size_t *position);
+
+/* Number of terminal cells, by character: combining marks 0, wide East Asian 2, others 1. */
+size_t pl_text_width(pl_text text);
+
+/* Fowler-Noll-Vo 1a. Source: draft-eastlake-fnv. */
+uint32_t pl_text_hash32(pl_text text);
+uint64_t pl_text_hash64(pl_text text);
+#define PL_TEXT_HASH64_SEED 14695981039346656037ull
+/* Goes on from a hash, so that a name path can be hashed in parts. */
+uint64_t pl_text_hash64_more(uint64_t hash, pl_text text);
+
+/* Edits (insert, delete, replace, swap neighbours) between two short names; at most 255.
+ * Names longer than 63 bytes count as 255 apart. */
+unsigned pl_text_distance(pl_text a, pl_text b);
+
+#endif

@@ -1,0 +1,87 @@
+#include "behaviour/bargaining.h"
+
+#include "base/portable_math.h"
+#include "behaviour/stance.h"
+#include "procedure/body.h"
+#include "procedure/news.h"
+#include "procedure/roster.h"
+
+pl_answer pl_bargaining_opening(pl_run *run, const pl_question *question) {
+    const pl_session *session = pl_assembly_session(run, question->item);
+    const pl_data delay = pl_data_get(pl_assembly_node(run, session->node), "delay");
+    const pl_data event = pl_data_get(delay, "until_heard");
+    const int32_t news = pl_assembly_find_news(run, pl_data_text(event));
+    const bool heard = news != PL_NONE && pl_news_is_read(run, news);
+    const pl_data until = pl_data_get(delay, "until");
+    const bool past = pl_data_is(until) && pl_run_now(run) >= pl_data_int(until, 0);
+    const bool waits = (pl_data_is(event) || pl_data_is(until)) && !heard && !past;
+    return (pl_answer){.choice = waits ? PL_OPENING_WAIT : PL_OPENING_OPEN};
+}
+
+pl_answer pl_bargaining_seats(pl_run *run, const pl_question *question) {
+    const double w = pl_stance_of(run, question->faction).leaving;
+    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    if (!pl_data_bool(pl_data_get(model, "may_refuse_seats"), true) || w <= -1.5) {
+        return (pl_answer){.choice = PL_SEATS_ACCEPT};
+    }
+    return (pl_answer){.choice = w <= -0.5 ? PL_SEATS_HOLD : PL_SEATS_REFUSE};
+}
+
+pl_answer pl_bargaining_demand(pl_run *run, const pl_question *question) {
+    const double w = pl_stance_of(run, question->faction).leaving;
+    return (pl_answer){.choice = w <= -1.5 ? PL_DEMAND_YES : PL_DEMAND_NO};
+}
+
+/* The faction's share of the body the office answers to; of the roll while that is not elected. */
+static double own_share(const pl_run *run, int32_t parent, int32_t f) {
+    if (parent != PL_NONE && pl_assembly_body(run, parent)->state == PL_BODY_STANDING &&
+        pl_body_size(run, parent) > 0) {
+        return (double)pl_body_members(run, parent, f) / (double)pl_body_size(run, parent);
+    }
+    const double all = (double)pl_roster_present(run);
+    return all > 0 ? (double)pl_assembly_faction(run, f)->present / all : 0;
+}
+
+static int32_t largest_faction(const pl_run *run) {
+    int32_t largest = PL_NONE;
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
+        if (largest == PL_NONE || pl_assembly_faction(run, g)->present >
+                                      pl_assembly_faction(run, largest)->present) {
+            largest = g;
+        }
+    }
+    return largest;
+}
+
+/* Of all opening delegates outside f and the offering faction: the part whose factions still
+ * take part. */
+static double breadth(const pl_run *run, int32_t f) {
+    const int32_t offering = largest_faction(run);
+    double others = 0;
+    double still = 0;
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
+        const pl_faction *faction = pl_assembly_faction(run, g);
+        if (g != f && g != offering) {
+            others += faction->at_opening;
+            still += faction->withdrew || faction->present == 0 ? 0 : faction->at_opening;
+        }
+    }
+    return others > 0 ? still / others : 0;
+}
+
+pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
+    const int32_t f = question->faction;
+    const pl_item *item = pl_assembly_item(run, question->item);
+    const int32_t parent = pl_assembly_body(run, item->body)->accountable_to;
+    double a = 2 * own_share(run, parent, f) + breadth(run, f) -
+               pl_people_parameter(run, "offer_threshold", 0.90);
+    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, f)->node);
+    a += pl_data_number(pl_data_get(node, "offer_bonus"), 0);
+    if (pl_run_mode(run) == PL_MODE_SAMPLED) {
+        const pl_draw draw = {pl_text_hash64(pl_text_of("offer/office")),
+                              pl_assembly_faction(run, f)->key, 0};
+        const double u = ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+        a += pl_people_parameter(run, "offer_sd", 0.10) * pl_math_normal_quantile(u);
+    }
+    return (pl_answer){.choice = a > 0 ? PL_OFFICE_ACCEPT : PL_OFFICE_REFUSE};
+}

@@ -1,0 +1,145 @@
+#include "behaviour/people.h"
+
+#include <stdlib.h>
+
+#include "base/contract.h"
+#include "behaviour/bargaining.h"
+#include "behaviour/leaving.h"
+#include "behaviour/voting.h"
+#include "procedure/roster.h"
+
+/* Scratch for one answer; nothing of it outlives the answer. */
+typedef struct people_state {
+    pl_offset seats;    /* uint32_t[seats] */
+    pl_offset uniforms; /* uint32_t[seats] */
+    pl_offset lanes;    /* uint32_t[seats of the largest origin] */
+    pl_offset keys;     /* uint64_t[seats] */
+} people_state;
+
+static people_state *state_of(const pl_run *run) {
+    return PL_ARENA_AT(people_state, pl_run_arena_const(run), pl_run_people_state(run));
+}
+
+static pl_status create(pl_run *run) {
+    pl_arena *arena = pl_run_arena(run);
+    const uint64_t seats = (uint64_t)pl_run_seats(run) + 1;
+    pl_offset at = 0;
+    PL_TRY(pl_arena_push(arena, sizeof(people_state), &at));
+    pl_run_set_people_state(run, at);
+    people_state *state = state_of(run);
+    PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->seats));
+    PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->uniforms));
+    PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->lanes));
+    return pl_arena_push(arena, seats * sizeof(uint64_t), &state->keys);
+}
+
+static pl_answer advise(pl_run *run, const pl_question *question) {
+    switch ((pl_ask)question->kind) {
+    case PL_ASK_OPENING:
+        return pl_bargaining_opening(run, question);
+    case PL_ASK_VOTE:
+        return pl_voting_answer(run, question);
+    case PL_ASK_SEATS:
+        return pl_bargaining_seats(run, question);
+    case PL_ASK_DEMAND:
+        return pl_bargaining_demand(run, question);
+    case PL_ASK_OFFICE:
+        return pl_bargaining_office(run, question);
+    case PL_ASK_WALKOUT:
+        return pl_leaving_answer(run, question);
+    case PL_ASK_COUNT:
+        break;
+    }
+    PL_REQUIRE(!"a question of law");
+    return (pl_answer){0};
+}
+
+const pl_people *pl_people_model(void) {
+    static const pl_people model = {.name = "model", .create = create, .advise = advise};
+    return &model;
+}
+
+double pl_people_parameter(const pl_run *run, const char *name, double otherwise) {
+    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    return pl_data_number(pl_data_get(model, name), otherwise);
+}
+
+uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats) {
+    *seats = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->seats);
+    uint32_t count = 0;
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        const bool there = question->kind == PL_ASK_VOTE
+                               ? pl_roster_is_entitled(run, seat)
+                               : pl_roster_presence(run, seat) == PL_PRESENT;
+        if (there && pl_run_block_of_seat(run, seat) == question->block) {
+            (*seats)[count++] = seat;
+        }
+    }
+    return count;
+}
+
+/* The lanes of one origin: those seated from the beginning and those who come late each have
+ * their own block, so that a faction with one seat more keeps everybody's luck. */
+static void draw_origin(pl_run *run, const pl_rng *rng, pl_draw draw, int32_t origin,
+                        uint32_t *lanes) {
+    const pl_faction *faction = pl_assembly_faction(run, origin);
+    const uint32_t on_time = faction->origin_seats - faction->late_seats;
+    draw.entity = faction->key;
+    pl_rng_lanes(rng, draw, on_time, lanes);
+    draw.entity = faction->late_key;
+    pl_rng_lanes(rng, draw, faction->late_seats, lanes + on_time);
+}
+
+const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                   uint32_t count) {
+    static const pl_rng documented = {0, 0};
+    const pl_rng *rng =
+        pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
+    uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
+    uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
+    const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};
+    int32_t drawn = PL_NONE;
+    /* Seats stand in order of origin, so each origin is drawn once. */
+    for (uint32_t i = 0; i < count; i++) {
+        const int32_t origin = pl_roster_origin_of(run, seats[i]);
+        if (origin != drawn) {
+            draw_origin(run, rng, draw, origin, lanes);
+            drawn = origin;
+        }
+        uniforms[i] = lanes[seats[i] - pl_assembly_faction(run, origin)->first_seat];
+    }
+    return uniforms;
+}
+
+static int compare_keys(const void *left, const void *right) {
+    const uint64_t a = *(const uint64_t *)left;
+    const uint64_t b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+void pl_people_rank(pl_run *run, uint32_t *seats, const uint32_t *uniforms, uint32_t count) {
+    uint64_t *keys = PL_ARENA_AT(uint64_t, pl_run_arena(run), state_of(run)->keys);
+    for (uint32_t i = 0; i < count; i++) {
+        keys[i] = (uint64_t)uniforms[i] << 32 | seats[i];
+    }
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (uint32_t i = 0; i < count; i++) {
+        seats[i] = (uint32_t)keys[i];
+    }
+}
+
+static int compare_seats(const void *left, const void *right) {
+    const uint32_t a = *(const uint32_t *)left;
+    const uint32_t b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+void pl_people_sort(pl_run *run, uint32_t *seats, uint32_t count) {
+    (void)run;
+    qsort(seats, count, sizeof *seats, compare_seats);
+}
+
+uint32_t pl_people_expected(uint32_t n, double p) {
+    const double expected = (double)n * p + 0.5;
+    return expected >= (double)n ? n : expected <= 0 ? 0 : (uint32_t)expected;
+}

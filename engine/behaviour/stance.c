@@ -1,0 +1,228 @@
+#include "behaviour/stance.h"
+
+#include <math.h>
+
+#include "base/portable_math.h"
+#include "procedure/election.h"
+#include "procedure/roster.h"
+
+static const double hour = 3600;
+
+static pl_data faction_node(const pl_run *run, int32_t f) {
+    return pl_assembly_node(run, pl_assembly_faction(run, f)->node);
+}
+
+static double own(const pl_run *run, int32_t f, const char *key, double otherwise) {
+    return pl_data_number(pl_data_get(faction_node(run, f), key), otherwise);
+}
+
+static double clamp(double x, double low, double high) {
+    return x < low ? low : x > high ? high : x;
+}
+
+/* --- time at rest --- */
+
+static pl_time first_opening(const pl_run *run) {
+    return pl_assembly_of(run)->session_count == 0 ? 0 : pl_assembly_session(run, 0)->opened;
+}
+
+/* Seconds between sessions before `at`. */
+static double rest_before(const pl_run *run, pl_time at) {
+    double rest = 0;
+    for (int32_t i = 0; (uint32_t)i + 1 < pl_assembly_of(run)->session_count; i++) {
+        const pl_session *ended = pl_assembly_session(run, i);
+        const pl_session *next = pl_assembly_session(run, i + 1);
+        if (ended->state == PL_SESSION_CLOSED && ended->adjourned < at) {
+            const pl_time until = next->opened != 0 && next->opened < at ? next->opened : at;
+            rest += (double)(until - ended->adjourned);
+        }
+    }
+    return rest;
+}
+
+/* Anger halves in 48 hours of rest. */
+static double cooled(const pl_run *run, double amount, pl_time since) {
+    const double rest = rest_before(run, pl_run_now(run)) - rest_before(run, since);
+    return amount * pl_math_exp2_minus(rest / (48 * hour));
+}
+
+/* --- motions of one's own --- */
+
+/* 1 for the mover's faction, the declared weight for a backer, else 0. */
+static double share_in_motion(const pl_run *run, const pl_item *item, int32_t f) {
+    const pl_data node = pl_assembly_node(run, item->node);
+    const int32_t mover =
+        pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    if (mover != PL_NONE && pl_assembly_person(run, mover)->faction == f) {
+        return 1;
+    }
+    const pl_data backing = pl_data_get(node, "backing");
+    return pl_data_number(pl_data_get_text(backing, pl_assembly_faction_id(run, f)), 0);
+}
+
+static double share_against(const pl_item *item) {
+    const double cast = (double)item->total.in_favour + item->total.against;
+    return cast > 0 ? (double)item->total.against / cast : 0;
+}
+
+/* Hours a carried motion of one's own has waited to be carried out, at most 5. */
+static double hours_waited(const pl_run *run, const pl_item *item) {
+    const pl_data node = pl_assembly_node(run, item->node);
+    if (!pl_data_bool(pl_data_get(node, "pending"), false)) {
+        return 0;
+    }
+    return clamp((double)(pl_run_now(run) - item->voted) / hour, 0, 5);
+}
+
+static void weigh_motions(const pl_run *run, int32_t f, pl_stance *stance) {
+    const double rho = pl_people_parameter(run, "record_rho", 0.5);
+    const double loss = pl_people_parameter(run, "grievance_loss", 0.25);
+    const double wait = pl_people_parameter(run, "grievance_wait", 0.05);
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
+        const pl_item *item = pl_assembly_item(run, i);
+        const double a = item->has_vote && item->voted != 0 ? share_in_motion(run, item, f) : 0;
+        if (a > 0 && item->ruling == PL_CARRIED) {
+            stance->record += rho * a * (1 - stance->record);
+            stance->legitimacy += 0.05;
+            stance->grievance += a >= 1 ? wait * hours_waited(run, item) : 0;
+        } else if (a > 0 && item->ruling == PL_LOST) {
+            stance->record *= 1 - rho * a;
+            stance->grievance += cooled(run, loss * a * share_against(item), item->voted);
+        }
+    }
+}
+
+/* --- violence --- */
+
+static double violence_now(const pl_run *run) {
+    const double half_life = pl_people_parameter(run, "violence_half_life", 6) * hour;
+    double v = pl_people_parameter(run, "violence_start", 0.5);
+    pl_time since = first_opening(run);
+    /* News in the order in which it was read; equal hours in the order of the scenario. */
+    for (;;) {
+        int32_t next = PL_NONE;
+        for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+            const pl_news *news = pl_assembly_news(run, i);
+            if (news->state == PL_NEWS_READ && news->read > since &&
+                (next == PL_NONE || news->read < pl_assembly_news(run, next)->read)) {
+                next = i;
+            }
+        }
+        if (next == PL_NONE) {
+            break;
+        }
+        const pl_time at = pl_assembly_news(run, next)->read;
+        v *= pl_math_exp2_minus((double)(at - since) / half_life);
+        for (int32_t i = next; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+            const pl_news *news = pl_assembly_news(run, i);
+            if (news->state == PL_NEWS_READ && news->read == at) {
+                const pl_data node = pl_assembly_node(run, news->node);
+                v += pl_data_number(pl_data_get(node, "violence"), 0) * (1 - v);
+            }
+        }
+        since = at;
+    }
+    return v * pl_math_exp2_minus((double)(pl_run_now(run) - since) / half_life);
+}
+
+/* --- influence and solidarity --- */
+
+static bool position_of(const pl_run *run, int32_t f, double p[2]) {
+    const pl_data position = pl_data_get(faction_node(run, f), "position");
+    p[0] = pl_data_number(pl_data_at(position, 0), 0);
+    p[1] = pl_data_number(pl_data_at(position, 1), 0);
+    return pl_data_count(position) == 2;
+}
+
+/* Nearness of two factions: 1 at the same place, 0 from d0 on. */
+static double nearness(const pl_run *run, int32_t f, int32_t g) {
+    const double d0 = pl_people_parameter(run, "nearness_d0", 1.5);
+    double p[2];
+    double q[2];
+    if (f == g) {
+        return 1;
+    }
+    if (!position_of(run, f, p) || !position_of(run, g, q)) {
+        return 0;
+    }
+    const double d =
+        sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
+    return clamp(1 - d / d0, 0, 1);
+}
+
+static double bloc_of(const pl_run *run, int32_t f) {
+    const double all = (double)pl_roster_present(run);
+    double bloc = 0;
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count && all > 0; g++) {
+        bloc += (double)pl_assembly_faction(run, g)->present / all * nearness(run, f, g);
+    }
+    return bloc;
+}
+
+/* Seats offered to a list count for the faction that leads it. */
+static double offered_share(const pl_run *run, int32_t f) {
+    uint32_t mine = 0;
+    uint32_t all = 0;
+    pl_election_offered(run, f, &mine, &all);
+    const int32_t party = pl_roster_party(run, f);
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
+        if (pl_roster_party(run, g) == party &&
+            pl_assembly_faction(run, g)->at_opening > pl_assembly_faction(run, f)->at_opening) {
+            return 0;
+        }
+    }
+    return all > 0 ? (double)mine / (double)all : 0;
+}
+
+static double solidarity_of(const pl_run *run, int32_t f) {
+    double there = 0;
+    double left = 0;
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
+        const pl_faction *faction = pl_assembly_faction(run, g);
+        if (g != f) {
+            there += nearness(run, f, g) * (double)faction->at_opening;
+            left += nearness(run, f, g) * (double)faction->left_in_protest;
+        }
+    }
+    return there > 0 ? clamp(left / there, 0, 1) : 0;
+}
+
+/* --- the sum --- */
+
+pl_stance pl_stance_of(const pl_run *run, int32_t f) {
+    pl_stance s = {
+        .grievance = cooled(run, own(run, f, "grievance", 0), first_opening(run)),
+        .legitimacy = own(run, f, "legitimacy", 1),
+        .record = 0.5,
+        .violence = violence_now(run),
+        .bloc = bloc_of(run, f),
+        .offered = offered_share(run, f),
+        .solidarity = solidarity_of(run, f),
+    };
+    weigh_motions(run, f, &s);
+    if (pl_assembly_faction(run, f)->declared > 0) {
+        s.grievance += pl_people_parameter(run, "grievance_hostile", 0.15);
+    }
+    s.grievance = clamp(s.grievance, 0, 2);
+    s.legitimacy = clamp(s.legitimacy, 0, 1);
+    s.influence = pl_people_parameter(run, "influence_bloc", 0.5) * s.bloc +
+                  pl_people_parameter(run, "influence_seats", 0.2) * s.offered +
+                  pl_people_parameter(run, "influence_record", 0.3) * s.record;
+    const double weight_e = pl_people_parameter(run, "weight_influence", 3);
+    const double terms[] = {
+        pl_people_parameter(run, "weight_grievance", 2) * s.grievance,
+        pl_people_parameter(run, "weight_violence", 2) * own(run, f, "sensitivity", 0.5) *
+            s.violence,
+        pl_people_parameter(run, "weight_legitimacy", 2) * (1 - s.legitimacy),
+        -weight_e * s.influence,
+        pl_people_parameter(run, "weight_solidarity", 0.6) * s.solidarity,
+    };
+    int largest = 0;
+    for (int i = 0; i < 5; i++) {
+        s.leaving += terms[i];
+        largest = terms[i] > terms[largest] ? i : largest;
+    }
+    s.leaving -= pl_people_parameter(run, "cost", 2.6);
+    s.cause = (pl_walkout_cause)largest;
+    return s;
+}

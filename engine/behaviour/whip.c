@@ -1,0 +1,18 @@
+#include "behaviour/whip.h"
+
+#include "behaviour/inclination.h"
+
+pl_answer pl_whip_answer(pl_run *run, const pl_question *question) {
+    pl_inclination p;
+    if (question->kind != PL_ASK_VOTE) {
+        return pl_people_model()->advise(run, question);
+    }
+    if (!pl_inclination_of(run, question->item, question->faction, &p)) {
+        return (pl_answer){.choice = PL_VOTE_ABSTAIN};
+    }
+    uint8_t best = PL_VOTE_FOR;
+    for (uint8_t i = PL_VOTE_AGAINST; i <= PL_VOTE_ABSTAIN; i++) {
+        best = p.ppm[i] > p.ppm[best] ? i : best;
+    }
+    return (pl_answer){.choice = best};
+}

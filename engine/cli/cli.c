@@ -1,0 +1,129 @@
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <uv.h>
+
+void pl_cli_complain(const char *format, ...) {
+    char text[1600];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(text, sizeof text, format, list);
+    va_end(list);
+    pl_buffer line;
+    pl_buffer_init(&line, pl_allocator_default());
+    pl_buffer_add_visible(&line, pl_text_of(text));
+    fprintf(stderr, "plenum: %s\n", pl_buffer_string(&line));
+    pl_buffer_fini(&line);
+}
+
+int pl_cli_fail(pl_status status, const char *what) {
+    if (status == PL_OK) {
+        return PL_EXIT_OK;
+    }
+    pl_cli_complain("%s%s%s", what != NULL ? what : "", what != NULL ? ": " : "",
+                    pl_status_text(status));
+    switch (status) {
+    case PL_BAD_SETTING:
+    case PL_BAD_ARGUMENT:
+        return PL_EXIT_USAGE;
+    case PL_BAD_SCENARIO:
+    case PL_NOT_FOUND:
+        return PL_EXIT_SCENARIO;
+    case PL_SCRIPT:
+        return PL_EXIT_SCRIPT;
+    default:
+        return PL_EXIT_SYSTEM;
+    }
+}
+
+bool pl_cli_split(const char *text, pl_setting *setting) {
+    const char *equals = strchr(text, '=');
+    if (equals == NULL || equals == text) {
+        return false;
+    }
+    setting->key = (pl_text){text, (size_t)(equals - text)};
+    setting->value = pl_text_of(equals + 1);
+    return true;
+}
+
+unsigned pl_cli_width(void) {
+    uv_tty_t tty;
+    unsigned cells = 0;
+    int width = 0;
+    int height = 0;
+    if (uv_guess_handle(STDOUT_FILENO) != UV_TTY) {
+        return 0;
+    }
+    uv_loop_t loop;
+    if (uv_loop_init(&loop) != 0) {
+        return 80;
+    }
+    cells = 80;
+    if (uv_tty_init(&loop, &tty, STDOUT_FILENO, 0) == 0) {
+        if (uv_tty_get_winsize(&tty, &width, &height) == 0 && width >= 40) {
+            cells = (unsigned)width;
+        }
+        uv_close((uv_handle_t *)&tty, NULL);
+        uv_run(&loop, UV_RUN_DEFAULT);
+    }
+    uv_loop_close(&loop);
+    return cells;
+}
+
+/* --- output --- */
+
+static int write_all(FILE *file, pl_text text, const char *shown, bool close) {
+    const size_t written = text.size > 0 ? fwrite(text.at, 1, text.size, file) : 0;
+    bool good = written == text.size && fflush(file) == 0;
+    const int because = errno;
+    good = (!close || fclose(file) == 0) && good;
+    if (!good) {
+        pl_cli_complain("%s: cannot be written: %s", shown, strerror(because != 0 ? because : EIO));
+        return PL_EXIT_SYSTEM;
+    }
+    return PL_EXIT_OK;
+}
+
+/* A new file beside the old one, then its name: what stood there before is never half gone. */
+static int replace_file(const char *path, pl_text text) {
+    char beside[4200];
+    snprintf(beside, sizeof beside, "%s.plenum-%ld", path, (long)getpid());
+    errno = 0;
+    FILE *file = fopen(beside, "wb");
+    if (file == NULL) {
+        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
+        return PL_EXIT_SYSTEM;
+    }
+    int code = write_all(file, text, path, true);
+    if (code == PL_EXIT_OK && rename(beside, path) != 0) {
+        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
+        code = PL_EXIT_SYSTEM;
+    }
+    if (code != PL_EXIT_OK) {
+        (void)remove(beside);
+    }
+    return code;
+}
+
+int pl_cli_output(const char *path, pl_text text) {
+    struct stat info;
+    errno = 0;
+    if (path == NULL || strcmp(path, "-") == 0) {
+        return write_all(stdout, text, "standard output", false);
+    }
+    if (stat(path, &info) != 0 || S_ISREG(info.st_mode)) {
+        return replace_file(path, text);
+    }
+    errno = 0;
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) {
+        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
+        return PL_EXIT_SYSTEM;
+    }
+    return write_all(file, text, path, true);
+}

@@ -1,0 +1,389 @@
+/* plenum describe: what a scenario or a rule pack holds. */
+#include <argp.h>
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "kernel/calendar.h"
+#include "procedure/outcome.h"
+
+typedef struct options {
+    const char *scenario;
+    bool json, rules;
+} options;
+
+static error_t parse(int key, char *arg, struct argp_state *state) {
+    options *o = state->input;
+    switch (key) {
+    case 'j':
+        o->json = true;
+        return 0;
+    case 'R':
+        o->rules = true;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->scenario != NULL) {
+            argp_error(state, "one at a time, please: '%s'", arg);
+        }
+        o->scenario = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (o->scenario == NULL) {
+            argp_error(state, o->rules ? "the name of a rule pack is missing"
+                                       : "a scenario is missing");
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option rows[] = {
+    {"json", 'j', NULL, 0, "For machines", 0},
+    {"rules", 'R', NULL, 0, "Show a rule pack instead: describe --rules soviet-1917", 0},
+    {0},
+};
+static const struct argp parser = {
+    rows, parse, "SCENARIO", "Shows what a scenario or a rule pack holds.", NULL, NULL, NULL};
+
+/* --- as JSON --- */
+
+static json_t *to_json(pl_data value) {
+    switch (pl_data_kind_of(value)) {
+    case PL_DATA_NONE:
+        return json_null();
+    case PL_DATA_BOOL:
+        return json_boolean(pl_data_bool(value, false));
+    case PL_DATA_INT:
+        return json_integer(pl_data_int(value, 0));
+    case PL_DATA_NUMBER:
+        return json_real(pl_data_number(value, 0));
+    case PL_DATA_TEXT:
+        return json_stringn(pl_data_text(value).at, pl_data_text(value).size);
+    case PL_DATA_LIST:
+    case PL_DATA_MAP:
+        break;
+    }
+    const bool is_map = pl_data_kind_of(value) == PL_DATA_MAP;
+    json_t *all = is_map ? json_object() : json_array();
+    for (uint32_t i = 0; i < pl_data_count(value); i++) {
+        const pl_data member = pl_data_at(value, i);
+        if (is_map) {
+            json_object_set_new(all, pl_data_key(member).at, to_json(member));
+        } else {
+            json_array_append_new(all, to_json(member));
+        }
+    }
+    return all;
+}
+
+static void set_keys(json_t *object, pl_data from, const char *const *keys) {
+    for (; *keys != NULL; keys++) {
+        json_object_set_new(object, *keys, to_json(pl_data_get(from, *keys)));
+    }
+}
+
+/* Members of a map or list as a list of objects with the wanted keys; a map's keys become `id`. */
+static json_t *pick(pl_data from, const char *id, const char *const *keys) {
+    json_t *all = json_array();
+    for (uint32_t i = 0; i < pl_data_count(from); i++) {
+        const pl_data member = pl_data_at(from, i);
+        json_t *object = json_object();
+        if (pl_data_key(member).size > 0) {
+            json_object_set_new(object, id, json_string(pl_data_key(member).at));
+        }
+        set_keys(object, member, keys);
+        json_array_append_new(all, object);
+    }
+    return all;
+}
+
+static json_t *outcomes_json(pl_data outcomes) {
+    json_t *all = json_array();
+    for (uint32_t i = 0; i < pl_data_count(outcomes); i++) {
+        const pl_data outcome = pl_data_at(outcomes, i);
+        json_t *object = json_object();
+        json_object_set_new(object, "id", json_string(pl_data_key(outcome).at));
+        json_object_set_new(object, "type",
+                            json_string(pl_outcome_type_name(pl_outcome_type_of(outcome))));
+        json_object_set_new(object, "unit", to_json(pl_data_get(outcome, "unit")));
+        json_array_append_new(all, object);
+    }
+    return all;
+}
+
+static json_t *expectations_json(pl_data expectations) {
+    json_t *all = json_array();
+    for (uint32_t i = 0; i < pl_data_count(expectations); i++) {
+        const pl_data expectation = pl_data_at(expectations, i);
+        json_t *object = json_object();
+        json_object_set_new(object, "fact", to_json(pl_data_get(expectation, "fact")));
+        json_object_set_new(object, "class", json_string("outcome"));
+        json_array_append_new(all, object);
+    }
+    return all;
+}
+
+/* Every fact id the scenario names, once, in order of appearance. */
+static void gather_sources(pl_data value, json_t *all) {
+    const bool is_source = strcmp(pl_data_key(value).at, "source") == 0;
+    for (uint32_t i = 0; i < pl_data_count(value); i++) {
+        const pl_data member = pl_data_at(value, i);
+        if (!is_source || pl_data_kind_of(member) != PL_DATA_TEXT) {
+            gather_sources(member, all);
+            continue;
+        }
+        size_t k = 0;
+        json_t *known = NULL;
+        bool found = false;
+        json_array_foreach(all, k, known) {
+            found = found || pl_text_is(pl_data_text(member), json_string_value(known));
+        }
+        if (!found) {
+            json_array_append_new(all, to_json(member));
+        }
+    }
+}
+
+static json_t *scenario_json(const pl_scenario *scenario) {
+    static const char *const top[] = {"id", "title", "api", "calendar", NULL};
+    static const char *const param[] = {"type",    "default", "min",  "max",
+                                        "options", "unit",    "help", "source", NULL};
+    static const char *const variant[] = {"title", "question", "set", NULL};
+    static const char *const faction[] = {"id", "title", "seats", "source", NULL};
+    static const char *const body[] = {"id", "title", "kind", "seats", "elect", "source", NULL};
+    static const char *const conflict[] = {"id", "how", NULL};
+    const pl_data data = pl_scenario_data(scenario);
+    json_t *object = json_object();
+    json_t *sources = json_array();
+    set_keys(object, data, top);
+    json_object_set_new(object, "params", pick(pl_scenario_params(scenario), "name", param));
+    json_object_set_new(object, "variants", pick(pl_data_get(data, "variants"), "id", variant));
+    json_object_set_new(object, "factions", pick(pl_data_get(data, "factions"), "id", faction));
+    json_object_set_new(object, "bodies", pick(pl_data_get(data, "bodies"), "id", body));
+    json_object_set_new(object, "outcomes", outcomes_json(pl_data_get(data, "outcomes")));
+    json_object_set_new(object, "expectations", expectations_json(pl_data_get(data, "expect")));
+    json_object_set_new(object, "conflicts", pick(pl_data_get(data, "conflicts"), "id", conflict));
+    gather_sources(data, sources);
+    json_object_set_new(object, "sources", sources);
+    return object;
+}
+
+static int print_json(json_t *object) {
+    char *dumped = json_dumps(object, JSON_INDENT(2));
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_add_string(&out, dumped != NULL ? dumped : "null");
+    pl_buffer_add_char(&out, '\n');
+    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    free(dumped);
+    json_decref(object);
+    return code;
+}
+
+/* --- as text --- */
+
+static void put_value(pl_buffer *out, pl_data value) {
+    if (pl_data_kind_of(value) == PL_DATA_TEXT) {
+        pl_buffer_add_visible(out, pl_data_text(value));
+    } else {
+        pl_data_write(value, out);
+    }
+}
+
+static void put_params(pl_buffer *out, pl_data params) {
+    for (uint32_t i = 0; i < pl_data_count(params); i++) {
+        const pl_data param = pl_data_at(params, i);
+        pl_buffer_format(out, "  %-24s %s, default ", pl_data_key(param).at,
+                         pl_data_string(pl_data_get(param, "type"), ""));
+        put_value(out, pl_data_get(param, "default"));
+        pl_buffer_format(out, "\n      %s\n", pl_data_string(pl_data_get(param, "help"), ""));
+    }
+}
+
+static void put_time(pl_buffer *out, pl_data value, pl_data calendar) {
+    const pl_calendar c =
+        pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN;
+    pl_calendar_write_date(c, pl_data_int(value, 0), out);
+    pl_buffer_add_string(out, ", ");
+    pl_calendar_write_clock(pl_data_int(value, 0), out);
+}
+
+static void put_sessions(pl_buffer *out, pl_data data) {
+    const pl_data sessions = pl_data_get(data, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data session = pl_data_at(sessions, i);
+        const pl_data agenda = pl_data_get(session, "agenda");
+        pl_buffer_format(out, "  %s, called for ", pl_data_string(pl_data_get(session, "id"), ""));
+        put_time(out, pl_data_get(session, "called"), pl_data_get(data, "calendar"));
+        pl_buffer_add_char(out, '\n');
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            const pl_data item = pl_data_at(agenda, k);
+            pl_buffer_format(out, "      %-22s %s\n", pl_data_string(pl_data_get(item, "id"), ""),
+                             pl_data_string(pl_data_get(item, "title"), ""));
+        }
+    }
+}
+
+static void put_factions(pl_buffer *out, pl_data factions) {
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        const pl_data f = pl_data_at(factions, i);
+        const int64_t late = pl_data_int(pl_data_get(pl_data_get(f, "late"), "seats"), 0);
+        pl_buffer_format(out, "  %-28s %6lld seats", pl_data_string(pl_data_get(f, "id"), ""),
+                         (long long)pl_data_int(pl_data_get(f, "seats"), 0));
+        if (late > 0) {
+            pl_buffer_format(out, ", %lld more arrive late", (long long)late);
+        }
+        pl_buffer_format(out, "  %s\n", pl_data_string(pl_data_get(f, "title"), ""));
+    }
+}
+
+static void put_variants(pl_buffer *out, pl_data variants) {
+    for (uint32_t i = 0; i < pl_data_count(variants); i++) {
+        const pl_data variant = pl_data_at(variants, i);
+        pl_buffer_format(out, "  %-28s %s (%s)\n", pl_data_key(variant).at,
+                         pl_data_string(pl_data_get(variant, "title"), ""),
+                         pl_data_string(pl_data_get(variant, "question"), "no question"));
+    }
+}
+
+static void put_notes(pl_buffer *out, pl_data notes) {
+    for (uint32_t i = 0; i < pl_data_count(notes); i++) {
+        const pl_data note = pl_data_at(notes, i);
+        pl_buffer_format(out, "  %s: %s\n", pl_data_string(pl_data_get(note, "who"), "A note"),
+                         pl_data_string(pl_data_get(note, "text"), ""));
+    }
+}
+
+static int print_text(const pl_scenario *scenario) {
+    const pl_data data = pl_scenario_data(scenario);
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_format(&out, "%s (%s)\n", pl_data_string(pl_data_get(data, "title"), ""),
+                     pl_data_string(pl_data_get(data, "id"), ""));
+    pl_buffer_format(&out, "%s\n", pl_data_string(pl_data_get(data, "help"), ""));
+    pl_buffer_add_string(&out, "\nParameters (--set NAME=VALUE)\n");
+    put_params(&out, pl_scenario_params(scenario));
+    pl_buffer_add_string(&out, "\nFactions (--set factions.ID.KEY=VALUE)\n");
+    put_factions(&out, pl_data_get(data, "factions"));
+    pl_buffer_add_string(&out, "\nSessions and their agenda (--set sessions.ID.agenda.ID.KEY=VALUE)\n");
+    put_sessions(&out, data);
+    pl_buffer_add_string(&out, "\nVariants (--variant NAME)\n");
+    put_variants(&out, pl_data_get(data, "variants"));
+    pl_buffer_add_string(&out, "\nWhere sources conflict\n");
+    const pl_data conflicts = pl_data_get(data, "conflicts");
+    for (uint32_t i = 0; i < pl_data_count(conflicts); i++) {
+        const pl_data conflict = pl_data_at(conflicts, i);
+        pl_buffer_format(&out, "  %-8s %s\n", pl_data_string(pl_data_get(conflict, "id"), ""),
+                         pl_data_string(pl_data_get(conflict, "how"), ""));
+    }
+    pl_buffer_add_string(&out, "\nNotes of historians (never read by the model)\n");
+    put_notes(&out, pl_data_get(data, "notes"));
+    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    return code;
+}
+
+/* --- rule packs --- */
+
+static void put_row(pl_buffer *out, pl_data pack, pl_data row) {
+    const char *key = pl_data_key(row).at;
+    const char *source =
+        pl_data_string(pl_data_get(pl_data_get(pack, "sources"), key), "none");
+    pl_buffer_format(out, "  %-22s ", key);
+    const size_t start = out->size;
+    put_value(out, row);
+    const int pad = out->size - start < 14 ? (int)(14 - (out->size - start)) : 0;
+    pl_buffer_format(out, "%*s %s\n", pad, "",
+                     strcmp(source, "none") == 0 ? "engine default, no source" : source);
+}
+
+static void put_majority(pl_buffer *out, pl_data row) {
+    const char *source = pl_data_string(pl_data_get(row, "source"), "none");
+    pl_buffer_format(out, "  %-22s %s %s of votes %s, a tie is %s  %s\n", pl_data_key(row).at,
+                     pl_data_bool(pl_data_get(row, "strict"), true) ? "more than" : "at least",
+                     pl_data_string(pl_data_get(row, "threshold"), "1/2"),
+                     pl_data_string(pl_data_get(row, "base"), "cast"),
+                     pl_data_string(pl_data_get(row, "tie"), "lost"),
+                     strcmp(source, "none") == 0 ? "engine default, no source" : source);
+}
+
+static int print_rules(pl_data pack, bool json) {
+    if (json) {
+        return print_json(to_json(pack));
+    }
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_format(&out, "%s (%s)\n\n", pl_data_string(pl_data_get(pack, "title"), ""),
+                     pl_data_string(pl_data_get(pack, "id"), ""));
+    for (uint32_t i = 0; i < pl_data_count(pack); i++) {
+        const pl_data row = pl_data_at(pack, i);
+        const pl_data_kind kind = pl_data_kind_of(row);
+        const char *key = pl_data_key(row).at;
+        if (kind != PL_DATA_MAP && kind != PL_DATA_LIST && strcmp(key, "id") != 0 &&
+            strcmp(key, "title") != 0) {
+            put_row(&out, pack, row);
+        }
+    }
+    pl_buffer_add_string(&out, "\nMajorities by class of motion\n");
+    const pl_data majorities = pl_data_get(pack, "majorities");
+    for (uint32_t i = 0; i < pl_data_count(majorities); i++) {
+        put_majority(&out, pl_data_at(majorities, i));
+    }
+    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    return code;
+}
+
+/* A pack is shown through the smallest scenario that uses it, so that it is loaded, checked and
+ * frozen in the one way. */
+static int describe_rules(const options *o) {
+    pl_scenario *scenario = NULL;
+    char rules[4300];
+    char file[4400];
+    snprintf(rules, sizeof rules, "%s/_rules", pl_cli_shipped());
+    snprintf(file, sizeof file, "%s/_rules/_show.lua", pl_cli_shipped());
+    const pl_setting setting = {pl_text_of("pack"), pl_text_of(o->scenario)};
+    const pl_scenario_request request = {
+        .file = file, .folder = "", .shown = "_rules/_show.lua", .rules_folder = rules,
+        .name = "_show", .version = PLENUM_VERSION, .settings = &setting, .setting_count = 1,
+        .limits = pl_sandbox_limits_default()};
+    pl_problem_list problems;
+    pl_problem_list_init(&problems, pl_allocator_default());
+    const pl_status status =
+        pl_scenario_load(pl_allocator_default(), &request, &problems, &scenario);
+    int code = PL_EXIT_OK;
+    if (status != PL_OK) {
+        pl_buffer text;
+        pl_buffer_init(&text, pl_allocator_default());
+        pl_problem_list_write(&problems, &text);
+        fputs(pl_buffer_string(&text), stderr);
+        pl_buffer_fini(&text);
+        code = PL_EXIT_SCENARIO;
+    } else {
+        code = print_rules(pl_data_get(pl_scenario_data(scenario), "rules"), o->json);
+    }
+    pl_problem_list_fini(&problems);
+    pl_scenario_destroy(scenario);
+    return code;
+}
+
+int pl_command_describe(int argc, char **argv) {
+    options o = {0};
+    pl_scenario *scenario = NULL;
+    argp_err_exit_status = PL_EXIT_USAGE;
+    static char name_shown[] = "plenum describe";
+    argv[0] = name_shown;
+    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    if (o.rules) {
+        return describe_rules(&o);
+    }
+    int code = pl_cli_load(o.scenario, NULL, NULL, 0, &scenario);
+    if (code == PL_EXIT_OK) {
+        code = o.json ? print_json(scenario_json(scenario)) : print_text(scenario);
+    }
+    pl_scenario_destroy(scenario);
+    return code;
+}

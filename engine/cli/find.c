@@ -1,0 +1,220 @@
+/* Where scenarios are: as given, or among the shipped ones, from any working directory. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <uv.h>
+
+#include "cli/cli.h"
+#include "script/suggest.h"
+
+static bool is_folder(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+static bool is_file(const char *path) {
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISDIR(info.st_mode);
+}
+
+/* Is this the folder of the shipped scenarios? Its rule packs tell. */
+static bool is_shipped(const char *path) {
+    char rules[4200];
+    snprintf(rules, sizeof rules, "%s/_rules", path);
+    return is_folder(rules);
+}
+
+static bool look_from(const char *folder, char *out, size_t size) {
+    static const char *const below[] = {"share/plenum/scenarios", "scenarios"};
+    for (size_t i = 0; i < sizeof below / sizeof below[0]; i++) {
+        snprintf(out, size, "%s/%s", folder, below[i]);
+        if (is_shipped(out)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* $PLENUM_SCENARIOS, else beside the program: ../share/plenum/scenarios where it is installed,
+ * the work tree's scenarios where it was built. */
+static void look_for_shipped(char *out, size_t size) {
+    char folder[4096];
+    size_t length = sizeof folder;
+    const char *given = getenv("PLENUM_SCENARIOS");
+    if (given != NULL && is_shipped(given)) {
+        snprintf(out, size, "%s", given);
+        return;
+    }
+    if (uv_exepath(folder, &length) != 0) {
+        out[0] = '\0';
+        return;
+    }
+    for (int up = 0; up < 6; up++) {
+        char *slash = strrchr(folder, '/');
+        if (slash == NULL || slash == folder) {
+            break;
+        }
+        *slash = '\0';
+        if (look_from(folder, out, size)) {
+            return;
+        }
+    }
+    out[0] = '\0';
+}
+
+const char *pl_cli_shipped(void) {
+    /* The program's own; the library below has no such memory. */
+    static char folder[4200];
+    static bool known;
+    if (!known) {
+        look_for_shipped(folder, sizeof folder);
+        known = true;
+    }
+    return folder;
+}
+
+/* --- names --- */
+
+static bool scenario_in(const char *folder, const char *name, char *file, size_t size) {
+    snprintf(file, size, "%s/%s/scenario.lua", folder, name);
+    return is_file(file);
+}
+
+bool pl_cli_shipped_name(size_t wanted, char *name, size_t size) {
+    char best[256] = "";
+    char last[256] = "";
+    if (pl_cli_shipped()[0] == '\0') {
+        return false;
+    }
+    /* The next in byte order, again and again: a directory has no order of its own. */
+    for (size_t i = 0; i <= wanted; i++) {
+        uv_fs_t request;
+        uv_dirent_t entry;
+        best[0] = '\0';
+        if (uv_fs_scandir(NULL, &request, pl_cli_shipped(), 0, NULL) < 0) {
+            uv_fs_req_cleanup(&request);
+            return false;
+        }
+        while (uv_fs_scandir_next(&request, &entry) != UV_EOF) {
+            char file[4600];
+            if (entry.name[0] != '_' && entry.name[0] != '.' && strlen(entry.name) < sizeof best &&
+                strcmp(entry.name, last) > 0 && (best[0] == '\0' || strcmp(entry.name, best) < 0) &&
+                scenario_in(pl_cli_shipped(), entry.name, file, sizeof file)) {
+                snprintf(best, sizeof best, "%s", entry.name);
+            }
+        }
+        uv_fs_req_cleanup(&request);
+        if (best[0] == '\0') {
+            return false;
+        }
+        memcpy(last, best, sizeof last);
+    }
+    snprintf(name, size, "%s", best);
+    return true;
+}
+
+static int complain_not_found(const char *asked) {
+    pl_suggest suggest;
+    static char names[64][256];
+    pl_suggest_init(&suggest, pl_text_of(asked));
+    for (size_t i = 0; i < 64 && pl_cli_shipped_name(i, names[i], sizeof names[i]); i++) {
+        pl_suggest_add(&suggest, pl_text_of(names[i]));
+    }
+    pl_cli_complain("%s: there is no such scenario, file or folder%s", asked,
+                    pl_suggest_ask(&suggest).at);
+    return PL_EXIT_SCENARIO;
+}
+
+int pl_cli_find(const char *asked, pl_found *found) {
+    memset(found, 0, sizeof *found);
+    if (strlen(asked) == 0 || strlen(asked) > 3500) {
+        pl_cli_complain("%s: not the name of a scenario", asked[0] == '\0' ? "\"\"" : "SCENARIO");
+        return PL_EXIT_SCENARIO;
+    }
+    snprintf(found->name, sizeof found->name, "%s", asked);
+    if (is_file(asked)) {
+        const char *slash = strrchr(asked, '/');
+        const char *base = slash != NULL ? slash + 1 : asked;
+        snprintf(found->file, sizeof found->file, "%s", asked);
+        snprintf(found->shown, sizeof found->shown, "%s", asked);
+        if (strcmp(base, "scenario.lua") == 0) {
+            const int length = slash == NULL ? 1 : (int)(slash - asked);
+            snprintf(found->folder, sizeof found->folder, "%.*s", length == 0 ? 1 : length,
+                     slash == NULL ? "." : asked);
+        }
+        return PL_EXIT_OK;
+    }
+    if (is_folder(asked)) {
+        snprintf(found->folder, sizeof found->folder, "%s", asked);
+        snprintf(found->file, sizeof found->file, "%.4000s/scenario.lua", asked);
+        snprintf(found->shown, sizeof found->shown, "%.4000s/scenario.lua", asked);
+        if (!is_file(found->file)) {
+            pl_cli_complain("%s: the folder has no scenario.lua", asked);
+            return PL_EXIT_SCENARIO;
+        }
+        return PL_EXIT_OK;
+    }
+    if (strchr(asked, '/') == NULL && asked[0] != '_' && asked[0] != '.' &&
+        scenario_in(pl_cli_shipped(), asked, found->file, sizeof found->file)) {
+        snprintf(found->folder, sizeof found->folder, "%.3000s/%.1000s", pl_cli_shipped(), asked);
+        snprintf(found->shown, sizeof found->shown, "%.4000s/scenario.lua", asked);
+        return PL_EXIT_OK;
+    }
+    return complain_not_found(asked);
+}
+
+/* --- loading --- */
+
+static int exit_of(pl_status status, const pl_problem_list *problems, const pl_found *found) {
+    if (status == PL_OK) {
+        return PL_EXIT_OK;
+    }
+    if (problems->count == 0) {
+        return pl_cli_fail(status, found->shown);
+    }
+    pl_buffer text;
+    pl_buffer_init(&text, pl_allocator_default());
+    pl_problem_list_write(problems, &text);
+    fputs(pl_buffer_string(&text), stderr);
+    pl_buffer_fini(&text);
+    switch (status) {
+    case PL_BAD_SETTING:
+    case PL_LIMIT:
+        return PL_EXIT_USAGE;
+    case PL_IO:
+    case PL_NO_MEMORY:
+        return PL_EXIT_SYSTEM;
+    default:
+        return PL_EXIT_SCENARIO;
+    }
+}
+
+int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
+                size_t setting_count, pl_scenario **scenario) {
+    pl_found found;
+    char rules[4300];
+    const int code = pl_cli_find(asked, &found);
+    if (code != PL_EXIT_OK) {
+        return code;
+    }
+    snprintf(rules, sizeof rules, "%s/_rules", pl_cli_shipped());
+    const pl_scenario_request request = {
+        .file = found.file,
+        .folder = found.folder,
+        .shown = found.shown,
+        .rules_folder = rules,
+        .name = found.name,
+        .version = PLENUM_VERSION,
+        .variant = variant,
+        .settings = settings,
+        .setting_count = setting_count,
+        .limits = pl_sandbox_limits_default(),
+    };
+    pl_problem_list problems;
+    pl_problem_list_init(&problems, pl_allocator_default());
+    const pl_status status = pl_scenario_load(pl_allocator_default(), &request, &problems, scenario);
+    const int result = exit_of(status, &problems, &found);
+    pl_problem_list_fini(&problems);
+    return result;
+}

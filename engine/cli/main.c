@@ -1,0 +1,59 @@
+/* plenum COMMAND ...: one row a command. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "script/suggest.h"
+
+const pl_command pl_commands[] = {
+    {"run", "plays a scenario and prints its minutes", pl_command_run},
+    {"list", "lists the shipped scenarios", pl_command_list},
+    {"describe", "shows what a scenario or a rule pack holds", pl_command_describe},
+    {"check", "loads, validates, runs and tests what the sources say", pl_command_check},
+    {"replay", "plays a written journal again and compares", pl_command_replay},
+    {NULL, NULL, NULL},
+};
+
+static void print_help(void) {
+    printf("Usage: plenum COMMAND [ARGUMENT...]\n"
+           "A parliamentary-procedure simulator: an assembly convenes, debates, votes and elects.\n\n");
+    for (const pl_command *c = pl_commands; c->name != NULL; c++) {
+        printf("  %-10s %s\n", c->name, c->help);
+    }
+    printf("\nplenum COMMAND --help tells more. For a start: plenum run second-congress-1917\n"
+           "Exit: 0 ok, 1 false or failed, 2 usage, 3 scenario missing or bad, 4 script failed,\n"
+           "5 the system failed (disk, file, memory).\n");
+}
+
+static int complain_unknown(const char *name) {
+    pl_suggest suggest;
+    pl_suggest_init(&suggest, pl_text_of(name));
+    for (const pl_command *c = pl_commands; c->name != NULL; c++) {
+        pl_suggest_add(&suggest, pl_text_of(c->name));
+    }
+    pl_cli_complain("no command '%s'%s; plenum --help lists them", name,
+                    pl_suggest_ask(&suggest).at);
+    return PL_EXIT_USAGE;
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) {
+        pl_cli_complain("a command is missing; plenum --help lists them");
+        return PL_EXIT_USAGE;
+    }
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+        printf("plenum %s\n", PLENUM_VERSION);
+        return fflush(stdout) == 0 ? PL_EXIT_OK : PL_EXIT_SYSTEM;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        print_help();
+        return fflush(stdout) == 0 ? PL_EXIT_OK : PL_EXIT_SYSTEM;
+    }
+    for (const pl_command *c = pl_commands; c->name != NULL; c++) {
+        if (strcmp(argv[1], c->name) == 0) {
+            return c->run(argc - 1, argv + 1);
+        }
+    }
+    return complain_unknown(argv[1]);
+}

@@ -1,0 +1,56 @@
+/*
+ * event_queue.h -- what is to happen, and in which order.
+ *
+ * A total order: time, then priority (lower first), then order of scheduling; it depends on
+ * no address and no hash seed. The three are packed into one 128-bit key, so one comparison
+ * decides. A 4-ary heap in the run's arena; every entry knows its slot and every slot its
+ * place in the heap, so an event is cancelled by handle in O(log n).
+ *
+ *     heap:  [key | slot] [key | slot] ...   children of i: 4i+1 .. 4i+4
+ *     slots: [event | place in heap | generation] ... , free ones in a list
+ */
+#ifndef PL_KERNEL_EVENT_QUEUE_H
+#define PL_KERNEL_EVENT_QUEUE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "kernel/calendar.h"
+
+#define PL_EVENT_QUEUE_MAX 100000u /* events pending at once */
+
+typedef struct pl_event {
+    pl_time at;
+    uint8_t priority; /* lower first at the same instant */
+    uint16_t kind;    /* the owner's */
+    int32_t a, b, c;  /* the owner's */
+} pl_event;
+
+/* 0 = none; never given twice in a run. */
+typedef uint64_t pl_event_handle;
+
+/* Lies in an arena; all zero is not a queue. */
+typedef struct pl_event_queue {
+    pl_offset heap;
+    pl_offset slots;
+    uint32_t count;
+    uint32_t capacity;
+    uint32_t free_slot; /* index + 1; 0 = none */
+    uint32_t used_slots;
+    uint64_t scheduled; /* events added so far: the third part of the key */
+} pl_event_queue;
+
+/* Room for `capacity` events at first (1 .. PL_EVENT_QUEUE_MAX). Errors: NO_MEMORY, LIMIT. */
+PL_MUST_CHECK pl_status pl_event_queue_init(pl_event_queue *queue, pl_arena *arena,
+                                            uint32_t capacity);
+/* *handle may be NULL. Errors: NO_MEMORY, LIMIT (too many pending, or the arena is full). */
+PL_MUST_CHECK pl_status pl_event_queue_add(pl_event_queue *queue, pl_arena *arena,
+                                           const pl_event *event, pl_event_handle *handle);
+/* Cancels; false if it already happened, was cancelled or never was. */
+bool pl_event_queue_remove(pl_event_queue *queue, pl_arena *arena, pl_event_handle handle);
+/* Takes the first event out; false if there is none. */
+bool pl_event_queue_take(pl_event_queue *queue, pl_arena *arena, pl_event *event);
+/* Looks at the first event; false if there is none. */
+bool pl_event_queue_first(const pl_event_queue *queue, const pl_arena *arena, pl_event *event);
+
+#endif

@@ -1,0 +1,727 @@
+#include "kernel/run.h"
+
+#include <string.h>
+
+#include "base/contract.h"
+#include "kernel/run_state.h"
+
+enum { QUEUE_AT_FIRST = 64 };
+
+static const char *const controller_names[] = {
+#define NAME(name, text) text,
+    PL_CONTROLLERS(NAME)};
+static const char *const ruling_names[] = {PL_ANSWER_RULINGS(NAME)};
+static const char *const act_names[] = {PL_ACTS(NAME)
+#undef NAME
+};
+
+const char *pl_controller_name(pl_controller controller) {
+    PL_REQUIRE((unsigned)controller < PL_CONTROLLER_COUNT);
+    return controller_names[controller];
+}
+
+bool pl_controller_find(pl_text name, pl_controller *controller) {
+    for (int i = 0; i < PL_CONTROLLER_COUNT; i++) {
+        if (pl_text_is(name, controller_names[i])) {
+            *controller = (pl_controller)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *pl_answer_ruling_name(pl_answer_ruling ruling) {
+    PL_REQUIRE((unsigned)ruling < PL_ANSWER_RULING_COUNT);
+    return ruling_names[ruling];
+}
+
+const char *pl_act_name(pl_act_kind kind) {
+    PL_REQUIRE((unsigned)kind < PL_ACT_COUNT);
+    return act_names[kind];
+}
+
+/* --- life --- */
+
+static pl_status build(pl_run *run, const pl_run_config *config) {
+    pl_offset at = 0;
+    PL_TRY(pl_arena_push(&run->arena, sizeof(pl_run_state), &at));
+    PL_INVARIANT(at == PL_ARENA_HEADER);
+    pl_run_state *state = pl_run_state_of(run);
+    state->seed = config->rng.seed;
+    state->replicate = config->rng.replicate;
+    state->mode = (uint8_t)config->mode;
+    state->journal.next_seq = 1;
+    pl_journal_init(&run->journal, &state->journal, config->sink, run->allocator);
+    const uint64_t size = pl_data_block_size(config->identity);
+    PL_TRY(pl_arena_push(&run->arena, size, &state->identity));
+    memcpy(pl_arena_at(&run->arena, state->identity), config->identity, (size_t)size);
+    PL_TRY(pl_arena_push(&run->arena, PL_QUESTIONS_MAX * sizeof(pl_question), &state->questions));
+    PL_TRY(pl_arena_push(&run->arena, PL_BLOCKS_MAX * sizeof(pl_block), &state->blocks));
+    PL_TRY(pl_event_queue_init(&state->queue, &run->arena, QUEUE_AT_FIRST));
+    PL_TRY(run->machine->create(run));
+    PL_TRY(pl_arena_push(&run->arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
+    return run->people->create(run);
+}
+
+pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
+    const pl_allocator *allocator = config->allocator;
+    pl_run *made = allocator->take(allocator->context, sizeof *made);
+    if (made == NULL) {
+        return PL_NO_MEMORY;
+    }
+    made->allocator = allocator;
+    made->machine = config->machine;
+    made->people = config->people;
+    made->scenario = config->scenario;
+    const uint64_t room = config->machine->room(pl_data_root(config->scenario)) +
+                          sizeof(pl_run_state) + pl_data_block_size(config->identity) +
+                          PL_QUESTIONS_MAX * sizeof(pl_question) +
+                          PL_BLOCKS_MAX * sizeof(pl_block) + 4096;
+    pl_status status = pl_arena_init(&made->arena, allocator, room);
+    if (status == PL_BAD_ARGUMENT) {
+        status = PL_LIMIT;
+    }
+    if (status == PL_OK) {
+        status = build(made, config);
+    }
+    if (status != PL_OK) {
+        pl_run_destroy(made);
+        return status;
+    }
+    *run = made;
+    return PL_OK;
+}
+
+void pl_run_destroy(pl_run *run) {
+    if (run == NULL) {
+        return;
+    }
+    const pl_allocator *allocator = run->allocator;
+    if (run->journal.state != NULL) {
+        pl_journal_fini(&run->journal);
+    }
+    pl_arena_fini(&run->arena);
+    allocator->give(allocator->context, run->own_scenario);
+    allocator->give(allocator->context, run);
+}
+
+/* --- plain reading --- */
+
+pl_arena *pl_run_arena(pl_run *run) {
+    return &run->arena;
+}
+
+const pl_arena *pl_run_arena_const(const pl_run *run) {
+    return &run->arena;
+}
+
+pl_data pl_run_scenario(const pl_run *run) {
+    return pl_data_root(run->scenario);
+}
+
+pl_mode pl_run_mode(const pl_run *run) {
+    return (pl_mode)pl_run_state_of(run)->mode;
+}
+
+const pl_rng *pl_run_rng(const pl_run *run) {
+    /* The state begins with seed and replicate, laid out as a pl_rng. */
+    _Static_assert(offsetof(pl_run_state, seed) == offsetof(pl_rng, seed), "layout");
+    _Static_assert(offsetof(pl_run_state, replicate) == offsetof(pl_rng, replicate), "layout");
+    return (const pl_rng *)(const void *)pl_run_state_of(run);
+}
+
+pl_journal *pl_run_journal(pl_run *run) {
+    return &run->journal;
+}
+
+pl_offset pl_run_machine_state(const pl_run *run) {
+    return pl_run_state_of(run)->machine_state;
+}
+
+void pl_run_set_machine_state(pl_run *run, pl_offset state) {
+    pl_run_state_of(run)->machine_state = state;
+}
+
+pl_offset pl_run_people_state(const pl_run *run) {
+    return pl_run_state_of(run)->people_state;
+}
+
+void pl_run_set_people_state(pl_run *run, pl_offset state) {
+    pl_run_state_of(run)->people_state = state;
+}
+
+uint8_t *pl_run_lanes(pl_run *run) {
+    return PL_ARENA_AT(uint8_t, &run->arena, pl_run_state_of(run)->lanes);
+}
+
+pl_time pl_run_now(const pl_run *run) {
+    return pl_run_state_of(run)->now;
+}
+
+uint64_t pl_run_next_seq(const pl_run *run) {
+    return pl_run_state_of(run)->journal.next_seq;
+}
+
+uint32_t pl_run_seats(const pl_run *run) {
+    return run->machine->seats(run);
+}
+
+void pl_run_digest(const pl_run *run, char text[33]) {
+    pl_journal_digest_text(&pl_run_state_of(run)->journal, text);
+}
+
+pl_status pl_run_status(const pl_run *run) {
+    return pl_journal_status(&run->journal);
+}
+
+bool pl_run_is_over(const pl_run *run) {
+    const uint8_t phase = pl_run_state_of(run)->phase;
+    return phase == PL_PHASE_ENDED || phase == PL_PHASE_FAULT;
+}
+
+/* --- beginning and ending --- */
+
+static void copy_text(pl_run *run, pl_data identity, const char *key, pl_field field) {
+    const pl_data value = pl_data_get(identity, key);
+    if (pl_data_is(value)) {
+        pl_journal_text(&run->journal, field, pl_data_text(value));
+    }
+}
+
+static void journal_settings(pl_run *run, pl_data set) {
+    pl_text texts[64];
+    const uint32_t count = pl_data_count(set) < 64 ? pl_data_count(set) : 64;
+    for (uint32_t i = 0; i < count; i++) {
+        texts[i] = pl_data_text(pl_data_at(set, i));
+    }
+    pl_journal_texts(&run->journal, PL_FIELD_set, texts, count);
+}
+
+static void journal_start(pl_run *run) {
+    const pl_run_state *state = pl_run_state_of(run);
+    pl_journal *journal = &run->journal;
+    const pl_data identity = pl_data_root(pl_arena_at(&run->arena, state->identity));
+    pl_journal_begin(journal, PL_KIND_RUN_STARTED, state->now, PL_DOCUMENTED);
+    copy_text(run, identity, "scenario", PL_FIELD_scenario);
+    copy_text(run, identity, "scenario_hash", PL_FIELD_scenario_hash);
+    copy_text(run, identity, "title", PL_FIELD_title);
+    copy_text(run, identity, "variant", PL_FIELD_variant);
+    pl_journal_tree(journal, PL_FIELD_params, pl_data_get(identity, "params"));
+    journal_settings(run, pl_data_get(identity, "set"));
+    pl_journal_bool(journal, PL_FIELD_edited, pl_data_bool(pl_data_get(identity, "edited"), false));
+    pl_journal_int(journal, PL_FIELD_seed, (int64_t)state->seed);
+    pl_journal_int(journal, PL_FIELD_replicate, state->replicate);
+    pl_journal_string(journal, PL_FIELD_mode,
+                      state->mode == PL_MODE_SAMPLED ? "sampled" : "documented");
+    copy_text(run, identity, "version", PL_FIELD_version);
+    pl_journal_end(journal);
+}
+
+typedef void (*tree_writer)(pl_run *run, pl_data_builder *builder);
+
+static void journal_built_tree(pl_run *run, pl_field field, tree_writer write) {
+    pl_data_builder builder;
+    void *block = NULL;
+    pl_data_builder_init(&builder, run->allocator);
+    write(run, &builder);
+    const pl_status status = pl_data_freeze(&builder, &block);
+    if (status == PL_OK) {
+        pl_journal_tree(&run->journal, field, pl_data_root(block));
+        run->allocator->give(run->allocator->context, block);
+    } else if (run->journal.status == PL_OK) {
+        run->journal.status = status;
+    }
+    pl_data_builder_fini(&builder);
+}
+
+void pl_run_end(pl_run *run, const char *cause) {
+    pl_run_state *state = pl_run_state_of(run);
+    if (pl_run_is_over(run)) {
+        return;
+    }
+    char digest[33];
+    pl_run_digest(run, digest);
+    pl_journal_begin(&run->journal, PL_KIND_RUN_ENDED, state->now, PL_SIMULATED);
+    journal_built_tree(run, PL_FIELD_outcomes, run->machine->outcomes);
+    journal_built_tree(run, PL_FIELD_carry, run->machine->carry);
+    pl_journal_string(&run->journal, PL_FIELD_cause, cause);
+    pl_journal_string(&run->journal, PL_FIELD_digest, digest);
+    pl_journal_end(&run->journal);
+    state->phase = PL_PHASE_ENDED;
+}
+
+void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *limit,
+                  const char *text) {
+    pl_run_state *state = pl_run_state_of(run);
+    if (pl_run_is_over(run)) {
+        return;
+    }
+    pl_journal *journal = &run->journal;
+    pl_journal_begin(journal, PL_KIND_FAULT, state->now, PL_SIMULATED);
+    pl_journal_string(journal, PL_FIELD_kind_of_fault, kind);
+    pl_journal_string(journal, PL_FIELD_place, place);
+    pl_journal_string(journal, PL_FIELD_limit, limit);
+    pl_journal_string(journal, PL_FIELD_text, text);
+    pl_journal_end(journal);
+    pl_run_end(run, "fault");
+    state->phase = PL_PHASE_FAULT;
+}
+
+/* --- the queue --- */
+
+pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
+    pl_run_state *state = pl_run_state_of(run);
+    PL_REQUIRE(event->at >= state->now || state->phase == PL_PHASE_NEW);
+    pl_event_handle handle = 0;
+    if (pl_event_queue_add(&state->queue, &run->arena, event, &handle) != PL_OK) {
+        pl_run_fault(run, "limit", "event queue", "events pending", "too many events are scheduled");
+    }
+    return handle;
+}
+
+bool pl_run_cancel(pl_run *run, pl_event_handle handle) {
+    return pl_event_queue_remove(&pl_run_state_of(run)->queue, &run->arena, handle);
+}
+
+/* --- blocks --- */
+
+static pl_block *blocks_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_block, &run->arena, pl_run_state_of(run)->blocks);
+}
+
+uint32_t pl_run_block_count(const pl_run *run) {
+    return pl_run_state_of(run)->block_count;
+}
+
+const pl_block *pl_run_block(const pl_run *run, uint32_t block) {
+    PL_REQUIRE(block < pl_run_block_count(run));
+    return &blocks_of(run)[block];
+}
+
+static uint32_t add_block(pl_run *run, int32_t faction, int32_t seat, pl_controller controller) {
+    pl_run_state *state = pl_run_state_of(run);
+    PL_REQUIRE(state->block_count < PL_BLOCKS_MAX);
+    blocks_of(run)[state->block_count] =
+        (pl_block){.faction = faction, .seat = seat, .controller = (uint8_t)controller};
+    return state->block_count++;
+}
+
+uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller controller) {
+    return add_block(run, faction, -1, controller);
+}
+
+static bool find_block(const pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
+    for (uint32_t i = 0; i < pl_run_block_count(run); i++) {
+        const pl_block *b = &blocks_of(run)[i];
+        if (b->seat == seat && (seat >= 0 || b->faction == faction)) {
+            *block = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t pl_run_block_of_seat(const pl_run *run, uint32_t seat) {
+    uint32_t block = 0;
+    if (find_block(run, 0, (int32_t)seat, &block)) {
+        return block;
+    }
+    const bool found = find_block(run, run->machine->faction_of_seat(run, seat), -1, &block);
+    PL_INVARIANT(found);
+    return block;
+}
+
+void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out) {
+    const pl_block *b = pl_run_block(run, block);
+    pl_buffer_add_text(out, run->machine->faction_name(run, b->faction));
+    if (b->seat >= 0) {
+        pl_buffer_format(out, "/%u", run->machine->seat_ordinal(run, (uint32_t)b->seat));
+    }
+}
+
+static void journal_block_name(pl_run *run, uint32_t block, pl_field field) {
+    pl_buffer name;
+    pl_buffer_init(&name, run->allocator);
+    pl_run_block_name(run, block, &name);
+    pl_journal_text(&run->journal, field, pl_buffer_text(&name));
+    pl_buffer_fini(&name);
+}
+
+/* Finds or makes the block that a change of controller is about. */
+static bool block_to_change(pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
+    if (seat >= 0) {
+        if ((uint32_t)seat >= pl_run_seats(run)) {
+            return false;
+        }
+        faction = run->machine->faction_of_seat(run, (uint32_t)seat);
+        if (find_block(run, faction, seat, block)) {
+            return true;
+        }
+        if (pl_run_block_count(run) >= PL_BLOCKS_MAX) {
+            return false;
+        }
+        *block = add_block(run, faction, seat, PL_BY_MODEL);
+        return true;
+    }
+    return find_block(run, faction, -1, block);
+}
+
+bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller) {
+    PL_REQUIRE((unsigned)controller < PL_CONTROLLER_COUNT);
+    uint32_t block = 0;
+    const bool known = !pl_run_is_over(run) && block_to_change(run, faction, seat, &block);
+    if (pl_run_is_over(run)) {
+        return false;
+    }
+    pl_journal_begin(&run->journal, PL_KIND_CONTROLLER_CHANGED, pl_run_now(run), PL_SIMULATED);
+    if (known) {
+        blocks_of(run)[block].controller = (uint8_t)controller;
+        journal_block_name(run, block, PL_FIELD_to);
+    }
+    pl_journal_string(&run->journal, PL_FIELD_by, controller_names[controller]);
+    pl_journal_string(&run->journal, PL_FIELD_ruling, known ? "accepted" : "no such seat");
+    pl_journal_end(&run->journal);
+    return known;
+}
+
+/* --- questions --- */
+
+static pl_question *questions_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_question, &run->arena, pl_run_state_of(run)->questions);
+}
+
+/* The questions of the current group have consecutive ids, so an id is an index. */
+static pl_question *question_of(const pl_run *run, uint32_t id) {
+    const pl_run_state *state = pl_run_state_of(run);
+    const uint32_t first = state->last_question - state->question_count + 1;
+    if (id == 0 || id < first || id > state->last_question) {
+        return NULL;
+    }
+    return &questions_of(run)[id - first];
+}
+
+uint32_t pl_run_last_question(const pl_run *run) {
+    return pl_run_state_of(run)->last_question;
+}
+
+const pl_question *pl_run_question(const pl_run *run, uint32_t id) {
+    return question_of(run, id);
+}
+
+const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question) {
+    return &run->machine->kinds[question->kind];
+}
+
+void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out) {
+    pl_buffer_add_string(out, run->machine->kinds[question->kind].name);
+    pl_buffer_add_char(out, ' ');
+    pl_buffer_add_text(out, run->machine->item_name(run, question->kind, question->item));
+}
+
+uint32_t pl_run_open_group(pl_run *run) {
+    pl_run_state *state = pl_run_state_of(run);
+    PL_REQUIRE(!state->group_open);
+    state->group_open = 1;
+    state->question_count = 0;
+    state->questions_open = 0;
+    return ++state->last_group;
+}
+
+/* What an answer says, in words: an option, or how many chose each. */
+static void write_answer(pl_run *run, const pl_question *question, pl_answer answer,
+                         pl_buffer *out) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    if (!answer.by_lane) {
+        pl_buffer_add_string(out, answer.choice < kind->option_count ? kind->options[answer.choice]
+                                                                     : "no such option");
+        return;
+    }
+    uint32_t counts[PL_OPTIONS_MAX] = {0};
+    const uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (lanes[seat] < kind->option_count &&
+            pl_run_block_of_seat(run, seat) == question->block) {
+            counts[lanes[seat]]++;
+        }
+    }
+    for (uint32_t i = 0; i < kind->option_count; i++) {
+        pl_buffer_format(out, "%s%s %u", i > 0 ? ", " : "", kind->options[i], counts[i]);
+    }
+}
+
+static void journal_answer_text(pl_run *run, const pl_question *question, pl_answer answer) {
+    pl_buffer text;
+    pl_buffer_init(&text, run->allocator);
+    write_answer(run, question, answer, &text);
+    pl_journal_text(&run->journal, PL_FIELD_answer, pl_buffer_text(&text));
+    pl_buffer_fini(&text);
+}
+
+static void journal_question_name(pl_run *run, const pl_question *question) {
+    pl_buffer name;
+    pl_buffer_init(&name, run->allocator);
+    pl_run_question_name(run, question, &name);
+    pl_journal_text(&run->journal, PL_FIELD_question, pl_buffer_text(&name));
+    pl_buffer_fini(&name);
+}
+
+static void journal_asked(pl_run *run, pl_question *question) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    pl_text options[PL_OPTIONS_MAX];
+    for (uint32_t i = 0; i < kind->option_count; i++) {
+        options[i] = pl_text_of(kind->options[i]);
+    }
+    pl_journal_begin(&run->journal, PL_KIND_QUESTION_ASKED, pl_run_now(run), PL_SIMULATED);
+    journal_question_name(run, question);
+    pl_journal_string(&run->journal, PL_FIELD_ask, kind->name);
+    journal_block_name(run, question->block, PL_FIELD_to);
+    pl_journal_texts(&run->journal, PL_FIELD_options, options, kind->option_count);
+    pl_journal_int(&run->journal, PL_FIELD_deadline, question->deadline);
+    journal_answer_text(run, question, question->model);
+    question->asked_seq = pl_journal_end(&run->journal);
+}
+
+uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
+                    pl_time deadline) {
+    pl_run_state *state = pl_run_state_of(run);
+    PL_REQUIRE(state->group_open && group == state->last_group);
+    PL_REQUIRE(kind < run->machine->kind_count && block < state->block_count);
+    if (state->question_count >= PL_QUESTIONS_MAX) {
+        pl_run_fault(run, "limit", "questions", "questions open", "too many questions at once");
+        return 0;
+    }
+    pl_question *question = &questions_of(run)[state->question_count++];
+    *question = (pl_question){
+        .id = ++state->last_question,
+        .group = group,
+        .block = block,
+        .kind = kind,
+        .item = item,
+        .faction = blocks_of(run)[block].faction,
+        .deadline = deadline,
+    };
+    state->questions_open++;
+    question->model = run->people->advise(run, question);
+    journal_asked(run, question);
+    return question->id;
+}
+
+const pl_question *pl_run_group_question(const pl_run *run, uint32_t group, uint32_t i) {
+    const pl_run_state *state = pl_run_state_of(run);
+    return group == state->last_group && i < state->question_count ? &questions_of(run)[i] : NULL;
+}
+
+/* Every delegate of the block must have chosen an option. */
+static bool lanes_are_legal(pl_run *run, const pl_question *question) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    const uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (lanes[seat] >= kind->option_count &&
+            pl_run_block_of_seat(run, seat) == question->block) {
+            return false;
+        }
+    }
+    return kind->by_lane;
+}
+
+static pl_answer_ruling rule_on(pl_run *run, const pl_question *question, pl_answer answer,
+                                pl_controller by) {
+    if (question == NULL || (unsigned)by >= PL_CONTROLLER_COUNT) {
+        return PL_ANSWER_UNKNOWN;
+    }
+    if (question->state == PL_QUESTION_CLOSED || pl_run_is_over(run)) {
+        return PL_ANSWER_LATE;
+    }
+    if (question->state == PL_QUESTION_ANSWERED) {
+        return PL_ANSWER_DUPLICATE;
+    }
+    const uint8_t controller = blocks_of(run)[question->block].controller;
+    /* A hook may leave an answer to the model; nobody else may. */
+    if (controller != by && !(by == PL_BY_MODEL && controller == PL_BY_HOOK)) {
+        return PL_ANSWER_ILLEGAL;
+    }
+    const bool legal = answer.by_lane
+                           ? lanes_are_legal(run, question)
+                           : answer.choice < pl_run_question_kind(run, question)->option_count;
+    return legal ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
+}
+
+static uint64_t journal_answered(pl_run *run, const pl_question *question, uint32_t id,
+                                 pl_answer answer, pl_controller by, const char *ruling) {
+    pl_journal *journal = &run->journal;
+    pl_journal_begin(journal, PL_KIND_QUESTION_ANSWERED, pl_run_now(run), PL_SIMULATED);
+    if (question != NULL) {
+        pl_journal_because(journal, question->asked_seq);
+        journal_question_name(run, question);
+        journal_block_name(run, question->block, PL_FIELD_to);
+    } else {
+        char name[32];
+        snprintf(name, sizeof name, "question %u", id);
+        pl_journal_string(journal, PL_FIELD_question, name);
+    }
+    pl_journal_string(journal, PL_FIELD_by,
+                      (unsigned)by < PL_CONTROLLER_COUNT ? controller_names[by] : "nobody");
+    if (question != NULL) {
+        journal_answer_text(run, question, answer);
+    }
+    pl_journal_string(journal, PL_FIELD_ruling, ruling);
+    return pl_journal_end(journal);
+}
+
+static void close_question(pl_run *run, pl_question *question, pl_answer answer, pl_controller by) {
+    question->answer = answer;
+    question->by = (uint8_t)by;
+    pl_run_state_of(run)->questions_open--;
+}
+
+pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+    pl_question *question = question_of(run, id);
+    const pl_answer_ruling ruling = rule_on(run, question, answer, by);
+    if (pl_run_is_over(run)) {
+        return ruling;
+    }
+    const uint64_t seq = journal_answered(run, question, id, answer, by, ruling_names[ruling]);
+    if (ruling == PL_ANSWER_ACCEPTED) {
+        question->state = PL_QUESTION_ANSWERED;
+        question->answered_seq = seq;
+        close_question(run, question, answer, by);
+    }
+    return ruling;
+}
+
+pl_answer_ruling pl_run_answer_by_model(pl_run *run, uint32_t id) {
+    const pl_question *question = question_of(run, id);
+    const pl_answer none = {0};
+    return pl_run_answer(run, id, question != NULL ? question->model : none, PL_BY_MODEL);
+}
+
+void pl_run_expire(pl_run *run) {
+    pl_run_state *state = pl_run_state_of(run);
+    for (uint32_t i = 0; i < state->question_count && !pl_run_is_over(run); i++) {
+        pl_question *question = &questions_of(run)[i];
+        if (question->state != PL_QUESTION_OPEN) {
+            continue;
+        }
+        /* The model writes its lanes anew: somebody may have scribbled there meanwhile. */
+        question->model = run->people->advise(run, question);
+        question->answered_seq = journal_answered(run, question, question->id, question->model,
+                                                  PL_BY_MODEL, "deadline passed");
+        question->state = PL_QUESTION_CLOSED;
+        close_question(run, question, question->model, PL_BY_MODEL);
+    }
+}
+
+/* --- acts --- */
+
+static pl_act_ruling refuse(const char *reason) {
+    pl_act_ruling ruling = {.verdict = PL_CANNOT};
+    snprintf(ruling.article, sizeof ruling.article, "none");
+    snprintf(ruling.reason, sizeof ruling.reason, "%s", reason);
+    return ruling;
+}
+
+static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text,
+                        const pl_act_ruling *ruling) {
+    static const char *const verdicts[] = {"may", "must", "cannot"};
+    pl_journal *journal = &run->journal;
+    pl_buffer line;
+    pl_buffer_init(&line, run->allocator);
+    pl_journal_begin(journal, PL_KIND_ACT_MADE, pl_run_now(run), PL_SIMULATED);
+    if (seat < pl_run_seats(run)) {
+        pl_buffer_add_text(&line, run->machine->faction_name(
+                                      run, run->machine->faction_of_seat(run, seat)));
+        pl_buffer_format(&line, "/%u", run->machine->seat_ordinal(run, seat));
+    } else {
+        pl_buffer_format(&line, "seat %u", seat);
+    }
+    pl_journal_text(journal, PL_FIELD_seat, pl_buffer_text(&line));
+    pl_journal_string(journal, PL_FIELD_act, act_names[act]);
+    if (text.size > 0) {
+        pl_journal_text(journal, PL_FIELD_text, text);
+    }
+    pl_buffer_clear(&line);
+    pl_buffer_format(&line, "%s: %s", verdicts[ruling->verdict], ruling->reason);
+    pl_journal_text(journal, PL_FIELD_ruling, pl_buffer_text(&line));
+    pl_journal_string(journal, PL_FIELD_article, ruling->article);
+    pl_journal_end(journal);
+    pl_buffer_fini(&line);
+}
+
+pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text) {
+    PL_REQUIRE((unsigned)act < PL_ACT_COUNT);
+    const pl_run_state *state = pl_run_state_of(run);
+    if (pl_run_is_over(run)) {
+        return refuse("the run is over");
+    }
+    if (state->phase == PL_PHASE_NEW) {
+        return refuse("the run has not begun");
+    }
+    if (seat >= pl_run_seats(run) || !pl_text_is_utf8(text, NULL)) {
+        const pl_act_ruling no =
+            refuse(seat >= pl_run_seats(run) ? "there is no such seat" : "the text is not UTF-8");
+        journal_act(run, seat, act, (pl_text){0}, &no);
+        return no;
+    }
+    /* What the act sets going is journaled after the ruling: law only schedules here. */
+    const pl_act_ruling ruling = run->machine->on_act(run, seat, act, text);
+    journal_act(run, seat, act, text, &ruling);
+    return ruling;
+}
+
+/* --- the step --- */
+
+static pl_step question_step(const pl_run *run) {
+    const pl_run_state *state = pl_run_state_of(run);
+    for (uint32_t i = 0; i < state->question_count; i++) {
+        if (questions_of(run)[i].state == PL_QUESTION_OPEN) {
+            return (pl_step){.kind = PL_STEP_QUESTION, .question = questions_of(run)[i].id,
+                             .from = state->journal.next_seq, .to = state->journal.next_seq};
+        }
+    }
+    PL_INVARIANT(!"an open question was counted but not found");
+    return (pl_step){0};
+}
+
+static void take_event(pl_run *run) {
+    pl_run_state *state = pl_run_state_of(run);
+    pl_event event;
+    if (!pl_event_queue_take(&state->queue, &run->arena, &event)) {
+        pl_run_end(run, "nothing left to do");
+        return;
+    }
+    PL_INVARIANT(event.at >= state->now);
+    state->instant_events = event.at == state->now ? state->instant_events + 1 : 0;
+    state->now = event.at;
+    if (state->instant_events > PL_INSTANT_MAX) {
+        pl_run_fault(run, "limit", "event queue", "events at one instant",
+                     "the clock does not move: too many events at one instant");
+        return;
+    }
+    run->machine->on_event(run, &event);
+}
+
+pl_step pl_run_step(pl_run *run) {
+    pl_run_state *state = pl_run_state_of(run);
+    const uint64_t from = state->journal.next_seq;
+    if (state->phase == PL_PHASE_ENDED || state->phase == PL_PHASE_FAULT) {
+        const pl_step_kind kind = state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
+        return (pl_step){.kind = kind, .from = from, .to = from};
+    }
+    if (state->phase == PL_PHASE_NEW) {
+        pl_event first = {0};
+        state->phase = PL_PHASE_GOING;
+        if (pl_event_queue_first(&state->queue, &run->arena, &first)) {
+            state->now = first.at;
+        }
+        journal_start(run);
+        run->machine->begin(run);
+    } else if (state->group_open && state->questions_open > 0) {
+        return question_step(run);
+    } else if (state->group_open) {
+        state->group_open = 0;
+        run->machine->on_answers(run, state->last_group);
+    } else {
+        take_event(run);
+    }
+    return (pl_step){.kind = PL_STEP_EVENT, .from = from, .to = state->journal.next_seq};
+}

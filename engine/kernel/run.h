@@ -1,0 +1,271 @@
+/*
+ * run.h -- one simulation, as a stepper.
+ *
+ * Law asks, people answer, the journal remembers. A run is one arena, one seed and one journal.
+ * pl_run_step does one thing and returns: something was journaled, a question is open, the run
+ * ended, or a fault. The machine (law) never calls people: it posts questions as data and
+ * returns; whoever drives the run answers them with pl_run_answer. Unasked acts come in through
+ * pl_run_act. An illegal, late or duplicate answer is a ruling, journaled, never an abort.
+ * Nothing here sleeps, reads a clock, a file or a terminal.
+ *
+ *     driver:  step -> QUESTION -> answer -> step -> EVENT -> step -> ... -> ENDED
+ *
+ * A question goes to a block: the delegates of one faction under one controller; a seat under
+ * its own controller is a block of one. What a machine is, it tells by the table pl_machine;
+ * what the people would answer, by pl_people. Both are code, not state: a snapshot holds only
+ * the arena and the scenario.
+ */
+#ifndef PL_KERNEL_RUN_H
+#define PL_KERNEL_RUN_H
+
+#include "base/arena.h"
+#include "base/data.h"
+#include "kernel/event_queue.h"
+#include "kernel/journal.h"
+#include "kernel/rng.h"
+
+typedef struct pl_run pl_run;
+
+typedef enum pl_mode {
+    PL_MODE_DOCUMENTED, /* every chance replaced by its expected value */
+    PL_MODE_SAMPLED     /* dice */
+} pl_mode;
+
+#define PL_CONTROLLERS(X)                                                                          \
+    X(MODEL, "model")                                                                              \
+    X(WHIP, "whip")                                                                                \
+    X(HOOK, "hook")                                                                                \
+    X(HUMAN, "human")                                                                              \
+    X(RECORDED, "recorded")
+
+typedef enum pl_controller {
+#define PL_CONTROLLER_ENUM(name, text) PL_BY_##name,
+    PL_CONTROLLERS(PL_CONTROLLER_ENUM)
+#undef PL_CONTROLLER_ENUM
+        PL_CONTROLLER_COUNT
+} pl_controller;
+
+const char *pl_controller_name(pl_controller controller);
+bool pl_controller_find(pl_text name, pl_controller *controller);
+
+/* What becomes of an answer. */
+#define PL_ANSWER_RULINGS(X)                                                                       \
+    X(ACCEPTED, "accepted")                                                                        \
+    X(ILLEGAL, "illegal")         /* no such option, or not by the block's controller */           \
+    X(LATE, "late")               /* the question was closed before */                             \
+    X(DUPLICATE, "duplicate")     /* answered already */                                           \
+    X(UNKNOWN, "unknown question")
+
+typedef enum pl_answer_ruling {
+#define PL_ANSWER_RULING_ENUM(name, text) PL_ANSWER_##name,
+    PL_ANSWER_RULINGS(PL_ANSWER_RULING_ENUM)
+#undef PL_ANSWER_RULING_ENUM
+        PL_ANSWER_RULING_COUNT
+} pl_answer_ruling;
+
+const char *pl_answer_ruling_name(pl_answer_ruling ruling);
+
+#define PL_QUESTIONS_MAX 4096u /* open at once */
+#define PL_OPTIONS_MAX   8u
+#define PL_BLOCKS_MAX    4096u
+#define PL_INSTANT_MAX   10000u /* events at one instant: more is a loop */
+
+/* A kind of question, as the machine declares it. */
+typedef struct pl_question_kind {
+    const char *name;                    /* "vote" */
+    const char *options[PL_OPTIONS_MAX]; /* "for", "against", ...; NULL after the last */
+    uint32_t option_count;
+    bool by_lane; /* may the delegates of a block answer one by one? */
+} pl_question_kind;
+
+/* An answer: one option for the whole block, or one a delegate in the run's lanes. */
+typedef struct pl_answer {
+    uint8_t choice; /* index of an option; unused if by_lane */
+    bool by_lane;   /* the choices stand in pl_run_lanes, one a seat */
+} pl_answer;
+
+typedef enum pl_question_state { PL_QUESTION_OPEN, PL_QUESTION_ANSWERED, PL_QUESTION_CLOSED } pl_question_state;
+
+typedef struct pl_question {
+    uint32_t id;     /* 1.. in order of asking, never reused in a run */
+    uint32_t group;  /* asked together, decided together */
+    uint32_t block;  /* to whom: index into the run's blocks */
+    uint16_t kind;   /* index into the machine's kinds */
+    uint8_t state;   /* pl_question_state */
+    uint8_t by;      /* pl_controller that answered */
+    int32_t item;    /* what it is about: the machine's */
+    int32_t faction; /* the faction the block speaks for: the machine's index */
+    pl_time deadline;
+    pl_answer model;  /* the model's own answer */
+    pl_answer answer; /* if answered */
+    uint64_t asked_seq;
+    uint64_t answered_seq;
+} pl_question;
+
+typedef struct pl_block {
+    int32_t faction; /* the machine's index */
+    int32_t seat;    /* -1: all seats of the faction that have no block of their own */
+    uint8_t controller;
+} pl_block;
+
+typedef enum pl_step_kind {
+    PL_STEP_EVENT,    /* something was done; records from..to were journaled (maybe none) */
+    PL_STEP_QUESTION, /* `question` is open and nothing can go on before it is answered */
+    PL_STEP_ENDED,
+    PL_STEP_FAULT     /* journaled; the run is over */
+} pl_step_kind;
+
+typedef struct pl_step {
+    pl_step_kind kind;
+    uint64_t from, to; /* seq of the first record and of the one after the last */
+    uint32_t question; /* id */
+} pl_step;
+
+/* An act nobody asked for. */
+#define PL_ACTS(X)                                                                                 \
+    X(ASK_FLOOR, "ask for the floor")                                                              \
+    X(MOVE, "move")                                                                                \
+    X(SECOND, "second")                                                                            \
+    X(POINT_OF_ORDER, "point of order")                                                            \
+    X(CHALLENGE_QUORUM, "challenge the quorum")                                                    \
+    X(LEAVE, "leave")                                                                              \
+    X(RETURN, "return")
+
+typedef enum pl_act_kind {
+#define PL_ACT_ENUM(name, text) PL_ACT_##name,
+    PL_ACTS(PL_ACT_ENUM)
+#undef PL_ACT_ENUM
+        PL_ACT_COUNT
+} pl_act_kind;
+
+const char *pl_act_name(pl_act_kind kind);
+
+typedef enum pl_verdict { PL_MAY, PL_MUST, PL_CANNOT } pl_verdict;
+
+typedef struct pl_act_ruling {
+    pl_verdict verdict;
+    char article[64]; /* of the rule pack; "none" = engine default, no source */
+    char reason[160];
+} pl_act_ruling;
+
+/* What law is. Every function gets the run and nothing else; all its state is in the arena. */
+typedef struct pl_machine {
+    const char *name;
+    const pl_question_kind *kinds;
+    uint32_t kind_count;
+    /* Bytes of arena a run of this scenario needs. */
+    uint64_t (*room)(pl_data scenario);
+    /* Builds the state. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
+    pl_status (*create)(pl_run *run);
+    /* The first step. */
+    void (*begin)(pl_run *run);
+    void (*on_event)(pl_run *run, const pl_event *event);
+    /* All questions of a group are answered. */
+    void (*on_answers)(pl_run *run, uint32_t group);
+    pl_act_ruling (*on_act)(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text);
+    /* Names for the journal. */
+    pl_text (*faction_name)(const pl_run *run, int32_t faction);
+    int32_t (*faction_of_seat)(const pl_run *run, uint32_t seat);
+    uint32_t (*seat_ordinal)(const pl_run *run, uint32_t seat); /* 1.. within its faction of origin */
+    pl_text (*item_name)(const pl_run *run, uint16_t kind, int32_t item);
+    uint32_t (*seats)(const pl_run *run);
+    void (*outcomes)(pl_run *run, pl_data_builder *builder); /* one map, key NULL or given */
+    void (*carry)(pl_run *run, pl_data_builder *builder);
+} pl_machine;
+
+/* What people are. advise is a pure function of the run's state and the question. */
+typedef struct pl_people {
+    const char *name;
+    pl_status (*create)(pl_run *run);
+    pl_answer (*advise)(pl_run *run, const pl_question *question);
+} pl_people;
+
+typedef struct pl_run_config {
+    const pl_allocator *allocator;
+    const void *scenario; /* frozen block; must outlive the run */
+    const void *identity; /* frozen map: scenario, scenario_hash, title, variant, params, set,
+                             edited, version; copied */
+    const pl_machine *machine;
+    const pl_people *people;
+    pl_mode mode;
+    pl_rng rng;
+    pl_sink sink;
+} pl_run_config;
+
+/* --- life --- */
+
+/* Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. The caller destroys the run. */
+PL_MUST_CHECK pl_status pl_run_create(const pl_run_config *config, pl_run **run);
+void pl_run_destroy(pl_run *run);
+
+/* --- for whoever drives --- */
+
+pl_step pl_run_step(pl_run *run);
+/* Answers a question, in the name of a controller. */
+pl_answer_ruling pl_run_answer(pl_run *run, uint32_t question, pl_answer answer, pl_controller by);
+/* Answers with the model's own answer; the block must be the model's, or a hook's that leaves the
+ * answer to it. */
+pl_answer_ruling pl_run_answer_by_model(pl_run *run, uint32_t question);
+/* Closes every open question with the model's own answer (the deadline passed). */
+void pl_run_expire(pl_run *run);
+/* A seat does something unasked; seat < pl_run_seats. */
+pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text);
+/* Gives a whole faction (seat < 0) or one seat to a controller; false (journaled) if there is no
+ * such faction or seat, or no room for another block. Open questions stay with their block. */
+bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller);
+/* The id of the question asked last; 0 = none yet. */
+uint32_t pl_run_last_question(const pl_run *run);
+/* The question of an id, open or lately answered; NULL if gone or never asked. */
+const pl_question *pl_run_question(const pl_run *run, uint32_t id);
+const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question);
+/* "vote peace" and "mensheviks" or "mensheviks/17": what a question is about, and to whom. */
+void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out);
+void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out);
+/* One byte a seat: what an answer by lane writes before it is given. */
+uint8_t *pl_run_lanes(pl_run *run);
+pl_time pl_run_now(const pl_run *run);
+uint64_t pl_run_next_seq(const pl_run *run);
+uint32_t pl_run_seats(const pl_run *run);
+void pl_run_digest(const pl_run *run, char text[33]);
+/* The first failure of the journal's sink, or OK. */
+PL_MUST_CHECK pl_status pl_run_status(const pl_run *run);
+/* A fault from outside the engine (a hook): journaled, the run is over. */
+void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *limit,
+                  const char *text);
+
+/* --- for law and people --- */
+
+pl_arena *pl_run_arena(pl_run *run);
+const pl_arena *pl_run_arena_const(const pl_run *run);
+pl_data pl_run_scenario(const pl_run *run);
+pl_mode pl_run_mode(const pl_run *run);
+const pl_rng *pl_run_rng(const pl_run *run);
+pl_journal *pl_run_journal(pl_run *run);
+pl_offset pl_run_machine_state(const pl_run *run);
+void pl_run_set_machine_state(pl_run *run, pl_offset state);
+pl_offset pl_run_people_state(const pl_run *run);
+void pl_run_set_people_state(pl_run *run, pl_offset state);
+
+/* Schedules; an event in the past is a broken contract. A full queue is a fault. */
+pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event);
+bool pl_run_cancel(pl_run *run, pl_event_handle handle);
+
+/* Opens a group of questions; then asks; on_answers comes when all are answered. A group
+ * without questions is answered at once, at the next step. */
+uint32_t pl_run_open_group(pl_run *run);
+uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
+                    pl_time deadline);
+/* The i-th question of the group being answered (0..); NULL after the last. */
+const pl_question *pl_run_group_question(const pl_run *run, uint32_t group, uint32_t i);
+uint32_t pl_run_block_count(const pl_run *run);
+const pl_block *pl_run_block(const pl_run *run, uint32_t block);
+/* The block a seat belongs to. */
+uint32_t pl_run_block_of_seat(const pl_run *run, uint32_t seat);
+/* A block for a faction that appeared in mid-run, with its parent's controller; its index. */
+uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller controller);
+
+/* The run is over: outcomes and carry are asked for and run.ended is written. */
+void pl_run_end(pl_run *run, const char *cause);
+bool pl_run_is_over(const pl_run *run);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * run_state.h -- what a run is made of; for run.c and snapshot.c only.
+ */
+#ifndef PL_KERNEL_RUN_STATE_H
+#define PL_KERNEL_RUN_STATE_H
+
+#include "kernel/run.h"
+
+typedef enum pl_phase { PL_PHASE_NEW, PL_PHASE_GOING, PL_PHASE_ENDED, PL_PHASE_FAULT } pl_phase;
+
+/* The first thing in every run's arena. */
+typedef struct pl_run_state {
+    uint64_t seed;
+    uint32_t replicate;
+    uint8_t mode;
+    uint8_t phase;
+    uint8_t group_open; /* a group waits for its answers */
+    uint8_t unused;
+    pl_time now;
+    pl_journal_state journal;
+    pl_event_queue queue;
+    uint32_t instant_events; /* handled at `now` */
+    uint32_t last_question;
+    uint32_t last_group;
+    uint32_t question_count; /* of the current group */
+    uint32_t questions_open;
+    uint32_t block_count;
+    pl_offset questions; /* pl_question[PL_QUESTIONS_MAX] */
+    pl_offset blocks;    /* pl_block[PL_BLOCKS_MAX] */
+    pl_offset lanes;     /* uint8_t[seats] */
+    pl_offset identity;  /* frozen block */
+    pl_offset machine_state;
+    pl_offset people_state;
+} pl_run_state;
+
+struct pl_run {
+    const pl_allocator *allocator;
+    const pl_machine *machine;
+    const pl_people *people;
+    const void *scenario;
+    void *own_scenario; /* of a restored run; else NULL */
+    pl_arena arena;
+    pl_journal journal;
+};
+
+static inline pl_run_state *pl_run_state_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_run_state, &run->arena, PL_ARENA_HEADER);
+}
+
+#endif

@@ -1,0 +1,309 @@
+#include "procedure/assembly.h"
+
+#include <string.h>
+
+#include "base/contract.h"
+#include "procedure/roster.h"
+#include "procedure/rules.h"
+
+/* --- access --- */
+
+pl_assembly *pl_assembly_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_assembly, pl_run_arena_const(run), pl_run_machine_state(run));
+}
+
+#define ROW(name, type, rows, count)                                                               \
+    type *pl_assembly_##name(const pl_run *run, int32_t name) {                                    \
+        const pl_assembly *a = pl_assembly_of(run);                                                \
+        PL_REQUIRE(name >= 0 && (uint32_t)name < a->count);                                        \
+        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[name];                         \
+    }
+ROW(faction, pl_faction, factions, faction_count)
+ROW(person, pl_named, persons, person_count)
+ROW(body, pl_body, bodies, body_count)
+ROW(session, pl_session, sessions, session_count)
+ROW(item, pl_item, items, item_count)
+ROW(news, pl_news, news, news_count)
+#undef ROW
+
+#define FIND(name, count)                                                                          \
+    int32_t pl_assembly_find_##name(const pl_run *run, pl_text id) {                               \
+        for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->count; i++) {                       \
+            if (pl_text_equal(pl_assembly_text(run, pl_assembly_##name(run, i)->id), id)) {        \
+                return i;                                                                          \
+            }                                                                                      \
+        }                                                                                          \
+        return PL_NONE;                                                                            \
+    }
+FIND(faction, faction_count)
+FIND(person, person_count)
+FIND(body, body_count)
+FIND(session, session_count)
+FIND(item, item_count)
+FIND(news, news_count)
+#undef FIND
+
+pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
+    return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
+}
+
+pl_text pl_assembly_text(const pl_run *run, pl_offset text) {
+    return text == 0 ? (pl_text){"", 0}
+                     : pl_text_of(PL_ARENA_AT(char, pl_run_arena_const(run), text));
+}
+
+pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset) {
+    PL_TRY(pl_arena_push(pl_run_arena(run), text.size + 1, offset));
+    if (text.size > 0) {
+        memcpy(pl_arena_at(pl_run_arena(run), *offset), text.at, text.size);
+    }
+    return PL_OK;
+}
+
+/* --- building --- */
+
+static pl_data section(const pl_run *run, const char *key) {
+    return pl_data_get(pl_run_scenario(run), key);
+}
+
+static pl_status push_rows(pl_run *run, uint64_t count, size_t size, pl_offset *offset) {
+    return pl_arena_push(pl_run_arena(run), (count + 1) * size, offset);
+}
+
+static pl_status keep_key(pl_run *run, pl_data node, const char *key, pl_offset *offset) {
+    const pl_data value = pl_data_get(node, key);
+    return pl_data_is(value) ? pl_assembly_keep_text(run, pl_data_text(value), offset) : PL_OK;
+}
+
+static int32_t body_named(const pl_run *run, pl_data value) {
+    return pl_data_is(value) ? pl_assembly_find_body(run, pl_data_text(value)) : PL_NONE;
+}
+
+static pl_status build_people(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data people = section(run, "people");
+    PL_TRY(push_rows(run, pl_data_count(people), sizeof(pl_named), &a->persons));
+    for (uint32_t i = 0; i < pl_data_count(people); i++) {
+        const pl_data node = pl_data_at(people, i);
+        a->person_count = i + 1;
+        pl_named *person = pl_assembly_person(run, (int32_t)i);
+        PL_TRY(keep_key(run, node, "id", &person->id));
+        PL_TRY(keep_key(run, node, "name", &person->name));
+        PL_TRY(keep_key(run, node, "native", &person->native));
+        person->faction = pl_assembly_find_faction(run, pl_data_text(pl_data_get(node, "faction")));
+    }
+    return PL_OK;
+}
+
+static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
+    const pl_assembly *a = pl_assembly_of(run);
+    pl_body *body = pl_assembly_body(run, index);
+    *body = (pl_body){.node = node.node, .parent = PL_NONE, .predecessor = PL_NONE,
+                      .accountable_to = PL_NONE, .chair = PL_NONE};
+    PL_TRY(keep_key(run, node, "id", &body->id));
+    PL_TRY(push_rows(run, a->faction_rows, sizeof(uint32_t), &body->members));
+    PL_TRY(push_rows(run, pl_data_count(pl_data_get(node, "posts")), sizeof(uint32_t),
+                     &body->filled));
+    body->seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
+    pl_apportionment method = pl_rules_of(run).list_method;
+    (void)pl_apportionment_find(pl_data_text(pl_data_get(node, "elect")), &method);
+    body->method = (uint8_t)method;
+    const pl_data members = pl_data_get(node, "members");
+    body->state = pl_data_is(members) || pl_data_bool(pl_data_get(node, "standing"), false)
+                      ? PL_BODY_STANDING
+                      : PL_BODY_EXPECTED;
+    uint32_t *counts = PL_ARENA_AT(uint32_t, pl_run_arena(run), body->members);
+    for (uint32_t i = 0; i < pl_data_count(members); i++) {
+        const pl_data entry = pl_data_at(members, i);
+        const int32_t faction = pl_assembly_find_faction(run, pl_data_key(entry));
+        if (faction != PL_NONE) {
+            counts[faction] = (uint32_t)pl_data_int(entry, 0);
+        }
+    }
+    return PL_OK;
+}
+
+static pl_status build_bodies(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data bodies = section(run, "bodies");
+    PL_TRY(push_rows(run, pl_data_count(bodies), sizeof(pl_body), &a->bodies));
+    for (uint32_t i = 0; i < pl_data_count(bodies); i++) {
+        a->body_count = i + 1;
+        PL_TRY(build_body(run, (int32_t)i, pl_data_at(bodies, i)));
+    }
+    for (uint32_t i = 0; i < a->body_count; i++) {
+        pl_body *body = pl_assembly_body(run, (int32_t)i);
+        const pl_data node = pl_assembly_node(run, body->node);
+        body->parent = body_named(run, pl_data_get(node, "parent"));
+        body->predecessor = body_named(run, pl_data_get(node, "predecessor"));
+        body->accountable_to = body_named(run, pl_data_get(node, "accountable_to"));
+        const pl_data chair = pl_data_get(node, "chair");
+        body->chair = pl_assembly_find_person(run, pl_data_text(chair));
+    }
+    a->congress = pl_assembly_find_body(run, pl_text_of("congress"));
+    return PL_OK;
+}
+
+static pl_item_kind item_kind(pl_data node) {
+    static const char *const kinds[] = {"business", "election", "chair",
+                                        "offices",  "dissolve", "recess"};
+    const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
+    for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
+        if (pl_text_is(kind, kinds[i])) {
+            return (pl_item_kind)i;
+        }
+    }
+    return PL_ITEM_BUSINESS;
+}
+
+static pl_status build_item(pl_run *run, int32_t index, int32_t session, pl_data node) {
+    pl_item *item = pl_assembly_item(run, index);
+    *item = (pl_item){.node = node.node, .session = session};
+    PL_TRY(keep_key(run, node, "id", &item->id));
+    char path[512];
+    const int size = snprintf(path, sizeof path, "%s/%s",
+                              pl_assembly_text(run, pl_assembly_session(run, session)->id).at,
+                              pl_assembly_text(run, item->id).at);
+    PL_TRY(pl_assembly_keep_text(run, (pl_text){path, (size_t)size}, &item->path));
+    item->kind = (uint8_t)item_kind(node);
+    item->body = body_named(run, pl_data_get(node, "body"));
+    item->speech_count = pl_data_count(pl_data_get(node, "speeches"));
+    item->has_vote = pl_data_is(pl_data_get(node, "vote"));
+    return PL_OK;
+}
+
+/* The next time the clock shows this hour, from `from` on; `from` itself if no hour is given. */
+static pl_time next_clock(pl_time from, pl_data clock) {
+    enum { DAY = 86400 };
+    if (!pl_data_is(clock)) {
+        return from;
+    }
+    const int64_t of_day = ((from % DAY) + DAY) % DAY;
+    const int64_t wanted = pl_data_int(clock, 0);
+    return from - of_day + wanted + (wanted < of_day ? DAY : 0);
+}
+
+static pl_status build_sessions(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data sessions = section(run, "sessions");
+    uint64_t items = 0;
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda"));
+    }
+    if (items > PL_ITEMS_MAX) {
+        return PL_LIMIT;
+    }
+    PL_TRY(push_rows(run, pl_data_count(sessions), sizeof(pl_session), &a->sessions));
+    PL_TRY(push_rows(run, items, sizeof(pl_item), &a->items));
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data node = pl_data_at(sessions, i);
+        const pl_data agenda = pl_data_get(node, "agenda");
+        a->session_count = i + 1;
+        pl_session *session = pl_assembly_session(run, (int32_t)i);
+        *session = (pl_session){.node = node.node, .first_item = (int32_t)a->item_count,
+                                .item_count = (int32_t)pl_data_count(agenda)};
+        PL_TRY(keep_key(run, node, "id", &session->id));
+        session->called = pl_data_int(pl_data_get(node, "called"), 0);
+        session->patience = next_clock(session->called, pl_data_get(node, "patience"));
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            a->item_count++;
+            PL_TRY(build_item(run, (int32_t)a->item_count - 1, (int32_t)i, pl_data_at(agenda, k)));
+        }
+    }
+    return PL_OK;
+}
+
+static pl_status build_news(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data outside = section(run, "outside");
+    PL_TRY(push_rows(run, pl_data_count(outside), sizeof(pl_news), &a->news));
+    for (uint32_t i = 0; i < pl_data_count(outside); i++) {
+        const pl_data node = pl_data_at(outside, i);
+        a->news_count = i + 1;
+        pl_news *news = pl_assembly_news(run, (int32_t)i);
+        *news = (pl_news){.node = node.node, .happens = pl_data_int(pl_data_get(node, "at"), 0)};
+        PL_TRY(keep_key(run, node, "id", &news->id));
+    }
+    return PL_OK;
+}
+
+pl_status pl_assembly_create(pl_run *run) {
+    pl_offset at = 0;
+    PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
+    pl_run_set_machine_state(run, at);
+    pl_assembly *a = pl_assembly_of(run);
+    a->congress = a->chair = a->session = a->pending_item = PL_NONE;
+    PL_TRY(pl_roster_create(run));
+    PL_TRY(build_people(run));
+    PL_TRY(build_bodies(run));
+    PL_TRY(build_sessions(run));
+    return build_news(run);
+}
+
+uint64_t pl_assembly_room(pl_data scenario) {
+    const pl_data factions = pl_data_get(scenario, "factions");
+    uint64_t seats = 0;
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        const pl_data node = pl_data_at(factions, i);
+        seats += (uint64_t)pl_data_int(pl_data_get(node, "seats"), 0);
+        seats += (uint64_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
+    }
+    /* A seat: its rows, its lane, its arrival event with slack for doubling; the rest: rows of a
+     * generous scenario, tallies (one a faction, item and option), the queue at its largest. */
+    const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
+    uint64_t items = 0;
+    const pl_data sessions = pl_data_get(scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
+    }
+    return seats * 48 + rows * 256 + items * (1024 + rows * 40) +
+           (uint64_t)PL_BODIES_MAX * (rows * 8 + 512) + pl_data_block_size(scenario.block) +
+           (16u << 20);
+}
+
+/* --- journaling --- */
+
+pl_text pl_assembly_faction_id(const pl_run *run, int32_t faction) {
+    return faction == PL_NONE ? (pl_text){"", 0}
+                              : pl_assembly_text(run, pl_assembly_faction(run, faction)->id);
+}
+
+pl_text pl_assembly_body_id(const pl_run *run, int32_t body) {
+    return body == PL_NONE ? pl_text_of("congress")
+                           : pl_assembly_text(run, pl_assembly_body(run, body)->id);
+}
+
+pl_text pl_assembly_item_id(const pl_run *run, int32_t item) {
+    return item == PL_NONE ? (pl_text){"", 0}
+                           : pl_assembly_text(run, pl_assembly_item(run, item)->id);
+}
+
+pl_text pl_assembly_person_name(const pl_run *run, int32_t person) {
+    if (person == PL_NONE) {
+        return (pl_text){"", 0};
+    }
+    const pl_named *p = pl_assembly_person(run, person);
+    return pl_assembly_text(run, p->name != 0 ? p->name : p->id);
+}
+
+void pl_assembly_begin_record(pl_run *run, pl_kind kind, pl_provenance provenance) {
+    pl_journal_begin(pl_run_journal(run), kind, pl_run_now(run), provenance);
+}
+
+void pl_assembly_counts(pl_run *run, pl_field field, const uint32_t *by_faction) {
+    pl_count counts[PL_FACTIONS_MAX];
+    size_t count = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        if (by_faction[f] > 0) {
+            counts[count++] = (pl_count){pl_assembly_faction_id(run, (int32_t)f), by_faction[f]};
+        }
+    }
+    pl_journal_counts(pl_run_journal(run), field, counts, count);
+}
+
+void pl_assembly_source(pl_run *run, pl_data node) {
+    const pl_data sources = pl_data_get(node, "source");
+    for (uint32_t i = 0; i < pl_data_count(sources); i++) {
+        pl_journal_source(pl_run_journal(run), pl_data_text(pl_data_at(sources, i)));
+    }
+}

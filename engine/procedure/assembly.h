@@ -1,0 +1,251 @@
+/*
+ * assembly.h -- the state of an assembly, as it lies in the arena.
+ *
+ * Every noun of the law has its rows here and its deeds in its own file. Rows refer to each
+ * other by index and to texts by offset; -1 and 0 mean none. Rows of one kind lie side by side.
+ */
+#ifndef PL_PROCEDURE_ASSEMBLY_H
+#define PL_PROCEDURE_ASSEMBLY_H
+
+#include "kernel/run.h"
+#include "procedure/apportionment.h"
+
+#define PL_NONE             (-1)
+#define PL_FACTIONS_MAX     256u
+#define PL_SEATS_MAX        2000000u
+#define PL_SPLIT_ROOM       16u /* rows kept for factions that appear during a run */
+#define PL_BODIES_MAX       64u
+#define PL_ITEMS_MAX        2000u
+
+/* --- roster --- */
+
+typedef enum pl_presence {
+    PL_EXPECTED, /* enrolled, not yet arrived */
+    PL_PRESENT,  /* arrived and on the roll */
+    PL_DEPARTED  /* left; the mandate is off the roll, the credential stays */
+} pl_presence;
+
+typedef struct pl_faction {
+    pl_offset id;        /* text */
+    uint32_t node;       /* in the scenario's block; 0 = made during the run */
+    int32_t parent;      /* faction, or PL_NONE */
+    uint32_t key;        /* hash of the id: entity of draws */
+    uint32_t late_key;   /* the same for those who arrive late: their ordinals are their own */
+    uint32_t first_seat; /* seats of origin: first_seat .. first_seat + origin_seats - 1 */
+    uint32_t origin_seats;
+    uint32_t late_seats; /* the last of them arrive late */
+    uint32_t enrolled, present, departed, expected; /* members now; the last three add up */
+    uint32_t at_opening;        /* present when the first session opened */
+    uint32_t left_in_protest;   /* of departed: went with a walkout */
+    uint8_t withdrew;           /* as a body */
+    uint8_t cause;              /* pl_walkout_cause of its last decision; the people's */
+    uint8_t declared;           /* protest declarations made */
+    pl_time decided;            /* when it was last asked whether to leave */
+    uint64_t last_flow_seq;     /* the last record that changed these numbers */
+} pl_faction;
+
+typedef struct pl_named {
+    pl_offset id;
+    pl_offset name;
+    pl_offset native; /* in the person's own script; 0 = unknown */
+    int32_t faction;
+} pl_named;
+
+/* --- bodies --- */
+
+typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLVED } pl_body_state;
+
+typedef struct pl_body {
+    pl_offset id;
+    uint32_t node;
+    uint8_t state;        /* pl_body_state */
+    uint8_t method;       /* pl_apportionment */
+    int32_t parent, predecessor, accountable_to; /* bodies */
+    int32_t chair;        /* person */
+    uint32_t seats;       /* as the scenario gives them */
+    pl_offset members;    /* uint32_t[faction rows] */
+    pl_offset filled;     /* uint32_t[posts]: 0 open, 1 filled, 2 vacant */
+    uint64_t seq;         /* the last record about it */
+} pl_body;
+
+/* --- business --- */
+
+typedef enum pl_item_kind {
+    PL_ITEM_BUSINESS, /* speeches, and a vote if there is one */
+    PL_ITEM_ELECTION, /* of a body by lists */
+    PL_ITEM_CHAIR,    /* a body takes the chair */
+    PL_ITEM_OFFICES,  /* posts of a body are filled */
+    PL_ITEM_DISSOLVE, /* a body ends */
+    PL_ITEM_RECESS
+} pl_item_kind;
+
+typedef enum pl_item_state { PL_ITEM_WAITING, PL_ITEM_OPEN, PL_ITEM_CLOSED, PL_ITEM_DROPPED } pl_item_state;
+
+typedef enum pl_ruling {
+    PL_RULING_NONE, /* not put */
+    PL_CARRIED,
+    PL_LOST,
+    PL_NO_QUORUM
+} pl_ruling;
+
+typedef struct pl_votes {
+    uint32_t in_favour, against, abstain, absent;
+} pl_votes;
+
+typedef struct pl_item {
+    pl_offset id;
+    pl_offset path;    /* "session/item": the name its chance is keyed by */
+    uint32_t node;
+    int32_t session;
+    uint8_t kind;      /* pl_item_kind */
+    uint8_t state;     /* pl_item_state */
+    uint8_t ruling;    /* pl_ruling */
+    uint8_t has_vote;
+    uint8_t occurrence; /* votes taken on it so far */
+    int32_t body;
+    uint32_t speech_count, next_speech;
+    pl_time opened, closed, voted;
+    pl_votes total;
+    uint32_t entitled;
+    pl_offset by_faction; /* pl_votes[faction rows], 0 before a vote */
+    pl_offset conformed;  /* uint32_t[faction rows] */
+    uint64_t opened_seq, vote_seq, closed_seq;
+} pl_item;
+
+typedef enum pl_session_state {
+    PL_SESSION_CALLED,
+    PL_SESSION_DUE,
+    PL_SESSION_SITTING,
+    PL_SESSION_RECESS,
+    PL_SESSION_CLOSED
+} pl_session_state;
+
+typedef struct pl_session {
+    pl_offset id;
+    uint32_t node;
+    uint8_t state;
+    pl_time called, patience;
+    pl_time opened, adjourned, recessed;
+    int32_t first_item, item_count, current; /* items */
+    uint64_t seq;
+} pl_session;
+
+typedef enum pl_news_state { PL_NEWS_AHEAD, PL_NEWS_HAPPENED, PL_NEWS_WAITING, PL_NEWS_READ } pl_news_state;
+
+typedef struct pl_news {
+    pl_offset id;
+    uint32_t node;
+    uint8_t state;
+    pl_time happens, heard, read;
+    uint64_t seq;
+} pl_news;
+
+/* What the law waits for the people to say. */
+typedef enum pl_pending {
+    PL_PENDING_NOTHING,
+    PL_PENDING_OPENING,
+    PL_PENDING_VOTE,
+    PL_PENDING_SEATS,
+    PL_PENDING_DEMANDS,
+    PL_PENDING_OFFICE,
+    PL_PENDING_WALKOUT
+} pl_pending;
+
+typedef struct pl_assembly {
+    uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
+    uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
+    pl_offset factions, persons, bodies, sessions, items, news;
+    pl_offset seat_faction; /* uint16_t[seats]: the faction now */
+    pl_offset seat_origin;  /* uint16_t[seats] */
+    pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
+    pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
+    pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
+    pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
+    int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
+    int32_t chair;          /* person in the chair */
+    int32_t session;        /* sitting or due; PL_NONE between */
+    uint8_t pending;        /* pl_pending */
+    uint8_t went_into_protest; /* somebody walked out */
+    uint8_t adjourn_asked;     /* a failed quorum stops business */
+    uint32_t pending_group;
+    int32_t pending_item;
+    pl_offset offer;        /* scratch of the election going on */
+    uint64_t chair_seq, quorum_seq;
+    uint8_t decision;       /* pl_decision being asked */
+    uint8_t opened;         /* a session has opened */
+} pl_assembly;
+
+/* Points at which factions decide whether to stay (MODEL 4.3). */
+typedef enum pl_decision {
+    PL_AFTER_DECLARATION,
+    PL_BEFORE_RECESS,
+    PL_AFTER_VOTE,
+    PL_AFTER_NEWS,
+    PL_AT_OPENING,
+    PL_DECISION_COUNT
+} pl_decision;
+
+/* The law's question kinds; pl_machine's table stands in law.c. */
+typedef enum pl_ask {
+    PL_ASK_OPENING, /* wait, open */
+    PL_ASK_VOTE,    /* for, against, abstain, absent: by lane */
+    PL_ASK_SEATS,   /* accept, hold, refuse */
+    PL_ASK_DEMAND,  /* no, demand */
+    PL_ASK_OFFICE,  /* accept, refuse */
+    PL_ASK_WALKOUT, /* stay, leave, follow: by lane */
+    PL_ASK_COUNT
+} pl_ask;
+
+enum { PL_OPENING_WAIT, PL_OPENING_OPEN };
+enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT };
+enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE };
+enum { PL_DEMAND_NO, PL_DEMAND_YES };
+enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
+enum { PL_WALKOUT_STAY, PL_WALKOUT_LEAVE, PL_WALKOUT_FOLLOW };
+
+/* --- access --- */
+
+pl_assembly *pl_assembly_of(const pl_run *run);
+pl_faction *pl_assembly_faction(const pl_run *run, int32_t faction);
+pl_named *pl_assembly_person(const pl_run *run, int32_t person);
+pl_body *pl_assembly_body(const pl_run *run, int32_t body);
+pl_session *pl_assembly_session(const pl_run *run, int32_t session);
+pl_item *pl_assembly_item(const pl_run *run, int32_t item);
+pl_news *pl_assembly_news(const pl_run *run, int32_t news);
+
+/* Index of what is called `id`, or PL_NONE. */
+int32_t pl_assembly_find_faction(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_person(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_body(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_session(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_item(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_news(const pl_run *run, pl_text id);
+
+/* The scenario's own words about a row; absent for a row made during the run. */
+pl_data pl_assembly_node(const pl_run *run, uint32_t node);
+/* A text by its offset in the arena; 0 gives "". */
+pl_text pl_assembly_text(const pl_run *run, pl_offset text);
+PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);
+
+/* Builds the state from the scenario. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
+PL_MUST_CHECK pl_status pl_assembly_create(pl_run *run);
+/* Bytes of arena that needs, and all that may grow in it. */
+uint64_t pl_assembly_room(pl_data scenario);
+
+/* --- journaling, common to the law's files --- */
+
+/* The id of a faction, body, person or item as the journal names it. */
+pl_text pl_assembly_faction_id(const pl_run *run, int32_t faction);
+pl_text pl_assembly_body_id(const pl_run *run, int32_t body);
+pl_text pl_assembly_item_id(const pl_run *run, int32_t item);
+/* The given name, else the id. */
+pl_text pl_assembly_person_name(const pl_run *run, int32_t person);
+
+/* Begins a record at the present time. */
+void pl_assembly_begin_record(pl_run *run, pl_kind kind, pl_provenance provenance);
+/* A COUNTS field from one number a faction row (zeros left out). */
+void pl_assembly_counts(pl_run *run, pl_field field, const uint32_t *by_faction);
+/* The sources a node names (key "source": a list of fact ids or words). */
+void pl_assembly_source(pl_run *run, pl_data node);
+
+#endif

@@ -1,0 +1,261 @@
+#include "procedure/body.h"
+
+#include "base/contract.h"
+#include "procedure/law.h"
+#include "procedure/roster.h"
+
+enum { POST_OPEN, POST_FILLED, POST_VACANT };
+
+static uint32_t *members_of(const pl_run *run, int32_t body) {
+    return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->members);
+}
+
+static pl_data node_of(const pl_run *run, int32_t body) {
+    return pl_assembly_node(run, pl_assembly_body(run, body)->node);
+}
+
+uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction) {
+    return members_of(run, body)[faction];
+}
+
+uint32_t pl_body_size(const pl_run *run, int32_t body) {
+    uint32_t size = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        size += members_of(run, body)[f];
+    }
+    return size;
+}
+
+int32_t pl_body_largest(const pl_run *run, int32_t body) {
+    int32_t largest = PL_NONE;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t members = members_of(run, body)[f];
+        if (members > 0 && (largest == PL_NONE || members > members_of(run, body)[largest])) {
+            largest = (int32_t)f;
+        }
+    }
+    return largest;
+}
+
+/* --- standing --- */
+
+static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *cause,
+                         uint64_t because) {
+    pl_body *body = pl_assembly_body(run, index);
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, kind, PL_SIMULATED);
+    pl_assembly_source(run, node_of(run, index));
+    pl_journal_because(journal, because);
+    pl_journal_because(journal, body->seq);
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
+    if (kind == PL_KIND_BODY_CREATED) {
+        pl_journal_text(journal, PL_FIELD_title,
+                        pl_data_text(pl_data_get(node_of(run, index), "title")));
+    }
+    pl_assembly_counts(run, PL_FIELD_members, members_of(run, index));
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    body->seq = pl_journal_end(journal);
+}
+
+static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text office,
+                           int32_t person, const char *cause, uint64_t because) {
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, kind, PL_SIMULATED);
+    pl_journal_because(journal, pl_assembly_body(run, body)->seq);
+    pl_journal_because(journal, because);
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
+    pl_journal_text(journal, PL_FIELD_office, office);
+    if (person != PL_NONE) {
+        pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
+        pl_journal_text(journal, PL_FIELD_faction,
+                        pl_assembly_faction_id(run, pl_assembly_person(run, person)->faction));
+    }
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    pl_journal_end(journal);
+}
+
+/* The candidate whom the largest faction names for the chair, or nobody. */
+static void elect_chair(pl_run *run, int32_t body) {
+    const int32_t largest = pl_body_largest(run, body);
+    const pl_data chairs = pl_data_get(node_of(run, body), "chairs");
+    if (largest == PL_NONE || !pl_data_is(chairs)) {
+        return;
+    }
+    const pl_data named = pl_data_get_text(chairs, pl_assembly_faction_id(run, largest));
+    const int32_t person = pl_assembly_find_person(run, pl_data_text(named));
+    pl_assembly_body(run, body)->chair = person;
+    if (person == PL_NONE) {
+        journal_office(run, PL_KIND_OFFICE_VACANT, body, pl_text_of("chair"), PL_NONE,
+                       "the largest faction named nobody", 0);
+    } else {
+        journal_office(run, PL_KIND_OFFICE_FILLED, body, pl_text_of("chair"), person,
+                       "candidate of the largest faction", 0);
+    }
+}
+
+void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
+    pl_body *body = pl_assembly_body(run, index);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        members_of(run, index)[f] = members[f];
+    }
+    if (body->state == PL_BODY_EXPECTED) {
+        body->state = PL_BODY_STANDING;
+        journal_body(run, PL_KIND_BODY_CREATED, index, "elected", 0);
+    }
+    elect_chair(run, index);
+}
+
+void pl_body_dissolve(pl_run *run, int32_t index, const char *cause, uint64_t because) {
+    pl_body *body = pl_assembly_body(run, index);
+    if (body->state != PL_BODY_STANDING) {
+        return;
+    }
+    body->state = PL_BODY_DISSOLVED;
+    journal_body(run, PL_KIND_BODY_DISSOLVED, index, cause, because);
+}
+
+void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,
+                        uint64_t because) {
+    pl_assembly *a = pl_assembly_of(run);
+    pl_journal *journal = pl_run_journal(run);
+    if (person == PL_NONE) {
+        return;
+    }
+    a->chair = person;
+    pl_assembly_begin_record(run, PL_KIND_CHAIR_TAKEN, PL_SIMULATED);
+    pl_journal_because(journal, because);
+    pl_journal_because(journal, a->chair_seq);
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
+    pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
+    pl_journal_text(journal, PL_FIELD_faction,
+                    pl_assembly_faction_id(run, pl_assembly_person(run, person)->faction));
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    a->chair_seq = pl_journal_end(journal);
+}
+
+void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because) {
+    const pl_body *row = pl_assembly_body(run, body);
+    if (row->state == PL_BODY_STANDING) {
+        pl_body_seat_chair(run, body, row->chair, "authority passes to the elected body",
+                           because != 0 ? because : row->seq);
+    }
+}
+
+/* --- posts --- */
+
+static pl_data post_at(const pl_run *run, int32_t body, uint32_t i) {
+    return pl_data_at(pl_data_get(node_of(run, body), "posts"), i);
+}
+
+static uint32_t post_count(const pl_run *run, int32_t body) {
+    return pl_data_count(pl_data_get(node_of(run, body), "posts"));
+}
+
+/* The faction that forms the body: the largest present. */
+static int32_t former(const pl_run *run) {
+    int32_t largest = PL_NONE;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t present = pl_assembly_faction(run, (int32_t)f)->present;
+        if (present > 0 &&
+            (largest == PL_NONE || present > pl_assembly_faction(run, largest)->present)) {
+            largest = (int32_t)f;
+        }
+    }
+    return largest;
+}
+
+void pl_body_offer_posts(pl_run *run, int32_t item) {
+    const int32_t body = pl_assembly_item(run, item)->body;
+    const pl_data offers = pl_data_get(node_of(run, body), "offered_to");
+    const uint32_t group = pl_run_open_group(run);
+    for (uint32_t i = 0; i < pl_data_count(offers); i++) {
+        const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(offers, i)));
+        if (f == PL_NONE || f == former(run) || pl_assembly_faction(run, f)->present == 0) {
+            continue;
+        }
+        pl_journal *journal = pl_run_journal(run);
+        pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_OFFERED, PL_SIMULATED);
+        pl_assembly_source(run, node_of(run, body));
+        pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
+        pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, f));
+        pl_journal_end(journal);
+        pl_law_ask_faction(run, group, PL_ASK_OFFICE, f, item);
+    }
+    pl_law_wait_for(run, PL_PENDING_OFFICE, group, item);
+}
+
+static void journal_refusals(pl_run *run, int32_t body, uint32_t group) {
+    pl_journal *journal = pl_run_journal(run);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_law_faction_choice(run, group, (int32_t)f) != PL_OFFICE_REFUSE) {
+            continue;
+        }
+        pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_REFUSED, PL_SIMULATED);
+        pl_journal_because(journal, pl_law_answer_seq(run, group, (int32_t)f));
+        pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
+        pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, (int32_t)f));
+        pl_journal_end(journal);
+    }
+}
+
+/* A post under the veto of an outside body that does not recognise the congress stays vacant. */
+static bool is_vetoed(pl_data post) {
+    const pl_data veto = pl_data_get(post, "veto");
+    return pl_data_is(veto) && pl_data_number(pl_data_get(veto, "recognition"), 0) < 0.5;
+}
+
+/* The first candidate whose faction takes part: the forming one, or one that accepted. */
+static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
+    const pl_data candidates = pl_data_get(post, "candidates");
+    for (uint32_t i = 0; i < pl_data_count(candidates); i++) {
+        const int32_t person =
+            pl_assembly_find_person(run, pl_data_text(pl_data_at(candidates, i)));
+        const int32_t faction = person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
+        if (faction != PL_NONE &&
+            (faction == former(run) ||
+             pl_law_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
+            return person;
+        }
+    }
+    return PL_NONE;
+}
+
+static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uint32_t *members) {
+    const pl_data post = post_at(run, body, i);
+    const pl_text title = pl_data_text(pl_data_get(post, "title"));
+    uint32_t *state = &PL_ARENA_AT(uint32_t, pl_run_arena(run),
+                                   pl_assembly_body(run, body)->filled)[i];
+    const int32_t person = candidate_for(run, post, group);
+    if (is_vetoed(post)) {
+        char cause[200];
+        snprintf(cause, sizeof cause, "veto of %s",
+                 pl_data_string(pl_data_get(pl_data_get(post, "veto"), "body"), "an outside body"));
+        journal_office(run, PL_KIND_OFFICE_VACANT, body, title, PL_NONE, cause, 0);
+        *state = POST_VACANT;
+    } else if (person == PL_NONE) {
+        journal_office(run, PL_KIND_OFFICE_VACANT, body, title, PL_NONE,
+                       "no candidate whose faction takes part", 0);
+        *state = POST_VACANT;
+    } else {
+        const int32_t faction = pl_assembly_person(run, person)->faction;
+        journal_office(run, PL_KIND_OFFICE_FILLED, body, title, person, "appointed",
+                       pl_law_answer_seq(run, group, faction));
+        members[faction]++;
+        *state = POST_FILLED;
+    }
+}
+
+void pl_body_fill_posts(pl_run *run, int32_t index, uint32_t group) {
+    pl_item *item = pl_assembly_item(run, index);
+    pl_body *body = pl_assembly_body(run, item->body);
+    journal_refusals(run, item->body, group);
+    uint32_t *members = members_of(run, item->body);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        members[f] = 0;
+    }
+    body->state = PL_BODY_STANDING;
+    journal_body(run, PL_KIND_BODY_CREATED, item->body, "formed", item->vote_seq);
+    for (uint32_t i = 0; i < post_count(run, item->body); i++) {
+        fill_post(run, item->body, i, group, members);
+    }
+}

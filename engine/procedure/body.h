@@ -1,0 +1,32 @@
+/*
+ * body.h -- bodies, their members, chairs and offices.
+ *
+ * A body is expected, stands, or is dissolved. It can have a chair, posts that are filled,
+ * refused or left vacant, a parent it answers to, a predecessor it ends.
+ */
+#ifndef PL_PROCEDURE_BODY_H
+#define PL_PROCEDURE_BODY_H
+
+#include "procedure/assembly.h"
+
+/* The body stands with these members (one number a faction row): body.created the first time,
+ * and its chair: the candidate of its largest faction (first in order when equal). */
+void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* The body ends; cause is shown. Nothing happens if it does not stand. */
+void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
+/* The body's chair takes the chair of the assembly. */
+void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
+/* A person takes the chair of the assembly for a body. */
+void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,
+                        uint64_t because);
+
+uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction);
+uint32_t pl_body_size(const pl_run *run, int32_t body);
+/* The faction with most members; PL_NONE if there are none. */
+int32_t pl_body_largest(const pl_run *run, int32_t body);
+
+/* Offers the posts that belong to other factions (the questions); then fills all. */
+void pl_body_offer_posts(pl_run *run, int32_t item);
+void pl_body_fill_posts(pl_run *run, int32_t item, uint32_t group);
+
+#endif

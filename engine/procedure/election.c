@@ -1,0 +1,492 @@
+#include "procedure/election.h"
+
+#include <string.h>
+
+#include "base/contract.h"
+#include "base/portable_math.h"
+#include "procedure/body.h"
+#include "procedure/law.h"
+#include "procedure/roster.h"
+
+enum { NO_ANSWER = 255 };
+
+static pl_offer *offer_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_offer, pl_run_arena_const(run), pl_assembly_of(run)->offer);
+}
+
+static pl_list *lists_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_list, pl_run_arena_const(run), offer_of(run)->lists);
+}
+
+static int16_t *list_of(const pl_run *run) {
+    return PL_ARENA_AT(int16_t, pl_run_arena_const(run), offer_of(run)->list_of);
+}
+
+static uint8_t *answers_of(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), offer_of(run)->answers);
+}
+
+static uint32_t *seats_of(const pl_run *run) {
+    return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), offer_of(run)->seats);
+}
+
+static uint32_t faction_count(const pl_run *run) {
+    return pl_assembly_of(run)->faction_count;
+}
+
+static pl_data body_node(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_body(run, offer_of(run)->body)->node);
+}
+
+/* --- lists --- */
+
+static pl_status take_room(pl_run *run, int32_t body) {
+    pl_assembly *a = pl_assembly_of(run);
+    pl_arena *arena = pl_run_arena(run);
+    if (a->offer == 0) {
+        pl_offset at = 0;
+        PL_TRY(pl_arena_push(arena, sizeof(pl_offer), &at));
+        pl_offer *offer = PL_ARENA_AT(pl_offer, arena, at);
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(pl_list), &offer->lists));
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(int16_t), &offer->list_of));
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX, &offer->answers));
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint32_t), &offer->seats));
+        a->offer = at;
+    }
+    pl_offer *offer = offer_of(run);
+    offer->body = body;
+    offer->list_count = 0;
+    offer->tied = 0;
+    offer->agreement_void = 0;
+    for (uint32_t f = 0; f < PL_FACTIONS_MAX; f++) {
+        list_of(run)[f] = PL_NONE;
+        answers_of(run)[f] = NO_ANSWER;
+        seats_of(run)[f] = 0;
+    }
+    return PL_OK;
+}
+
+static int16_t add_list(pl_run *run, pl_offset id, bool joint) {
+    const uint32_t index = offer_of(run)->list_count++;
+    lists_of(run)[index] = (pl_list){.id = id, .joint = joint, .answer = NO_ANSWER};
+    return (int16_t)index;
+}
+
+static pl_status add_joint_lists(pl_run *run) {
+    const pl_data lists = pl_data_get(body_node(run), "lists");
+    for (uint32_t i = 0; i < pl_data_count(lists); i++) {
+        const pl_data node = pl_data_at(lists, i);
+        const pl_data members = pl_data_get(node, "factions");
+        pl_offset id = 0;
+        PL_TRY(pl_assembly_keep_text(run, pl_data_text(pl_data_get(node, "id")), &id));
+        const int16_t list = add_list(run, id, true);
+        for (uint32_t k = 0; k < pl_data_count(members); k++) {
+            const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(members, k)));
+            if (f != PL_NONE) {
+                list_of(run)[f] = list;
+            }
+        }
+    }
+    return PL_OK;
+}
+
+/* A faction without a declared list stands with its party, or alone, as the body says. */
+static void add_other_lists(pl_run *run) {
+    const bool by_party =
+        pl_text_is(pl_data_text(pl_data_get(body_node(run), "lists_by")), "party");
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        const int32_t head = by_party ? pl_roster_party(run, (int32_t)f) : (int32_t)f;
+        if (list_of(run)[f] != PL_NONE) {
+            continue;
+        }
+        if (list_of(run)[head] == PL_NONE) {
+            list_of(run)[head] = add_list(run, pl_assembly_faction(run, head)->id, false);
+        }
+        list_of(run)[f] = list_of(run)[head];
+    }
+}
+
+/* --- allotment --- */
+
+static uint32_t reserved_seats(const pl_run *run) {
+    const pl_data reserved = pl_data_get(body_node(run), "reserved");
+    uint32_t seats = 0;
+    for (uint32_t i = 0; i < pl_data_count(reserved); i++) {
+        seats += (uint32_t)pl_data_int(pl_data_get(pl_data_at(reserved, i), "seats"), 0);
+    }
+    return seats;
+}
+
+static void allot(pl_run *run) {
+    pl_offer *offer = offer_of(run);
+    const pl_body *body = pl_assembly_body(run, offer->body);
+    uint64_t votes[PL_FACTIONS_MAX] = {0};
+    uint64_t parts[PL_FACTIONS_MAX];
+    pl_tie tie;
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        votes[list_of(run)[f]] += pl_assembly_faction(run, (int32_t)f)->present;
+    }
+    const uint32_t reserved = reserved_seats(run);
+    offer->size = body->seats > reserved ? body->seats - reserved : 0;
+    pl_apportion((pl_apportionment)body->method, votes, offer->list_count, offer->size, parts,
+                 &tie);
+    offer->tied = tie.to_draw;
+    for (uint32_t i = 0; i < offer->list_count; i++) {
+        lists_of(run)[i].votes = (uint32_t)votes[i];
+        lists_of(run)[i].allotted = (uint32_t)parts[i];
+        lists_of(run)[i].offered = (uint32_t)parts[i];
+    }
+}
+
+static int32_t list_named(const pl_run *run, pl_text id) {
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        if (pl_text_equal(pl_assembly_text(run, lists_of(run)[i].id), id)) {
+            return (int32_t)i;
+        }
+    }
+    const int32_t faction = pl_assembly_find_faction(run, id);
+    return faction == PL_NONE ? PL_NONE : list_of(run)[faction];
+}
+
+/* Can the i-th agreement be carried out? The giver must have the seats, the taker members. */
+static bool agreement_holds(const pl_run *run, pl_data node, int32_t *from, int32_t *to,
+                            uint32_t *seats) {
+    *from = list_named(run, pl_data_text(pl_data_get(node, "from")));
+    *to = list_named(run, pl_data_text(pl_data_get(node, "to")));
+    *seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
+    return *from != PL_NONE && *to != PL_NONE && lists_of(run)[*from].offered >= *seats &&
+           lists_of(run)[*to].votes > 0;
+}
+
+static void carry_out_agreements(pl_run *run) {
+    const pl_data agreements = pl_data_get(body_node(run), "agreement");
+    for (uint32_t i = 0; i < pl_data_count(agreements) && i < 64; i++) {
+        int32_t from = PL_NONE;
+        int32_t to = PL_NONE;
+        uint32_t seats = 0;
+        if (agreement_holds(run, pl_data_at(agreements, i), &from, &to, &seats)) {
+            lists_of(run)[from].offered -= seats;
+            lists_of(run)[to].offered += seats;
+        } else {
+            offer_of(run)->agreement_void |= 1ull << i;
+        }
+    }
+}
+
+void pl_election_open(pl_run *run, int32_t item) {
+    const int32_t body = pl_assembly_item(run, item)->body;
+    if (take_room(run, body) != PL_OK || add_joint_lists(run) != PL_OK) {
+        pl_run_fault(run, "memory", pl_assembly_body_id(run, body).at, "arena",
+                     "no room for another election");
+        return;
+    }
+    add_other_lists(run);
+    allot(run);
+    carry_out_agreements(run);
+    const uint32_t group = pl_run_open_group(run);
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        if (lists_of(run)[list_of(run)[f]].offered > 0) {
+            pl_law_ask_faction(run, group, PL_ASK_SEATS, (int32_t)f, item);
+        }
+    }
+    pl_law_wait_for(run, PL_PENDING_SEATS, group, item);
+}
+
+void pl_election_offered(const pl_run *run, int32_t faction, uint32_t *own, uint32_t *all) {
+    *own = 0;
+    *all = 0;
+    if (pl_assembly_of(run)->offer == 0 || list_of(run)[faction] == PL_NONE) {
+        return;
+    }
+    *own = lists_of(run)[list_of(run)[faction]].offered;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        *all += lists_of(run)[i].offered;
+    }
+}
+
+/* --- filling --- */
+
+/* A party takes its seats if any of its factions accepts; a joint list does what its strictest
+ * member does. */
+static uint8_t answer_of_list(const pl_run *run, uint32_t list) {
+    uint8_t strictest = PL_SEATS_ACCEPT;
+    uint8_t mildest = NO_ANSWER;
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        const uint8_t answer = answers_of(run)[f];
+        if (list_of(run)[f] == (int16_t)list && answer != NO_ANSWER) {
+            strictest = answer > strictest ? answer : strictest;
+            mildest = answer < mildest ? answer : mildest;
+        }
+    }
+    if (mildest == NO_ANSWER) {
+        return PL_SEATS_HOLD; /* nobody is there to be asked: the seats stay open */
+    }
+    return lists_of(run)[list].joint ? strictest : mildest;
+}
+
+/* Divides seats among the factions of a list that accept, by their members present. */
+static void seat_list(pl_run *run, uint32_t list, uint32_t seats) {
+    uint64_t weights[PL_FACTIONS_MAX] = {0};
+    uint64_t parts[PL_FACTIONS_MAX] = {0};
+    uint64_t sum = 0;
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        if (list_of(run)[f] == (int16_t)list && answers_of(run)[f] == PL_SEATS_ACCEPT) {
+            weights[f] = pl_assembly_faction(run, (int32_t)f)->present;
+            sum += weights[f];
+        }
+    }
+    if (sum == 0) {
+        return;
+    }
+    pl_math_largest_remainder(weights, faction_count(run), seats, parts);
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        seats_of(run)[f] += (uint32_t)parts[f];
+    }
+}
+
+/* Refused seats are divided anew among the lists that accepted, if the rule pack wants it. */
+static void reallocate(pl_run *run) {
+    const pl_rules rules = pl_rules_of(run);
+    const pl_offer *offer = offer_of(run);
+    uint64_t votes[PL_FACTIONS_MAX] = {0};
+    uint64_t parts[PL_FACTIONS_MAX];
+    uint64_t seats = 0;
+    if (rules.refused != PL_REFUSED_REALLOCATED) {
+        return;
+    }
+    for (uint32_t i = 0; i < offer->list_count; i++) {
+        pl_list *list = &lists_of(run)[i];
+        if (list->answer == PL_SEATS_REFUSE) {
+            seats += list->offered;
+            list->offered = 0;
+        } else if (list->answer == PL_SEATS_ACCEPT) {
+            votes[i] = list->votes;
+        }
+    }
+    pl_apportion((pl_apportionment)pl_assembly_body(run, offer->body)->method, votes,
+                 offer->list_count, seats, parts, NULL);
+    for (uint32_t i = 0; i < offer->list_count; i++) {
+        seat_list(run, i, (uint32_t)parts[i]);
+    }
+}
+
+static bool may_demand(const pl_run *run, int32_t faction) {
+    const pl_rules rules = pl_rules_of(run);
+    const uint64_t present = pl_assembly_faction(run, faction)->present;
+    const pl_list *list = &lists_of(run)[list_of(run)[faction]];
+    return list->offered == 0 && seats_of(run)[faction] == 0 && present > 0 &&
+           rules.demand_numerator > 0 &&
+           present * rules.demand_denominator >=
+               (uint64_t)pl_roster_present(run) * rules.demand_numerator;
+}
+
+void pl_election_fill(pl_run *run, uint32_t group) {
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        const int32_t choice = pl_law_faction_choice(run, group, (int32_t)f);
+        answers_of(run)[f] = choice == PL_NONE ? NO_ANSWER : (uint8_t)choice;
+    }
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        pl_list *list = &lists_of(run)[i];
+        list->answer = answer_of_list(run, i);
+        if (list->offered > 0 && list->answer == PL_SEATS_ACCEPT) {
+            if (list->joint) {
+                for (uint32_t f = 0; f < faction_count(run); f++) {
+                    answers_of(run)[f] =
+                        list_of(run)[f] == (int16_t)i ? PL_SEATS_ACCEPT : answers_of(run)[f];
+                }
+            }
+            seat_list(run, i, list->offered);
+        }
+    }
+    reallocate(run);
+    const uint32_t demands = pl_run_open_group(run);
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        if (may_demand(run, (int32_t)f)) {
+            pl_law_ask_faction(run, demands, PL_ASK_DEMAND, (int32_t)f,
+                               pl_assembly_of(run)->pending_item);
+        }
+    }
+    pl_law_wait_for(run, PL_PENDING_DEMANDS, demands, pl_assembly_of(run)->pending_item);
+}
+
+static uint32_t seats_not_taken(const pl_run *run) {
+    uint32_t taken = 0;
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        taken += seats_of(run)[f];
+    }
+    return offer_of(run)->size > taken ? offer_of(run)->size - taken : 0;
+}
+
+void pl_election_demand(pl_run *run, uint32_t group) {
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        if (pl_law_faction_choice(run, group, (int32_t)f) == PL_DEMAND_YES &&
+            seats_not_taken(run) > 0) {
+            seats_of(run)[f]++;
+        }
+    }
+    const int32_t item = pl_assembly_of(run)->pending_item;
+    const pl_rules rules = pl_rules_of(run);
+    const pl_data given = pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node),
+                                      "length");
+    const int64_t length =
+        pl_law_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
+                      pl_data_int(given, rules.election_seconds), 0.3);
+    pl_law_schedule(run, pl_run_now(run) + length, PL_LAW_VOTE_CLOSE, item, 0);
+}
+
+/* --- the record --- */
+
+static void journal_list_numbers(pl_run *run, pl_field field) {
+    pl_count counts[PL_FACTIONS_MAX];
+    size_t count = 0;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        const pl_list *list = &lists_of(run)[i];
+        uint32_t number = field == PL_FIELD_allotted ? list->allotted : list->offered;
+        if ((field == PL_FIELD_refused && list->answer != PL_SEATS_REFUSE) ||
+            (field == PL_FIELD_vacant && list->answer != PL_SEATS_HOLD)) {
+            number = 0;
+        }
+        if (number > 0) {
+            counts[count++] = (pl_count){pl_assembly_text(run, list->id), number};
+        }
+    }
+    pl_journal_counts(pl_run_journal(run), field, counts, count);
+}
+
+/* Held seats by list, and reserved ones not filled by the faction they wait for. */
+static void journal_vacant(pl_run *run) {
+    pl_count counts[PL_FACTIONS_MAX + 64];
+    size_t count = 0;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        const pl_list *list = &lists_of(run)[i];
+        if (list->answer == PL_SEATS_HOLD && list->offered > 0) {
+            counts[count++] = (pl_count){pl_assembly_text(run, list->id), list->offered};
+        }
+    }
+    const pl_data reserved = pl_data_get(body_node(run), "reserved");
+    for (uint32_t i = 0; i < pl_data_count(reserved) && i < 64; i++) {
+        const pl_data node = pl_data_at(reserved, i);
+        if (!pl_data_bool(pl_data_get(node, "filled"), false)) {
+            counts[count++] = (pl_count){pl_data_text(pl_data_get(node, "to")),
+                                         pl_data_int(pl_data_get(node, "seats"), 0)};
+        }
+    }
+    pl_journal_counts(pl_run_journal(run), PL_FIELD_vacant, counts, count);
+}
+
+static void journal_reserved(pl_run *run) {
+    pl_count counts[64];
+    const pl_data reserved = pl_data_get(body_node(run), "reserved");
+    const uint32_t count = pl_data_count(reserved) < 64 ? pl_data_count(reserved) : 64;
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_data node = pl_data_at(reserved, i);
+        counts[i] = (pl_count){pl_data_text(pl_data_get(node, "to")),
+                               pl_data_int(pl_data_get(node, "seats"), 0)};
+    }
+    pl_journal_counts(pl_run_journal(run), PL_FIELD_reserved, counts, count);
+}
+
+static void journal_agreements(pl_run *run) {
+    const pl_data agreements = pl_data_get(body_node(run), "agreement");
+    pl_buffer lines[16];
+    pl_text texts[16];
+    const uint32_t count = pl_data_count(agreements) < 16 ? pl_data_count(agreements) : 16;
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_data node = pl_data_at(agreements, i);
+        const bool is_void = offer_of(run)->agreement_void >> i & 1;
+        pl_buffer_init(&lines[i], pl_run_arena(run)->allocator);
+        pl_buffer_format(&lines[i], "%s gives %lld to %s (%s)%s",
+                         pl_data_string(pl_data_get(node, "from"), ""),
+                         (long long)pl_data_int(pl_data_get(node, "seats"), 0),
+                         pl_data_string(pl_data_get(node, "to"), ""),
+                         pl_data_string(pl_data_at(pl_data_get(node, "source"), 0), "no source"),
+                         is_void ? ": void, the giver has no such seats or the taker no members"
+                                 : "");
+        texts[i] = pl_buffer_text(&lines[i]);
+    }
+    pl_journal_texts(pl_run_journal(run), PL_FIELD_agreement, texts, count);
+    for (uint32_t i = 0; i < count; i++) {
+        pl_buffer_fini(&lines[i]);
+    }
+}
+
+/* The names a faction put up, as many as it has seats. */
+static void journal_elected(pl_run *run) {
+    pl_person elected[512];
+    size_t count = 0;
+    const pl_data names = pl_data_get(body_node(run), "names");
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        const pl_text id = pl_assembly_faction_id(run, (int32_t)f);
+        const pl_data list = pl_data_get_text(names, id);
+        for (uint32_t i = 0; i < pl_data_count(list) && i < seats_of(run)[f] && count < 512; i++) {
+            const int32_t person =
+                pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
+            elected[count++] = (pl_person){pl_assembly_person_name(run, person), id};
+        }
+    }
+    pl_journal_persons(pl_run_journal(run), PL_FIELD_elected, elected, count);
+}
+
+static void journal_arithmetic(pl_run *run) {
+    const pl_offer *offer = offer_of(run);
+    const pl_body *body = pl_assembly_body(run, offer->body);
+    char text[300];
+    snprintf(text, sizeof text, "%s: %u of %u seats divided among %u on the roll%s",
+             pl_apportionment_name((pl_apportionment)body->method), offer->size, body->seats,
+             pl_roster_present(run),
+             offer->tied > 0 ? "; equal claims went in the order of the lists" : "");
+    pl_journal_string(pl_run_journal(run), PL_FIELD_arithmetic, text);
+}
+
+static void fill_reserved(pl_run *run) {
+    const pl_data reserved = pl_data_get(body_node(run), "reserved");
+    for (uint32_t i = 0; i < pl_data_count(reserved); i++) {
+        const pl_data node = pl_data_at(reserved, i);
+        const int32_t faction =
+            pl_assembly_find_faction(run, pl_data_text(pl_data_get(node, "to")));
+        if (pl_data_bool(pl_data_get(node, "filled"), false) && faction != PL_NONE) {
+            seats_of(run)[faction] += (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
+        }
+    }
+}
+
+static void journal_election(pl_run *run, const pl_item *item) {
+    pl_body *body = pl_assembly_body(run, offer_of(run)->body);
+    pl_journal *journal = pl_run_journal(run);
+    uint32_t roll[PL_FACTIONS_MAX];
+    char param[128];
+    pl_assembly_begin_record(run, PL_KIND_ELECTION_CLOSED, PL_SIMULATED);
+    pl_assembly_source(run, body_node(run));
+    pl_journal_because(journal, item->opened_seq);
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
+    }
+    snprintf(param, sizeof param, "bodies.%s.elect", pl_assembly_text(run, body->id).at);
+    pl_journal_because_param(journal, pl_text_of(param));
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
+    pl_journal_string(journal, PL_FIELD_method,
+                      pl_apportionment_name((pl_apportionment)body->method));
+    pl_journal_int(journal, PL_FIELD_size, body->seats);
+    pl_roster_present_by_faction(run, roll);
+    pl_assembly_counts(run, PL_FIELD_members, roll);
+    journal_list_numbers(run, PL_FIELD_allotted);
+    journal_agreements(run);
+    journal_list_numbers(run, PL_FIELD_offered);
+    pl_assembly_counts(run, PL_FIELD_seats, seats_of(run));
+    journal_list_numbers(run, PL_FIELD_refused);
+    journal_reserved(run);
+    journal_vacant(run);
+    journal_elected(run);
+    journal_arithmetic(run);
+    body->seq = pl_journal_end(journal);
+}
+
+void pl_election_close(pl_run *run, int32_t index) {
+    pl_item *item = pl_assembly_item(run, index);
+    fill_reserved(run);
+    journal_election(run, item);
+    pl_body_install(run, offer_of(run)->body, seats_of(run));
+    item->ruling = PL_CARRIED;
+    item->voted = pl_run_now(run);
+    item->vote_seq = pl_assembly_body(run, item->body)->seq;
+}

@@ -1,0 +1,116 @@
+#include "procedure/news.h"
+
+#include "procedure/agenda.h"
+#include "procedure/law.h"
+#include "procedure/session.h"
+
+enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
+
+static pl_data node_of(const pl_run *run, int32_t news) {
+    return pl_assembly_node(run, pl_assembly_news(run, news)->node);
+}
+
+void pl_news_begin(pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
+        const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
+        pl_law_schedule(run, at, PL_LAW_HAPPENS, (int32_t)i, 0);
+    }
+}
+
+void pl_news_happen(pl_run *run, int32_t index) {
+    pl_news *news = pl_assembly_news(run, index);
+    const pl_data node = node_of(run, index);
+    pl_journal *journal = pl_run_journal(run);
+    news->state = PL_NEWS_HAPPENED;
+    news->happens = pl_run_now(run);
+    pl_assembly_begin_record(run, PL_KIND_NEWS_HAPPENED, PL_DOCUMENTED);
+    pl_assembly_source(run, node);
+    pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
+    pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
+    news->seq = pl_journal_end(journal);
+    const int64_t delay = pl_data_int(pl_data_get(node, "heard_after"), 0);
+    const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
+    const int64_t lag =
+        loud ? 0 : pl_law_length(run, pl_assembly_text(run, news->id), "news", delay, 0.35);
+    pl_law_schedule(run, pl_run_now(run) + lag, PL_LAW_HEARD, index, 0);
+}
+
+static void read_now(pl_run *run, int32_t index) {
+    pl_news *news = pl_assembly_news(run, index);
+    const pl_data node = node_of(run, index);
+    const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
+    pl_journal *journal = pl_run_journal(run);
+    char param[160];
+    news->state = PL_NEWS_READ;
+    news->read = pl_run_now(run);
+    pl_assembly_begin_record(run, PL_KIND_NEWS_HEARD, PL_SIMULATED);
+    pl_assembly_source(run, node);
+    pl_journal_because(journal, news->seq);
+    snprintf(param, sizeof param, "outside.%s.heard_after", pl_assembly_text(run, news->id).at);
+    pl_journal_because_param(journal, pl_text_of(param));
+    pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
+    pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
+    pl_journal_int(journal, PL_FIELD_happened, news->happens);
+    const int32_t chair = pl_assembly_of(run)->chair;
+    if (!loud && chair != PL_NONE && pl_session_is_sitting(run)) {
+        pl_journal_text(journal, PL_FIELD_by, pl_assembly_person_name(run, chair));
+    }
+    const pl_data text = pl_data_get(node, "text");
+    if (pl_data_is(text)) {
+        pl_journal_text(journal, PL_FIELD_text, pl_data_text(text));
+    }
+    news->seq = pl_journal_end(journal);
+    /* Sounds feed the fear of violence but decide nothing by themselves. */
+    if (!loud && pl_data_number(pl_data_get(node, "violence"), 0) > 0 &&
+        pl_session_is_sitting(run)) {
+        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AFTER_NEWS, PL_NONE);
+    }
+    pl_agenda_news_read(run, index);
+    pl_session_news_read(run);
+}
+
+void pl_news_arrive(pl_run *run, int32_t index) {
+    pl_news *news = pl_assembly_news(run, index);
+    news->heard = pl_run_now(run);
+    news->state = PL_NEWS_WAITING;
+    const bool loud = pl_data_bool(pl_data_get(node_of(run, index), "loud"), false);
+    if (loud || !pl_session_is_open(run)) {
+        read_now(run, index);
+    }
+}
+
+/* +1 good news for the chair's faction, -1 bad, 0 neither. */
+static int news_for_chair(const pl_run *run, pl_data node) {
+    const int32_t chair = pl_assembly_of(run)->chair;
+    if (chair == PL_NONE) {
+        return 0;
+    }
+    const pl_text faction =
+        pl_assembly_faction_id(run, pl_assembly_person(run, chair)->faction);
+    const double mood = pl_data_number(pl_data_get_text(pl_data_get(node, "mood"), faction), 0);
+    return (mood > 0) - (mood < 0);
+}
+
+static bool may_read(const pl_run *run, int32_t index, pl_pause pause) {
+    const pl_news *news = pl_assembly_news(run, index);
+    const pl_data node = node_of(run, index);
+    const int good = news_for_chair(run, node);
+    const int64_t hold = pl_data_int(pl_data_get(node, "hold_max"), HOLD_SECONDS);
+    if (news->state != PL_NEWS_WAITING) {
+        return false;
+    }
+    return pause == PL_PAUSE_RECESS || good > 0 || (pause == PL_PAUSE_ITEM && good == 0) ||
+           pl_run_now(run) - news->heard >= hold;
+}
+
+void pl_news_read_at(pl_run *run, pl_pause pause) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
+        if (may_read(run, (int32_t)i, pause)) {
+            read_now(run, (int32_t)i);
+        }
+    }
+}
+
+bool pl_news_is_read(const pl_run *run, int32_t news) {
+    return pl_assembly_news(run, news)->state == PL_NEWS_READ;
+}

@@ -1,0 +1,332 @@
+#include "procedure/outcome.h"
+
+#include "procedure/body.h"
+#include "procedure/roster.h"
+
+static const pl_outcome unknown = {PL_OUTCOME_UNKNOWN, 0, {"", 0}};
+
+const char *pl_outcome_type_name(pl_outcome_type type) {
+    static const char *const names[] = {"unknown", "count", "share", "time", "bool", "category"};
+    return names[type];
+}
+
+static pl_outcome count(int64_t number) {
+    return (pl_outcome){.type = PL_OUTCOME_COUNT, .number = number};
+}
+
+static pl_outcome hour(pl_time at, bool happened) {
+    return happened ? (pl_outcome){.type = PL_OUTCOME_TIME, .number = at} : unknown;
+}
+
+static pl_outcome yes_or_no(bool yes) {
+    return (pl_outcome){.type = PL_OUTCOME_BOOL, .number = yes};
+}
+
+/* --- selectors --- */
+
+static pl_outcome seats_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    const pl_data faction = pl_data_get(selector, "faction");
+    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
+        return unknown;
+    }
+    if (!pl_data_is(faction)) {
+        return count(pl_body_size(run, body));
+    }
+    const int32_t f = pl_assembly_find_faction(run, pl_data_text(faction));
+    return f == PL_NONE ? unknown : count(pl_body_members(run, body, f));
+}
+
+static pl_outcome chair_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    (void)selector;
+    const int32_t person =
+        pl_text_is(id, "congress") ? pl_assembly_of(run)->chair
+        : body == PL_NONE          ? PL_NONE
+                                   : pl_assembly_body(run, body)->chair;
+    if (person == PL_NONE) {
+        return unknown;
+    }
+    return (pl_outcome){.type = PL_OUTCOME_CATEGORY,
+                        .text = pl_assembly_text(run, pl_assembly_person(run, person)->id)};
+}
+
+typedef uint32_t (*faction_number)(const pl_faction *faction);
+
+static uint32_t number_present(const pl_faction *f) {
+    return f->present;
+}
+
+static uint32_t number_departed(const pl_faction *f) {
+    return f->departed;
+}
+
+static uint32_t number_enrolled(const pl_faction *f) {
+    return f->enrolled;
+}
+
+static uint32_t number_walked_out(const pl_faction *f) {
+    return f->left_in_protest;
+}
+
+static pl_outcome roster_outcome(const pl_run *run, pl_text id, faction_number number) {
+    int64_t sum = 0;
+    const bool all = pl_text_is(id, "all");
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (all || pl_text_equal(pl_assembly_faction_id(run, f), id)) {
+            sum += number(pl_assembly_faction(run, f));
+        }
+    }
+    return count(sum);
+}
+
+static pl_outcome present_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_present);
+}
+
+static pl_outcome departed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_departed);
+}
+
+static pl_outcome enrolled_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_enrolled);
+}
+
+static pl_outcome walked_out_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_walked_out);
+}
+
+static const pl_item *voted_item(const pl_run *run, pl_text id) {
+    const int32_t item = pl_assembly_find_item(run, id);
+    return item == PL_NONE || pl_assembly_item(run, item)->voted == 0 ? NULL
+                                                                       : pl_assembly_item(run, item);
+}
+
+static pl_outcome votes_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const pl_item *item = voted_item(run, id);
+    const pl_text which = pl_data_text(pl_data_get(selector, "count"));
+    if (item == NULL) {
+        return unknown;
+    }
+    return count(pl_text_is(which, "against")   ? item->total.against
+                 : pl_text_is(which, "abstain") ? item->total.abstain
+                 : pl_text_is(which, "absent")  ? item->total.absent
+                                                : item->total.in_favour);
+}
+
+static pl_outcome carried_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const pl_item *item = voted_item(run, id);
+    return yes_or_no(item != NULL && item->ruling == PL_CARRIED);
+}
+
+static pl_outcome adopted_at_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const pl_item *item = voted_item(run, id);
+    return hour(item == NULL ? 0 : item->voted, item != NULL && item->ruling == PL_CARRIED);
+}
+
+static pl_outcome opened_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t session = pl_assembly_find_session(run, id);
+    if (session == PL_NONE) {
+        return unknown;
+    }
+    const pl_session *row = pl_assembly_session(run, session);
+    return hour(row->opened, row->opened != 0);
+}
+
+static pl_outcome adjourned_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t session = pl_assembly_find_session(run, id);
+    if (session == PL_NONE) {
+        return unknown;
+    }
+    const pl_session *row = pl_assembly_session(run, session);
+    return hour(row->adjourned, row->state == PL_SESSION_CLOSED);
+}
+
+static pl_outcome recessed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t item = pl_assembly_find_item(run, id);
+    return item == PL_NONE ? unknown
+                           : hour(pl_assembly_item(run, item)->opened,
+                                  pl_assembly_item(run, item)->opened != 0);
+}
+
+static pl_outcome resumed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t item = pl_assembly_find_item(run, id);
+    return item == PL_NONE ? unknown
+                           : hour(pl_assembly_item(run, item)->closed,
+                                  pl_assembly_item(run, item)->state == PL_ITEM_CLOSED);
+}
+
+static pl_outcome posts_outcome(const pl_run *run, pl_text id, uint32_t state) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
+        return unknown;
+    }
+    const pl_body *row = pl_assembly_body(run, body);
+    const uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena_const(run), row->filled);
+    const pl_data posts = pl_data_get(pl_assembly_node(run, row->node), "posts");
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(posts); i++) {
+        sum += filled[i] == state;
+    }
+    return count(sum);
+}
+
+static pl_outcome filled_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return posts_outcome(run, id, 1);
+}
+
+static pl_outcome vacant_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return posts_outcome(run, id, 2);
+}
+
+static pl_outcome standing_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t body = pl_assembly_find_body(run, id);
+    return body == PL_NONE
+               ? unknown
+               : yes_or_no(pl_assembly_body(run, body)->state == PL_BODY_STANDING);
+}
+
+static pl_outcome heard_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t news = pl_assembly_find_news(run, id);
+    return news == PL_NONE ? unknown
+                           : hour(pl_assembly_news(run, news)->read,
+                                  pl_assembly_news(run, news)->state == PL_NEWS_READ);
+}
+
+typedef struct selector_row {
+    const char *key;
+    pl_outcome_type type;
+    pl_outcome (*evaluate)(const pl_run *run, pl_data selector, pl_text id);
+} selector_row;
+
+static const selector_row rows[] = {
+    {"seats", PL_OUTCOME_COUNT, seats_outcome},
+    {"chair", PL_OUTCOME_CATEGORY, chair_outcome},
+    {"present", PL_OUTCOME_COUNT, present_outcome},
+    {"departed", PL_OUTCOME_COUNT, departed_outcome},
+    {"enrolled", PL_OUTCOME_COUNT, enrolled_outcome},
+    {"walked_out", PL_OUTCOME_COUNT, walked_out_outcome},
+    {"votes", PL_OUTCOME_COUNT, votes_outcome},
+    {"carried", PL_OUTCOME_BOOL, carried_outcome},
+    {"adopted", PL_OUTCOME_BOOL, carried_outcome},
+    {"adopted_at", PL_OUTCOME_TIME, adopted_at_outcome},
+    {"opened", PL_OUTCOME_TIME, opened_outcome},
+    {"adjourned", PL_OUTCOME_TIME, adjourned_outcome},
+    {"recessed", PL_OUTCOME_TIME, recessed_outcome},
+    {"resumed", PL_OUTCOME_TIME, resumed_outcome},
+    {"filled", PL_OUTCOME_COUNT, filled_outcome},
+    {"vacant", PL_OUTCOME_COUNT, vacant_outcome},
+    {"standing", PL_OUTCOME_BOOL, standing_outcome},
+    {"heard", PL_OUTCOME_TIME, heard_outcome},
+};
+
+static const selector_row *row_of(pl_data selector) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (pl_data_is(pl_data_get(selector, rows[i].key))) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+pl_outcome pl_outcome_of(const pl_run *run, pl_data selector) {
+    const selector_row *row = row_of(selector);
+    return row == NULL ? unknown
+                       : row->evaluate(run, selector, pl_data_text(pl_data_get(selector, row->key)));
+}
+
+pl_outcome_type pl_outcome_type_of(pl_data selector) {
+    const selector_row *row = row_of(selector);
+    return row == NULL ? PL_OUTCOME_UNKNOWN : row->type;
+}
+
+/* --- writing --- */
+
+static void write_time(pl_time at, pl_data_builder *builder, const char *key) {
+    pl_buffer text;
+    pl_buffer_init(&text, builder->tape.allocator);
+    pl_calendar_write(PL_GREGORIAN, at, &text);
+    pl_data_add_text(builder, key, pl_buffer_text(&text));
+    pl_buffer_fini(&text);
+}
+
+void pl_outcome_write_all(pl_run *run, pl_data_builder *builder) {
+    const pl_data outcomes = pl_data_get(pl_run_scenario(run), "outcomes");
+    pl_data_open_map(builder, NULL);
+    for (uint32_t i = 0; i < pl_data_count(outcomes); i++) {
+        const pl_data selector = pl_data_at(outcomes, i);
+        const char *key = pl_data_key(selector).at;
+        const pl_outcome outcome = pl_outcome_of(run, selector);
+        switch (outcome.type) {
+        case PL_OUTCOME_UNKNOWN:
+            pl_data_add_text(builder, key, pl_text_of("none"));
+            break;
+        case PL_OUTCOME_TIME:
+            write_time(outcome.number, builder, key);
+            break;
+        case PL_OUTCOME_BOOL:
+            pl_data_add_bool(builder, key, outcome.number != 0);
+            break;
+        case PL_OUTCOME_CATEGORY:
+            pl_data_add_text(builder, key, outcome.text);
+            break;
+        case PL_OUTCOME_COUNT:
+        case PL_OUTCOME_SHARE:
+            pl_data_add_int(builder, key, outcome.number);
+            break;
+        }
+    }
+    pl_data_close(builder);
+}
+
+static void write_body(const pl_run *run, int32_t index, pl_data_builder *builder) {
+    const pl_body *body = pl_assembly_body(run, index);
+    pl_data_open_map(builder, pl_assembly_text(run, body->id).at);
+    pl_data_add_bool(builder, "standing", body->state == PL_BODY_STANDING);
+    if (body->chair != PL_NONE) {
+        pl_data_add_text(builder, "chair",
+                         pl_assembly_text(run, pl_assembly_person(run, body->chair)->id));
+    }
+    pl_data_open_map(builder, "members");
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_body_members(run, index, f) > 0) {
+            pl_data_add_int(builder, pl_assembly_faction_id(run, f).at,
+                            pl_body_members(run, index, f));
+        }
+    }
+    pl_data_close(builder);
+    pl_data_close(builder);
+}
+
+void pl_outcome_write_carry(pl_run *run, pl_data_builder *builder) {
+    pl_data_open_map(builder, NULL);
+    write_time(pl_run_now(run), builder, "date");
+    pl_data_open_map(builder, "bodies");
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
+        if (pl_assembly_body(run, i)->state != PL_BODY_EXPECTED) {
+            write_body(run, i, builder);
+        }
+    }
+    pl_data_close(builder);
+    pl_data_open_map(builder, "factions");
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        pl_data_add_int(builder, pl_assembly_faction_id(run, f).at,
+                        pl_assembly_faction(run, f)->present);
+    }
+    pl_data_close(builder);
+    pl_data_close(builder);
+}

@@ -1,0 +1,42 @@
+#include "procedure/quorum.h"
+
+#include "procedure/roster.h"
+
+/* Enrolled or, of those, the ones whose mandates still count on the roll. */
+static uint64_t base_of(const pl_run *run, bool of_enrolled) {
+    return of_enrolled ? pl_roster_enrolled(run) : pl_roster_present(run);
+}
+
+uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule) {
+    if (rule->number > 0 || rule->numerator == 0) {
+        return rule->number;
+    }
+    const uint64_t base = base_of(run, rule->of_enrolled);
+    return (uint32_t)((base * rule->numerator + rule->denominator - 1) / rule->denominator);
+}
+
+bool pl_quorum_holds(const pl_run *run) {
+    const pl_rules rules = pl_rules_of(run);
+    return pl_roster_present(run) >= pl_quorum_needed(run, &rules.quorum);
+}
+
+bool pl_quorum_check_now(pl_run *run, const char *cause) {
+    const pl_rules rules = pl_rules_of(run);
+    const pl_assembly *a = pl_assembly_of(run);
+    const uint32_t needed = pl_quorum_needed(run, &rules.quorum);
+    const uint32_t present = pl_roster_present(run);
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
+    for (uint32_t f = 0; f < a->faction_count; f++) {
+        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
+    }
+    pl_journal_because_param(journal, pl_text_of("rules.quorum"));
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
+    pl_journal_int(journal, PL_FIELD_present, present);
+    pl_journal_int(journal, PL_FIELD_needed, needed);
+    pl_journal_bool(journal, PL_FIELD_holds, present >= needed);
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    pl_rules_journal_article(run, "quorum");
+    pl_assembly_of(run)->quorum_seq = pl_journal_end(journal);
+    return present >= needed;
+}

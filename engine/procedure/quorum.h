@@ -1,0 +1,17 @@
+/*
+ * quorum.h -- are there enough to decide?
+ *
+ * The rule pack says how many, of what, when that is checked and what a failed check stops.
+ */
+#ifndef PL_PROCEDURE_QUORUM_H
+#define PL_PROCEDURE_QUORUM_H
+
+#include "procedure/rules.h"
+
+/* The number needed: the rule's number, or its share of the enrolled or of the roll, rounded up. */
+uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule);
+bool pl_quorum_holds(const pl_run *run);
+/* Counts and journals it; cause: "opening", "vote", "challenge". */
+bool pl_quorum_check_now(pl_run *run, const char *cause);
+
+#endif

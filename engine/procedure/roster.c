@@ -1,0 +1,345 @@
+#include "procedure/roster.h"
+
+#include <string.h>
+
+#include "base/contract.h"
+#include "procedure/law.h"
+
+static uint16_t *factions_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_faction);
+}
+
+static uint16_t *origins_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_origin);
+}
+
+static uint8_t *states_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_state);
+}
+
+static uint8_t *voices_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_voice);
+}
+
+/* --- building --- */
+
+static uint32_t seats_in(pl_data node) {
+    return (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
+}
+
+static uint32_t late_seats_in(pl_data node) {
+    return (uint32_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
+}
+
+static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_t first_seat) {
+    pl_faction *faction = pl_assembly_faction(run, index);
+    const pl_text id = pl_data_text(pl_data_get(node, "id"));
+    *faction = (pl_faction){
+        .node = node.node,
+        .parent = PL_NONE,
+        .key = pl_text_hash32(id),
+        .first_seat = first_seat,
+        .late_seats = late_seats_in(node),
+        .present = seats_in(node),
+        .expected = late_seats_in(node),
+    };
+    faction->origin_seats = faction->present + faction->expected;
+    faction->enrolled = faction->origin_seats;
+    faction->late_key = pl_text_hash32(pl_text_of("/late")) ^ faction->key * 16777619u;
+    return pl_assembly_keep_text(run, id, &faction->id);
+}
+
+static void seat_members(pl_run *run, int32_t index, pl_data node) {
+    const pl_faction *faction = pl_assembly_faction(run, index);
+    /* Consultative delegates are the last of those seated from the beginning. */
+    const uint32_t consultative =
+        (uint32_t)pl_data_int(pl_data_get(node, "consultative"), 0);
+    for (uint32_t i = 0; i < faction->origin_seats; i++) {
+        const uint32_t seat = faction->first_seat + i;
+        const bool late = i >= faction->origin_seats - faction->late_seats;
+        factions_of_seats(run)[seat] = (uint16_t)index;
+        origins_of_seats(run)[seat] = (uint16_t)index;
+        states_of_seats(run)[seat] = late ? PL_EXPECTED : PL_PRESENT;
+        voices_of_seats(run)[seat] = !late && i + consultative >= faction->present;
+    }
+}
+
+pl_status pl_roster_create(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data factions = pl_data_get(pl_run_scenario(run), "factions");
+    const uint32_t count = pl_data_count(factions);
+    if (count > PL_FACTIONS_MAX - PL_SPLIT_ROOM) {
+        return PL_LIMIT;
+    }
+    a->faction_rows = count + PL_SPLIT_ROOM;
+    uint64_t seats = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        seats += seats_in(pl_data_at(factions, i)) + (uint64_t)late_seats_in(pl_data_at(factions, i));
+    }
+    if (seats > PL_SEATS_MAX) {
+        return PL_LIMIT;
+    }
+    pl_arena *arena = pl_run_arena(run);
+    PL_TRY(pl_arena_push(arena, a->faction_rows * sizeof(pl_faction), &a->factions));
+    PL_TRY(pl_arena_push(arena, (seats + 1) * sizeof(uint16_t), &a->seat_faction));
+    PL_TRY(pl_arena_push(arena, (seats + 1) * sizeof(uint16_t), &a->seat_origin));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_state));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_voice));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_follows));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_marks));
+    for (uint32_t i = 0; i < count; i++) {
+        a->faction_count = i + 1;
+        PL_TRY(build_faction(run, (int32_t)i, pl_data_at(factions, i), a->seat_count));
+        seat_members(run, (int32_t)i, pl_data_at(factions, i));
+        a->seat_count += pl_assembly_faction(run, (int32_t)i)->origin_seats;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_data parent = pl_data_get(pl_data_at(factions, i), "parent");
+        pl_faction *faction = pl_assembly_faction(run, (int32_t)i);
+        faction->parent = pl_assembly_find_faction(run, pl_data_text(parent));
+    }
+    return PL_OK;
+}
+
+/* --- arrivals --- */
+
+/* The hour at which a share u (0..1) of the late delegates has come: the scenario's curve,
+ * straight lines between its points. */
+static pl_time hour_of_arrival(pl_data curve, double u) {
+    pl_data before = pl_data_at(curve, 0);
+    for (uint32_t i = 1; i < pl_data_count(curve); i++) {
+        const pl_data after = pl_data_at(curve, i);
+        const double low = pl_data_number(pl_data_get(before, "share"), 0);
+        const double high = pl_data_number(pl_data_get(after, "share"), 1);
+        if (u <= high || i + 1 == pl_data_count(curve)) {
+            const double from = (double)pl_data_int(pl_data_get(before, "at"), 0);
+            const double to = (double)pl_data_int(pl_data_get(after, "at"), 0);
+            const double part = high > low ? (u - low) / (high - low) : 1;
+            return (pl_time)(from + (to - from) * (part < 0 ? 0 : part > 1 ? 1 : part) + 0.5);
+        }
+        before = after;
+    }
+    return pl_data_int(pl_data_get(before, "at"), 0);
+}
+
+/* Documented: the i-th of n comes at the quantile (i - 1/2)/n; sampled: at his own. */
+static double quantile_of(const pl_run *run, const pl_faction *faction, uint32_t i) {
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        return ((double)i + 0.5) / (double)faction->late_seats;
+    }
+    const pl_draw draw = {pl_text_hash64(pl_text_of("arrive/when")), faction->late_key, i};
+    return ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+}
+
+static void schedule_arrivals(pl_run *run, int32_t index) {
+    const pl_faction *faction = pl_assembly_faction(run, index);
+    const pl_data curve =
+        pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
+    for (uint32_t i = 0; i < faction->late_seats; i++) {
+        const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
+        const pl_time at = pl_data_count(curve) > 0
+                               ? hour_of_arrival(curve, quantile_of(run, faction, i))
+                               : pl_run_now(run);
+        pl_law_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_LAW_ARRIVAL,
+                        (int32_t)seat, 0);
+    }
+}
+
+void pl_roster_begin(pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
+        pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
+        schedule_arrivals(run, (int32_t)i);
+    }
+}
+
+/* --- questions --- */
+
+int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat) {
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return factions_of_seats(run)[seat];
+}
+
+int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return origins_of_seats(run)[seat];
+}
+
+uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
+    return seat - pl_assembly_faction(run, pl_roster_origin_of(run, seat))->first_seat + 1;
+}
+
+pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return (pl_presence)states_of_seats(run)[seat];
+}
+
+bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
+    return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0;
+}
+
+int32_t pl_roster_party(const pl_run *run, int32_t faction) {
+    /* The checker refuses circles; the bound keeps a damaged state from looping. */
+    for (uint32_t i = 0; i < PL_FACTIONS_MAX; i++) {
+        const int32_t parent = pl_assembly_faction(run, faction)->parent;
+        if (parent == PL_NONE) {
+            break;
+        }
+        faction = parent;
+    }
+    return faction;
+}
+
+uint32_t pl_roster_present(const pl_run *run) {
+    uint32_t present = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        present += pl_assembly_faction(run, (int32_t)f)->present;
+    }
+    return present;
+}
+
+uint32_t pl_roster_enrolled(const pl_run *run) {
+    uint32_t enrolled = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        enrolled += pl_assembly_faction(run, (int32_t)f)->enrolled;
+    }
+    return enrolled;
+}
+
+void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction) {
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        by_faction[f] = pl_assembly_faction(run, (int32_t)f)->present;
+    }
+}
+
+bool pl_roster_closes(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    uint32_t counted[PL_FACTIONS_MAX][3] = {{0}};
+    for (uint32_t seat = 0; seat < a->seat_count; seat++) {
+        counted[factions_of_seats(run)[seat]][states_of_seats(run)[seat]]++;
+    }
+    for (uint32_t f = 0; f < a->faction_count; f++) {
+        const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        if (faction->present + faction->departed + faction->expected != faction->enrolled ||
+            counted[f][PL_EXPECTED] != faction->expected ||
+            counted[f][PL_PRESENT] != faction->present ||
+            counted[f][PL_DEPARTED] != faction->departed) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* --- flows --- */
+
+/* The record of a flow: how many of `faction`, how many are present now in all and by faction. */
+static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_t count,
+                             const char *cause, pl_text to, uint64_t because) {
+    pl_journal *journal = pl_run_journal(run);
+    uint32_t present[PL_FACTIONS_MAX];
+    pl_assembly_begin_record(run, kind, PL_SIMULATED);
+    pl_journal_because(journal, because);
+    pl_journal_because(journal, pl_assembly_faction(run, faction)->last_flow_seq);
+    pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
+    pl_journal_int(journal, PL_FIELD_count, count);
+    if (kind == PL_KIND_AFFILIATION_CHANGED) {
+        pl_journal_text(journal, PL_FIELD_to, to);
+    } else {
+        pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
+    }
+    pl_roster_present_by_faction(run, present);
+    pl_assembly_counts(run, PL_FIELD_members, present);
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    if (to.size > 0 && kind != PL_KIND_AFFILIATION_CHANGED) {
+        pl_journal_text(journal, PL_FIELD_to, to);
+    }
+    const uint64_t seq = pl_journal_end(journal);
+    pl_assembly_faction(run, faction)->last_flow_seq = seq;
+    return seq;
+}
+
+uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool protest,
+                         const char *cause, pl_text to, uint64_t because) {
+    pl_faction *row = pl_assembly_faction(run, faction);
+    uint32_t count = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (who[seat] == 1 && factions_of_seats(run)[seat] == faction &&
+            states_of_seats(run)[seat] == PL_PRESENT) {
+            states_of_seats(run)[seat] = PL_DEPARTED;
+            count++;
+        }
+    }
+    if (count == 0) {
+        return 0;
+    }
+    row->present -= count;
+    row->departed += count;
+    row->left_in_protest += protest ? count : 0;
+    pl_assembly_of(run)->went_into_protest |= protest;
+    return journal_flow(run, protest ? PL_KIND_WALKOUT : PL_KIND_DELEGATES_LEFT, faction, count,
+                        cause, to, because);
+}
+
+/* One delegate changes his state to present. */
+static uint64_t become_present(pl_run *run, uint32_t seat, pl_presence was, pl_kind kind,
+                               const char *cause) {
+    if (states_of_seats(run)[seat] != was) {
+        return 0;
+    }
+    const int32_t faction = factions_of_seats(run)[seat];
+    pl_faction *row = pl_assembly_faction(run, faction);
+    states_of_seats(run)[seat] = PL_PRESENT;
+    row->present++;
+    row->expected -= was == PL_EXPECTED;
+    row->departed -= was == PL_DEPARTED;
+    return journal_flow(run, kind, faction, 1, cause, (pl_text){0}, 0);
+}
+
+uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause) {
+    return become_present(run, seat, PL_EXPECTED, PL_KIND_DELEGATES_ARRIVED, cause);
+}
+
+uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause) {
+    return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause);
+}
+
+uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
+                        const char *cause) {
+    pl_faction *old = pl_assembly_faction(run, from);
+    pl_faction *new = pl_assembly_faction(run, to);
+    uint32_t count = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (who[seat] != 1 || factions_of_seats(run)[seat] != from) {
+            continue;
+        }
+        const uint8_t state = states_of_seats(run)[seat];
+        factions_of_seats(run)[seat] = (uint16_t)to;
+        old->present -= state == PL_PRESENT;
+        new->present += state == PL_PRESENT;
+        old->departed -= state == PL_DEPARTED;
+        new->departed += state == PL_DEPARTED;
+        old->expected -= state == PL_EXPECTED;
+        new->expected += state == PL_EXPECTED;
+        count++;
+    }
+    if (count == 0) {
+        return 0;
+    }
+    old->enrolled -= count;
+    new->enrolled += count;
+    return journal_flow(run, PL_KIND_AFFILIATION_CHANGED, from, count, cause,
+                        pl_assembly_faction_id(run, to), 0);
+}
+
+int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
+    pl_assembly *a = pl_assembly_of(run);
+    pl_offset name = 0;
+    if (a->faction_count >= a->faction_rows ||
+        pl_assembly_keep_text(run, id, &name) != PL_OK) {
+        return PL_NONE;
+    }
+    const int32_t index = (int32_t)a->faction_count++;
+    *pl_assembly_faction(run, index) = (pl_faction){
+        .id = name, .parent = parent, .key = pl_text_hash32(id), .first_seat = a->seat_count};
+    pl_run_add_faction_block(run, index, PL_BY_MODEL);
+    return index;
+}

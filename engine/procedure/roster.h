@@ -1,0 +1,50 @@
+/*
+ * roster.h -- who is a delegate, of which faction, and where.
+ *
+ * Factions form a tree; every delegate has a faction of origin, which never changes and keys
+ * his chance, and a faction now. Four flows change who is present, each journaled: a walkout,
+ * a quiet departure, an arrival (or return), a change of affiliation. By faction and at every
+ * event: present + departed + expected = enrolled.
+ */
+#ifndef PL_PROCEDURE_ROSTER_H
+#define PL_PROCEDURE_ROSTER_H
+
+#include "procedure/assembly.h"
+
+/* Builds factions and seats from the scenario's "factions". Errors: NO_MEMORY, LIMIT. */
+PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
+/* Blocks of the run (one a faction) and the arrivals of late delegates. */
+void pl_roster_begin(pl_run *run);
+
+/* --- questions --- */
+
+int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat);
+int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat);
+uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat); /* 1.. within the origin */
+pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
+/* Present with a deciding vote. */
+bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
+/* The top of a faction's line of parents (itself, if it has none). */
+int32_t pl_roster_party(const pl_run *run, int32_t faction);
+/* Present in all; enrolled in all. */
+uint32_t pl_roster_present(const pl_run *run);
+uint32_t pl_roster_enrolled(const pl_run *run);
+/* Present by faction, one number a row. */
+void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);
+/* Does present + departed + expected = enrolled hold for every faction, and do the seats agree? */
+bool pl_roster_closes(const pl_run *run);
+
+/* --- flows; each returns the seq of its record, 0 if nobody was concerned --- */
+
+/* The seats marked 1 (one byte a seat) and present go. protest: as a walkout of `faction`. */
+uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool protest,
+                         const char *cause, pl_text to, uint64_t because);
+uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
+uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause);
+/* Moves the marked members of one faction to another; present, departed and expected alike. */
+uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
+                        const char *cause);
+/* A faction that appears in mid-run; PL_NONE when there is no room left. */
+int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * rules.h -- the rules of procedure, read from a rule pack.
+ *
+ * Law reads majority, base, tie, quorum, limits and order only from here; nothing of a pack is
+ * written in C. Every row has a source in the pack, or says that it has none.
+ */
+#ifndef PL_PROCEDURE_RULES_H
+#define PL_PROCEDURE_RULES_H
+
+#include "procedure/apportionment.h"
+#include "procedure/assembly.h"
+
+typedef enum pl_base {
+    PL_BASE_CAST,    /* votes for and against */
+    PL_BASE_GIVEN,   /* for, against and abstentions */
+    PL_BASE_PRESENT, /* all present and entitled, voting or not */
+    PL_BASE_ENTITLED /* all on the roll with a deciding vote */
+} pl_base;
+
+typedef enum pl_tie_rule { PL_TIE_LOST, PL_TIE_CARRIED, PL_TIE_CHAIR } pl_tie_rule;
+
+typedef struct pl_majority {
+    pl_base base;
+    uint32_t numerator, denominator;
+    bool strict; /* more than the fraction; else at least */
+    pl_tie_rule tie;
+} pl_majority;
+
+typedef enum pl_quorum_check { PL_CHECK_OPENING, PL_CHECK_DEMAND, PL_CHECK_ALWAYS } pl_quorum_check;
+typedef enum pl_quorum_failed { PL_FAILED_WAIT, PL_FAILED_ADJOURN, PL_FAILED_CONTINUE } pl_quorum_failed;
+
+typedef struct pl_quorum_rule {
+    uint32_t number;                 /* delegates; 0: the share counts */
+    uint32_t numerator, denominator; /* of `of_enrolled` or of the roll, at least */
+    bool of_enrolled;                /* share of all mandates, else of those on the roll */
+    pl_quorum_check check;
+    pl_quorum_failed failed;
+} pl_quorum_rule;
+
+typedef enum pl_refused_rule { PL_REFUSED_VACANT, PL_REFUSED_REALLOCATED } pl_refused_rule;
+
+typedef struct pl_rules {
+    pl_data node;
+    pl_quorum_rule quorum;
+    int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
+    const char *vote_method;   /* "cards" */
+    int64_t vote_seconds;      /* a vote's fixed part */
+    double vote_seconds_each;  /* and per delegate */
+    int64_t election_seconds;
+    pl_apportionment list_method;
+    pl_refused_rule refused;
+    uint32_t demand_numerator, demand_denominator; /* share of the roll that may demand a seat */
+} pl_rules;
+
+/* Reads the pack in force (the scenario's section "rules"). */
+pl_rules pl_rules_of(const pl_run *run);
+/* The majority for a class of motion ("main", "order", "emergency", ...); a class without a row
+ * follows "main". */
+pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class);
+/* Gives the record being written its "article": the row and where the pack has it from, as in
+ * "soviet-1917 quorum (X009)"; a row without a source says so. */
+void pl_rules_journal_article(pl_run *run, const char *row);
+void pl_rules_journal_majority(pl_run *run, pl_text motion_class);
+/* The same for a ruling on an act. */
+void pl_rules_article(const pl_run *run, const char *row, char *out, size_t size);
+
+const char *pl_base_name(pl_base base);
+
+#endif

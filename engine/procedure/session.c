@@ -1,0 +1,262 @@
+#include "procedure/session.h"
+
+#include "procedure/agenda.h"
+#include "procedure/body.h"
+#include "procedure/law.h"
+#include "procedure/news.h"
+#include "procedure/quorum.h"
+#include "procedure/roster.h"
+#include "procedure/walkout.h"
+
+enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 86400 };
+
+static pl_data node_of(const pl_run *run, int32_t session) {
+    return pl_assembly_node(run, pl_assembly_session(run, session)->node);
+}
+
+bool pl_session_is_open(const pl_run *run) {
+    const int32_t session = pl_assembly_of(run)->session;
+    return session != PL_NONE && pl_assembly_session(run, session)->state >= PL_SESSION_SITTING &&
+           pl_assembly_session(run, session)->state < PL_SESSION_CLOSED;
+}
+
+bool pl_session_is_sitting(const pl_run *run) {
+    return pl_session_is_open(run) &&
+           pl_assembly_session(run, pl_assembly_of(run)->session)->state == PL_SESSION_SITTING;
+}
+
+static void call(pl_run *run, int32_t index) {
+    if ((uint32_t)index >= pl_assembly_of(run)->session_count) {
+        return;
+    }
+    pl_session *session = pl_assembly_session(run, index);
+    const pl_time now = pl_run_now(run);
+    const int64_t patience = session->patience - session->called;
+    session->patience =
+        session->called + pl_law_length(run, pl_assembly_text(run, session->id), "patience",
+                                        patience > 0 ? patience : 0, 0.12);
+    pl_law_schedule(run, session->called > now ? session->called : now, PL_LAW_SESSION_DUE, index,
+                    0);
+}
+
+void pl_session_begin(pl_run *run) {
+    call(run, 0);
+}
+
+/* --- opening --- */
+
+static pl_body *opener_of(const pl_run *run, int32_t session) {
+    const pl_data id = pl_data_get(node_of(run, session), "opened_by");
+    const int32_t body = pl_assembly_find_body(run, pl_data_text(id));
+    return body == PL_NONE ? NULL : pl_assembly_body(run, body);
+}
+
+static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data cause_node) {
+    const pl_session *session = pl_assembly_session(run, index);
+    pl_journal *journal = pl_run_journal(run);
+    const pl_assembly *a = pl_assembly_of(run);
+    pl_assembly_begin_record(run, kind, PL_SIMULATED);
+    pl_assembly_source(run, cause_node);
+    pl_journal_because(journal, session->seq);
+    pl_journal_text(journal, PL_FIELD_session, pl_assembly_text(run, session->id));
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
+    pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
+}
+
+static void seat_opening_chair(pl_run *run, int32_t index) {
+    const pl_data node = node_of(run, index);
+    const pl_body *opener = opener_of(run, index);
+    const uint64_t seq = pl_assembly_session(run, index)->seq;
+    int32_t person = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "chair")));
+    if (opener == NULL) {
+        if (person != PL_NONE) {
+            pl_body_seat_chair(run, pl_assembly_of(run)->congress, person, "named to open", seq);
+        }
+        return;
+    }
+    person = person != PL_NONE ? person : opener->chair;
+    const int32_t body = pl_assembly_find_body(run, pl_assembly_text(run, opener->id));
+    if (opener->state == PL_BODY_STANDING) {
+        pl_body_seat_chair(run, body, person, "opens for the body in office", seq);
+    }
+}
+
+static void open_session(pl_run *run, int32_t index) {
+    pl_assembly *a = pl_assembly_of(run);
+    pl_session *session = pl_assembly_session(run, index);
+    pl_journal *journal = pl_run_journal(run);
+    uint32_t present[PL_FACTIONS_MAX];
+    session->state = PL_SESSION_SITTING;
+    session->opened = pl_run_now(run);
+    a->session = index;
+    for (uint32_t f = 0; f < a->faction_count && !a->opened; f++) {
+        pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        faction->at_opening = faction->present;
+    }
+    journal_session(run, PL_KIND_SESSION_OPENED, index, node_of(run, index));
+    pl_journal_int(journal, PL_FIELD_enrolled, pl_roster_enrolled(run));
+    pl_roster_present_by_faction(run, present);
+    pl_assembly_counts(run, PL_FIELD_members, present);
+    pl_journal_int(journal, PL_FIELD_called, session->called);
+    session->seq = pl_journal_end(journal);
+    seat_opening_chair(run, index);
+    if (a->opened) {
+        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AT_OPENING, PL_NONE);
+    }
+    a->opened = 1;
+    pl_agenda_begin(run, index);
+}
+
+/* Nobody is asked while the quorum is missing: a silent look every five minutes. */
+static bool wait_for_quorum(pl_run *run, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    const pl_rules rules = pl_rules_of(run);
+    if (rules.quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run)) {
+        return false;
+    }
+    if (session->state == PL_SESSION_CALLED) {
+        (void)pl_quorum_check_now(run, "opening");
+    }
+    session->state = PL_SESSION_DUE;
+    const bool give_up = pl_run_now(run) >= session->called + WAIT_SECONDS_MAX;
+    if (rules.quorum.failed == PL_FAILED_CONTINUE) {
+        return false;
+    }
+    if (rules.quorum.failed == PL_FAILED_ADJOURN || give_up) {
+        session->state = PL_SESSION_CLOSED;
+        session->adjourned = pl_run_now(run);
+        pl_run_end(run, "no quorum: the session was not opened");
+        return true;
+    }
+    pl_law_schedule(run, pl_run_now(run) + TICK_SECONDS, PL_LAW_SESSION_DUE, index, 0);
+    return true;
+}
+
+static void ask_those_who_can_delay(pl_run *run, int32_t index) {
+    const pl_data factions = pl_data_get(pl_data_get(node_of(run, index), "delay"), "factions");
+    const uint32_t group = pl_run_open_group(run);
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(factions, i)));
+        if (f != PL_NONE) {
+            pl_law_ask_faction(run, group, PL_ASK_OPENING, f, index);
+        }
+    }
+    pl_law_wait_for(run, PL_PENDING_OPENING, group, index);
+}
+
+void pl_session_due(pl_run *run, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    if (session->state > PL_SESSION_DUE || wait_for_quorum(run, index)) {
+        return;
+    }
+    if (session->state == PL_SESSION_CALLED) {
+        const pl_rules rules = pl_rules_of(run);
+        if (rules.quorum.check != PL_CHECK_DEMAND) {
+            (void)pl_quorum_check_now(run, "opening");
+        }
+        session->state = PL_SESSION_DUE;
+    }
+    pl_assembly_of(run)->session = index;
+    if (pl_run_now(run) >= session->patience) {
+        open_session(run, index);
+    } else {
+        ask_those_who_can_delay(run, index);
+    }
+}
+
+void pl_session_answer_opening(pl_run *run, uint32_t group) {
+    const int32_t index = pl_assembly_of(run)->pending_item;
+    const pl_session *session = pl_assembly_session(run, index);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_law_faction_choice(run, group, (int32_t)f) == PL_OPENING_WAIT) {
+            /* Asked again when news is read, or opened when patience is at an end. */
+            pl_law_schedule(run, session->patience, PL_LAW_SESSION_DUE, index, 0);
+            return;
+        }
+    }
+    open_session(run, index);
+}
+
+void pl_session_news_read(pl_run *run) {
+    const int32_t index = pl_assembly_of(run)->session;
+    if (index == PL_NONE || pl_assembly_session(run, index)->state != PL_SESSION_DUE) {
+        return;
+    }
+    const pl_time called = pl_assembly_session(run, index)->called;
+    const int64_t waited = pl_run_now(run) - called;
+    const int64_t ticks = (waited + TICK_SECONDS - 1) / TICK_SECONDS;
+    pl_law_schedule(run, called + ticks * TICK_SECONDS, PL_LAW_SESSION_DUE, index, 0);
+}
+
+/* --- recess, end --- */
+
+void pl_session_recess(pl_run *run, int32_t index) {
+    pl_item *item = pl_assembly_item(run, index);
+    pl_session *session = pl_assembly_session(run, item->session);
+    const pl_data node = pl_assembly_node(run, item->node);
+    const int64_t scheduled = pl_data_int(pl_data_get(node, "scheduled"), 1800);
+    /* Caucuses overrun what was asked for: the factor is assumed, the end comes out. */
+    const double overrun = pl_data_number(pl_data_get(node, "overrun"), 1);
+    const int64_t length =
+        pl_law_length(run, pl_assembly_text(run, item->path), "recess",
+                      (int64_t)((double)scheduled * overrun + 0.5), 0.3);
+    pl_walkout_last_call(run);
+    session->state = PL_SESSION_RECESS;
+    session->recessed = pl_run_now(run);
+    journal_session(run, PL_KIND_SESSION_RECESSED, item->session, node);
+    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled);
+    session->seq = pl_journal_end(pl_run_journal(run));
+    pl_law_schedule(run, pl_run_now(run) + length, PL_LAW_RESUME, index, 0);
+}
+
+void pl_session_resume(pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    pl_session *session = pl_assembly_session(run, item->session);
+    if (session->state != PL_SESSION_RECESS) {
+        return;
+    }
+    const pl_data node = pl_assembly_node(run, item->node);
+    session->state = PL_SESSION_SITTING;
+    journal_session(run, PL_KIND_SESSION_RESUMED, item->session, node);
+    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled,
+                   pl_data_int(pl_data_get(node, "scheduled"), 1800));
+    pl_journal_int(pl_run_journal(run), PL_FIELD_seconds, pl_run_now(run) - session->recessed);
+    session->seq = pl_journal_end(pl_run_journal(run));
+    pl_news_read_at(run, PL_PAUSE_RECESS);
+    pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_END, index, 0);
+}
+
+void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
+    pl_assembly *a = pl_assembly_of(run);
+    pl_session *session = pl_assembly_session(run, index);
+    const bool last = (uint32_t)index + 1 == a->session_count;
+    if (session->state == PL_SESSION_CLOSED) {
+        return;
+    }
+    pl_walkout_last_call(run);
+    session->state = PL_SESSION_CLOSED;
+    session->adjourned = pl_run_now(run);
+    journal_session(run, PL_KIND_SESSION_ADJOURNED, index, node_of(run, index));
+    pl_journal_bool(pl_run_journal(run), PL_FIELD_sine_die, last);
+    pl_journal_string(pl_run_journal(run), PL_FIELD_cause, cause);
+    session->seq = pl_journal_end(pl_run_journal(run));
+    pl_walkout_count_rumps(run);
+    a->session = PL_NONE;
+    if (last) {
+        pl_run_end(run, "adjourned sine die");
+    } else {
+        call(run, index + 1);
+    }
+}
+
+void pl_session_challenge(pl_run *run) {
+    const int32_t session = pl_assembly_of(run)->session;
+    const pl_rules rules = pl_rules_of(run);
+    if (!pl_session_is_open(run) || pl_quorum_check_now(run, "challenge")) {
+        return;
+    }
+    if (rules.quorum.failed == PL_FAILED_ADJOURN || rules.quorum.failed == PL_FAILED_WAIT) {
+        pl_agenda_drop_rest(run, session, "no quorum");
+        pl_session_adjourn(run, session, "no quorum");
+    }
+}

@@ -1,0 +1,30 @@
+/*
+ * vote.h -- counting, exactly.
+ *
+ * Law asks every block that has delegates entitled to vote; the people answer; law counts and
+ * rules. Always for + against + abstain + absent = entitled, in all and by faction. Thresholds
+ * are compared as integers (3 * for >= 2 * base), never as 0.667.
+ */
+#ifndef PL_PROCEDURE_VOTE_H
+#define PL_PROCEDURE_VOTE_H
+
+#include "procedure/rules.h"
+
+/* The base a majority is counted on. */
+uint64_t pl_vote_base(pl_base base, pl_votes votes, uint64_t entitled);
+/* Has it been carried? A tie at the threshold "more than one half of the votes cast" follows the
+ * tie rule; chair_for says how a chair with a casting vote would decide. */
+pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t entitled,
+                       bool chair_for);
+/* "carried: 568 of 569 votes cast, more than 1/2 needs 285" */
+void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t entitled,
+                        pl_ruling ruling, pl_buffer *out);
+
+/* Opens the vote on an item: vote.opened and the questions. */
+void pl_vote_open(pl_run *run, int32_t item);
+/* The answers are in: counts them; vote.closed comes when the counting is done. */
+void pl_vote_count(pl_run *run, int32_t item, uint32_t group);
+/* Rules on the counted vote and journals it; the item has its ruling. */
+void pl_vote_close(pl_run *run, int32_t item);
+
+#endif

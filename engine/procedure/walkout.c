@@ -1,0 +1,228 @@
+#include "procedure/walkout.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/portable_math.h"
+#include "procedure/law.h"
+#include "procedure/roster.h"
+
+enum { GAP_SECONDS = 1800, LAG_SECONDS = 3600, FACTION_MIN = 5 };
+
+const char *pl_walkout_cause_name(pl_walkout_cause cause) {
+    static const char *const names[PL_CAUSE_COUNT] = {
+        "grievance",       "fear of violence",        "doubted legitimacy",
+        "little influence", "solidarity with leavers", "line of the caucus"};
+    return cause < PL_CAUSE_COUNT ? names[cause] : "unknown";
+}
+
+const char *pl_decision_name(pl_decision decision) {
+    static const char *const names[PL_DECISION_COUNT] = {
+        "after a declaration", "before a recess", "after a vote", "after news", "at the opening"};
+    return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
+}
+
+static pl_data settings(const pl_run *run) {
+    return pl_data_get(pl_run_scenario(run), "walkout");
+}
+
+static uint8_t *follows(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_follows);
+}
+
+static uint8_t *clean_marks(const pl_run *run) {
+    uint8_t *marks =
+        PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_marks);
+    memset(marks, 0, pl_assembly_of(run)->seat_count);
+    return marks;
+}
+
+/* --- asking --- */
+
+static bool may_decide(const pl_run *run, int32_t f) {
+    const pl_faction *faction = pl_assembly_faction(run, f);
+    const int64_t gap = pl_data_int(pl_data_get(settings(run), "gap"), GAP_SECONDS);
+    return faction->present > 0 && !faction->withdrew &&
+           (faction->decided == 0 || pl_run_now(run) - faction->decided >= gap);
+}
+
+void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t only) {
+    const uint32_t group = pl_run_open_group(run);
+    pl_assembly_of(run)->decision = (uint8_t)decision;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if ((only == PL_NONE || only == f) && pl_data_is(settings(run)) && may_decide(run, f)) {
+            pl_law_ask_faction(run, group, PL_ASK_WALKOUT, f, decision);
+            pl_assembly_faction(run, f)->decided = pl_run_now(run);
+        }
+    }
+    pl_law_wait_for(run, PL_PENDING_WALKOUT, group, decision);
+}
+
+/* --- answering --- */
+
+/* Followers come after an exponential lag: in documented mode at the quantiles (i - 1/2)/n. */
+static int64_t lag_of(const pl_run *run, uint32_t seat, uint32_t i, uint32_t n) {
+    const double mean = (double)pl_data_int(pl_data_get(settings(run), "lag"), LAG_SECONDS);
+    const pl_faction *origin = pl_assembly_faction(run, pl_roster_origin_of(run, seat));
+    const pl_draw draw = {pl_text_hash64(pl_text_of("walkout/lag")), origin->key,
+                          pl_roster_ordinal(run, seat)};
+    const double u = pl_run_mode(run) == PL_MODE_DOCUMENTED
+                         ? ((double)i + 0.5) / (double)n
+                         : ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+    return (int64_t)(-mean * pl_math_log(1 - u) + 0.5);
+}
+
+static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
+    uint32_t i = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (pl_run_lanes(run)[seat] == PL_WALKOUT_FOLLOW &&
+            pl_roster_faction_of(run, seat) == faction &&
+            pl_roster_presence(run, seat) == PL_PRESENT) {
+            follows(run)[seat] = 1;
+            pl_law_schedule(run, pl_run_now(run) + lag_of(run, seat, i, count), PL_LAW_EXIT,
+                            (int32_t)seat, 1);
+            i++;
+        }
+    }
+}
+
+static pl_text rival_centre(const pl_run *run) {
+    return pl_data_text(pl_data_get(settings(run), "to"));
+}
+
+/* Carries out what the blocks of one faction decided. */
+static void carry_out(pl_run *run, uint32_t group, int32_t f) {
+    pl_faction *faction = pl_assembly_faction(run, f);
+    uint8_t *marks = clean_marks(run);
+    uint32_t now = 0;
+    uint32_t later = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT) {
+            marks[seat] = pl_run_lanes(run)[seat] == PL_WALKOUT_LEAVE;
+            now += marks[seat];
+            later += pl_run_lanes(run)[seat] == PL_WALKOUT_FOLLOW;
+        }
+    }
+    if (now + later == 0) {
+        return;
+    }
+    faction->withdrew = (now + later) * 2 > faction->present;
+    (void)pl_roster_leave(run, f, marks, true,
+                          pl_walkout_cause_name((pl_walkout_cause)faction->cause),
+                          rival_centre(run), pl_law_answer_seq(run, group, f));
+    schedule_followers(run, f, later);
+}
+
+void pl_walkout_answer(pl_run *run, uint32_t group) {
+    uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL) {
+            break;
+        }
+        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+            if (!question->answer.by_lane && pl_run_block_of_seat(run, seat) == question->block) {
+                lanes[seat] = question->answer.choice;
+            }
+        }
+    }
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_law_answer_seq(run, group, f) != 0) {
+            carry_out(run, group, f);
+        }
+    }
+}
+
+void pl_walkout_follow(pl_run *run, uint32_t seat) {
+    if (!follows(run)[seat]) {
+        return;
+    }
+    follows(run)[seat] = 0;
+    uint8_t *marks = clean_marks(run);
+    marks[seat] = 1;
+    const int32_t faction = pl_roster_faction_of(run, seat);
+    (void)pl_roster_leave(run, faction, marks, true, "follows the faction", rival_centre(run),
+                          pl_assembly_faction(run, faction)->last_flow_seq);
+}
+
+void pl_walkout_last_call(pl_run *run) {
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        uint8_t *marks = clean_marks(run);
+        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+            if (follows(run)[seat] && pl_roster_faction_of(run, seat) == f) {
+                marks[seat] = 1;
+                follows(run)[seat] = 0;
+            }
+        }
+        (void)pl_roster_leave(run, f, marks, true, "follows the faction", rival_centre(run),
+                              pl_assembly_faction(run, f)->last_flow_seq);
+    }
+}
+
+/* --- rumps --- */
+
+static uint32_t smallest_faction(const pl_run *run) {
+    return (uint32_t)pl_data_int(pl_data_get(settings(run), "faction_min"), FACTION_MIN);
+}
+
+static bool is_rump(const pl_run *run, int32_t f) {
+    const pl_faction *faction = pl_assembly_faction(run, f);
+    return faction->present > 0 && (faction->withdrew || (faction->left_in_protest > 0 &&
+                                                          faction->present < smallest_faction(run)));
+}
+
+static bool position_of(const pl_run *run, int32_t f, double *x, double *y) {
+    const pl_data position =
+        pl_data_get(pl_assembly_node(run, pl_assembly_faction(run, f)->node), "position");
+    *x = pl_data_number(pl_data_at(position, 0), 0);
+    *y = pl_data_number(pl_data_at(position, 1), 0);
+    return pl_data_count(position) == 2;
+}
+
+static double distance(const pl_run *run, int32_t f, int32_t g) {
+    double fx = 0;
+    double fy = 0;
+    double gx = 0;
+    double gy = 0;
+    if (!position_of(run, f, &fx, &fy) || !position_of(run, g, &gx, &gy)) {
+        return 4; /* farther than any two positions can be */
+    }
+    return sqrt((fx - gx) * (fx - gx) + (fy - gy) * (fy - gy));
+}
+
+static bool are_siblings(const pl_run *run, int32_t f, int32_t g) {
+    return pl_roster_party(run, f) == pl_roster_party(run, g);
+}
+
+/* The nearest faction that sits and is large enough to stand alone. */
+static int32_t neighbour_of(const pl_run *run, int32_t f) {
+    int32_t best = PL_NONE;
+    double best_distance = 0;
+    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
+        if (g == f || is_rump(run, g) ||
+            pl_assembly_faction(run, g)->present < smallest_faction(run)) {
+            continue;
+        }
+        const double d = distance(run, f, g) - (are_siblings(run, f, g) ? 8 : 0);
+        if (best == PL_NONE || d < best_distance) {
+            best = g;
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+void pl_walkout_count_rumps(pl_run *run) {
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const int32_t g = is_rump(run, f) ? neighbour_of(run, f) : PL_NONE;
+        if (g == PL_NONE) {
+            continue;
+        }
+        uint8_t *marks = clean_marks(run);
+        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+            marks[seat] = pl_roster_faction_of(run, seat) == f &&
+                          pl_roster_presence(run, seat) == PL_PRESENT;
+        }
+        (void)pl_roster_move(run, f, g, marks, "counted with the nearest faction still sitting");
+    }
+}

@@ -1,0 +1,38 @@
+/*
+ * walkout.h -- what law does when people leave.
+ *
+ * Law knows when a faction may decide to go and what follows from going: the present, the base
+ * of the quorum, the seats and speakers that are no longer there, the mandates off the roll, the
+ * rump counted with its neighbours. Whether, why and how many: the people answer that.
+ */
+#ifndef PL_PROCEDURE_WALKOUT_H
+#define PL_PROCEDURE_WALKOUT_H
+
+#include "procedure/assembly.h"
+
+typedef enum pl_walkout_cause {
+    PL_CAUSE_GRIEVANCE,
+    PL_CAUSE_VIOLENCE,
+    PL_CAUSE_LEGITIMACY,
+    PL_CAUSE_INFLUENCE,
+    PL_CAUSE_SOLIDARITY,
+    PL_CAUSE_LINE,
+    PL_CAUSE_COUNT
+} pl_walkout_cause;
+
+const char *pl_walkout_cause_name(pl_walkout_cause cause);
+const char *pl_decision_name(pl_decision decision);
+
+/* Asks one faction (or all, PL_NONE) whether to stay: those that have members present and were
+ * not asked within `walkout.gap`. */
+void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t faction);
+void pl_walkout_answer(pl_run *run, uint32_t group);
+/* A follower's time has come. */
+void pl_walkout_follow(pl_run *run, uint32_t seat);
+/* A recess or the end: whoever still wanted to follow goes now. */
+void pl_walkout_last_call(pl_run *run);
+/* Those of a withdrawn faction who stayed, and factions grown too small, are counted with the
+ * nearest faction still sitting (siblings first). */
+void pl_walkout_count_rumps(pl_run *run);
+
+#endif

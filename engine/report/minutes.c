@@ -1,0 +1,662 @@
+#include "report/minutes.h"
+
+#include <string.h>
+
+#include "kernel/calendar.h"
+#include "report/titles.h"
+
+enum { INDENT = 9, DAY = 86400, PENDING_MAX = 64 };
+
+/* Arrivals and followers come one by one; the minutes tell them together. */
+typedef struct pending {
+    pl_text faction; /* points into the journal */
+    int64_t count;
+} pending;
+
+typedef struct minutes {
+    pl_data scenario;
+    pl_minutes_options options;
+    pl_buffer *out;
+    pl_buffer line; /* the sentence being made */
+    int64_t day;    /* of the last heading */
+    pl_time clock;  /* of the last line */
+    pending arrived[PENDING_MAX], followed[PENDING_MAX];
+    size_t arrived_count, followed_count;
+    int64_t present;
+} minutes;
+
+/* --- the shape of a line --- */
+
+static void colour(minutes *m, const char *code) {
+    if (m->options.colour) {
+        pl_buffer_format(m->out, "\033[%sm", code);
+    }
+}
+
+/* Words until the width is full, then a new line under the first word. */
+static void wrap(minutes *m, pl_text text) {
+    size_t column = INDENT;
+    size_t start = 0;
+    while (start < text.size) {
+        size_t end = start;
+        while (end < text.size && text.at[end] != ' ') {
+            end++;
+        }
+        const pl_text word = {text.at + start, end - start};
+        const size_t width = pl_text_width(word);
+        if (m->options.width > 0 && column > INDENT && column + 1 + width > m->options.width) {
+            pl_buffer_format(m->out, "\n%*s", INDENT, "");
+            column = INDENT;
+        } else if (start > 0) {
+            pl_buffer_add_char(m->out, ' ');
+            column++;
+        }
+        pl_buffer_add_text(m->out, word);
+        column += width;
+        start = end + 1;
+    }
+    pl_buffer_add_char(m->out, '\n');
+}
+
+static void heading(minutes *m, pl_time at) {
+    static const char *const weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                           "Thursday", "Friday", "Saturday"};
+    const int64_t day = (at - (((at % DAY) + DAY) % DAY)) / DAY;
+    if (day == m->day) {
+        return;
+    }
+    m->day = day;
+    m->clock = -1;
+    pl_buffer_add_char(m->out, '\n');
+    colour(m, "1");
+    pl_buffer_format(m->out, "%s, ", weekdays[pl_calendar_weekday(at)]);
+    const bool julian = pl_text_is(pl_data_text(pl_data_get(m->scenario, "calendar")), "julian");
+    pl_calendar_write_date(julian ? PL_JULIAN : PL_GREGORIAN, at, m->out);
+    pl_buffer_add_string(m->out, julian ? " Old Style (" : " New Style (");
+    pl_calendar_write_date(julian ? PL_GREGORIAN : PL_JULIAN, at, m->out);
+    pl_buffer_add_string(m->out, julian ? " New Style)" : " Old Style)");
+    colour(m, "0");
+    pl_buffer_add_char(m->out, '\n');
+}
+
+/* Writes the sentence in m->line with its hour in front, once for all lines of one minute. */
+static void say(minutes *m, pl_time at) {
+    heading(m, at);
+    if (at == m->clock) {
+        pl_buffer_format(m->out, "%*s", INDENT, "");
+    } else {
+        pl_buffer clock;
+        pl_buffer_init(&clock, m->out->allocator);
+        pl_calendar_write_clock(at - ((at % 60) + 60) % 60, &clock);
+        pl_buffer_format(m->out, "  %s%*s", pl_buffer_string(&clock),
+                         (int)(INDENT - 2 - clock.size), "");
+        pl_buffer_fini(&clock);
+        m->clock = at;
+    }
+    wrap(m, pl_buffer_text(&m->line));
+    pl_buffer_clear(&m->line);
+}
+
+static void add(minutes *m, pl_text text) {
+    pl_buffer_add_visible(&m->line, text);
+}
+
+static void add_field(minutes *m, const pl_record *r, pl_field field) {
+    add(m, pl_record_text(r, field));
+}
+
+static void add_faction(minutes *m, const pl_record *r, pl_field field) {
+    add(m, pl_titles_faction(m->scenario, pl_record_text(r, field)));
+}
+
+static void add_body(minutes *m, const pl_record *r) {
+    add(m, pl_titles_body(m->scenario, pl_record_text(r, PL_FIELD_body)));
+}
+
+static void add_item(minutes *m, const pl_record *r, pl_field field) {
+    add(m, pl_titles_item(m->scenario, pl_record_text(r, field)));
+}
+
+static void add_person(minutes *m, const pl_record *r) {
+    add_field(m, r, PL_FIELD_person);
+    if (pl_record_has(r, PL_FIELD_faction)) {
+        pl_buffer_add_string(&m->line, pl_record_has(r, PL_FIELD_person) ? " (" : "");
+        add_faction(m, r, PL_FIELD_faction);
+        pl_buffer_add_string(&m->line, pl_record_has(r, PL_FIELD_person) ? ")" : "");
+    }
+}
+
+static void add_counts(minutes *m, const pl_record *r, pl_field field) {
+    pl_titles_counts(m->scenario, r, field, &m->line);
+}
+
+static void add_duration(minutes *m, int64_t seconds) {
+    pl_calendar_write_duration(seconds, &m->line);
+}
+
+static void add_sources(minutes *m, const pl_record *r) {
+    for (size_t i = 0; m->options.sources && i < r->source_count; i++) {
+        pl_buffer_add_string(&m->line, i == 0 ? " [" : ", ");
+        add(m, pl_record_source(r, i));
+        pl_buffer_add_string(&m->line, i + 1 == r->source_count ? "]" : "");
+    }
+}
+
+/* --- what was gathered --- */
+
+static void gather(pending *list, size_t *count, pl_text faction, int64_t number) {
+    for (size_t i = 0; i < *count; i++) {
+        if (pl_text_equal(list[i].faction, faction)) {
+            list[i].count += number;
+            return;
+        }
+    }
+    if (*count < PENDING_MAX) {
+        list[(*count)++] = (pending){faction, number};
+    }
+}
+
+static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count,
+                          const char *what) {
+    int64_t sum = 0;
+    if (*count == 0) {
+        return;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        sum += list[i].count;
+    }
+    pl_buffer_format(&m->line, "(%lld %s since: ", (long long)sum, what);
+    for (size_t i = 0; i < *count; i++) {
+        pl_buffer_add_string(&m->line, i > 0 ? ", " : "");
+        add(m, pl_titles_faction(m->scenario, list[i].faction));
+        pl_buffer_format(&m->line, " %lld", (long long)list[i].count);
+    }
+    pl_buffer_format(&m->line, "; %lld are on the roll.)", (long long)m->present);
+    *count = 0;
+    say(m, at);
+}
+
+static void tell_all_gathered(minutes *m, pl_time at) {
+    tell_gathered(m, at, m->followed, &m->followed_count, "more have followed the walkouts");
+    tell_gathered(m, at, m->arrived, &m->arrived_count, "delegates have arrived");
+}
+
+/* --- sentences --- */
+
+static void say_run_started(minutes *m, const pl_record *r) {
+    colour(m, "1");
+    pl_buffer_add_visible(m->out, pl_record_text(r, PL_FIELD_title));
+    colour(m, "0");
+    pl_buffer_add_char(m->out, '\n');
+    if (pl_record_has(r, PL_FIELD_variant)) {
+        pl_buffer_add_string(m->out, "Variant: ");
+        pl_buffer_add_visible(m->out, pl_record_text(r, PL_FIELD_variant));
+        pl_buffer_add_char(m->out, '\n');
+    }
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_set); i++) {
+        pl_buffer_add_string(m->out, i == 0 ? "Changed: " : ", ");
+        pl_buffer_add_visible(m->out, pl_record_texts_at(r, PL_FIELD_set, i));
+        pl_buffer_add_string(m->out, i + 1 == pl_record_count(r, PL_FIELD_set) ? "\n" : "");
+    }
+    if (pl_text_is(pl_record_text(r, PL_FIELD_mode), "sampled")) {
+        pl_buffer_format(m->out, "One course among many: seed %lld, replicate %lld.\n",
+                         (long long)pl_record_int(r, PL_FIELD_seed, 0),
+                         (long long)pl_record_int(r, PL_FIELD_replicate, 0));
+    } else {
+        pl_buffer_add_string(m->out,
+                             "The expected course: every chance replaced by its mean.\n");
+    }
+}
+
+static void say_session(minutes *m, const pl_record *r) {
+    const pl_text session = pl_record_text(r, PL_FIELD_session);
+    pl_buffer_add_string(&m->line, "The ");
+    add(m, pl_titles_session(m->scenario, session));
+    switch (r->kind) {
+    case PL_KIND_SESSION_OPENED: {
+        const pl_time called = pl_record_int(r, PL_FIELD_called, r->at);
+        pl_buffer_add_string(&m->line, " opens");
+        if (called != r->at) {
+            pl_buffer_add_string(&m->line, ", called for ");
+            pl_calendar_write_clock(called, &m->line);
+        }
+        pl_buffer_format(&m->line, ". Present %lld of %lld enrolled: ",
+                         (long long)pl_record_int(r, PL_FIELD_present, 0),
+                         (long long)pl_record_int(r, PL_FIELD_enrolled, 0));
+        add_counts(m, r, PL_FIELD_members);
+        break;
+    }
+    case PL_KIND_SESSION_RECESSED:
+        pl_buffer_add_string(&m->line, " goes into recess for ");
+        add_duration(m, pl_record_int(r, PL_FIELD_scheduled, 0));
+        break;
+    case PL_KIND_SESSION_RESUMED:
+        pl_buffer_add_string(&m->line, " resumes after ");
+        add_duration(m, pl_record_int(r, PL_FIELD_seconds, 0));
+        if (pl_record_int(r, PL_FIELD_seconds, 0) != pl_record_int(r, PL_FIELD_scheduled, 0)) {
+            pl_buffer_add_string(&m->line, " (asked for ");
+            add_duration(m, pl_record_int(r, PL_FIELD_scheduled, 0));
+            pl_buffer_add_char(&m->line, ')');
+        }
+        break;
+    default:
+        pl_buffer_format(&m->line, " is adjourned%s, %lld on the roll: ",
+                         pl_record_bool(r, PL_FIELD_sine_die, false) ? " sine die" : "",
+                         (long long)pl_record_int(r, PL_FIELD_present, 0));
+        add_field(m, r, PL_FIELD_cause);
+        break;
+    }
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_chair(minutes *m, const pl_record *r) {
+    add_person(m, r);
+    pl_buffer_add_string(&m->line, " takes the chair for the ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, ": ");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_flow(minutes *m, const pl_record *r) {
+    const int64_t count = pl_record_int(r, PL_FIELD_count, 0);
+    m->present = pl_record_int(r, PL_FIELD_present, m->present);
+    if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
+        gather(m->arrived, &m->arrived_count, pl_record_text(r, PL_FIELD_faction), count);
+        return;
+    }
+    if (r->kind == PL_KIND_WALKOUT &&
+        pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction")) {
+        gather(m->followed, &m->followed_count, pl_record_text(r, PL_FIELD_faction), count);
+        return;
+    }
+    pl_buffer_format(&m->line, "%lld of the ", (long long)count);
+    add_faction(m, r, PL_FIELD_faction);
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_WALKOUT ? " walk out"
+                                   : r->kind == PL_KIND_DELEGATES_RETURNED ? " return"
+                                                                           : " leave");
+    if (pl_record_text(r, PL_FIELD_to).size > 0) {
+        pl_buffer_add_string(&m->line, " to the ");
+        add_field(m, r, PL_FIELD_to);
+    }
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_format(&m->line, "). %lld stay on the roll: ", (long long)m->present);
+    add_counts(m, r, PL_FIELD_members);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_affiliation(minutes *m, const pl_record *r) {
+    pl_buffer_format(&m->line, "%lld of the ", (long long)pl_record_int(r, PL_FIELD_count, 0));
+    add_faction(m, r, PL_FIELD_faction);
+    pl_buffer_add_string(&m->line, " are from now on counted with the ");
+    add_faction(m, r, PL_FIELD_to);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_item(minutes *m, const pl_record *r) {
+    if (r->kind == PL_KIND_ITEM_OPENED) {
+        pl_buffer_add_string(&m->line, "* ");
+        add_item(m, r, PL_FIELD_item);
+        add_sources(m, r);
+        say(m, r->at);
+    } else if (!pl_text_is(pl_record_text(r, PL_FIELD_cause), "done") &&
+               !pl_text_is(pl_record_text(r, PL_FIELD_cause), "carried") &&
+               !pl_text_is(pl_record_text(r, PL_FIELD_cause), "lost")) {
+        add_item(m, r, PL_FIELD_item);
+        pl_buffer_add_string(&m->line, " is dropped: ");
+        add_field(m, r, PL_FIELD_cause);
+        pl_buffer_add_char(&m->line, '.');
+        say(m, r->at);
+    }
+}
+
+static void say_speech(minutes *m, const pl_record *r) {
+    const bool known = pl_record_has(r, PL_FIELD_person) || pl_record_has(r, PL_FIELD_faction);
+    if (known) {
+        add_person(m, r);
+    } else {
+        pl_buffer_add_string(&m->line, "A delegate");
+    }
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION ? " declares" : " speaks");
+    const pl_text stance = pl_record_text(r, PL_FIELD_stance);
+    if (pl_text_is(stance, "for") || pl_text_is(stance, "against")) {
+        pl_buffer_add_char(&m->line, ' ');
+        add(m, stance);
+    }
+    pl_buffer_add_string(&m->line, ", ");
+    add_duration(m, pl_record_int(r, PL_FIELD_seconds, 0));
+    if (pl_record_has(r, PL_FIELD_text)) {
+        pl_buffer_add_string(&m->line, ": ");
+        add_field(m, r, PL_FIELD_text);
+    } else {
+        pl_buffer_add_char(&m->line, '.');
+    }
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void add_tallies(minutes *m, const pl_record *r) {
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_by_faction); i++) {
+        const pl_tally t = pl_record_tallies_at(r, PL_FIELD_by_faction, i);
+        pl_buffer_add_string(&m->line, i == 0 ? " By faction (for/against/abstaining/absent): "
+                                              : "; ");
+        add(m, pl_titles_faction(m->scenario, t.faction));
+        pl_buffer_format(&m->line, " %lld/%lld/%lld/%lld", (long long)t.in_favour,
+                         (long long)t.against, (long long)t.abstain, (long long)t.absent);
+    }
+    pl_buffer_add_char(&m->line, '.');
+}
+
+static void say_vote(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "Vote by ");
+    add_field(m, r, PL_FIELD_method);
+    pl_buffer_add_string(&m->line, " on \"");
+    add_item(m, r, PL_FIELD_question);
+    pl_buffer_format(&m->line, "\": for %lld, against %lld, abstaining %lld, absent %lld; ",
+                     (long long)pl_record_int(r, PL_FIELD_for, 0),
+                     (long long)pl_record_int(r, PL_FIELD_against, 0),
+                     (long long)pl_record_int(r, PL_FIELD_abstain, 0),
+                     (long long)pl_record_int(r, PL_FIELD_absent, 0));
+    add_field(m, r, PL_FIELD_arithmetic);
+    pl_buffer_add_char(&m->line, '.');
+    add_tallies(m, r);
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void add_seat_line(minutes *m, const pl_record *r, pl_field field, const char *what) {
+    if (pl_record_count(r, field) > 0) {
+        pl_buffer_format(&m->line, " %s: ", what);
+        add_counts(m, r, field);
+        pl_buffer_add_char(&m->line, '.');
+    }
+}
+
+static void add_elected(minutes *m, const pl_record *r) {
+    pl_text faction = {0};
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_elected); i++) {
+        const pl_person p = pl_record_persons_at(r, PL_FIELD_elected, i);
+        if (i == 0 || !pl_text_equal(faction, p.faction)) {
+            pl_buffer_add_string(&m->line, i == 0 ? " Elected: " : "; ");
+            add(m, pl_titles_faction(m->scenario, p.faction));
+            pl_buffer_add_string(&m->line, ": ");
+        } else {
+            pl_buffer_add_string(&m->line, ", ");
+        }
+        add(m, p.person);
+        faction = p.faction;
+    }
+    pl_buffer_add_string(&m->line, pl_record_count(r, PL_FIELD_elected) > 0 ? "." : "");
+}
+
+static void say_election(minutes *m, const pl_record *r) {
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " elected by lists, ");
+    add_field(m, r, PL_FIELD_arithmetic);
+    pl_buffer_add_char(&m->line, '.');
+    add_seat_line(m, r, PL_FIELD_allotted, "Allotted by law");
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_agreement); i++) {
+        pl_buffer_add_string(&m->line, " Agreement: ");
+        add(m, pl_record_texts_at(r, PL_FIELD_agreement, i));
+        pl_buffer_add_char(&m->line, '.');
+    }
+    add_seat_line(m, r, PL_FIELD_offered, "Offered");
+    add_seat_line(m, r, PL_FIELD_refused, "Refused");
+    add_seat_line(m, r, PL_FIELD_reserved, "Reserved");
+    add_seat_line(m, r, PL_FIELD_vacant, "Left open");
+    add_seat_line(m, r, PL_FIELD_seats, "Seated");
+    add_elected(m, r);
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_office(minutes *m, const pl_record *r) {
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, ", ");
+    add_field(m, r, PL_FIELD_office);
+    pl_buffer_add_string(&m->line, ": ");
+    if (r->kind == PL_KIND_OFFICE_VACANT) {
+        pl_buffer_add_string(&m->line, "vacant (");
+        add_field(m, r, PL_FIELD_cause);
+        pl_buffer_add_char(&m->line, ')');
+    } else {
+        add_person(m, r);
+    }
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_government(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_faction(m, r, PL_FIELD_faction);
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_GOVERNMENT_OFFERED
+                                       ? " are offered a part in the "
+                                       : " refuse a part in the ");
+    add_body(m, r);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_body(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_BODY_CREATED ? " comes into being"
+                                                                  : " is dissolved");
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
+static void say_document(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: " : "Read out: ");
+    add_field(m, r, PL_FIELD_title);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_news(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_NEWS_HAPPENED ? "(Outside: " : "News: ");
+    const pl_text title = pl_record_text(r, PL_FIELD_title);
+    add(m, title.size > 0 ? title : pl_record_text(r, PL_FIELD_id));
+    if (r->kind == PL_KIND_NEWS_HEARD) {
+        const pl_time happened = pl_record_int(r, PL_FIELD_happened, r->at);
+        if (pl_record_has(r, PL_FIELD_by)) {
+            pl_buffer_add_string(&m->line, ", read out by ");
+            add_field(m, r, PL_FIELD_by);
+        }
+        if (happened != r->at) {
+            pl_buffer_add_string(&m->line, "; it happened at ");
+            pl_calendar_write_clock(happened, &m->line);
+        }
+        if (pl_record_has(r, PL_FIELD_text)) {
+            pl_buffer_add_string(&m->line, ". ");
+            add_field(m, r, PL_FIELD_text);
+        }
+    }
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_NEWS_HAPPENED ? ".)" : ".");
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_quorum(minutes *m, const pl_record *r) {
+    const pl_text cause = pl_record_text(r, PL_FIELD_cause);
+    pl_buffer_format(&m->line, "Quorum (%.*s): %lld present, %lld needed: %s.", (int)cause.size,
+                     cause.at, (long long)pl_record_int(r, PL_FIELD_present, 0),
+                     (long long)pl_record_int(r, PL_FIELD_needed, 0),
+                     pl_record_bool(r, PL_FIELD_holds, false) ? "it holds" : "there is none");
+    say(m, r->at);
+}
+
+static void say_fault(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "THE RUN STOPPED: ");
+    add_field(m, r, PL_FIELD_place);
+    pl_buffer_add_string(&m->line, ": ");
+    add_field(m, r, PL_FIELD_text);
+    say(m, r->at);
+}
+
+static void say_act(minutes *m, const pl_record *r) {
+    add_field(m, r, PL_FIELD_seat);
+    pl_buffer_add_string(&m->line, ": ");
+    add_field(m, r, PL_FIELD_act);
+    pl_buffer_add_string(&m->line, ". Ruling: ");
+    add_field(m, r, PL_FIELD_ruling);
+    pl_buffer_add_string(&m->line, " [");
+    add_field(m, r, PL_FIELD_article);
+    pl_buffer_add_string(&m->line, "].");
+    say(m, r->at);
+}
+
+static void say_end(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "End: ");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+/* An answer is told only when somebody other than the model gave it. */
+static void say_answer(minutes *m, const pl_record *r) {
+    const pl_text by = pl_record_text(r, PL_FIELD_by);
+    if (pl_text_is(by, "model")) {
+        return;
+    }
+    add_faction(m, r, PL_FIELD_to);
+    pl_buffer_add_string(&m->line, " (");
+    add(m, by);
+    pl_buffer_add_string(&m->line, ") on ");
+    add_field(m, r, PL_FIELD_question);
+    pl_buffer_add_string(&m->line, ": ");
+    add_field(m, r, PL_FIELD_answer);
+    pl_buffer_add_string(&m->line, ", ");
+    add_field(m, r, PL_FIELD_ruling);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void tell(minutes *m, const pl_record *r) {
+    switch (r->kind) {
+    case PL_KIND_RUN_STARTED:
+        say_run_started(m, r);
+        return;
+    case PL_KIND_RUN_ENDED:
+        say_end(m, r);
+        return;
+    case PL_KIND_SESSION_OPENED:
+    case PL_KIND_SESSION_RECESSED:
+    case PL_KIND_SESSION_RESUMED:
+    case PL_KIND_SESSION_ADJOURNED:
+        say_session(m, r);
+        return;
+    case PL_KIND_CHAIR_TAKEN:
+        say_chair(m, r);
+        return;
+    case PL_KIND_WALKOUT:
+    case PL_KIND_DELEGATES_LEFT:
+    case PL_KIND_DELEGATES_ARRIVED:
+    case PL_KIND_DELEGATES_RETURNED:
+        say_flow(m, r);
+        return;
+    case PL_KIND_AFFILIATION_CHANGED:
+        say_affiliation(m, r);
+        return;
+    case PL_KIND_ITEM_OPENED:
+    case PL_KIND_ITEM_CLOSED:
+        say_item(m, r);
+        return;
+    case PL_KIND_SPEECH:
+    case PL_KIND_DECLARATION:
+        say_speech(m, r);
+        return;
+    case PL_KIND_VOTE_CLOSED:
+        say_vote(m, r);
+        return;
+    case PL_KIND_ELECTION_CLOSED:
+        say_election(m, r);
+        return;
+    case PL_KIND_OFFICE_FILLED:
+    case PL_KIND_OFFICE_VACANT:
+        say_office(m, r);
+        return;
+    case PL_KIND_GOVERNMENT_OFFERED:
+    case PL_KIND_GOVERNMENT_REFUSED:
+        say_government(m, r);
+        return;
+    case PL_KIND_BODY_CREATED:
+    case PL_KIND_BODY_DISSOLVED:
+        say_body(m, r);
+        return;
+    case PL_KIND_DOCUMENT_INTRODUCED:
+    case PL_KIND_DOCUMENT_ADOPTED:
+        say_document(m, r);
+        return;
+    case PL_KIND_NEWS_HAPPENED:
+    case PL_KIND_NEWS_HEARD:
+        say_news(m, r);
+        return;
+    case PL_KIND_QUORUM_CHECKED:
+        say_quorum(m, r);
+        return;
+    case PL_KIND_ACT_MADE:
+        say_act(m, r);
+        return;
+    case PL_KIND_QUESTION_ANSWERED:
+        say_answer(m, r);
+        return;
+    case PL_KIND_FAULT:
+        say_fault(m, r);
+        return;
+    default:
+        return; /* asked, opened, moved: told with what follows from them */
+    }
+}
+
+static bool interrupts_gathering(const pl_record *r) {
+    switch (r->kind) {
+    case PL_KIND_ITEM_OPENED:
+    case PL_KIND_SESSION_RECESSED:
+    case PL_KIND_SESSION_ADJOURNED:
+    case PL_KIND_SESSION_OPENED:
+    case PL_KIND_AFFILIATION_CHANGED:
+    case PL_KIND_ELECTION_CLOSED:
+    case PL_KIND_RUN_ENDED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+pl_status pl_minutes_write(pl_text journal, pl_data scenario, pl_minutes_options options,
+                           const pl_allocator *allocator, pl_buffer *out) {
+    minutes m = {.scenario = scenario, .options = options, .out = out, .day = INT64_MIN,
+                 .clock = -1};
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = true;
+    pl_status status = PL_OK;
+    pl_buffer_init(&m.line, allocator);
+    pl_journal_reader_init(&reader, journal);
+    while (status == PL_OK) {
+        status = pl_journal_reader_next(&reader, &record, &more);
+        if (status != PL_OK || !more) {
+            break;
+        }
+        if (interrupts_gathering(&record)) {
+            tell_all_gathered(&m, record.at);
+        }
+        tell(&m, &record);
+    }
+    if (status == PL_OK) {
+        status = pl_buffer_status(&m.line);
+    }
+    pl_buffer_fini(&m.line);
+    return status != PL_OK ? status : pl_buffer_status(out);
+}

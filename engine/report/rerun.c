@@ -1,0 +1,274 @@
+#include "report/rerun.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- the origin --- */
+
+static char *keep(const pl_allocator *allocator, pl_text text) {
+    char *kept = allocator->take(allocator->context, text.size + 1);
+    if (kept != NULL && text.size > 0) {
+        memcpy(kept, text.at, text.size);
+    }
+    return kept;
+}
+
+static bool keep_settings(pl_rerun_origin *origin, const pl_record *record) {
+    const size_t count = pl_record_count(record, PL_FIELD_set);
+    origin->settings =
+        origin->allocator->take(origin->allocator->context, (count + 1) * sizeof(char *));
+    for (size_t i = 0; i < count && origin->settings != NULL; i++) {
+        origin->settings[i] =
+            keep(origin->allocator, pl_record_texts_at(record, PL_FIELD_set, i));
+        origin->setting_count += origin->settings[i] != NULL;
+    }
+    return origin->settings != NULL && origin->setting_count == count;
+}
+
+pl_status pl_rerun_origin_read(pl_text journal, const pl_allocator *allocator,
+                               pl_rerun_origin *origin) {
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = false;
+    *origin = (pl_rerun_origin){.allocator = allocator};
+    pl_journal_reader_init(&reader, journal);
+    PL_TRY(pl_journal_reader_next(&reader, &record, &more));
+    if (!more || record.kind != PL_KIND_RUN_STARTED) {
+        return PL_CORRUPT;
+    }
+    origin->scenario = keep(allocator, pl_record_text(&record, PL_FIELD_scenario));
+    origin->variant = keep(allocator, pl_record_text(&record, PL_FIELD_variant));
+    origin->hash = keep(allocator, pl_record_text(&record, PL_FIELD_scenario_hash));
+    origin->version = keep(allocator, pl_record_text(&record, PL_FIELD_version));
+    origin->mode = pl_text_is(pl_record_text(&record, PL_FIELD_mode), "sampled")
+                       ? PL_MODE_SAMPLED
+                       : PL_MODE_DOCUMENTED;
+    origin->rng.seed = (uint64_t)pl_record_int(&record, PL_FIELD_seed, 0);
+    origin->rng.replicate = (uint32_t)pl_record_int(&record, PL_FIELD_replicate, 0);
+    if (origin->scenario == NULL || origin->variant == NULL || origin->hash == NULL ||
+        origin->version == NULL || !keep_settings(origin, &record)) {
+        pl_rerun_origin_fini(origin);
+        return PL_NO_MEMORY;
+    }
+    return PL_OK;
+}
+
+void pl_rerun_origin_fini(pl_rerun_origin *origin) {
+    const pl_allocator *allocator = origin->allocator;
+    for (size_t i = 0; i < origin->setting_count; i++) {
+        allocator->give(allocator->context, origin->settings[i]);
+    }
+    allocator->give(allocator->context, origin->settings);
+    allocator->give(allocator->context, origin->scenario);
+    allocator->give(allocator->context, origin->variant);
+    allocator->give(allocator->context, origin->hash);
+    allocator->give(allocator->context, origin->version);
+    *origin = (pl_rerun_origin){.allocator = allocator};
+}
+
+/* --- what came from outside --- */
+
+/* "mensheviks" or "mensheviks/17" -> faction or seat. */
+static bool find_block(const pl_run *run, pl_text name, int32_t *faction, int32_t *seat) {
+    char id[256];
+    const char *slash = memchr(name.at, '/', name.size);
+    const size_t size = slash != NULL ? (size_t)(slash - name.at) : name.size;
+    *seat = -1;
+    snprintf(id, sizeof id, "%.*s", (int)size, name.at);
+    *faction = pl_assembly_find_faction(run, pl_text_of(id));
+    if (slash != NULL && *faction >= 0) {
+        const uint32_t ordinal = (uint32_t)strtoul(slash + 1, NULL, 10);
+        *seat = (int32_t)(pl_assembly_faction(run, *faction)->first_seat + ordinal - 1);
+        return ordinal >= 1 && (uint32_t)*seat < pl_run_seats(run);
+    }
+    return *faction >= 0;
+}
+
+/* The question of the present group that was put to this block. */
+static const pl_question *find_question(const pl_run *run, pl_text to) {
+    for (uint32_t id = pl_run_last_question(run); id > 0; id--) {
+        const pl_question *question = pl_run_question(run, id);
+        if (question == NULL) {
+            return NULL;
+        }
+        pl_buffer name;
+        pl_buffer_init(&name, pl_allocator_default());
+        pl_run_block_name(run, question->block, &name);
+        const bool found = pl_text_equal(pl_buffer_text(&name), to);
+        pl_buffer_fini(&name);
+        if (found) {
+            return question;
+        }
+    }
+    return NULL;
+}
+
+static pl_answer read_answer(const pl_run *run, const pl_question *question, pl_text text) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    for (uint32_t i = 0; i < kind->option_count; i++) {
+        if (pl_text_is(text, kind->options[i])) {
+            return (pl_answer){.choice = (uint8_t)i};
+        }
+    }
+    return (pl_answer){.choice = UINT8_MAX};
+}
+
+static void answer_again(pl_run *run, const pl_record *record) {
+    pl_controller by = PL_BY_HUMAN;
+    (void)pl_controller_find(pl_record_text(record, PL_FIELD_by), &by);
+    const pl_question *question = find_question(run, pl_record_text(record, PL_FIELD_to));
+    if (question != NULL) {
+        const pl_answer answer =
+            read_answer(run, question, pl_record_text(record, PL_FIELD_answer));
+        (void)pl_run_answer(run, question->id, answer, by);
+    }
+}
+
+static void act_again(pl_run *run, const pl_record *record) {
+    int32_t faction = -1;
+    int32_t seat = -1;
+    const pl_text text = pl_record_text(record, PL_FIELD_text);
+    for (int act = 0; act < PL_ACT_COUNT; act++) {
+        if (pl_text_is(pl_record_text(record, PL_FIELD_act), pl_act_name((pl_act_kind)act))) {
+            const bool known =
+                find_block(run, pl_record_text(record, PL_FIELD_seat), &faction, &seat);
+            (void)pl_run_act(run, known && seat >= 0 ? (uint32_t)seat : UINT32_MAX,
+                             (pl_act_kind)act, text);
+        }
+    }
+}
+
+static void control_again(pl_run *run, const pl_record *record) {
+    int32_t faction = -1;
+    int32_t seat = -1;
+    pl_controller by = PL_BY_MODEL;
+    (void)pl_controller_find(pl_record_text(record, PL_FIELD_by), &by);
+    (void)find_block(run, pl_record_text(record, PL_FIELD_to), &faction, &seat);
+    (void)pl_run_set_controller(run, faction, seat, by);
+}
+
+/* Does the record tell of something that came from outside the run? Then it is done again. */
+static bool bring_in(pl_run *run, const pl_record *record) {
+    const pl_text by = pl_record_text(record, PL_FIELD_by);
+    const pl_text ruling = pl_record_text(record, PL_FIELD_ruling);
+    switch (record->kind) {
+    case PL_KIND_ACT_MADE:
+        act_again(run, record);
+        return true;
+    case PL_KIND_CONTROLLER_CHANGED:
+        if (pl_text_is(by, "hook")) {
+            return false;
+        }
+        control_again(run, record);
+        return true;
+    case PL_KIND_QUESTION_ANSWERED:
+        if (pl_text_is(ruling, "deadline passed")) {
+            pl_run_expire(run);
+            return true;
+        }
+        if (pl_text_is(ruling, "accepted") && !pl_text_is(by, "human") &&
+            !pl_text_is(by, "recorded")) {
+            return false;
+        }
+        answer_again(run, record);
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* --- side by side --- */
+
+/* "WHAT before AFTER after": the empty parts are left out. */
+static void differ(pl_rerun_result *result, uint64_t number, const char *what, const char *before,
+                   const char *middle, const char *after) {
+    result->equal = false;
+    result->record = number;
+    snprintf(result->why, sizeof result->why, "%s%s%s%s", what, before, middle, after);
+}
+
+/* Compares the records the run has made so far with the journal; true: all equal. */
+static bool compare_new(pl_journal_reader *old, pl_journal_reader *new, pl_text made,
+                        pl_rerun_result *result) {
+    pl_record a;
+    pl_record b;
+    bool more_old = true;
+    bool more_new = true;
+    new->bytes = made;
+    while (new->position < made.size) {
+        if (pl_journal_reader_next(old, &a, &more_old) != PL_OK || !more_old ||
+            pl_journal_reader_next(new, &b, &more_new) != PL_OK) {
+            differ(result, new->records + 1, "the journal ends where the run goes on", "", "", "");
+            return false;
+        }
+        if (!pl_text_equal(a.bytes, b.bytes)) {
+            differ(result, old->records, "the journal has ", pl_kind_name(a.kind),
+                   ", the run has ", pl_kind_name(b.kind));
+            return false;
+        }
+    }
+    return true;
+}
+
+static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *scenario,
+                             pl_buffer *made, pl_rerun_result *result) {
+    pl_journal_reader old;
+    pl_journal_reader new;
+    pl_journal_reader_init(&old, journal);
+    pl_journal_reader_init(&new, (pl_text){0});
+    result->equal = true;
+    while (!pl_run_is_over(run)) {
+        pl_journal_reader peek = old;
+        pl_record next;
+        bool more = true;
+        uint32_t question = 0;
+        const uint64_t before = pl_run_next_seq(run);
+        if (pl_journal_reader_next(&peek, &next, &more) != PL_OK || !more) {
+            differ(result, old.records + 1, "the journal ends where the run goes on", "", "", "");
+            return PL_OK;
+        }
+        const bool brought = bring_in(run, &next);
+        if (!brought && pl_play_go(scenario, run, 1, &question) == PL_PLAY_QUESTION) {
+            differ(result, old.records + 1,
+                   "the run waits for a human's answer; the journal has ",
+                   pl_kind_name(next.kind), "", "");
+            return PL_OK;
+        }
+        if (brought && pl_run_next_seq(run) == before) {
+            differ(result, old.records + 1, "", pl_kind_name(next.kind),
+                   " cannot be done again", "");
+            return PL_OK;
+        }
+        PL_TRY(pl_run_status(run));
+        if (!compare_new(&old, &new, pl_buffer_text(made), result)) {
+            return PL_OK;
+        }
+    }
+    result->record = old.records;
+    pl_run_digest(run, result->digest);
+    return PL_OK;
+}
+
+pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin, const pl_scenario *scenario,
+                   const pl_allocator *allocator, pl_rerun_result *result) {
+    const pl_data identity = pl_data_root(pl_scenario_identity(scenario));
+    *result = (pl_rerun_result){0};
+    if (!pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), origin->hash)) {
+        differ(result, 1, "the scenario or its rule pack is not the one that was played", "", "",
+               "");
+        return PL_OK;
+    }
+    pl_buffer made;
+    pl_run *run = NULL;
+    pl_buffer_init(&made, allocator);
+    const pl_play_options options = {
+        .mode = origin->mode, .rng = origin->rng, .sink = pl_sink_memory(&made)};
+    pl_status status = pl_play_create(allocator, scenario, &options, &run);
+    if (status == PL_OK) {
+        status = play_beside(journal, run, scenario, &made, result);
+    }
+    pl_run_destroy(run);
+    pl_buffer_fini(&made);
+    return status;
+}

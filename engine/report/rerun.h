@@ -1,0 +1,41 @@
+/*
+ * rerun.h -- a journal, played again.
+ *
+ * The first record holds all that is needed to play a run anew. What came from outside (answers
+ * of humans, acts, changes of controller) is taken from the journal at the point where it came;
+ * everything else must come out the same, byte by byte.
+ */
+#ifndef PL_REPORT_RERUN_H
+#define PL_REPORT_RERUN_H
+
+#include "procedure/assembly.h"
+#include "script/play.h"
+
+/* What run.started says, as C strings. */
+typedef struct pl_rerun_origin {
+    char *scenario, *variant, *hash, *version;
+    char **settings;
+    size_t setting_count;
+    pl_mode mode;
+    pl_rng rng;
+    const pl_allocator *allocator;
+} pl_rerun_origin;
+
+/* Errors: CORRUPT (no run.started), NO_MEMORY. The caller calls fini. */
+PL_MUST_CHECK pl_status pl_rerun_origin_read(pl_text journal, const pl_allocator *allocator,
+                                             pl_rerun_origin *origin);
+void pl_rerun_origin_fini(pl_rerun_origin *origin);
+
+typedef struct pl_rerun_result {
+    bool equal;
+    uint64_t record;   /* records in all, or the number of the first that differs */
+    char why[300];     /* what differs, in words */
+    char digest[33];
+} pl_rerun_result;
+
+/* Plays the journal again on the loaded scenario. Errors: NO_MEMORY, LIMIT, CORRUPT. */
+PL_MUST_CHECK pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin,
+                                 const pl_scenario *scenario, const pl_allocator *allocator,
+                                 pl_rerun_result *result);
+
+#endif

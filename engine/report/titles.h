@@ -1,0 +1,19 @@
+/*
+ * titles.h -- the names people know things by.
+ */
+#ifndef PL_REPORT_TITLES_H
+#define PL_REPORT_TITLES_H
+
+#include "base/data.h"
+#include "kernel/journal.h"
+
+/* The title of a faction, list or body with this id; the id itself if there is none. */
+pl_text pl_titles_faction(pl_data scenario, pl_text id);
+pl_text pl_titles_body(pl_data scenario, pl_text id);
+pl_text pl_titles_session(pl_data scenario, pl_text id);
+/* The title of the item at "session/item". */
+pl_text pl_titles_item(pl_data scenario, pl_text path);
+/* "Bolsheviks 14, Left SRs 7" from a COUNTS field; "none" if it is empty. */
+void pl_titles_counts(pl_data scenario, const pl_record *record, pl_field field, pl_buffer *out);
+
+#endif

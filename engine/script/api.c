@@ -1,0 +1,3 @@
+#include "script/api.h"
+
+#include "script/generated/api_functions.inc"

@@ -1,0 +1,61 @@
+-- text.lua -- strings as letters.
+return {
+  module = "text",
+  help = "Strings as characters of UTF-8, for names in any alphabet. A byte that is not UTF-8 "
+      .. "counts as one character.",
+  functions = {
+    {
+      name = "text.len", c = "pl_lua_text_len", signature = "s", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." } },
+      returns = { { type = "integer", help = "Its characters." } },
+      help = "The number of characters.",
+      errors = "An argument that is no string.",
+      example = 'text.len("Ленин")  --> 5',
+    },
+    {
+      name = "text.lower", c = "pl_lua_text_lower", signature = "s", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." } },
+      returns = { { type = "string", help = "In small letters." } },
+      help = "Makes Latin, Greek and Cyrillic letters small.",
+      errors = "An argument that is no string.",
+      example = 'text.lower("СЪЕЗД")  --> съезд',
+    },
+    {
+      name = "text.pad", c = "pl_lua_text_pad", signature = "sis?", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." },
+                 { name = "width", type = "integer", help = "Cells, 0 to 1000." },
+                 { name = "side", type = "string",
+                   help = 'Where the text stands: "left" (if left out), "right" or "centre".' } },
+      returns = { { type = "string", help = "The text with blanks." } },
+      help = "Adds blanks up to a width. A text that is wider stays as it is.",
+      errors = "A width out of range or an unknown side.",
+      example = 'text.pad("Дан", 5)  --> "Дан  "',
+    },
+    {
+      name = "text.sub", c = "pl_lua_text_sub", signature = "sii?", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." },
+                 { name = "first", type = "integer", help = "Negative: from the end." },
+                 { name = "last", type = "integer", help = "The end if left out." } },
+      returns = { { type = "string", help = "The piece." } },
+      help = "A piece of a text, by characters.",
+      errors = "Positions that are no integers.",
+      example = 'text.sub("Ленин", 1, 2)  --> Ле',
+    },
+    {
+      name = "text.upper", c = "pl_lua_text_upper", signature = "s", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." } },
+      returns = { { type = "string", help = "In large letters." } },
+      help = "Makes Latin, Greek and Cyrillic letters large.",
+      errors = "An argument that is no string.",
+      example = 'text.upper("съезд")  --> СЪЕЗД',
+    },
+    {
+      name = "text.width", c = "pl_lua_text_width", signature = "s", stages = "all",
+      params = { { name = "s", type = "string", help = "A text." } },
+      returns = { { type = "integer", help = "Cells of a terminal." } },
+      help = "How many cells a text takes: wide East Asian characters two, marks none.",
+      errors = "An argument that is no string.",
+      example = 'text.width("Ленин")  --> 5',
+    },
+  },
+}

@@ -1,0 +1,171 @@
+#include "script/crosscheck.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "behaviour/inclination.h"
+#include "procedure/assembly.h"
+#include "script/suggest.h"
+
+typedef struct crosscheck {
+    pl_data scenario;
+    const pl_places *places;
+    const char *file;
+    pl_problem_list *problems;
+} crosscheck;
+
+static void problem(const crosscheck *c, const char *code, const char *path, const char *format,
+                    ...) __attribute__((format(printf, 4, 5)));
+
+static void problem(const crosscheck *c, const char *code, const char *path, const char *format,
+                    ...) {
+    char text[500];
+    int line = 0;
+    int column = 0;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    (void)pl_places_find(c->places, "scenario", path, &line, &column);
+    pl_problem_list_add(c->problems, code, c->file, line, column, "%s: %s", path, text);
+}
+
+static pl_data factions_of(const crosscheck *c) {
+    return pl_data_get(c->scenario, "factions");
+}
+
+/* --- factions --- */
+
+static int64_t seats_of(pl_data faction) {
+    return pl_data_int(pl_data_get(faction, "seats"), 0) +
+           pl_data_int(pl_data_get(pl_data_get(faction, "late"), "seats"), 0);
+}
+
+static void check_ancestors(const crosscheck *c, uint32_t index) {
+    const pl_data faction = pl_data_at(factions_of(c), index);
+    const pl_text id = pl_data_text(pl_data_get(faction, "id"));
+    pl_data f = faction;
+    char path[64];
+    snprintf(path, sizeof path, "factions[%u].parent", index + 1);
+    for (uint32_t depth = 0; depth <= pl_data_count(factions_of(c)); depth++) {
+        const pl_data parent = pl_data_get(f, "parent");
+        if (!pl_data_is(parent)) {
+            return;
+        }
+        if (pl_text_equal(pl_data_text(parent), id)) {
+            problem(c, "PL040", path, "'%s' would be its own ancestor", id.at);
+            return;
+        }
+        f = pl_data_find(factions_of(c), pl_data_text(parent));
+    }
+}
+
+static void check_factions(const crosscheck *c) {
+    int64_t seats = 0;
+    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
+        const pl_data faction = pl_data_at(factions_of(c), i);
+        const int64_t consultative = pl_data_int(pl_data_get(faction, "consultative"), 0);
+        char path[64];
+        check_ancestors(c, i);
+        snprintf(path, sizeof path, "factions[%u].consultative", i + 1);
+        if (consultative > pl_data_int(pl_data_get(faction, "seats"), 0)) {
+            problem(c, "PL040", path, "%lld of %lld seats cannot be consultative",
+                    (long long)consultative,
+                    (long long)pl_data_int(pl_data_get(faction, "seats"), 0));
+        }
+        seats += seats_of(faction);
+    }
+    if (pl_data_is(factions_of(c)) && seats == 0) {
+        problem(c, "PL040", "factions", "there are no delegates: all seats are 0");
+    }
+    if (seats > PL_SEATS_MAX) {
+        problem(c, "PL040", "factions", "%lld seats in all; at most %u are possible",
+                (long long)seats, PL_SEATS_MAX);
+    }
+}
+
+/* --- votes --- */
+
+static void check_names(const crosscheck *c, const char *vote_path, const char *key, pl_data map) {
+    for (uint32_t i = 0; i < pl_data_count(map); i++) {
+        const pl_text name = pl_data_key(pl_data_at(map, i));
+        if (pl_text_is(name, "default") || pl_data_is(pl_data_find(factions_of(c), name))) {
+            continue;
+        }
+        pl_suggest suggest;
+        char path[400];
+        pl_suggest_init(&suggest, name);
+        pl_suggest_add(&suggest, pl_text_of("default"));
+        for (uint32_t f = 0; f < pl_data_count(factions_of(c)); f++) {
+            pl_suggest_add(&suggest,
+                           pl_data_text(pl_data_get(pl_data_at(factions_of(c), f), "id")));
+        }
+        snprintf(path, sizeof path, "%s.%s.%s", vote_path, key, name.at);
+        problem(c, "PL043", path, "there is no faction '%s'%s", name.at,
+                pl_suggest_ask(&suggest).at);
+    }
+}
+
+static void check_vote(const crosscheck *c, const char *path, pl_data vote) {
+    check_names(c, path, "inclination", pl_data_get(vote, "inclination"));
+    check_names(c, path, "line", pl_data_get(vote, "line"));
+    check_names(c, path, "under", pl_data_get(vote, "under"));
+    for (uint32_t f = 0; f < pl_data_count(factions_of(c)); f++) {
+        const pl_data faction = pl_data_at(factions_of(c), f);
+        const pl_text id = pl_data_text(pl_data_get(faction, "id"));
+        if (seats_of(faction) > 0 && !pl_inclination_is_declared(vote, factions_of(c), id)) {
+            problem(c, "PL041", path,
+                    "nothing says how '%s' would vote: give it (or its party, or \"default\") an "
+                    "inclination or a line",
+                    id.at);
+        }
+    }
+}
+
+/* --- items --- */
+
+static void check_item(const crosscheck *c, const char *path, pl_data item) {
+    const pl_text kind = pl_data_text(pl_data_get(item, "kind"));
+    const bool needs_body = pl_text_is(kind, "election") || pl_text_is(kind, "chair") ||
+                            pl_text_is(kind, "offices") || pl_text_is(kind, "dissolve");
+    const pl_data vote = pl_data_get(item, "vote");
+    char below[300];
+    if (needs_body && !pl_data_is(pl_data_get(item, "body"))) {
+        problem(c, "PL042", path, "an item of kind '%s' needs a body", kind.at);
+    }
+    if (pl_text_is(kind, "election") && pl_data_is(vote)) {
+        problem(c, "PL042", path, "an election is decided by its lists, not by a vote");
+    }
+    if (pl_data_is(vote)) {
+        snprintf(below, sizeof below, "%s.vote", path);
+        check_vote(c, below, vote);
+    }
+}
+
+static void check_sessions(const crosscheck *c) {
+    const pl_data sessions = pl_data_get(c->scenario, "sessions");
+    int64_t before = INT64_MIN;
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data session = pl_data_at(sessions, i);
+        const pl_data agenda = pl_data_get(session, "agenda");
+        const int64_t called = pl_data_int(pl_data_get(session, "called"), 0);
+        char path[120];
+        snprintf(path, sizeof path, "sessions[%u].called", i + 1);
+        if (called < before) {
+            problem(c, "PL044", path, "it is called before the session before it");
+        }
+        before = called;
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            snprintf(path, sizeof path, "sessions[%u].agenda[%u]", i + 1, k + 1);
+            check_item(c, path, pl_data_at(agenda, k));
+        }
+    }
+}
+
+pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
+                        pl_problem_list *problems) {
+    const crosscheck c = {scenario, places, file, problems};
+    check_factions(&c);
+    check_sessions(&c);
+    return PL_OK;
+}

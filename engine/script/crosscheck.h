@@ -1,0 +1,20 @@
+/*
+ * crosscheck.h -- what no single key can show.
+ *
+ * A table whose keys are all allowed can still make no sense as a whole: a faction that is its
+ * own ancestor, a vote on which a faction has neither inclination nor line, no delegates at all.
+ * Codes: PL040 (factions), PL041 (votes), PL042 (items and bodies), PL043 (names that stand for
+ * no faction), PL044 (sessions).
+ */
+#ifndef PL_SCRIPT_CROSSCHECK_H
+#define PL_SCRIPT_CROSSCHECK_H
+
+#include "base/data.h"
+#include "base/problem.h"
+#include "script/locate.h"
+
+/* Adds what it finds. Errors: none but memory is possible. */
+PL_MUST_CHECK pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
+                                      pl_problem_list *problems);
+
+#endif

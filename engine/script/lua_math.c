@@ -1,0 +1,81 @@
+#include <math.h>
+
+#include "script/lua_base.h"
+#include "script/sandbox.h"
+
+/* Only what gives the same bits on every machine. */
+
+int pl_lua_math_type(lua_State *L) {
+    if (lua_type(L, 1) != LUA_TNUMBER) {
+        lua_pushnil(L);
+        return 1;
+    }
+    lua_pushstring(L, lua_isinteger(L, 1) ? "integer" : "float");
+    return 1;
+}
+
+int pl_lua_math_tointeger(lua_State *L) {
+    int is_integer = 0;
+    const lua_Integer value = lua_type(L, 1) == LUA_TNUMBER ? lua_tointegerx(L, 1, &is_integer) : 0;
+    if (is_integer) {
+        lua_pushinteger(L, value);
+    } else {
+        lua_pushnil(L);
+    }
+    return 1;
+}
+
+static void push_whole(lua_State *L, lua_Number whole) {
+    lua_Integer integer = 0;
+    if (lua_numbertointeger(whole, &integer)) {
+        lua_pushinteger(L, integer);
+    } else {
+        lua_pushnumber(L, whole);
+    }
+}
+
+int pl_lua_math_floor(lua_State *L) {
+    if (!lua_isinteger(L, 1)) {
+        push_whole(L, floor(lua_tonumber(L, 1)));
+    }
+    return 1;
+}
+
+int pl_lua_math_ceil(lua_State *L) {
+    if (!lua_isinteger(L, 1)) {
+        push_whole(L, ceil(lua_tonumber(L, 1)));
+    }
+    return 1;
+}
+
+int pl_lua_math_abs(lua_State *L) {
+    if (lua_isinteger(L, 1)) {
+        const lua_Integer value = lua_tointeger(L, 1);
+        lua_pushinteger(L, value < 0 ? (lua_Integer)(0u - (lua_Unsigned)value) : value);
+    } else {
+        lua_pushnumber(L, fabs(lua_tonumber(L, 1)));
+    }
+    return 1;
+}
+
+/* The argument that is before all others in the order asked for. */
+static int push_extreme(lua_State *L, bool largest) {
+    const int count = lua_gettop(L);
+    int best = 1;
+    for (int i = 2; i <= count; i++) {
+        const int less = largest ? best : i;
+        const int more = largest ? i : best;
+        best = lua_compare(L, less, more, LUA_OPLT) ? i : best;
+    }
+    pl_sandbox_charge(L, (uint64_t)count);
+    lua_pushvalue(L, best);
+    return 1;
+}
+
+int pl_lua_math_max(lua_State *L) {
+    return push_extreme(L, true);
+}
+
+int pl_lua_math_min(lua_State *L) {
+    return push_extreme(L, false);
+}

@@ -1,0 +1,61 @@
+/*
+ * scenario.h -- a scenario, loaded, checked and frozen.
+ *
+ * Three stages. Describe: the file is run with the defaults of its parameters. Data: it is run
+ * again with the chosen values, its rule pack is laid under it, settings of single paths are
+ * applied, and the whole is checked and frozen. Run: only hooks are left. A scenario that has no
+ * mistake is a block of bytes and, if it has hooks, the sandbox that holds them.
+ */
+#ifndef PL_SCRIPT_SCENARIO_H
+#define PL_SCRIPT_SCENARIO_H
+
+#include "base/data.h"
+#include "base/problem.h"
+#include "script/sandbox.h"
+
+typedef struct pl_scenario pl_scenario;
+
+#define PL_SETTINGS_MAX 256u
+
+/* "factions.bolsheviks.seats", "300" */
+typedef struct pl_setting {
+    pl_text key;
+    pl_text value;
+} pl_setting;
+
+typedef struct pl_scenario_request {
+    const char *file;         /* the file to read */
+    const char *folder;       /* where `include` looks; "" = includes are refused */
+    const char *shown;        /* the file's name in messages */
+    const char *rules_folder; /* where rule packs are: FOLDER/NAME.lua */
+    const char *name;         /* how the user asked for it; goes into run.started */
+    const char *version;      /* of the program */
+    const char *variant;      /* NULL or "" = none */
+    const pl_setting *settings;
+    size_t setting_count;     /* at most PL_SETTINGS_MAX */
+    pl_sandbox_limits limits;
+} pl_scenario_request;
+
+/* Loads a scenario. Errors: NOT_FOUND, IO (the file), BAD_SCENARIO (mistakes in the file or its
+ * rule pack), BAD_SETTING (an unknown variant, parameter or path, an ill-typed value), NO_MEMORY,
+ * LIMIT (too many settings). The mistakes stand in `problems`, sorted. The caller destroys what
+ * it gets. */
+PL_MUST_CHECK pl_status pl_scenario_load(const pl_allocator *allocator,
+                                         const pl_scenario_request *request,
+                                         pl_problem_list *problems, pl_scenario **scenario);
+void pl_scenario_destroy(pl_scenario *scenario);
+
+/* The frozen scenario, as chapter 6 of the design shows it; "rules" is the merged pack. */
+pl_data pl_scenario_data(const pl_scenario *scenario);
+const void *pl_scenario_block(const pl_scenario *scenario);
+/* The declared parameters: a map name -> {type, default, min, ...}; absent if there are none. */
+pl_data pl_scenario_params(const pl_scenario *scenario);
+/* What goes into run.started: scenario, scenario_hash, title, variant, params, set, edited,
+ * version. */
+const void *pl_scenario_identity(const pl_scenario *scenario);
+/* The sandbox, in the stage run, if the scenario has hooks; else NULL. */
+pl_sandbox *pl_scenario_sandbox(const pl_scenario *scenario);
+/* Pushes the hook called `name` if there is one. */
+bool pl_scenario_push_hook(const pl_scenario *scenario, const char *name);
+
+#endif

@@ -1,0 +1,748 @@
+#include "testing.h"
+
+#include <math.h>
+
+#include <jansson.h>
+
+#include "failing_allocator.h"
+#include "journal_samples.h"
+#include "report/jsonl.h"
+
+/* One record and its line. */
+typedef struct single {
+    pl_buffer bytes;
+    pl_buffer line;
+    pl_journal_state state;
+    pl_journal journal;
+    pl_record record;
+    void *tree;
+} single;
+
+static void begin_single(single *s) {
+    const pl_allocator *allocator = pl_allocator_default();
+    *s = (single){.state = {.next_seq = 7}, .tree = sample_tree(allocator)};
+    assert_non_null(s->tree);
+    pl_buffer_init(&s->bytes, allocator);
+    pl_buffer_init(&s->line, allocator);
+    pl_journal_init(&s->journal, &s->state, pl_sink_memory(&s->bytes), allocator);
+}
+
+static pl_status write_single(single *s) {
+    assert_int_equal(pl_journal_status(&s->journal), PL_OK);
+    const size_t size = s->bytes.size - 4;
+    uint32_t check;
+    memcpy(&check, s->bytes.at + size, sizeof check);
+    assert_int_equal(pl_record_decode((pl_text){s->bytes.at, size}, check, &s->record), PL_OK);
+    return pl_jsonl_write(&s->record, pl_allocator_default(), &s->line);
+}
+
+static void end_single(single *s) {
+    pl_journal_fini(&s->journal);
+    pl_buffer_fini(&s->bytes);
+    pl_buffer_fini(&s->line);
+    free(s->tree);
+}
+
+static void check_round_trip(single *s) {
+    assert_int_equal(write_single(s), PL_OK);
+    pl_buffer again;
+    pl_buffer_init(&again, pl_allocator_default());
+    pl_buffer_add_string(&again, "what was there before goes");
+    uint32_t check = 0;
+    const pl_text line = pl_buffer_text(&s->line);
+    assert_int_equal(pl_jsonl_read(line, pl_allocator_default(), &again, &check), PL_OK);
+    assert_int_equal(check, s->record.check);
+    assert_true(pl_text_equal(pl_buffer_text(&again), s->record.bytes));
+    pl_buffer_fini(&again);
+}
+
+/* The sample journal as lines. */
+typedef struct sample {
+    pl_buffer bytes;
+    pl_buffer lines;
+    char digest[33];
+    void *tree;
+} sample;
+
+static void make_sample(sample *s) {
+    const pl_allocator *allocator = pl_allocator_default();
+    *s = (sample){.tree = sample_tree(allocator)};
+    assert_non_null(s->tree);
+    pl_buffer_init(&s->bytes, allocator);
+    pl_buffer_init(&s->lines, allocator);
+    pl_journal_state state = {0};
+    pl_journal journal;
+    pl_journal_init(&journal, &state, pl_sink_memory(&s->bytes), allocator);
+    sample_journal(&journal, s->tree);
+    assert_int_equal(pl_journal_status(&journal), PL_OK);
+    pl_journal_digest_text(&state, s->digest);
+    pl_journal_fini(&journal);
+    pl_journal_reader reader;
+    pl_journal_reader_init(&reader, pl_buffer_text(&s->bytes));
+    pl_record record;
+    bool more;
+    while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more) {
+        assert_int_equal(pl_jsonl_write(&record, allocator, &s->lines), PL_OK);
+    }
+    assert_int_equal(reader.records, 4);
+}
+
+static void end_sample(sample *s) {
+    pl_buffer_fini(&s->bytes);
+    pl_buffer_fini(&s->lines);
+    free(s->tree);
+}
+
+/* Reads to the end or to the first fault; *number receives the line at fault, or one past. */
+static pl_status read_all(pl_text lines, const pl_allocator *allocator, uint64_t *number) {
+    pl_jsonl_reader reader;
+    pl_jsonl_reader_init(&reader, lines, allocator);
+    pl_record record;
+    bool more = true;
+    pl_status status = PL_OK;
+    while (more && status == PL_OK) {
+        status = pl_jsonl_reader_next(&reader, &record, &more);
+    }
+    *number = reader.journal.records + 1;
+    pl_jsonl_reader_fini(&reader);
+    return status;
+}
+
+/* Number of the line in which a byte stands, its newline included; from 1. */
+static uint64_t line_at(pl_text lines, size_t byte) {
+    uint64_t number = 1;
+    for (size_t i = 0; i < byte; i++) {
+        number += lines.at[i] == '\n';
+    }
+    return number;
+}
+
+/* --- the form of a line --- */
+
+static void a_line_says_everything_in_its_order(void **state) {
+    (void)state;
+    single s;
+    begin_single(&s);
+    const pl_tally tallies[] = {{sample_of("bolsheviks"), 2, 0, 0, 1},
+                                {sample_of("\xd0\xb1\"\n"), 0, 1, 0, -5}};
+    const pl_count counts[] = {{sample_of("bund"), -1}, {sample_of("srs"), 3}};
+    pl_journal_begin(&s.journal, PL_KIND_VOTE_CLOSED, SAMPLE_TIME, PL_CONSTRAINED);
+    pl_journal_visible(&s.journal, PL_FACTION, sample_of("bolsheviks"));
+    pl_journal_source(&s.journal, sample_of("F1"));
+    pl_journal_source(&s.journal, sample_of("F2"));
+    pl_journal_because_param(&s.journal, sample_of("quorum"));
+    pl_journal_because(&s.journal, 3);
+    pl_journal_because(&s.journal, 1);
+    pl_journal_string(&s.journal, PL_FIELD_question,
+                      "on \"peace\" \\ \x01\t\x7f \xd0\xbc\xd0\xb8"
+                      "\xd1\x80");
+    pl_journal_int(&s.journal, PL_FIELD_for, INT64_MIN);
+    pl_journal_tallies(&s.journal, PL_FIELD_by_faction, tallies, 2);
+    pl_journal_counts(&s.journal, PL_FIELD_by_conformity, counts, 2);
+    (void)pl_journal_end(&s.journal);
+    assert_int_equal(write_single(&s), PL_OK);
+    s.record.check = 0x00c0ffee;
+    pl_buffer_clear(&s.line);
+    assert_int_equal(pl_jsonl_write(&s.record, pl_allocator_default(), &s.line), PL_OK);
+    assert_string_equal(
+        pl_buffer_string(&s.line),
+        "{\"seq\":7,\"at\":\"1917-11-07T22:40:00\",\"at_os\":\"1917-10-25T22:40:00\","
+        "\"kind\":\"vote.closed\",\"provenance\":\"constrained\",\"source\":[\"F1\",\"F2\"],"
+        "\"visibility\":\"faction:bolsheviks\",\"because\":[1,3,\"param:quorum\"],"
+        "\"question\":\"on \\\"peace\\\" \\\\ \\u0001\\t\x7f \xd0\xbc\xd0\xb8\xd1\x80\","
+        "\"for\":-9223372036854775808,"
+        "\"by_faction\":{\"bolsheviks\":{\"for\":2,\"against\":0,\"abstain\":0,\"absent\":1},"
+        "\"\xd0\xb1\\\"\\n\":{\"for\":0,\"against\":1,\"abstain\":0,\"absent\":-5}},"
+        "\"by_conformity\":{\"bund\":-1,\"srs\":3},\"check\":\"00c0ffee\"}\n");
+    end_single(&s);
+}
+
+static void empty_lists_stand_in_the_line(void **state) {
+    (void)state;
+    single s;
+    begin_single(&s);
+    pl_journal_begin(&s.journal, PL_KIND_ELECTION_CLOSED, 0, PL_SIMULATED);
+    pl_journal_visible(&s.journal, PL_SECRET, sample_of(""));
+    pl_journal_texts(&s.journal, PL_FIELD_agreement, NULL, 0);
+    pl_journal_counts(&s.journal, PL_FIELD_seats, NULL, 0);
+    const pl_person persons[] = {{sample_of("Lenin"), sample_of("")}};
+    pl_journal_persons(&s.journal, PL_FIELD_elected, persons, 1);
+    (void)pl_journal_end(&s.journal);
+    assert_int_equal(write_single(&s), PL_OK);
+    const char *start =
+        "{\"seq\":7,\"at\":\"1970-01-01T00:00:00\",\"at_os\":\"1969-12-19T00:00:00\","
+        "\"kind\":\"election.closed\",\"provenance\":\"simulated\",\"source\":[],"
+        "\"visibility\":\"secret\",\"because\":[],\"agreement\":[],\"seats\":{},"
+        "\"elected\":[{\"person\":\"Lenin\",\"faction\":\"\"}],\"check\":\"";
+    assert_int_equal(strncmp(pl_buffer_string(&s.line), start, strlen(start)), 0);
+    assert_int_equal(s.line.size, strlen(start) + strlen("01234567\"}\n"));
+    end_single(&s);
+}
+
+/* Every string and key of a line is what a foreign reader of JSON makes of it. */
+static void another_reader_of_json_sees_the_same_values(void **state) {
+    (void)state;
+    single s;
+    begin_single(&s);
+    sample_record(&s.journal, PL_KIND_RUN_STARTED, s.tree);
+    assert_int_equal(write_single(&s), PL_OK);
+    json_error_t error;
+    json_t *line = json_loadb(s.line.at, s.line.size, JSON_ALLOW_NUL, &error);
+    assert_non_null(line);
+    const json_t *title = json_object_get(line, "title");
+    const pl_text text = sample_text();
+    assert_int_equal(json_string_length(title), text.size);
+    assert_memory_equal(json_string_value(title), text.at, text.size);
+    const json_t *params = json_object_get(line, "params");
+    assert_true(json_integer_value(json_object_get(params, "smallest")) == INT64_MIN);
+    assert_true(json_integer_value(json_object_get(params, "largest")) == INT64_MAX);
+    const json_t *numbers = json_object_get(params, "numbers \"\n");
+    assert_int_equal(json_array_size(numbers), 17);
+    static const double expected[] = {0.0, -0.0, 1.0, -3.0, 0.1, 1.0 / 3.0};
+    for (size_t i = 0; i < sizeof expected / sizeof expected[0]; i++) {
+        const json_t *number = json_array_get(numbers, i);
+        assert_true(json_is_real(number));
+        const double value = json_real_value(number);
+        assert_memory_equal(&value, &expected[i], sizeof value);
+    }
+    assert_true(json_is_false(json_object_get(params, "no")));
+    json_decref(line);
+    end_single(&s);
+}
+
+static void numbers_are_written_with_the_digits_they_need(void **state) {
+    (void)state;
+    single s;
+    begin_single(&s);
+    sample_record(&s.journal, PL_KIND_RUN_STARTED, s.tree);
+    assert_int_equal(write_single(&s), PL_OK);
+    assert_non_null(strstr(pl_buffer_string(&s.line),
+                           ":[0.0,-0.0,1.0,-3.0,0.1,0.3333333333333333,1e+22,1e+300,-2.5e-07,"
+                           "1e+15,123456789.0,4.94065645841247e-324,1e+16,1e+17,65536.0,"
+                           "0.30000000000000004,1.7976931348623157e+308]"));
+    end_single(&s);
+}
+
+static void a_time_outside_the_calendars_is_not_written(void **state) {
+    (void)state;
+    static const int64_t times[] = {INT64_MIN, -100000000000, 100000000000, INT64_MAX};
+    for (int i = 0; i < 8; i++) {
+        single s;
+        begin_single(&s);
+        pl_buffer_add_string(&s.line, "before");
+        pl_journal_begin(&s.journal, PL_KIND_NEWS_HEARD, i < 4 ? times[i] : SAMPLE_TIME,
+                         PL_DOCUMENTED);
+        pl_journal_int(&s.journal, PL_FIELD_happened, i < 4 ? SAMPLE_TIME : times[i - 4]);
+        (void)pl_journal_end(&s.journal);
+        assert_int_equal(write_single(&s), PL_BAD_TIME);
+        assert_string_equal(pl_buffer_string(&s.line), "before");
+        assert_int_equal(s.line.size, 6);
+        end_single(&s);
+    }
+}
+
+/* --- there and back --- */
+
+static void every_kind_comes_back_with_all_its_fields(void **state) {
+    (void)state;
+    for (unsigned kind = 0; kind < PL_KIND_COUNT; kind++) {
+        single s;
+        begin_single(&s);
+        sample_record(&s.journal, (pl_kind)kind, s.tree);
+        check_round_trip(&s);
+        end_single(&s);
+    }
+}
+
+static void every_kind_comes_back_without_fields(void **state) {
+    (void)state;
+    for (unsigned kind = 0; kind < PL_KIND_COUNT; kind++) {
+        for (int visibility = PL_PUBLIC; visibility <= PL_SECRET; visibility++) {
+            single s;
+            begin_single(&s);
+            pl_journal_begin(&s.journal, (pl_kind)kind, SAMPLE_TIME, PL_DOCUMENTED);
+            pl_journal_visible(&s.journal, (pl_visibility)visibility, sample_of("public"));
+            (void)pl_journal_end(&s.journal);
+            check_round_trip(&s);
+            end_single(&s);
+        }
+    }
+}
+
+static void every_single_field_comes_back(void **state) {
+    (void)state;
+    for (unsigned kind = 0; kind < PL_KIND_COUNT; kind++) {
+        size_t count;
+        const pl_field *fields = pl_kind_fields((pl_kind)kind, &count);
+        for (size_t i = 0; i < count; i++) {
+            single s;
+            begin_single(&s);
+            pl_journal_begin(&s.journal, (pl_kind)kind, SAMPLE_TIME, PL_SIMULATED);
+            sample_field(&s.journal, fields[i], s.tree);
+            (void)pl_journal_end(&s.journal);
+            check_round_trip(&s);
+            end_single(&s);
+        }
+    }
+}
+
+static void check_text_round_trip(pl_text text) {
+    single s;
+    begin_single(&s);
+    pl_journal_begin(&s.journal, PL_KIND_FAULT, SAMPLE_TIME, PL_SIMULATED);
+    pl_journal_text(&s.journal, PL_FIELD_text, text);
+    (void)pl_journal_end(&s.journal);
+    check_round_trip(&s);
+    /* The newline at the end is the only one. */
+    assert_ptr_equal(memchr(s.line.at, '\n', s.line.size), s.line.at + s.line.size - 1);
+    end_single(&s);
+}
+
+static void every_byte_of_ascii_comes_back(void **state) {
+    (void)state;
+    for (int c = 0; c < 128; c++) {
+        const char bytes[] = {'a', (char)c, '0', (char)c};
+        check_text_round_trip((pl_text){bytes, sizeof bytes});
+    }
+    check_text_round_trip((pl_text){"\xc2\x80\xef\xbf\xbf\xf4\x8f\xbf\xbf", 9});
+    check_text_round_trip((pl_text){"\\u0041", 6});
+}
+
+static uint64_t next_bits(uint64_t *seed) {
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 7;
+    *seed ^= *seed << 17;
+    return *seed;
+}
+
+static void any_finite_number_comes_back_to_the_bit(void **state) {
+    (void)state;
+    const pl_allocator *allocator = pl_allocator_default();
+    uint64_t seed = 88172645463325252u;
+    for (int round = 0; round < 20; round++) {
+        pl_data_builder b;
+        pl_data_builder_init(&b, allocator);
+        pl_data_open_list(&b, NULL);
+        for (int i = 0; i < 100; i++) {
+            const uint64_t bits = next_bits(&seed);
+            double number;
+            memcpy(&number, &bits, sizeof number);
+            pl_data_add_number(&b, NULL, isfinite(number) ? number : 0.5);
+            pl_data_add_number(&b, NULL, (double)(int64_t)(bits >> (i % 64)));
+        }
+        pl_data_close(&b);
+        void *block = NULL;
+        assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
+        pl_data_builder_fini(&b);
+        single s;
+        begin_single(&s);
+        pl_journal_begin(&s.journal, PL_KIND_RUN_ENDED, SAMPLE_TIME, PL_SIMULATED);
+        pl_journal_tree(&s.journal, PL_FIELD_carry, pl_data_root(block));
+        (void)pl_journal_end(&s.journal);
+        check_round_trip(&s);
+        end_single(&s);
+        free(block);
+    }
+}
+
+static void a_tree_of_any_depth_that_is_kept_comes_back(void **state) {
+    (void)state;
+    for (int depth = 0; depth <= 33; depth++) {
+        pl_data_builder b;
+        pl_data_builder_init(&b, pl_allocator_default());
+        for (int i = 0; i < depth; i++) {
+            pl_data_open_list(&b, NULL);
+        }
+        if (depth < 33) {
+            pl_data_add_bool(&b, NULL, true);
+        }
+        for (int i = 0; i < depth; i++) {
+            pl_data_close(&b);
+        }
+        void *block = NULL;
+        assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
+        pl_data_builder_fini(&b);
+        single s;
+        begin_single(&s);
+        pl_journal_begin(&s.journal, PL_KIND_RUN_STARTED, SAMPLE_TIME, PL_SIMULATED);
+        pl_journal_tree(&s.journal, PL_FIELD_params, pl_data_root(block));
+        (void)pl_journal_end(&s.journal);
+        check_round_trip(&s);
+        end_single(&s);
+        free(block);
+    }
+}
+
+/* --- what is not a line --- */
+
+/* A good line of a body.created record, with the piece `old` replaced by `new`. */
+static pl_status read_changed(const char *old, const char *new) {
+    static const char good[] =
+        "{\"seq\":7,\"at\":\"1917-11-07T22:40:00\",\"at_os\":\"1917-10-25T22:40:00\","
+        "\"kind\":\"body.created\",\"provenance\":\"documented\",\"source\":[\"F1\"],"
+        "\"visibility\":\"public\",\"because\":[2,\"param:p\"],\"body\":\"vtsik\","
+        "\"title\":\"\",\"members\":{\"srs\":7,\"bund\":8},\"check\":\"0123abcd\"}";
+    const char *at = strstr(good, old);
+    assert_non_null(at);
+    const pl_allocator *allocator = pl_allocator_default();
+    pl_buffer line;
+    pl_buffer bytes;
+    pl_buffer_init(&line, allocator);
+    pl_buffer_init(&bytes, allocator);
+    pl_buffer_add(&line, good, (size_t)(at - good));
+    pl_buffer_add_string(&line, new);
+    pl_buffer_add_string(&line, at + strlen(old));
+    uint32_t check;
+    const pl_status status = pl_jsonl_read(pl_buffer_text(&line), allocator, &bytes, &check);
+    if (status == PL_OK) {
+        assert_int_equal(check, 0x0123abcd);
+        assert_true(bytes.size > 0);
+    } else {
+        assert_int_equal(bytes.size, 0);
+    }
+    pl_buffer_fini(&line);
+    pl_buffer_fini(&bytes);
+    return status;
+}
+
+static void a_line_that_no_record_would_make_is_refused(void **state) {
+    (void)state;
+    assert_int_equal(read_changed("", ""), PL_OK);
+    assert_int_equal(read_changed(",\"title\":\"\"", ""), PL_OK);
+    assert_int_equal(read_changed("{\"srs\":7,\"bund\":8}", "{}"), PL_OK);
+    static const char *const changes[][2] = {
+        /* an unknown key, a missing one, one twice, another order */
+        {",\"check\"", ",\"extra\":1,\"check\""},
+        {"\"title\"", "\"present\""},
+        {"\"at_os\":\"1917-10-25T22:40:00\",", ""},
+        {"\"source\":[\"F1\"],", ""},
+        {",\"because\":[2,\"param:p\"]", ""},
+        {",\"check\":\"0123abcd\"", ""},
+        {"\"seq\":7,", ""},
+        {"\"kind\":\"body.created\",", ""},
+        {"\"provenance\":\"documented\",", ""},
+        {"\"visibility\":\"public\",", ""},
+        {"\"seq\":7", "\"seq\":7,\"seq\":7"},
+        {"\"body\":\"vtsik\",\"title\":\"\"", "\"title\":\"\",\"body\":\"vtsik\""},
+        /* wrong types */
+        {"\"seq\":7", "\"seq\":\"7\""},
+        {"\"seq\":7", "\"seq\":7.0"},
+        {"\"seq\":7", "\"seq\":0"},
+        {"\"seq\":7", "\"seq\":-7"},
+        {"\"seq\":7", "\"seq\":99999999999999999999"},
+        {"\"vtsik\"", "5"},
+        {"\"vtsik\"", "null"},
+        {"\"vtsik\"", "[\"vtsik\"]"},
+        {"{\"srs\":7,\"bund\":8}", "[7,8]"},
+        {"{\"srs\":7,\"bund\":8}", "7"},
+        {"\"srs\":7", "\"srs\":7.5"},
+        {"\"srs\":7", "\"srs\":true"},
+        {"\"srs\":7", "\"srs\":{\"for\":7}"},
+        {"\"srs\":7", "\"bund\":7"},
+        {"\"srs\":7", "\"s\\u0000s\":7"},
+        {"[\"F1\"]", "\"F1\""},
+        {"[\"F1\"]", "[1]"},
+        {"[\"F1\"]", "[\"\"]"},
+        {"[\"F1\"]", "[\"F1\",\"F1\"]"},
+        {"[2,\"param:p\"]", "[\"param:p\",2]"},
+        {"[2,\"param:p\"]", "[2,\"p\"]"},
+        {"[2,\"param:p\"]", "[2,\"param:\"]"},
+        {"[2,\"param:p\"]", "[7,\"param:p\"]"},
+        {"[2,\"param:p\"]", "[0]"},
+        {"[2,\"param:p\"]", "[3,2]"},
+        {"[2,\"param:p\"]", "[2,2]"},
+        {"[2,\"param:p\"]", "{}"},
+        /* no such value */
+        {"body.created", "body.creates"},
+        {"documented", "invented"},
+        {"\"public\"", "\"private\""},
+        {"\"public\"", "\"faction:\""},
+        {"\"public\"", "3"},
+        {"11-07T", "11-31T"},
+        {"10-25T", "10-26T"},
+        {"11-07T22", "11-07 22"},
+        {"1917-11-07T22:40:00", "2517-11-07T22:40:00"},
+        {"0123abcd", "0123ABCD"},
+        {"0123abcd", "0123abc"},
+        {"0123abcd", "0123abcd0"},
+        {"0123abcd", "0123abcg"},
+        {"0123abcd", "\\u00000123abcd"},
+        /* the same value, spelt otherwise */
+        {"\"seq\":7", "\"seq\": 7"},
+        {"vtsik", "\\u0076tsik"},
+        {"8},", "8} ,"},
+        {"abcd\"}", "abcd\"} "},
+        /* no JSON at all */
+        {"abcd\"}", "abcd\""},
+        {"abcd\"}", "abcd\"}}"},
+        {"vtsik", "vt\xffik"},
+        {"vtsik", "vt\nik"},
+        {"{\"seq\"", "[\"seq\""},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        if (read_changed(changes[i][0], changes[i][1]) != PL_CORRUPT) {
+            fail_msg("accepted: %s for %s", changes[i][1], changes[i][0]);
+        }
+    }
+}
+
+static void nothing_is_not_a_line(void **state) {
+    (void)state;
+    static const char *const lines[] = {"", "\n", "{}", "[]", "null", "{\"seq\":7}", "7"};
+    pl_buffer bytes;
+    pl_buffer_init(&bytes, pl_allocator_default());
+    uint32_t check;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        assert_int_equal(
+            pl_jsonl_read(pl_text_of(lines[i]), pl_allocator_default(), &bytes, &check),
+            PL_CORRUPT);
+    }
+    pl_buffer_fini(&bytes);
+}
+
+static void a_tree_may_not_be_too_deep_or_hold_null(void **state) {
+    (void)state;
+    static const char head[] =
+        "{\"seq\":1,\"at\":\"1917-11-07T22:40:00\",\"at_os\":\"1917-10-25T22:40:00\","
+        "\"kind\":\"run.ended\",\"provenance\":\"documented\",\"source\":[],"
+        "\"visibility\":\"public\",\"because\":[],\"carry\":";
+    static const int depths[] = {33, 34, 35, 100, 1000, 3000};
+    const pl_allocator *allocator = pl_allocator_default();
+    for (size_t i = 0; i <= sizeof depths / sizeof depths[0]; i++) {
+        const int depth = i > 0 ? depths[i - 1] : 1;
+        pl_buffer line;
+        pl_buffer bytes;
+        pl_buffer_init(&line, allocator);
+        pl_buffer_init(&bytes, allocator);
+        pl_buffer_add_string(&line, head);
+        for (int d = 0; d < depth; d++) {
+            pl_buffer_add_char(&line, '[');
+        }
+        pl_buffer_add_string(&line, i == 0 ? "null" : "");
+        for (int d = 0; d < depth; d++) {
+            pl_buffer_add_char(&line, ']');
+        }
+        pl_buffer_add_string(&line, ",\"check\":\"00000000\"}");
+        uint32_t check;
+        assert_int_equal(pl_jsonl_read(pl_buffer_text(&line), allocator, &bytes, &check),
+                         depth == 33 ? PL_OK : PL_CORRUPT);
+        pl_buffer_fini(&line);
+        pl_buffer_fini(&bytes);
+    }
+}
+
+/* --- a whole text --- */
+
+static void a_whole_text_is_read_to_its_end(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    pl_jsonl_reader reader;
+    pl_jsonl_reader_init(&reader, pl_buffer_text(&s.lines), pl_allocator_default());
+    static const pl_kind kinds[] = {PL_KIND_RUN_STARTED, PL_KIND_WALKOUT, PL_KIND_VOTE_CLOSED,
+                                    PL_KIND_RUN_ENDED};
+    pl_record record;
+    bool more;
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(pl_jsonl_reader_next(&reader, &record, &more), PL_OK);
+        assert_true(more);
+        assert_int_equal(record.kind, kinds[i]);
+    }
+    assert_int_equal(pl_jsonl_reader_next(&reader, &record, &more), PL_OK);
+    assert_false(more);
+    char digest[33];
+    pl_journal_digest_text(&reader.journal.state, digest);
+    assert_string_equal(digest, s.digest);
+    pl_jsonl_reader_fini(&reader);
+    end_sample(&s);
+}
+
+static void a_text_cut_at_any_byte_is_refused(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    for (size_t size = 0; size < s.lines.size; size++) {
+        char *copy = malloc(size > 0 ? size : 1);
+        assert_non_null(copy);
+        memcpy(copy, s.lines.at, size);
+        uint64_t number;
+        assert_int_equal(read_all((pl_text){copy, size}, pl_allocator_default(), &number),
+                         PL_TRUNCATED);
+        assert_int_equal(number, line_at(pl_buffer_text(&s.lines), size));
+        free(copy);
+    }
+    end_sample(&s);
+}
+
+/* A line of the right form may still lie: only the chain of checks then tells, at that line. */
+static void any_changed_bit_is_refused_at_its_line(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    const pl_text lines = pl_buffer_text(&s.lines);
+    for (size_t bit = 0; bit < lines.size * 8; bit++) {
+        const uint64_t expected = line_at(lines, bit / 8);
+        s.lines.at[bit / 8] ^= (char)(1u << bit % 8);
+        uint64_t number;
+        const pl_status status = read_all(lines, pl_allocator_default(), &number);
+        assert_true(status == PL_CORRUPT || status == PL_TRUNCATED);
+        assert_int_equal(number, expected);
+        s.lines.at[bit / 8] ^= (char)(1u << bit % 8);
+    }
+    end_sample(&s);
+}
+
+static void a_changed_digit_letter_or_brace_is_refused(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    const pl_text lines = pl_buffer_text(&s.lines);
+    static const char others[] = "09aZ{}[]\",: \n";
+    for (size_t at = 0; at < lines.size; at++) {
+        const uint64_t expected = line_at(lines, at);
+        for (size_t i = 0; i < sizeof others - 1; i++) {
+            const char before = s.lines.at[at];
+            if (before == others[i]) {
+                continue;
+            }
+            s.lines.at[at] = others[i];
+            uint64_t number;
+            const pl_status status = read_all(lines, pl_allocator_default(), &number);
+            assert_true(status == PL_CORRUPT || status == PL_TRUNCATED);
+            assert_int_equal(number, expected);
+            s.lines.at[at] = before;
+        }
+    }
+    end_sample(&s);
+}
+
+static void a_line_lost_or_added_is_noticed(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    const pl_allocator *allocator = pl_allocator_default();
+    const char *second = strchr(s.lines.at, '\n') + 1;
+    const char *third = strchr(second, '\n') + 1;
+    const char *end = s.lines.at + s.lines.size;
+    pl_buffer changed;
+    pl_buffer_init(&changed, allocator);
+    pl_buffer_add(&changed, s.lines.at, (size_t)(second - s.lines.at));
+    pl_buffer_add(&changed, third, (size_t)(end - third));
+    uint64_t number;
+    assert_int_equal(read_all(pl_buffer_text(&changed), allocator, &number), PL_CORRUPT);
+    assert_int_equal(number, 2);
+    pl_buffer_fini(&changed);
+    pl_buffer_add_char(&s.lines, '\n');
+    assert_int_equal(read_all(pl_buffer_text(&s.lines), allocator, &number), PL_CORRUPT);
+    assert_int_equal(number, 5);
+    end_sample(&s);
+}
+
+static void a_consistent_lie_is_found_by_the_check(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    char *count = strstr(s.lines.at, "\"count\":53");
+    assert_non_null(count);
+    count[8] = '6';
+    uint64_t number;
+    assert_int_equal(read_all(pl_buffer_text(&s.lines), pl_allocator_default(), &number),
+                     PL_CORRUPT);
+    assert_int_equal(number, 2);
+    end_sample(&s);
+}
+
+/* --- memory --- */
+
+static pl_status write_line(const pl_allocator *allocator, void *context) {
+    const single *s = context;
+    pl_buffer out;
+    pl_buffer_init(&out, allocator);
+    const pl_status status = pl_jsonl_write(&s->record, allocator, &out);
+    if (status == PL_OK) {
+        assert_true(pl_text_equal(pl_buffer_text(&out), pl_buffer_text(&s->line)));
+    } else {
+        assert_int_equal(out.size, 0);
+    }
+    pl_buffer_fini(&out);
+    return status;
+}
+
+static void writing_a_line_survives_every_refusal_of_memory(void **state) {
+    (void)state;
+    single s;
+    begin_single(&s);
+    sample_record(&s.journal, PL_KIND_RUN_STARTED, s.tree);
+    assert_int_equal(write_single(&s), PL_OK);
+    assert_true(failing_allocator_sweep(write_line, &s) > 4);
+    end_single(&s);
+}
+
+static pl_status read_line(const pl_allocator *allocator, void *context) {
+    const single *s = context;
+    pl_buffer bytes;
+    pl_buffer_init(&bytes, allocator);
+    uint32_t check;
+    const pl_status status = pl_jsonl_read(pl_buffer_text(&s->line), allocator, &bytes, &check);
+    if (status == PL_OK) {
+        assert_true(pl_text_equal(pl_buffer_text(&bytes), s->record.bytes));
+    }
+    pl_buffer_fini(&bytes);
+    return status;
+}
+
+static void reading_a_line_survives_every_refusal_of_memory(void **state) {
+    (void)state;
+    for (unsigned kind = 0; kind < PL_KIND_COUNT; kind++) {
+        single s;
+        begin_single(&s);
+        sample_record(&s.journal, (pl_kind)kind, s.tree);
+        assert_int_equal(write_single(&s), PL_OK);
+        assert_true(failing_allocator_sweep(read_line, &s) > 4);
+        end_single(&s);
+    }
+}
+
+static pl_status read_sample(const pl_allocator *allocator, void *context) {
+    const sample *s = context;
+    uint64_t number;
+    const pl_status status = read_all(pl_buffer_text(&s->lines), allocator, &number);
+    assert_true(status == PL_OK ? number == 5 : number <= 4);
+    return status;
+}
+
+static void reading_a_text_survives_every_refusal_of_memory(void **state) {
+    (void)state;
+    sample s;
+    make_sample(&s);
+    assert_true(failing_allocator_sweep(read_sample, &s) > 20);
+    end_sample(&s);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_line_says_everything_in_its_order),
+    cmocka_unit_test(empty_lists_stand_in_the_line),
+    cmocka_unit_test(another_reader_of_json_sees_the_same_values),
+    cmocka_unit_test(numbers_are_written_with_the_digits_they_need),
+    cmocka_unit_test(a_time_outside_the_calendars_is_not_written),
+    cmocka_unit_test(every_kind_comes_back_with_all_its_fields),
+    cmocka_unit_test(every_kind_comes_back_without_fields),
+    cmocka_unit_test(every_single_field_comes_back),
+    cmocka_unit_test(every_byte_of_ascii_comes_back),
+    cmocka_unit_test(any_finite_number_comes_back_to_the_bit),
+    cmocka_unit_test(a_tree_of_any_depth_that_is_kept_comes_back),
+    cmocka_unit_test(a_line_that_no_record_would_make_is_refused),
+    cmocka_unit_test(nothing_is_not_a_line),
+    cmocka_unit_test(a_tree_may_not_be_too_deep_or_hold_null),
+    cmocka_unit_test(a_whole_text_is_read_to_its_end),
+    cmocka_unit_test(a_text_cut_at_any_byte_is_refused),
+    cmocka_unit_test(any_changed_bit_is_refused_at_its_line),
+    cmocka_unit_test(a_changed_digit_letter_or_brace_is_refused),
+    cmocka_unit_test(a_line_lost_or_added_is_noticed),
+    cmocka_unit_test(a_consistent_lie_is_found_by_the_check),
+    cmocka_unit_test(writing_a_line_survives_every_refusal_of_memory),
+    cmocka_unit_test(reading_a_line_survives_every_refusal_of_memory),
+    cmocka_unit_test(reading_a_text_survives_every_refusal_of_memory),
+};
+
+PL_TEST_MAIN(tests)
