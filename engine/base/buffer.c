@@ -90,12 +90,15 @@ void pl_buffer_format(pl_buffer *buffer, const char *format, ...) {
 }
 
 void pl_buffer_add_visible(pl_buffer *buffer, pl_text text) {
-    for (size_t i = 0; i < text.size; i++) {
-        const unsigned char c = (unsigned char)text.at[i];
+    for (size_t i = 0; i < text.size;) {
+        const size_t start = i;
+        const uint32_t c = pl_text_next(text, &i);
         if (c < 0x20 || c == 0x7f) {
-            pl_buffer_format(buffer, "\\x%02X", c);
+            pl_buffer_format(buffer, "\\x%02X", (unsigned)c);
+        } else if (c >= 0x80 && c < 0xa0) {
+            pl_buffer_format(buffer, "\\u{%X}", (unsigned)c);
         } else {
-            pl_buffer_add_char(buffer, (char)c);
+            pl_buffer_add(buffer, text.at + start, i - start);
         }
     }
 }

@@ -37,7 +37,7 @@ void pl_buffer_format(pl_buffer *buffer, const char *format, ...)
 void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list)
     __attribute__((format(printf, 2, 0)));
 
-/* Control bytes shown as \xNN (newline and tab too), for text from outside. */
+/* Control characters shown as \xNN or \u{NN} (newline and tab too), for text from outside. */
 void pl_buffer_add_visible(pl_buffer *buffer, pl_text text);
 
 /* Little-endian integers, for canonical records. */

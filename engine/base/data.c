@@ -197,6 +197,16 @@ static void write_quoted(pl_text text, pl_buffer *out) {
     pl_buffer_add_char(out, '"');
 }
 
+/* The shortest form that reads back. */
+static void write_number(double number, pl_buffer *out) {
+    char digits[40];
+    int precision = 15;
+    do {
+        snprintf(digits, sizeof digits, "%.*g", precision, number);
+    } while (strtod(digits, NULL) != number && ++precision <= 17);
+    pl_buffer_add_string(out, digits);
+}
+
 void pl_data_write(pl_data value, pl_buffer *out) {
     switch (pl_data_kind_of(value)) {
     case PL_DATA_NONE:
@@ -209,7 +219,7 @@ void pl_data_write(pl_data value, pl_buffer *out) {
         pl_buffer_format(out, "%lld", (long long)pl_data_int(value, 0));
         return;
     case PL_DATA_NUMBER:
-        pl_buffer_format(out, "%.17g", pl_data_number(value, 0));
+        write_number(pl_data_number(value, 0), out);
         return;
     case PL_DATA_TEXT:
         write_quoted(pl_data_text(value), out);

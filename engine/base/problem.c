@@ -27,6 +27,9 @@ static void copy_visible(char *to, size_t size, pl_text text) {
         if (c < 0x20 || c == 0x7f || (c == 0xfffd && length == 1)) {
             length = (size_t)snprintf(piece, sizeof piece, "\\x%02X",
                                       (unsigned)(unsigned char)text.at[start]);
+        } else if (c >= 0x80 && c < 0xa0) {
+            /* Terminals take these for commands too. */
+            length = (size_t)snprintf(piece, sizeof piece, "\\u{%X}", (unsigned)c);
         } else {
             memcpy(piece, text.at + start, length);
         }

@@ -44,7 +44,7 @@ int pl_cli_fail(pl_status status, const char *what);
 const char *pl_cli_shipped(void);
 
 typedef struct pl_found {
-    char file[4096];
+    char file[8192];
     char folder[4096]; /* "" for a scenario that is one file */
     char shown[4096];  /* for messages: as the user gave it */
     char name[4096];   /* for run.started: the shipped name, or the path as given */

@@ -20,7 +20,7 @@ static bool is_file(const char *path) {
 
 /* Is this the folder of the shipped scenarios? Its rule packs tell. */
 static bool is_shipped(const char *path) {
-    char rules[4200];
+    char rules[4300];
     snprintf(rules, sizeof rules, "%s/_rules", path);
     return is_folder(rules);
 }

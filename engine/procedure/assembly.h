@@ -102,6 +102,7 @@ typedef struct pl_item {
     uint8_t ruling;    /* pl_ruling */
     uint8_t has_vote;
     uint8_t occurrence; /* votes taken on it so far */
+    uint8_t introduced; /* its document has been read out */
     int32_t body;
     uint32_t speech_count, next_speech;
     pl_time opened, closed, voted;

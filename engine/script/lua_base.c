@@ -54,7 +54,7 @@ static void push_number_text(lua_State *L, int index) {
     }
     snprintf(text, sizeof text, "%.14g", number);
     if (text[strspn(text, "-0123456789")] == '\0') {
-        strcat(text, ".0");
+        memcpy(text + strlen(text), ".0", 3);
     }
     lua_pushstring(L, text);
 }

@@ -602,7 +602,7 @@ static void add_quoted_number(pl_lua_base_buffer *buffer, int index) {
                      : value < 0  ? "-1e9999"
                                   : "1e9999");
         } else if (text[strspn(text, "-0123456789")] == '\0') {
-            strcat(text, ".0");
+            memcpy(text + strlen(text), ".0", 3);
         }
     }
     pl_lua_base_buffer_add(buffer, pl_text_of(text));

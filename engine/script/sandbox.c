@@ -721,7 +721,7 @@ static int build_environment(lua_State *L) {
     lua_createtable(L, 0, 32); /* 1: the globals */
     lua_createtable(L, 0, 8);  /* 2: the libraries by name */
     for (; api->name != NULL; api++) {
-        lua_pushlightuserdata(L, (void *)(uintptr_t)api);
+        lua_pushlightuserdata(L, (void *)api);
         lua_pushcclosure(L, call_function, 1);
         place_function(L, api->name);
     }
@@ -774,7 +774,7 @@ pl_status pl_sandbox_create(const pl_allocator *allocator, const pl_sandbox_limi
     *(pl_sandbox **)lua_getextraspace(L) = s;
     lua_atpanic(L, panic);
     lua_pushcfunction(L, build_environment);
-    lua_pushlightuserdata(L, (void *)(uintptr_t)api);
+    lua_pushlightuserdata(L, (void *)api);
     const int status = lua_pcall(L, 1, 0, 0);
     if (status != LUA_OK || s->host_refused) {
         pl_sandbox_destroy(s);

@@ -112,6 +112,7 @@
 --- A sitting.
 ---@class plenum.session
 ---@field id string Its name in files.
+---@field title? string Its name for people: "first sitting".
 ---@field called string When it is due.
 ---@field patience? string When the hall will wait no longer (the next such hour after it is due).
 ---@field opened_by? string The body whose chair opens it.
@@ -139,6 +140,7 @@
 ---@field backing? table<string, number> Factions that stand behind the motion, and how far.
 ---@field pending? boolean Carried, it asks for something that is not done here.
 ---@field document? plenum.document The text that is introduced and, if carried, adopted.
+---@field introduces? string The later item whose document is read out under this one.
 ---@field speech_limit? string|number A limit of its own for speeches, where it is shorter than the rules'.
 ---@field speeches? plenum.speech[] Who asks for the floor.
 ---@field vote? plenum.vote The question put at its end.

@@ -4,21 +4,11 @@
 #   sh tests/script/generate_test.sh [CASE]
 #
 # Runs one case, or all. Works on copies; the tree itself is only read.
-set -eu
-export LC_ALL=C
-
-root=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/../support/cases.sh"
 
 OUTPUTS="engine/script/generated/api_functions.inc engine/script/generated/schema_tables.inc
 scenarios/_api/plenum.lua scenarios/_api/luacheck.lua
 docs/reference/lua.md docs/reference/scenario.md"
-
-fail() {
-    echo "generate_test: $*" >&2
-    exit 1
-}
 
 generate() {
     lua5.4 "$root/scripts/generate-api.lua" "$@"
@@ -171,15 +161,4 @@ the_annotations_and_the_list_of_globals_are_lua() {
         assert(std.read_globals.load == nil, 'load')"
 }
 
-if [ $# -gt 0 ]; then
-    case "$1" in
-        *[!a-z_]*) fail "no case is called '$1'" ;;
-    esac
-    grep -q "^$1() {" "$0" || fail "no case is called '$1'"
-    "$1"
-    exit
-fi
-for name in $(sed -n 's/^\([a-z_]*_[a-z_]*_[a-z_]*\)() {$/\1/p' "$0"); do
-    echo "$name"
-    "$name"
-done
+run_cases "$@"

@@ -86,6 +86,14 @@ static void fuel_counts_the_steps(void **state) {
     /* For each start the greedy item runs to the end: n * n / 2 steps at least. */
     assert_int_equal(search_once("a*x", subject, 10000000, &match), PL_PATTERN_NO_MATCH);
     assert_true(10000000 - match.fuel >= 500000);
+    assert_int_equal(search_once("a*", subject, 10000, &match), PL_PATTERN_MATCH);
+    assert_in_range(10000 - match.fuel, 1000, 1100);
+    /* 800 bytes of literal are compared at 200 places. */
+    char literal[802];
+    memset(literal, 'a', 800);
+    strcpy(literal + 800, "b");
+    assert_int_equal(search_once(literal, subject, 100000, &match), PL_PATTERN_NO_MATCH);
+    assert_in_range(100000 - match.fuel, 200 * 100, 200 * 110 + 2000);
 }
 
 /* Attack 027: nesting costs C stack; the depth is bounded, not the machine's patience. */

@@ -238,6 +238,7 @@ return {
       help = "A sitting.",
       fields = {
         { key = "id", type = "id", required = true, help = "Its name in files." },
+        { key = "title", type = "name", help = "Its name for people: \"first sitting\"." },
         { key = "called", type = "time", required = true, help = "When it is due." },
         { key = "patience", type = "clock",
           help = "When the hall will wait no longer (the next such hour after it is due)." },
@@ -287,6 +288,8 @@ return {
           help = "Carried, it asks for something that is not done here." },
         { key = "document", type = "record", record = "document",
           help = "The text that is introduced and, if carried, adopted." },
+        { key = "introduces", type = "reference", refers = "sessions[].agenda",
+          help = "The later item whose document is read out under this one." },
         { key = "speech_limit", type = "duration", max = "10h",
           help = "A limit of its own for speeches, where it is shorter than the rules'." },
         { key = "speeches", type = "list", max = 500,

@@ -1,0 +1,21 @@
+-- Where sources disagree, and what is done about it (scenarios/_facts/conflicts.csv).
+return {
+  { "C-005", how = "opening at 22:40; 22:45 lies within the tolerance; parameter patience" },
+  { "C-009", how = "14 United Internationalists, 6 Menshevik-Internationalists, 7 Ukrainian socialists" },
+  { "C-010a", how = "the appeal at 05:00 on 26 October Old Style: it cannot precede the opening" },
+  { "C-010b", how = "Decree on Peace expected at 22:35, the eyewitness's minute" },
+  { "C-010c", how = "Decree on Land expected at 02:00 on 27 October Old Style" },
+  { "C-010d", how = "the resolution against pogroms before the Decree on Land, between 01:00 and 02:00" },
+  { "C-010e", how = "the decree on commissars introduced at 02:30, adopted about 05:00" },
+  { "C-020", how = "parameter roll: 649, 670 or 739 delegates" },
+  { "C-024", how = "the presidium is elected before the protests" },
+  { "C-025", how = "25 offered, 4 not taken, 1 demanded, 22 seated" },
+  { "C-027", how = "97 Left and 63 Right Socialist-Revolutionaries at the opening" },
+  { "C-029", how = "departures and arrivals are two flows" },
+  { "C-031", how = "a committee of 101; the announcement of 100 with 70 Bolsheviks is a note" },
+  { "C-038", how = "the guns heard in the hall are those of 23:00" },
+  { "C-039", how = "the Palace fell at 02:10 and was announced at 03:10: parameter news_delay" },
+  { "C-058", how = "called for 13:00, opened at 21:00" },
+  { "C-067", how = "the size of the walkout comes out; 132 is the reading in which the end roll closes" },
+  { "C-068", how = "counts known only from retellings set no inclination and count as unverified" },
+}

@@ -1,0 +1,150 @@
+-- The first sitting. Order of speakers: X031-X066; lengths are assumed.
+return {
+  { id = "opening", title = "Opening", source = { "X031" },
+    speeches = {
+      { kind = "statement", length = "3m", source = { "X031" },
+        text = "opens without a political speech: friends are at this hour under fire in the Winter Palace." },
+    } },
+
+  { id = "presidium", title = "Election of the presidium", kind = "election", body = "presidium",
+    length = "5m", source = { "X032", "C-024" },
+    speeches = {
+      { person = "avanesov", length = "2m", source = { "X032" },
+        text = "proposes a presidium by proportionality, as agreed." },
+    } },
+
+  { id = "chair", title = "The old committee steps down", kind = "chair", body = "presidium",
+    source = { "X039" } },
+
+  { id = "order-of-the-day", title = "Order of the day", gap = "1m", source = { "X040", "X041" },
+    speeches = {
+      { kind = "statement", length = "2m", source = { "X040" },
+        text = "announces: organisation of power; war and peace; the Constituent Assembly." },
+      { person = "lozovsky", length = "3m", source = { "X041" },
+        text = "first the report of the Petrograd Soviet, then the parties, then the order of the day." },
+    } },
+
+  { id = "martov", title = "Martov: a peaceful settlement first", class = "emergency",
+    after = "fortress-guns", gap = "1m", mover = "martov", pending = true,
+    backing = { ["united-internationalists"] = 0.5, ["left-srs"] = 0.5,
+                ["ukrainian-socialists"] = 0.5 },
+    source = { "X042", "X043", "X067", "X068" },
+    speeches = {
+      { person = "martov", stance = "for", length = "8m", source = { "X042", "X068" },
+        text = "a delegation to treat with all socialist parties, to stop the bloodshed." },
+      { person = "mstislavsky", stance = "for", for_faction = true, length = "3m", source = { "X043" } },
+      { person = "kramarov", stance = "for", for_faction = true, length = "2m", source = { "X043" } },
+      { person = "lunacharsky", stance = "for", for_faction = true, length = "2m", source = { "X067" },
+        text = "the Bolsheviks have nothing against it." },
+    },
+    vote = { inclination = { default = { in_favour = 1 } }, source = { "X067" } } },
+
+  { id = "peasants", title = "Votes for the peasant delegates present", gap = "2m",
+    source = { "X044" },
+    speeches = { { length = "2m", text = "A soldier: invite the Peasants' Soviets.", source = { "X044" } } },
+    vote = { inclination = { default = { in_favour = 1 } }, source = { "X044", "assumed" } } },
+
+  { id = "declarations", title = "Extraordinary statements", gap = "1m",
+    source = { "X045", "X054" },
+    speeches = {
+      { person = "kharash", length = "6m", source = { "X045" }, text = "denounces what is done in the congress's name." },
+      { person = "gharra", length = "5m", source = { "X046" }, text = "Socialist-Revolutionaries and Mensheviks refuse to be drawn in." },
+      { person = "kuchin", length = "9m", source = { "X047" }, text = "for the army committees: the congress is untimely." },
+      { person = "khinchuk", kind = "declaration", length = "6m", source = { "X048", "X049" },
+        text = "for the Mensheviks: the congress is impossible under a conspiracy; calls on all to leave." },
+      { person = "gendelman", kind = "declaration", length = "5m", source = { "X050" },
+        text = "for the Socialist-Revolutionaries: protests against the seizure of power." },
+      { person = "peterson", stance = "against", length = "5m", source = { "X051" },
+        text = "of the Lettish Rifles: the army committees do not speak for the soldiers." },
+      { person = "abramovich", kind = "declaration", length = "5m", source = { "X054" },
+        text = "for the Bund: leaves, and invites all to go unarmed to the Winter Palace." },
+    } },
+
+  { id = "reply", title = "The congress goes on", gap = "2m", source = { "X056", "X057", "X069" },
+    speeches = {
+      { person = "trotsky", length = "15m", source = { "F233", "X056" },
+        text = "an uprising of the masses needs no justification." },
+      { person = "kamkov", kind = "speech", for_faction = true, length = "8m", source = { "C-037", "F250" },
+        text = "the Left Socialist-Revolutionaries stay." },
+      { person = "riazanov", length = "6m", source = { "X057" },
+        text = "a delegation offered terms to the Palace." },
+    } },
+
+  { id = "power-debate", title = "Organisation of power: debate", gap = "3m",
+    source = { "assumed" },
+    speeches = {
+      { person = "lunacharsky", length = "18m" },
+      { person = "martov", length = "14m", stance = "against" },
+      { person = "kollontai", length = "12m" },
+      { person = "mstislavsky", length = "14m" },
+      { person = "krylenko", length = "12m" },
+      { person = "kramarov", length = "10m" },
+      { person = "nogin", length = "9m" },
+      { person = "lozovsky", length = "13m" },
+      { person = "stuchka", length = "13m" },
+    } },
+
+  { id = "recess", title = "Recess", kind = "recess", scheduled = "30m", overrun = 1,
+    source = { "F164", "F165", "X058" } },
+
+  { id = "ministers", title = "The arrested ministers", source = { "X059", "X060", "X061" },
+    speeches = {
+      { kind = "statement", length = "5m", source = { "X059" }, text = "reads the list of the arrested ministers." },
+      { length = "4m", source = { "X060" }, text = "A peasant: release the socialist ministers." },
+      { person = "trotsky", stance = "against", length = "5m", source = { "X060" } },
+      { length = "6m", source = { "X061" }, text = "A commissar from Tsarskoye Selo: the garrison guards the approaches to Petrograd." },
+      { length = "5m", source = { "X061" }, text = "A delegate of the cyclist battalion: we came to fight you and are with you." },
+      { person = "mstislavsky", length = "13m", source = { "assumed" } },
+    } },
+
+  { id = "kapelinsky", title = "Kapelinsky: a committee for a peaceful solution", class = "emergency",
+    gap = "4m", mover = "kapelinsky",
+    backing = { ["united-internationalists"] = 0.4, ["left-srs"] = 0.1,
+                ["ukrainian-socialists"] = 0.2 },
+    source = { "X062" },
+    speeches = { { person = "kapelinsky", stance = "for", length = "8m", source = { "X062" } },
+                 { person = "lunacharsky", stance = "against", length = "5m", source = { "assumed" } } },
+    vote = {
+      inclination = {
+        bolsheviks = { in_favour = 0, against = 1000, abstain = 0 },
+        ["left-srs"] = { in_favour = 104, against = 792, abstain = 104 },
+        ["united-internationalists"] = { in_favour = 833, against = 63, abstain = 104 },
+        ["menshevik-internationalists"] = { in_favour = 1000, against = 0, abstain = 0 },
+        ["ukrainian-socialists"] = { in_favour = 417, against = 375, abstain = 208 },
+        ["right-srs"] = { in_favour = 938, against = 52, abstain = 10 },
+        mensheviks = { in_favour = 938, against = 52, abstain = 10 },
+        default = { in_favour = 417, against = 375, abstain = 208 },
+      },
+      source = { "X062", "assumed" },
+    } },
+
+  { id = "appeal", title = "Appeal To Workers, Soldiers and Peasants", gap = "5m",
+    mover = "lunacharsky",
+    document = { id = "appeal", title = "Appeal To Workers, Soldiers and Peasants: power passes to the Soviets",
+                 source = { "F253", "F256", "C-010a" } },
+    source = { "X064", "C-010a" },
+    speeches = { { person = "lunacharsky", kind = "report", length = "18m", source = { "X064" },
+                   text = "reads the appeal, interrupted by applause." },
+                 { person = "kamkov", stance = "for", for_faction = true, length = "12m", source = { "assumed" } },
+                 { person = "kramarov", for_faction = true, length = "10m", source = { "assumed" } } },
+    vote = {
+      inclination = {
+        bolsheviks = { in_favour = 1000 },
+        ["left-srs"] = { in_favour = 979, against = 0, abstain = 21 },
+        ["united-internationalists"] = { in_favour = 625, against = 62, abstain = 313 },
+        ["menshevik-internationalists"] = { in_favour = 208, against = 417, abstain = 375 },
+        ["ukrainian-socialists"] = { in_favour = 833, against = 21, abstain = 146 },
+        ["right-srs"] = { in_favour = 208, against = 521, abstain = 271 },
+        mensheviks = { in_favour = 104, against = 625, abstain = 271 },
+        default = { in_favour = 625, against = 62, abstain = 313 },
+      },
+      line = { bolsheviks = "for", ["left-srs"] = "for" },
+      source = { "X064", "C-068", "assumed" },
+    } },
+
+  { id = "northern-front", title = "Telegram of the Northern Front", gap = "17m", source = { "X065" },
+    speeches = {
+      { person = "krylenko", length = "8m", source = { "X065" },
+        text = "the Twelfth Army greets the congress; a committee has taken over the Northern Front." },
+    } },
+}

@@ -1,0 +1,421 @@
+/*
+ * assembly_fixture.h -- a small assembly for a test, and its journal in memory.
+ *
+ * A scenario is written in a notation like the tables of scenario files, without a script:
+ *
+ *     factions = { { id=reds seats=4 } { id=blues seats=2 } }
+ *     sessions = { { id=s called=@0 agenda={ { id=paint vote={} } } } }
+ *
+ * A container is a map if its first member is KEY=, else a list; commas are blanks. Words and
+ * "quoted words" are texts, 1/2 too; true and false; 4 and -4 whole numbers, 0.5 a number;
+ * 30m, 2h, 45s are seconds; 22:40 is a clock (seconds of the day); @20 is the hour FIXTURE_START
+ * and 20 minutes.
+ *
+ * The scripted people answer from a section of the scenario that only they read:
+ *
+ *     answers = { vote={ paint={ reds=for blues={1 0 1 0} } } walkout={ any={ reds=leave } } }
+ *
+ * by kind of question, by item (or session, or decision; else "any") and by faction (else "any"):
+ * one option, or so many members of the block for each option in turn, the rest the first. Who
+ * is not named votes for, opens, accepts, demands nothing and stays.
+ */
+#ifndef PL_ASSEMBLY_FIXTURE_H
+#define PL_ASSEMBLY_FIXTURE_H
+
+#include "testing.h"
+
+#include <ctype.h>
+
+#include "kernel/run.h"
+#include "procedure/assembly.h"
+#include "procedure/law.h"
+#include "procedure/roster.h"
+
+/* 1917-11-07T20:00, so that clocks and days before 1970 are met. */
+#define FIXTURE_START ((pl_time)-19048 * 86400 + 20 * 3600)
+#define FIXTURE_AT(minutes) (FIXTURE_START + (pl_time)(minutes) * 60)
+
+typedef struct fixture {
+    void *scenario;
+    void *identity;
+    pl_run *run;
+    pl_buffer journal; /* of a memory sink */
+} fixture;
+
+/* --- the notation --- */
+
+static inline void fixture_skip(const char **at) {
+    while (isspace((unsigned char)**at) || **at == ',') {
+        ++*at;
+    }
+}
+
+static inline bool fixture_is_word(char c) {
+    return c != 0 && strchr("{}=, \t\n\"", c) == NULL;
+}
+
+static inline void fixture_word(const char **at, char *word, size_t size) {
+    size_t n = 0;
+    const bool quoted = **at == '"';
+    *at += quoted;
+    while (quoted ? **at != '"' : fixture_is_word(**at)) {
+        assert_true(**at != 0 && n + 1 < size);
+        word[n++] = *(*at)++;
+    }
+    *at += quoted;
+    word[n] = 0;
+}
+
+/* Is there KEY= next? Then its key, and the place behind it. */
+static inline bool fixture_key(const char **at, char *key, size_t size) {
+    const char *here = *at;
+    if (*here == '{' || *here == '}' || *here == 0) {
+        return false;
+    }
+    fixture_word(&here, key, size);
+    fixture_skip(&here);
+    if (*here != '=') {
+        return false;
+    }
+    *at = here + 1;
+    return true;
+}
+
+static inline void fixture_number(pl_data_builder *builder, const char *key, const char *word) {
+    char *rest = NULL;
+    const double number = strtod(word, &rest);
+    if (*rest == ':') {
+        pl_data_add_int(builder, key, (int64_t)number * 3600 + strtoll(rest + 1, NULL, 10) * 60);
+    } else if (*rest == '/' || (*rest != 0 && rest[1] != 0)) {
+        pl_data_add_text(builder, key, pl_text_of(word));
+    } else if (*rest != 0) {
+        const int64_t unit = *rest == 'h' ? 3600 : *rest == 'm' ? 60 : 1;
+        pl_data_add_int(builder, key, (int64_t)(number * (double)unit));
+    } else if (strpbrk(word, ".e") != NULL) {
+        pl_data_add_number(builder, key, number);
+    } else {
+        pl_data_add_int(builder, key, strtoll(word, NULL, 10));
+    }
+}
+
+static inline void fixture_value(pl_data_builder *builder, const char *key, const char **at);
+
+static inline void fixture_members(pl_data_builder *builder, const char **at, char end) {
+    for (fixture_skip(at); **at != end; fixture_skip(at)) {
+        char key[128];
+        const bool keyed = fixture_key(at, key, sizeof key);
+        fixture_value(builder, keyed ? key : NULL, at);
+    }
+}
+
+static inline void fixture_value(pl_data_builder *builder, const char *key, const char **at) {
+    char word[256];
+    fixture_skip(at);
+    if (**at == '{') {
+        ++*at;
+        fixture_skip(at);
+        const char *ahead = *at;
+        const bool is_map = fixture_key(&ahead, word, sizeof word);
+        (is_map ? pl_data_open_map : pl_data_open_list)(builder, key);
+        fixture_members(builder, at, '}');
+        ++*at;
+        pl_data_close(builder);
+        return;
+    }
+    const bool quoted = **at == '"';
+    fixture_word(at, word, sizeof word);
+    if (!quoted && word[0] == '@') {
+        pl_data_add_int(builder, key, FIXTURE_START + (int64_t)(strtod(word + 1, NULL) * 60));
+    } else if (!quoted && (isdigit((unsigned char)word[0]) || word[0] == '-')) {
+        fixture_number(builder, key, word);
+    } else if (!quoted && (strcmp(word, "true") == 0 || strcmp(word, "false") == 0)) {
+        pl_data_add_bool(builder, key, word[0] == 't');
+    } else {
+        pl_data_add_text(builder, key, pl_text_of(word));
+    }
+}
+
+/* A frozen tree of what stands in the text; given back to the default allocator. */
+static inline void *fixture_tree(const char *text) {
+    pl_data_builder builder;
+    void *block = NULL;
+    pl_data_builder_init(&builder, pl_allocator_default());
+    pl_data_open_map(&builder, NULL);
+    fixture_members(&builder, &text, 0);
+    pl_data_close(&builder);
+    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    pl_data_builder_fini(&builder);
+    return block;
+}
+
+/* --- scripted people --- */
+
+static inline pl_data fixture_entry(pl_data map, pl_text key) {
+    const pl_data entry = pl_data_get_text(map, key);
+    return pl_data_is(entry) ? entry : pl_data_get(map, "any");
+}
+
+static inline pl_text fixture_subject(const pl_run *run, const pl_question *question) {
+    return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT
+               ? pl_law_item_name(run, question->kind, question->item)
+               : pl_assembly_item_id(run, question->item);
+}
+
+static inline bool fixture_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
+    const bool there = question->kind == PL_ASK_VOTE
+                           ? pl_roster_is_entitled(run, seat)
+                           : pl_roster_presence(run, seat) == PL_PRESENT;
+    return there && pl_run_block_of_seat(run, seat) == question->block;
+}
+
+static inline void fixture_write_lanes(pl_run *run, const pl_question *question, pl_data counts) {
+    uint32_t option = 0;
+    int64_t left = pl_data_int(pl_data_at(counts, 0), 0);
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (!fixture_is_asked(run, question, seat)) {
+            continue;
+        }
+        while (left == 0 && option < pl_data_count(counts)) {
+            left = pl_data_int(pl_data_at(counts, ++option), 0);
+        }
+        pl_run_lanes(run)[seat] = (uint8_t)(option < pl_data_count(counts) ? option : 0);
+        left -= left > 0;
+    }
+}
+
+static inline pl_answer fixture_advise(pl_run *run, const pl_question *question) {
+    static const uint8_t usual[PL_ASK_COUNT] = {[PL_ASK_OPENING] = PL_OPENING_OPEN};
+    const pl_question_kind *kind = &pl_law_machine()->kinds[question->kind];
+    const pl_data answers = pl_data_get(pl_run_scenario(run), "answers");
+    const pl_data of_item =
+        fixture_entry(pl_data_get(answers, kind->name), fixture_subject(run, question));
+    const pl_data answer =
+        fixture_entry(of_item, pl_assembly_faction_id(run, question->faction));
+    if (pl_data_kind_of(answer) == PL_DATA_LIST) {
+        fixture_write_lanes(run, question, answer);
+        return (pl_answer){.by_lane = true};
+    }
+    for (uint8_t i = 0; i < kind->option_count; i++) {
+        if (pl_text_is(pl_data_text(answer), kind->options[i])) {
+            return (pl_answer){.choice = i};
+        }
+    }
+    assert_false(pl_data_is(answer));
+    return (pl_answer){.choice = usual[question->kind]};
+}
+
+static inline pl_status fixture_no_state(pl_run *run) {
+    (void)run;
+    return PL_OK;
+}
+
+static inline const pl_people *fixture_scripted(void) {
+    static const pl_people people = {"scripted", fixture_no_state, fixture_advise};
+    return &people;
+}
+
+/* --- a run --- */
+
+static inline pl_run_config fixture_config(fixture *f, const pl_people *people) {
+    return (pl_run_config){
+        .allocator = pl_allocator_default(),
+        .scenario = f->scenario,
+        .identity = f->identity,
+        .machine = pl_law_machine(),
+        .people = people,
+        .sink = pl_sink_memory(&f->journal),
+    };
+}
+
+/* The run of a scenario text, not yet stepped. seed 0: documented mode. */
+static inline void fixture_begin_text(fixture *f, const pl_people *people, uint64_t seed,
+                                      const char *text) {
+    *f = (fixture){.scenario = fixture_tree(text), .identity = fixture_tree("scenario=test")};
+    pl_buffer_init(&f->journal, pl_allocator_default());
+    pl_run_config config = fixture_config(f, people);
+    config.mode = seed == 0 ? PL_MODE_DOCUMENTED : PL_MODE_SAMPLED;
+    config.rng.seed = seed;
+    assert_int_equal(pl_run_create(&config, &f->run), PL_OK);
+}
+
+__attribute__((format(printf, 4, 5))) static inline void
+fixture_begin(fixture *f, const pl_people *people, uint64_t seed, const char *format, ...) {
+    enum { ROOM = 1 << 16 };
+    char *text = malloc(ROOM);
+    va_list arguments;
+    assert_non_null(text);
+    va_start(arguments, format);
+    const int size = vsnprintf(text, ROOM, format, arguments);
+    va_end(arguments);
+    assert_true(size >= 0 && size < ROOM);
+    fixture_begin_text(f, people, seed, text);
+    free(text);
+}
+
+static inline void fixture_end(fixture *f) {
+    pl_run_destroy(f->run);
+    pl_buffer_fini(&f->journal);
+    free(f->scenario);
+    free(f->identity);
+}
+
+/* One step, a question answered as the people advise; false when the run is over. The roster
+ * closes after every event. */
+static inline bool fixture_step(fixture *f) {
+    const pl_step step = pl_run_step(f->run);
+    assert_true(pl_roster_closes(f->run));
+    if (step.kind == PL_STEP_QUESTION) {
+        assert_int_equal(pl_run_answer_by_model(f->run, step.question), PL_ANSWER_ACCEPTED);
+    }
+    return step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION;
+}
+
+/* Until so many minutes after FIXTURE_START have come, or the run is over. */
+static inline void fixture_run_until(fixture *f, int minutes) {
+    while (pl_run_now(f->run) < FIXTURE_AT(minutes) && fixture_step(f)) {
+    }
+}
+
+/* To the end, which is no fault. */
+static inline void fixture_run(fixture *f) {
+    while (fixture_step(f)) {
+    }
+    assert_int_equal(pl_run_status(f->run), PL_OK);
+    assert_int_equal(pl_run_step(f->run).kind, PL_STEP_ENDED);
+}
+
+/* --- records --- */
+
+/* The n-th (0..) record of a kind so far; false if there are not so many. */
+static inline bool fixture_find(const fixture *f, pl_kind kind, size_t n, pl_record *record) {
+    const pl_text bytes = pl_buffer_text(&f->journal);
+    for (size_t at = 0; at < bytes.size;) {
+        uint32_t size = 0;
+        uint32_t check = 0;
+        memcpy(&size, bytes.at + at, sizeof size);
+        const pl_text one = {bytes.at + at, sizeof size + size};
+        memcpy(&check, bytes.at + at + one.size, sizeof check);
+        assert_int_equal(pl_record_decode(one, check, record), PL_OK);
+        if (record->kind == kind && n-- == 0) {
+            return true;
+        }
+        at += one.size + sizeof check;
+    }
+    return false;
+}
+
+static inline pl_record fixture_record(const fixture *f, pl_kind kind, size_t n) {
+    pl_record record;
+    if (!fixture_find(f, kind, n, &record)) {
+        fail_msg("there is no %s number %zu", pl_kind_name(kind), n);
+    }
+    return record;
+}
+
+static inline size_t fixture_count(const fixture *f, pl_kind kind) {
+    pl_record record;
+    size_t n = 0;
+    while (fixture_find(f, kind, n, &record)) {
+        n++;
+    }
+    return n;
+}
+
+/* The first record of a kind in which a text field reads so. */
+static inline pl_record fixture_record_of(const fixture *f, pl_kind kind, pl_field field,
+                                          const char *text) {
+    pl_record record;
+    for (size_t n = 0; fixture_find(f, kind, n, &record); n++) {
+        if (pl_text_is(pl_record_text(&record, field), text)) {
+            return record;
+        }
+    }
+    fail_msg("there is no %s with %s = %s", pl_kind_name(kind), pl_field_name(field), text);
+    return record;
+}
+
+/* Until a record of the kind has been journaled; it is the last of that kind. */
+static inline pl_record fixture_run_to(fixture *f, pl_kind kind) {
+    const size_t before = fixture_count(f, kind);
+    while (fixture_count(f, kind) == before) {
+        assert_true(fixture_step(f));
+    }
+    return fixture_record(f, kind, before);
+}
+
+static inline void fixture_assert_text(const pl_record *record, pl_field field, const char *text) {
+    const pl_text have = pl_record_text(record, field);
+    if (!pl_text_is(have, text)) {
+        fail_msg("%s is '%.*s', not '%s'", pl_field_name(field), (int)have.size, have.at, text);
+    }
+}
+
+static inline int64_t fixture_int(const pl_record *record, pl_field field) {
+    assert_true(pl_record_has(record, field));
+    return pl_record_int(record, field, 0);
+}
+
+/* Minutes after FIXTURE_START at which the record was written. */
+static inline double fixture_minute(const pl_record *record) {
+    return (double)(record->at - FIXTURE_START) / 60;
+}
+
+static inline int64_t fixture_counts(const pl_record *record, pl_field field, const char *id) {
+    return pl_record_counts_of(record, field, pl_text_of(id));
+}
+
+static inline int64_t fixture_counts_sum(const pl_record *record, pl_field field) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < pl_record_count(record, field); i++) {
+        sum += pl_record_counts_at(record, field, i).count;
+    }
+    return sum;
+}
+
+static inline pl_tally fixture_tally(const pl_record *record, const char *id) {
+    for (size_t i = 0; i < pl_record_count(record, PL_FIELD_by_faction); i++) {
+        const pl_tally tally = pl_record_tallies_at(record, PL_FIELD_by_faction, i);
+        if (pl_text_is(tally.faction, id)) {
+            return tally;
+        }
+    }
+    return (pl_tally){.faction = pl_text_of(id)};
+}
+
+static inline void fixture_assert_votes(const pl_record *closed, int64_t in_favour,
+                                        int64_t against, int64_t abstain, int64_t absent) {
+    assert_int_equal(fixture_int(closed, PL_FIELD_for), in_favour);
+    assert_int_equal(fixture_int(closed, PL_FIELD_against), against);
+    assert_int_equal(fixture_int(closed, PL_FIELD_abstain), abstain);
+    assert_int_equal(fixture_int(closed, PL_FIELD_absent), absent);
+}
+
+/* for + against + abstain + absent = entitled, in all and as a sum of the factions. */
+static inline void fixture_assert_closed_vote_adds_up(const pl_record *closed) {
+    int64_t sum[4] = {0};
+    for (size_t i = 0; i < pl_record_count(closed, PL_FIELD_by_faction); i++) {
+        const pl_tally tally = pl_record_tallies_at(closed, PL_FIELD_by_faction, i);
+        sum[0] += tally.in_favour;
+        sum[1] += tally.against;
+        sum[2] += tally.abstain;
+        sum[3] += tally.absent;
+    }
+    fixture_assert_votes(closed, sum[0], sum[1], sum[2], sum[3]);
+    assert_int_equal(sum[0] + sum[1] + sum[2] + sum[3], fixture_int(closed, PL_FIELD_entitled));
+}
+
+/* --- a test's own chance: SplitMix64 --- */
+
+static inline uint64_t fixture_random(uint64_t *state) {
+    uint64_t z = *state += 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+/* 0 .. below - 1 */
+static inline uint32_t fixture_below(uint64_t *state, uint32_t below) {
+    return (uint32_t)(fixture_random(state) % below);
+}
+
+#endif
