@@ -1,7 +1,5 @@
 #include "base/arena.h"
 
-#include "base/contract.h"
-
 pl_status pl_arena_init(pl_arena *arena, const pl_allocator *allocator, uint64_t capacity) {
     *arena = (pl_arena){0};
     if (capacity <= PL_ARENA_HEADER || capacity > UINT32_MAX) {
@@ -35,9 +33,4 @@ pl_status pl_arena_push(pl_arena *arena, uint64_t size, pl_offset *offset) {
     arena->used = start + size;
     *offset = (pl_offset)start;
     return PL_OK;
-}
-
-void *pl_arena_at(const pl_arena *arena, pl_offset offset) {
-    PL_REQUIRE(offset >= PL_ARENA_HEADER && offset <= arena->used);
-    return arena->base + offset;
 }

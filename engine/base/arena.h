@@ -16,6 +16,7 @@
 #include <stdint.h>
 
 #include "base/allocator.h"
+#include "base/contract.h"
 #include "base/status.h"
 
 /* Bytes from the start of the block; 0 = none. */
@@ -40,8 +41,12 @@ void pl_arena_fini(pl_arena *arena);
 /* Zeroed room for `size` bytes aligned to 8. Errors: NO_MEMORY (refused), LIMIT (full). */
 PL_MUST_CHECK pl_status pl_arena_push(pl_arena *arena, uint64_t size, pl_offset *offset);
 
-/* The thing at an offset. offset must come from this arena and not be 0. */
-void *pl_arena_at(const pl_arena *arena, pl_offset offset);
+/* The thing at an offset. offset must come from this arena and not be 0. Inline, because every
+ * look at a run's state goes through it. */
+static inline void *pl_arena_at(const pl_arena *arena, pl_offset offset) {
+    PL_REQUIRE(offset >= PL_ARENA_HEADER && offset <= arena->used);
+    return arena->base + offset;
+}
 
 #define PL_ARENA_AT(type, arena, offset) ((type *)pl_arena_at((arena), (offset)))
 

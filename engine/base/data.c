@@ -1,5 +1,7 @@
 #include "base/data.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/contract.h"
@@ -449,8 +451,11 @@ pl_status pl_data_freeze(pl_data_builder *builder, void **block) {
     if (at == NULL) {
         return PL_NO_MEMORY;
     }
-    freezer f = {.tape = builder->tape.at, .size = builder->tape.size, .block = at,
-                 .used = HEADER, .room = (uint32_t)room};
+    freezer f = {.tape = builder->tape.at,
+                 .size = builder->tape.size,
+                 .block = at,
+                 .used = HEADER,
+                 .room = (uint32_t)room};
     freeze_entry(&f, reserve(&f, sizeof(node)));
     const uint64_t used = f.used;
     memcpy(at, &used, sizeof used);

@@ -50,8 +50,8 @@ void pl_problem_list_add(pl_problem_list *list, const char *code, const char *fi
     }
     if (list->count == list->room) {
         const size_t room = list->room == 0 ? 8 : list->room * 2;
-        pl_problem *at = list->allocator->resize(list->allocator->context, list->at,
-                                                 room * sizeof *at);
+        pl_problem *at =
+            list->allocator->resize(list->allocator->context, list->at, room * sizeof *at);
         if (at == NULL) {
             list->dropped++;
             return;

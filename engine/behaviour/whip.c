@@ -10,9 +10,9 @@ pl_answer pl_whip_answer(pl_run *run, const pl_question *question) {
     if (!pl_inclination_of(run, question->item, question->faction, &p)) {
         return (pl_answer){.choice = PL_VOTE_ABSTAIN};
     }
-    uint8_t best = PL_VOTE_FOR;
-    for (uint8_t i = PL_VOTE_AGAINST; i <= PL_VOTE_ABSTAIN; i++) {
+    int best = PL_VOTE_FOR;
+    for (int i = PL_VOTE_AGAINST; i <= PL_VOTE_ABSTAIN; i++) {
         best = p.ppm[i] > p.ppm[best] ? i : best;
     }
-    return (pl_answer){.choice = best};
+    return (pl_answer){.choice = (uint8_t)best};
 }

@@ -39,8 +39,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 
 static const struct argp_option rows[] = {{"all", 'a', NULL, 0, "Every shipped scenario", 0}, {0}};
 static const struct argp parser = {
-    rows, parse, "SCENARIO...",
-    "Loads, validates and runs scenarios and tests every documented expectation.", NULL, NULL,
+    rows,          parse,
+    "SCENARIO...", "Loads, validates and runs scenarios and tests every documented expectation.",
+    NULL,          NULL,
     NULL};
 
 /* --- one expectation --- */
@@ -104,9 +105,17 @@ static bool is_met(pl_data expectation, pl_data calendar, pl_outcome got, pl_buf
     return got.type != PL_OUTCOME_UNKNOWN && off <= tolerance && -off <= tolerance;
 }
 
-static void check_one(const pl_run *run, pl_data expectation, pl_data calendar, pl_buffer *out,
+/* An expectation selects what it compares, or names an outcome of the scenario that does. */
+static pl_data selector_of(pl_data data, pl_data expectation) {
+    const pl_data name = pl_data_get(expectation, "outcome");
+    return pl_data_is(name) ? pl_data_get_text(pl_data_get(data, "outcomes"), pl_data_text(name))
+                            : expectation;
+}
+
+static void check_one(const pl_run *run, pl_data data, pl_data expectation, pl_buffer *out,
                       tally *t) {
-    const pl_outcome got = pl_outcome_of(run, expectation);
+    const pl_data calendar = pl_data_get(data, "calendar");
+    const pl_outcome got = pl_outcome_of(run, selector_of(data, expectation));
     const char *pending = pl_data_string(pl_data_get(expectation, "pending"), NULL);
     pl_buffer expected;
     pl_buffer_init(&expected, pl_allocator_default());
@@ -158,7 +167,7 @@ static int check_expectations(const char *name, pl_buffer *out, pl_buffer *varia
         const pl_data data = pl_scenario_data(scenario);
         const pl_data expectations = pl_data_get(data, "expect");
         for (uint32_t i = 0; i < pl_data_count(expectations); i++) {
-            check_one(run, pl_data_at(expectations, i), pl_data_get(data, "calendar"), out, &t);
+            check_one(run, data, pl_data_at(expectations, i), out, &t);
         }
         const pl_data all = pl_data_get(data, "variants");
         for (uint32_t i = 0; i < pl_data_count(all); i++) {

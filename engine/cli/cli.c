@@ -1,8 +1,10 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,20 +91,31 @@ static int write_all(FILE *file, pl_text text, const char *shown, bool close) {
     return PL_EXIT_OK;
 }
 
-/* A new file beside the old one, then its name: what stood there before is never half gone. */
-static int replace_file(const char *path, pl_text text) {
-    char beside[4200];
-    snprintf(beside, sizeof beside, "%s.plenum-%ld", path, (long)getpid());
+static int complain_of(const char *path) {
+    pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
+    return PL_EXIT_SYSTEM;
+}
+
+/* A new file beside the old one, then its name: what stood there before is never half gone. The
+ * old file's rights stay, and a link stays a link. */
+static int replace_file(const char *path, pl_text text, const struct stat *old) {
+    char target[PATH_MAX];
+    char beside[PATH_MAX + 40];
+    if (old == NULL || realpath(path, target) == NULL) {
+        snprintf(target, sizeof target, "%s", path);
+    }
+    snprintf(beside, sizeof beside, "%s.plenum-%ld", target, (long)getpid());
     errno = 0;
     FILE *file = fopen(beside, "wb");
     if (file == NULL) {
-        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
-        return PL_EXIT_SYSTEM;
+        return complain_of(path);
+    }
+    if (old != NULL) {
+        (void)fchmod(fileno(file), old->st_mode & 07777);
     }
     int code = write_all(file, text, path, true);
-    if (code == PL_EXIT_OK && rename(beside, path) != 0) {
-        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
-        code = PL_EXIT_SYSTEM;
+    if (code == PL_EXIT_OK && rename(beside, target) != 0) {
+        code = complain_of(path);
     }
     if (code != PL_EXIT_OK) {
         (void)remove(beside);
@@ -116,14 +129,14 @@ int pl_cli_output(const char *path, pl_text text) {
     if (path == NULL || strcmp(path, "-") == 0) {
         return write_all(stdout, text, "standard output", false);
     }
-    if (stat(path, &info) != 0 || S_ISREG(info.st_mode)) {
-        return replace_file(path, text);
+    const bool is_there = stat(path, &info) == 0;
+    if (!is_there || S_ISREG(info.st_mode)) {
+        return replace_file(path, text, is_there ? &info : NULL);
     }
     errno = 0;
     FILE *file = fopen(path, "wb");
     if (file == NULL) {
-        pl_cli_complain("%s: cannot be written: %s", path, strerror(errno));
-        return PL_EXIT_SYSTEM;
+        return complain_of(path);
     }
     return write_all(file, text, path, true);
 }

@@ -61,6 +61,9 @@ bool pl_cli_shipped_name(size_t i, char *name, size_t size);
 int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
                 size_t setting_count, pl_scenario **scenario);
 
+/* The same for a request that says where everything is. */
+int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario);
+
 /* Splits "key=value"; false if there is no '='. */
 bool pl_cli_split(const char *text, pl_setting *setting);
 

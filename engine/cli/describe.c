@@ -1,8 +1,11 @@
 /* plenum describe: what a scenario or a rule pack holds. */
 #include <argp.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cli.h"
 #include "kernel/calendar.h"
@@ -30,8 +33,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         return 0;
     case ARGP_KEY_END:
         if (o->scenario == NULL) {
-            argp_error(state, o->rules ? "the name of a rule pack is missing"
-                                       : "a scenario is missing");
+            argp_error(state,
+                       o->rules ? "the name of a rule pack is missing" : "a scenario is missing");
         }
         return 0;
     default:
@@ -148,8 +151,8 @@ static void gather_sources(pl_data value, json_t *all) {
 
 static json_t *scenario_json(const pl_scenario *scenario) {
     static const char *const top[] = {"id", "title", "api", "calendar", NULL};
-    static const char *const param[] = {"type",    "default", "min",  "max",
-                                        "options", "unit",    "help", "source", NULL};
+    static const char *const param[] = {"type", "default", "min",    "max", "options",
+                                        "unit", "help",    "source", NULL};
     static const char *const variant[] = {"title", "question", "set", NULL};
     static const char *const faction[] = {"id", "title", "seats", "source", NULL};
     static const char *const body[] = {"id", "title", "kind", "seats", "elect", "source", NULL};
@@ -158,6 +161,9 @@ static json_t *scenario_json(const pl_scenario *scenario) {
     json_t *object = json_object();
     json_t *sources = json_array();
     set_keys(object, data, top);
+    if (!pl_data_is(pl_data_get(data, "calendar"))) {
+        json_object_set_new(object, "calendar", json_string("gregorian"));
+    }
     json_object_set_new(object, "params", pick(pl_scenario_params(scenario), "name", param));
     json_object_set_new(object, "variants", pick(pl_data_get(data, "variants"), "id", variant));
     json_object_set_new(object, "factions", pick(pl_data_get(data, "factions"), "id", faction));
@@ -170,8 +176,29 @@ static json_t *scenario_json(const pl_scenario *scenario) {
     return object;
 }
 
+/* Digits with which every number of a tree reads back: as few as will do for all of them. */
+static unsigned digits_needed(json_t *value, unsigned least) {
+    const char *key = NULL;
+    json_t *member = NULL;
+    size_t i = 0;
+    if (json_is_real(value)) {
+        char text[40];
+        do {
+            snprintf(text, sizeof text, "%.*g", (int)least, json_real_value(value));
+        } while (strtod(text, NULL) != json_real_value(value) && ++least < 17);
+    }
+    json_array_foreach(value, i, member) {
+        least = digits_needed(member, least);
+    }
+    json_object_foreach(value, key, member) {
+        least = digits_needed(member, least);
+    }
+    return least;
+}
+
 static int print_json(json_t *object) {
-    char *dumped = json_dumps(object, JSON_INDENT(2));
+    char *dumped =
+        json_dumps(object, JSON_INDENT(2) | JSON_REAL_PRECISION(digits_needed(object, 15)));
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     pl_buffer_add_string(&out, dumped != NULL ? dumped : "null");
@@ -204,8 +231,7 @@ static void put_params(pl_buffer *out, pl_data params) {
 }
 
 static void put_time(pl_buffer *out, pl_data value, pl_data calendar) {
-    const pl_calendar c =
-        pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN;
+    const pl_calendar c = pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN;
     pl_calendar_write_date(c, pl_data_int(value, 0), out);
     pl_buffer_add_string(out, ", ");
     pl_calendar_write_clock(pl_data_int(value, 0), out);
@@ -257,30 +283,44 @@ static void put_notes(pl_buffer *out, pl_data notes) {
     }
 }
 
+static void put_conflicts(pl_buffer *out, pl_data conflicts) {
+    for (uint32_t i = 0; i < pl_data_count(conflicts); i++) {
+        const pl_data conflict = pl_data_at(conflicts, i);
+        pl_buffer_format(out, "  %-8s %s\n", pl_data_string(pl_data_get(conflict, "id"), ""),
+                         pl_data_string(pl_data_get(conflict, "how"), ""));
+    }
+}
+
+/* A section with nothing in it has no heading either. */
+static void put_section(pl_buffer *out, const char *heading, pl_data section,
+                        void (*put)(pl_buffer *out, pl_data section)) {
+    if (pl_data_count(section) > 0) {
+        pl_buffer_format(out, "\n%s\n", heading);
+        put(out, section);
+    }
+}
+
 static int print_text(const pl_scenario *scenario) {
     const pl_data data = pl_scenario_data(scenario);
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     pl_buffer_format(&out, "%s (%s)\n", pl_data_string(pl_data_get(data, "title"), ""),
                      pl_data_string(pl_data_get(data, "id"), ""));
-    pl_buffer_format(&out, "%s\n", pl_data_string(pl_data_get(data, "help"), ""));
-    pl_buffer_add_string(&out, "\nParameters (--set NAME=VALUE)\n");
-    put_params(&out, pl_scenario_params(scenario));
-    pl_buffer_add_string(&out, "\nFactions (--set factions.ID.KEY=VALUE)\n");
-    put_factions(&out, pl_data_get(data, "factions"));
-    pl_buffer_add_string(&out, "\nSessions and their agenda (--set sessions.ID.agenda.ID.KEY=VALUE)\n");
-    put_sessions(&out, data);
-    pl_buffer_add_string(&out, "\nVariants (--variant NAME)\n");
-    put_variants(&out, pl_data_get(data, "variants"));
-    pl_buffer_add_string(&out, "\nWhere sources conflict\n");
-    const pl_data conflicts = pl_data_get(data, "conflicts");
-    for (uint32_t i = 0; i < pl_data_count(conflicts); i++) {
-        const pl_data conflict = pl_data_at(conflicts, i);
-        pl_buffer_format(&out, "  %-8s %s\n", pl_data_string(pl_data_get(conflict, "id"), ""),
-                         pl_data_string(pl_data_get(conflict, "how"), ""));
+    if (pl_data_is(pl_data_get(data, "help"))) {
+        pl_buffer_format(&out, "%s\n", pl_data_string(pl_data_get(data, "help"), ""));
     }
-    pl_buffer_add_string(&out, "\nNotes of historians (never read by the model)\n");
-    put_notes(&out, pl_data_get(data, "notes"));
+    put_section(&out, "Parameters (--set NAME=VALUE)", pl_scenario_params(scenario), put_params);
+    put_section(&out, "Factions (--set factions.ID.KEY=VALUE)", pl_data_get(data, "factions"),
+                put_factions);
+    if (pl_data_count(pl_data_get(data, "sessions")) > 0) {
+        pl_buffer_add_string(
+            &out, "\nSessions and their agenda (--set sessions.ID.agenda.ID.KEY=VALUE)\n");
+        put_sessions(&out, data);
+    }
+    put_section(&out, "Variants (--variant NAME)", pl_data_get(data, "variants"), put_variants);
+    put_section(&out, "Where sources conflict", pl_data_get(data, "conflicts"), put_conflicts);
+    put_section(&out, "Notes of historians (never read by the model)", pl_data_get(data, "notes"),
+                put_notes);
     const int code = pl_cli_output(NULL, pl_buffer_text(&out));
     pl_buffer_fini(&out);
     return code;
@@ -290,8 +330,7 @@ static int print_text(const pl_scenario *scenario) {
 
 static void put_row(pl_buffer *out, pl_data pack, pl_data row) {
     const char *key = pl_data_key(row).at;
-    const char *source =
-        pl_data_string(pl_data_get(pl_data_get(pack, "sources"), key), "none");
+    const char *source = pl_data_string(pl_data_get(pl_data_get(pack, "sources"), key), "none");
     pl_buffer_format(out, "  %-22s ", key);
     const size_t start = out->size;
     put_value(out, row);
@@ -337,35 +376,43 @@ static int print_rules(pl_data pack, bool json) {
     return code;
 }
 
+/* The names of packs are ids, so that they may stand in a path and in a scenario. */
+static bool is_pack(const char *name, const char *rules) {
+    char file[4500];
+    struct stat info;
+    snprintf(file, sizeof file, "%s/%.100s.lua", rules, name);
+    return strlen(name) < 100 &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(name) &&
+           stat(file, &info) == 0;
+}
+
 /* A pack is shown through the smallest scenario that uses it, so that it is loaded, checked and
  * frozen in the one way. */
 static int describe_rules(const options *o) {
     pl_scenario *scenario = NULL;
     char rules[4300];
-    char file[4400];
+    char source[400];
     snprintf(rules, sizeof rules, "%s/_rules", pl_cli_shipped());
-    snprintf(file, sizeof file, "%s/_rules/_show.lua", pl_cli_shipped());
-    const pl_setting setting = {pl_text_of("pack"), pl_text_of(o->scenario)};
-    const pl_scenario_request request = {
-        .file = file, .folder = "", .shown = "_rules/_show.lua", .rules_folder = rules,
-        .name = "_show", .version = PLENUM_VERSION, .settings = &setting, .setting_count = 1,
-        .limits = pl_sandbox_limits_default()};
-    pl_problem_list problems;
-    pl_problem_list_init(&problems, pl_allocator_default());
-    const pl_status status =
-        pl_scenario_load(pl_allocator_default(), &request, &problems, &scenario);
-    int code = PL_EXIT_OK;
-    if (status != PL_OK) {
-        pl_buffer text;
-        pl_buffer_init(&text, pl_allocator_default());
-        pl_problem_list_write(&problems, &text);
-        fputs(pl_buffer_string(&text), stderr);
-        pl_buffer_fini(&text);
-        code = PL_EXIT_SCENARIO;
-    } else {
+    if (!is_pack(o->scenario, rules)) {
+        pl_cli_complain("there is no rule pack '%s'", o->scenario);
+        return PL_EXIT_SCENARIO;
+    }
+    snprintf(source, sizeof source,
+             "scenario { api = 1, id = \"show\", title = \"A rule pack\", rules = \"%s\", "
+             "factions = { { id = \"all\", seats = 1 } } }",
+             o->scenario);
+    const pl_scenario_request request = {.file = "",
+                                         .source = pl_text_of(source),
+                                         .folder = "",
+                                         .shown = "(a rule pack)",
+                                         .rules_folder = rules,
+                                         .name = "show",
+                                         .version = PLENUM_VERSION,
+                                         .limits = pl_sandbox_limits_default()};
+    int code = pl_cli_load_request(&request, &scenario);
+    if (code == PL_EXIT_OK) {
         code = print_rules(pl_data_get(pl_scenario_data(scenario), "rules"), o->json);
     }
-    pl_problem_list_fini(&problems);
     pl_scenario_destroy(scenario);
     return code;
 }

@@ -1,4 +1,6 @@
 /* Where scenarios are: as given, or among the shipped ones, from any working directory. */
+#include <limits.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,7 +128,23 @@ static int complain_not_found(const char *asked) {
     return PL_EXIT_SCENARIO;
 }
 
-int pl_cli_find(const char *asked, pl_found *found) {
+/* A shipped scenario goes by its name, however it was asked for: the journal of a run is the same
+ * on every machine and can be replayed there. */
+static void name_shipped(pl_found *found) {
+    char folder[PATH_MAX];
+    char shipped[PATH_MAX];
+    if (found->folder[0] == '\0' || realpath(found->folder, folder) == NULL ||
+        pl_cli_shipped()[0] == '\0' || realpath(pl_cli_shipped(), shipped) == NULL) {
+        return;
+    }
+    const char *slash = strrchr(folder, '/');
+    const size_t above = (size_t)(slash - folder);
+    if (strlen(shipped) == above && memcmp(folder, shipped, above) == 0 && slash[1] != '_') {
+        snprintf(found->name, sizeof found->name, "%s", slash + 1);
+    }
+}
+
+static int find(const char *asked, pl_found *found) {
     memset(found, 0, sizeof *found);
     if (strlen(asked) == 0 || strlen(asked) > 3500) {
         pl_cli_complain("%s: not the name of a scenario", asked[0] == '\0' ? "\"\"" : "SCENARIO");
@@ -164,20 +182,40 @@ int pl_cli_find(const char *asked, pl_found *found) {
     return complain_not_found(asked);
 }
 
+int pl_cli_find(const char *asked, pl_found *found) {
+    const int code = find(asked, found);
+    if (code == PL_EXIT_OK) {
+        name_shipped(found);
+    }
+    return code;
+}
+
 /* --- loading --- */
 
-static int exit_of(pl_status status, const pl_problem_list *problems, const pl_found *found) {
+/* A usage error is at most ten lines. */
+static void show_problems(const pl_problem_list *problems, size_t lines_max) {
+    pl_buffer text;
+    size_t size = 0;
+    pl_buffer_init(&text, pl_allocator_default());
+    pl_problem_list_write(problems, &text);
+    for (size_t lines = 0; size < text.size && lines < lines_max; lines++) {
+        size += strcspn(text.at + size, "\n") + 1;
+    }
+    fwrite(pl_buffer_string(&text), 1, size, stderr);
+    if (size < text.size) {
+        pl_cli_complain("and more: %zu problems in all", problems->count + problems->dropped);
+    }
+    pl_buffer_fini(&text);
+}
+
+static int exit_of(pl_status status, const pl_problem_list *problems, const char *shown) {
     if (status == PL_OK) {
         return PL_EXIT_OK;
     }
     if (problems->count == 0) {
-        return pl_cli_fail(status, found->shown);
+        return pl_cli_fail(status, shown);
     }
-    pl_buffer text;
-    pl_buffer_init(&text, pl_allocator_default());
-    pl_problem_list_write(problems, &text);
-    fputs(pl_buffer_string(&text), stderr);
-    pl_buffer_fini(&text);
+    show_problems(problems, status == PL_BAD_SETTING || status == PL_LIMIT ? 9 : SIZE_MAX);
     switch (status) {
     case PL_BAD_SETTING:
     case PL_LIMIT:
@@ -188,6 +226,15 @@ static int exit_of(pl_status status, const pl_problem_list *problems, const pl_f
     default:
         return PL_EXIT_SCENARIO;
     }
+}
+
+int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario) {
+    pl_problem_list problems;
+    pl_problem_list_init(&problems, pl_allocator_default());
+    const pl_status status = pl_scenario_load(pl_allocator_default(), request, &problems, scenario);
+    const int code = exit_of(status, &problems, request->shown);
+    pl_problem_list_fini(&problems);
+    return code;
 }
 
 int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
@@ -211,10 +258,5 @@ int pl_cli_load(const char *asked, const char *variant, const pl_setting *settin
         .setting_count = setting_count,
         .limits = pl_sandbox_limits_default(),
     };
-    pl_problem_list problems;
-    pl_problem_list_init(&problems, pl_allocator_default());
-    const pl_status status = pl_scenario_load(pl_allocator_default(), &request, &problems, scenario);
-    const int result = exit_of(status, &problems, &found);
-    pl_problem_list_fini(&problems);
-    return result;
+    return pl_cli_load_request(&request, scenario);
 }

@@ -20,7 +20,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 }
 
 static const struct argp_option rows[] = {{"json", 'j', NULL, 0, "For machines", 0}, {0}};
-static const struct argp parser = {rows, parse, "", "Lists the shipped scenarios.", NULL, NULL, NULL};
+static const struct argp parser = {rows, parse, "",  "Lists the shipped scenarios.",
+                                   NULL, NULL,  NULL};
 
 static json_t *text(pl_text value) {
     return json_stringn(value.at, value.size);

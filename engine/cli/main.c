@@ -1,4 +1,5 @@
 /* plenum COMMAND ...: one row a command. */
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,15 +15,24 @@ const pl_command pl_commands[] = {
     {NULL, NULL, NULL},
 };
 
-static void print_help(void) {
-    printf("Usage: plenum COMMAND [ARGUMENT...]\n"
-           "A parliamentary-procedure simulator: an assembly convenes, debates, votes and elects.\n\n");
+static int print_help(void) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_add_string(
+        &out, "Usage: plenum COMMAND [ARGUMENT...]\n"
+              "A parliamentary-procedure simulator: an assembly convenes, debates, votes and "
+              "elects.\n\n");
     for (const pl_command *c = pl_commands; c->name != NULL; c++) {
-        printf("  %-10s %s\n", c->name, c->help);
+        pl_buffer_format(&out, "  %-10s %s\n", c->name, c->help);
     }
-    printf("\nplenum COMMAND --help tells more. For a start: plenum run second-congress-1917\n"
-           "Exit: 0 ok, 1 false or failed, 2 usage, 3 scenario missing or bad, 4 script failed,\n"
-           "5 the system failed (disk, file, memory).\n");
+    pl_buffer_add_string(
+        &out, "\nplenum COMMAND --help tells more. For a start: plenum run second-congress-1917\n"
+              "Exit: 0 ok, 1 false or failed, 2 usage, 3 scenario missing or bad, 4 script "
+              "failed,\n"
+              "5 the system failed (disk, file, memory).\n");
+    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    return code;
 }
 
 static int complain_unknown(const char *name) {
@@ -37,18 +47,18 @@ static int complain_unknown(const char *name) {
 }
 
 int main(int argc, char **argv) {
+    /* A file that may not grow is a failed write with a message, not a death in mid-file. */
+    (void)signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {
         pl_cli_complain("a command is missing; plenum --help lists them");
         return PL_EXIT_USAGE;
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
-        printf("plenum %s\n", PLENUM_VERSION);
-        return fflush(stdout) == 0 ? PL_EXIT_OK : PL_EXIT_SYSTEM;
+        return pl_cli_output(NULL, pl_text_of("plenum " PLENUM_VERSION "\n"));
     }
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
         strcmp(argv[1], "help") == 0) {
-        print_help();
-        return fflush(stdout) == 0 ? PL_EXIT_OK : PL_EXIT_SYSTEM;
+        return print_help();
     }
     for (const pl_command *c = pl_commands; c->name != NULL; c++) {
         if (strcmp(argv[1], c->name) == 0) {

@@ -28,8 +28,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 }
 
 static const struct argp parser = {
-    NULL, parse, "JOURNAL",
-    "Plays a written journal (jsonl or journal) again and compares it to the digest.", NULL, NULL,
+    NULL,      parse,
+    "JOURNAL", "Plays a written journal (jsonl or journal) again and compares it to the digest.",
+    NULL,      NULL,
     NULL};
 
 static pl_status read_file(const char *path, pl_buffer *out) {
@@ -47,32 +48,24 @@ static pl_status read_file(const char *path, pl_buffer *out) {
     return failed ? PL_IO : pl_buffer_status(out);
 }
 
-/* A whole journal as a memory sink would hold it; *at is the number of the record at fault. */
-static pl_status normalise(pl_text file, pl_buffer *records, uint64_t *at) {
-    const pl_text first = pl_text_of(PL_JOURNAL_FIRST_LINE);
-    const bool binary = file.size >= 6 && memcmp(file.at, "plenum", 6) == 0;
+static pl_status read_records(pl_text rest, pl_buffer *records, uint64_t *at) {
+    pl_journal_reader reader;
     pl_record record;
     bool more = true;
-    *at = 1;
-    if (binary && (file.size < first.size || memcmp(file.at, first.at, first.size) != 0)) {
-        return memcmp(file.at, first.at, file.size < 15 ? file.size : 15) == 0 &&
-                       file.size < first.size
-                   ? PL_TRUNCATED
-                   : PL_VERSION;
+    pl_status status = PL_OK;
+    pl_journal_reader_init(&reader, rest);
+    while (status == PL_OK && more) {
+        status = pl_journal_reader_next(&reader, &record, &more);
     }
-    if (binary) {
-        pl_journal_reader reader;
-        const pl_text rest = {file.at + first.size, file.size - first.size};
-        pl_journal_reader_init(&reader, rest);
-        pl_status status = PL_OK;
-        while (status == PL_OK && more) {
-            status = pl_journal_reader_next(&reader, &record, &more);
-        }
-        *at = reader.records + 1;
-        pl_buffer_add_text(records, rest);
-        return status != PL_OK ? status : pl_buffer_status(records);
-    }
+    *at = reader.records + 1;
+    pl_buffer_add_text(records, rest);
+    return status != PL_OK ? status : pl_buffer_status(records);
+}
+
+static pl_status read_lines(pl_text file, pl_buffer *records, uint64_t *at) {
     pl_jsonl_reader reader;
+    pl_record record;
+    bool more = true;
     pl_jsonl_reader_init(&reader, file, pl_allocator_default());
     pl_status status = PL_OK;
     while (status == PL_OK) {
@@ -86,6 +79,28 @@ static pl_status normalise(pl_text file, pl_buffer *records, uint64_t *at) {
     *at = reader.journal.records + 1;
     pl_jsonl_reader_fini(&reader);
     return status != PL_OK ? status : pl_buffer_status(records);
+}
+
+/* A whole journal as a memory sink would hold it; *at is the number of the record at fault. */
+static pl_status normalise(pl_text file, pl_buffer *records, uint64_t *at) {
+    pl_text rest = {0};
+    *at = 1;
+    if (file.size == 0 || file.at[0] != '{') {
+        PL_TRY(pl_journal_file_records(file, &rest));
+        return read_records(rest, records, at);
+    }
+    return read_lines(file, records, at);
+}
+
+static int say_equal(const char *path, const pl_rerun_result *result) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_add_visible(&out, pl_text_of(path));
+    pl_buffer_format(&out, ": %llu records, the same to the digest %s\n",
+                     (unsigned long long)result->record, result->digest);
+    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    return code;
 }
 
 static int play_again(const char *path, pl_text records) {
@@ -109,13 +124,11 @@ static int play_again(const char *path, pl_text records) {
         if (status != PL_OK) {
             code = pl_cli_fail(status, path);
         } else if (!result.equal) {
-            pl_cli_complain("%s: record %llu diverges: %s", path,
-                            (unsigned long long)result.record, result.why);
+            pl_cli_complain("%s: record %llu diverges: %s", path, (unsigned long long)result.record,
+                            result.why);
             code = PL_EXIT_FALSE;
         } else {
-            printf("%s: %llu records, the same to the digest %s\n", path,
-                   (unsigned long long)result.record, result.digest);
-            code = fflush(stdout) == 0 ? PL_EXIT_OK : PL_EXIT_SYSTEM;
+            code = say_equal(path, &result);
         }
     }
     pl_scenario_destroy(scenario);

@@ -81,7 +81,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 
 static const struct argp_option rows[] = {
     {"variant", 'v', "NAME", 0, "A named counterfactual of the scenario", 0},
-    {"set", 's', "KEY=VALUE", 0, "A parameter, or the path of any number, time, switch or choice", 0},
+    {"set", 's', "KEY=VALUE", 0, "A parameter, or the path of any number, time, switch or choice",
+     0},
     {"seed", 'S', "N", 0, "Play one course with dice; without it, the expected course", 0},
     {"replicate", 'r', "N", 0, "Which of the courses of that seed (0)", 0},
     {"format", 'f', "FORMAT", 0, "minutes (default), summary, jsonl, journal", 0},
@@ -90,10 +91,14 @@ static const struct argp_option rows[] = {
 };
 
 static const struct argp parser = {
-    rows, parse, "SCENARIO",
+    rows,
+    parse,
+    "SCENARIO",
     "Plays a scenario once and prints what happened.\vSCENARIO is a folder, a file, or the name "
     "of a shipped scenario. Settings apply in order: defaults, variant, --set from left to right.",
-    NULL, NULL, NULL};
+    NULL,
+    NULL,
+    NULL};
 
 static int play(const options *o, const pl_scenario *scenario, const pl_format *format) {
     pl_buffer journal;
@@ -105,8 +110,7 @@ static int play(const options *o, const pl_scenario *scenario, const pl_format *
         .rng = {o->seed, (uint32_t)o->replicate},
         .sink = pl_sink_memory(&journal),
     };
-    pl_status status =
-        pl_play_create(pl_allocator_default(), scenario, &play_options, &run);
+    pl_status status = pl_play_create(pl_allocator_default(), scenario, &play_options, &run);
     pl_play_stop stop = PL_PLAY_ENDED;
     if (status == PL_OK) {
         stop = pl_play_go(scenario, run, 0, &question);

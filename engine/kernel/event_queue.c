@@ -4,7 +4,7 @@
 
 #include "base/contract.h"
 
-enum { ARITY = 4, NOT_IN_HEAP = -1, ORDER_BITS = 56 };
+enum { ARITY = 4, NOT_IN_HEAP = -1, PRIORITY_SHIFT = 56, SLOT_BITS = 17 };
 
 typedef struct entry {
     uint64_t time;  /* biased, so that unsigned order is order of time */
@@ -15,11 +15,16 @@ typedef struct entry {
 
 typedef struct slot {
     pl_event event;
-    int32_t place; /* index in the heap */
-    uint32_t generation;
+    int32_t place;      /* index in the heap */
     uint32_t next_free; /* index + 1 */
-    uint32_t unused;
+    uint64_t number;    /* of scheduling: tells the event from others that had the slot */
 } slot;
+
+/* A handle is number | slot index + 1, so it cannot come again. */
+_Static_assert(PL_EVENT_QUEUE_MAX < 1u << SLOT_BITS, "the slot of a handle");
+_Static_assert(PL_EVENT_QUEUE_SCHEDULED_MAX <= 1ull << (64 - SLOT_BITS), "its number");
+_Static_assert(PL_EVENT_QUEUE_SCHEDULED_MAX <= 1ull << PRIORITY_SHIFT, "the key of an entry");
+_Static_assert(sizeof(entry) + sizeof(slot) == PL_EVENT_QUEUE_BYTES, "what an event takes");
 
 static entry *heap_of(const pl_event_queue *queue, const pl_arena *arena) {
     return PL_ARENA_AT(entry, arena, queue->heap);
@@ -104,14 +109,25 @@ static uint32_t take_slot(pl_event_queue *queue, slot *slots) {
 
 static void give_slot(pl_event_queue *queue, slot *slots, uint32_t index) {
     slots[index].place = NOT_IN_HEAP;
-    slots[index].generation++;
     slots[index].next_free = queue->free_slot;
     queue->free_slot = index + 1;
 }
 
+/* Member by member: what lies in `unused` must not reach a snapshot. */
+static pl_event copy_of(const pl_event *event) {
+    return (pl_event){
+        .at = event->at,
+        .priority = event->priority,
+        .kind = event->kind,
+        .a = event->a,
+        .b = event->b,
+        .c = event->c,
+    };
+}
+
 pl_status pl_event_queue_add(pl_event_queue *queue, pl_arena *arena, const pl_event *event,
                              pl_event_handle *handle) {
-    if (queue->count >= PL_EVENT_QUEUE_MAX || queue->scheduled >> ORDER_BITS != 0) {
+    if (queue->count >= PL_EVENT_QUEUE_MAX || queue->scheduled >= PL_EVENT_QUEUE_SCHEDULED_MAX) {
         return PL_LIMIT;
     }
     if (queue->count == queue->capacity) {
@@ -120,15 +136,17 @@ pl_status pl_event_queue_add(pl_event_queue *queue, pl_arena *arena, const pl_ev
     }
     slot *slots = slots_of(queue, arena);
     const uint32_t index = take_slot(queue, slots);
-    slots[index].event = *event;
+    const uint64_t number = queue->scheduled++;
+    slots[index].event = copy_of(event);
+    slots[index].number = number;
     const entry e = {
         .time = (uint64_t)event->at ^ (1ull << 63),
-        .order = (uint64_t)event->priority << ORDER_BITS | queue->scheduled++,
+        .order = (uint64_t)event->priority << PRIORITY_SHIFT | number,
         .slot = index,
     };
     sift_up(heap_of(queue, arena), slots, queue->count++, e);
     if (handle != NULL) {
-        *handle = (uint64_t)slots[index].generation << 32 | (index + 1);
+        *handle = number << SLOT_BITS | (index + 1);
     }
     return PL_OK;
 }
@@ -150,12 +168,12 @@ static void cut(pl_event_queue *queue, pl_arena *arena, uint32_t at) {
 }
 
 bool pl_event_queue_remove(pl_event_queue *queue, pl_arena *arena, pl_event_handle handle) {
-    const uint32_t index = (uint32_t)handle - 1;
-    if ((uint32_t)handle == 0 || index >= queue->used_slots) {
+    const uint32_t index_and_one = (uint32_t)handle & ((1u << SLOT_BITS) - 1);
+    if (index_and_one == 0 || index_and_one > queue->used_slots) {
         return false;
     }
-    const slot *s = &slots_of(queue, arena)[index];
-    if (s->generation != (uint32_t)(handle >> 32) || s->place == NOT_IN_HEAP) {
+    const slot *s = &slots_of(queue, arena)[index_and_one - 1];
+    if (s->number != handle >> SLOT_BITS || s->place == NOT_IN_HEAP) {
         return false;
     }
     cut(queue, arena, (uint32_t)s->place);

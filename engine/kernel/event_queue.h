@@ -7,7 +7,7 @@
  * place in the heap, so an event is cancelled by handle in O(log n).
  *
  *     heap:  [key | slot] [key | slot] ...   children of i: 4i+1 .. 4i+4
- *     slots: [event | place in heap | generation] ... , free ones in a list
+ *     slots: [event | place in heap | number] ... , free ones in a list
  */
 #ifndef PL_KERNEL_EVENT_QUEUE_H
 #define PL_KERNEL_EVENT_QUEUE_H
@@ -17,16 +17,19 @@
 #include "base/arena.h"
 #include "kernel/calendar.h"
 
-#define PL_EVENT_QUEUE_MAX 100000u /* events pending at once */
+#define PL_EVENT_QUEUE_MAX           100000u     /* events pending at once */
+#define PL_EVENT_QUEUE_SCHEDULED_MAX (1ull << 47) /* events added to one queue, all told */
+#define PL_EVENT_QUEUE_BYTES         64u         /* of arena, an event of capacity */
 
 typedef struct pl_event {
     pl_time at;
     uint8_t priority; /* lower first at the same instant */
+    uint8_t unused;
     uint16_t kind;    /* the owner's */
     int32_t a, b, c;  /* the owner's */
 } pl_event;
 
-/* 0 = none; never given twice in a run. */
+/* 0 = none; never given twice in a run: the event's number of scheduling and its slot. */
 typedef uint64_t pl_event_handle;
 
 /* Lies in an arena; all zero is not a queue. */
@@ -43,7 +46,8 @@ typedef struct pl_event_queue {
 /* Room for `capacity` events at first (1 .. PL_EVENT_QUEUE_MAX). Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_event_queue_init(pl_event_queue *queue, pl_arena *arena,
                                             uint32_t capacity);
-/* *handle may be NULL. Errors: NO_MEMORY, LIMIT (too many pending, or the arena is full). */
+/* *handle may be NULL. A failure changes nothing in the queue. Errors: NO_MEMORY, LIMIT (too many
+ * pending or added, or the arena is full). */
 PL_MUST_CHECK pl_status pl_event_queue_add(pl_event_queue *queue, pl_arena *arena,
                                            const pl_event *event, pl_event_handle *handle);
 /* Cancels; false if it already happened, was cancelled or never was. */

@@ -12,8 +12,9 @@
  * of the seed times 2^64/phi.
  *
  * Bulk draws: a block of lanes in groups of 256. The first two words of the single draw above
- * key a SplitMix64 sequence (Steele, Lea, Flood 2014) that seeds, for each group, four
- * xoshiro256++ generators (Blackman, Vigna 2019). Their k-th outputs are the k-th plane of 256
+ * (the first is the low half) key a SplitMix64 sequence (Steele, Lea, Flood 2014); group i takes
+ * its outputs 16 i .. 16 i + 15 to seed four xoshiro256++ generators (Blackman, Vigna 2019): word 0
+ * of each generator, then word 1 of each, and so on. Their k-th outputs are the k-th plane of 256
  * bits: bit b of generator g is the k-th bit, from the top, of the uniform of lane 64 g + b.
  * A lane's bits therefore depend on neither the length of the block nor other lanes nor the
  * probabilities, and planes are drawn only until every lane is decided.

@@ -5,7 +5,8 @@
 #include "base/contract.h"
 #include "kernel/run_state.h"
 
-enum { QUEUE_AT_FIRST = 64 };
+/* PADDING: the arena's header, and what lies unused between its things. */
+enum { QUEUE_AT_FIRST = 64, PADDING = 4096 };
 
 static const char *const controller_names[] = {
 #define NAME(name, text) text,
@@ -40,6 +41,37 @@ const char *pl_act_name(pl_act_kind kind) {
     return act_names[kind];
 }
 
+/* --- work --- */
+
+static void write_end(pl_run *run);
+
+/* Law and people may end the run in the middle of what they do, and go on. The record of the end
+ * is written when they have done, for nothing may come after it. */
+static void begin_work(pl_run *run) {
+    run->at_work = true;
+}
+
+static void end_work(pl_run *run) {
+    run->at_work = false;
+    if (run->ending != NULL) {
+        write_end(run);
+    }
+}
+
+/* What failed outside the journal spoils it just as well. */
+static void fail(pl_run *run, pl_status status) {
+    if (run->journal.status == PL_OK) {
+        run->journal.status = status;
+    }
+}
+
+/* Ends the buffer. A name for which there was no memory must not pass for the name. */
+static void journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
+    fail(run, pl_buffer_status(text));
+    pl_journal_text(&run->journal, field, pl_buffer_text(text));
+    pl_buffer_fini(text);
+}
+
 /* --- life --- */
 
 static pl_status build(pl_run *run, const pl_run_config *config) {
@@ -50,6 +82,7 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     state->seed = config->rng.seed;
     state->replicate = config->rng.replicate;
     state->mode = (uint8_t)config->mode;
+    state->arena_capacity = run->arena.capacity;
     state->journal.next_seq = 1;
     pl_journal_init(&run->journal, &state->journal, config->sink, run->allocator);
     const uint64_t size = pl_data_block_size(config->identity);
@@ -57,10 +90,14 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     memcpy(pl_arena_at(&run->arena, state->identity), config->identity, (size_t)size);
     PL_TRY(pl_arena_push(&run->arena, PL_QUESTIONS_MAX * sizeof(pl_question), &state->questions));
     PL_TRY(pl_arena_push(&run->arena, PL_BLOCKS_MAX * sizeof(pl_block), &state->blocks));
+    PL_TRY(pl_arena_push(&run->arena, PL_BLOCKS_MAX * sizeof(uint32_t), &state->of_faction));
     PL_TRY(pl_event_queue_init(&state->queue, &run->arena, QUEUE_AT_FIRST));
+    begin_work(run);
     PL_TRY(run->machine->create(run));
     PL_TRY(pl_arena_push(&run->arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
-    return run->people->create(run);
+    PL_TRY(run->people->create(run));
+    end_work(run);
+    return pl_run_status(run);
 }
 
 pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
@@ -76,7 +113,8 @@ pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
     const uint64_t room = config->machine->room(pl_data_root(config->scenario)) +
                           sizeof(pl_run_state) + pl_data_block_size(config->identity) +
                           PL_QUESTIONS_MAX * sizeof(pl_question) +
-                          PL_BLOCKS_MAX * sizeof(pl_block) + 4096;
+                          PL_BLOCKS_MAX * (sizeof(pl_block) + sizeof(uint32_t)) +
+                          QUEUE_AT_FIRST * PL_EVENT_QUEUE_BYTES + PADDING;
     pl_status status = pl_arena_init(&made->arena, allocator, room);
     if (status == PL_BAD_ARGUMENT) {
         status = PL_LIMIT;
@@ -176,7 +214,7 @@ pl_status pl_run_status(const pl_run *run) {
 
 bool pl_run_is_over(const pl_run *run) {
     const uint8_t phase = pl_run_state_of(run)->phase;
-    return phase == PL_PHASE_ENDED || phase == PL_PHASE_FAULT;
+    return run->ending != NULL || phase == PL_PHASE_ENDED || phase == PL_PHASE_FAULT;
 }
 
 /* --- beginning and ending --- */
@@ -189,17 +227,31 @@ static void copy_text(pl_run *run, pl_data identity, const char *key, pl_field f
 }
 
 static void journal_settings(pl_run *run, pl_data set) {
-    pl_text texts[64];
-    const uint32_t count = pl_data_count(set) < 64 ? pl_data_count(set) : 64;
+    const uint32_t count = pl_data_count(set);
+    const pl_allocator *allocator = run->allocator;
+    pl_text *texts = allocator->take(allocator->context, ((size_t)count + 1) * sizeof *texts);
+    if (texts == NULL) {
+        fail(run, PL_NO_MEMORY);
+        return;
+    }
     for (uint32_t i = 0; i < count; i++) {
         texts[i] = pl_data_text(pl_data_at(set, i));
     }
     pl_journal_texts(&run->journal, PL_FIELD_set, texts, count);
+    allocator->give(allocator->context, texts);
 }
 
+/* The first record, whatever comes next; the clock stands at the first event. */
 static void journal_start(pl_run *run) {
-    const pl_run_state *state = pl_run_state_of(run);
+    pl_run_state *state = pl_run_state_of(run);
     pl_journal *journal = &run->journal;
+    pl_event first = {0};
+    if (state->journal.next_seq > 1) {
+        return;
+    }
+    if (pl_event_queue_first(&state->queue, &run->arena, &first)) {
+        state->now = first.at;
+    }
     const pl_data identity = pl_data_root(pl_arena_at(&run->arena, state->identity));
     pl_journal_begin(journal, PL_KIND_RUN_STARTED, state->now, PL_DOCUMENTED);
     copy_text(run, identity, "scenario", PL_FIELD_scenario);
@@ -228,43 +280,52 @@ static void journal_built_tree(pl_run *run, pl_field field, tree_writer write) {
     if (status == PL_OK) {
         pl_journal_tree(&run->journal, field, pl_data_root(block));
         run->allocator->give(run->allocator->context, block);
-    } else if (run->journal.status == PL_OK) {
-        run->journal.status = status;
+    } else {
+        fail(run, status);
     }
     pl_data_builder_fini(&builder);
 }
 
-void pl_run_end(pl_run *run, const char *cause) {
+static void write_end(pl_run *run) {
     pl_run_state *state = pl_run_state_of(run);
-    if (pl_run_is_over(run)) {
-        return;
-    }
     char digest[33];
+    journal_start(run);
     pl_run_digest(run, digest);
     pl_journal_begin(&run->journal, PL_KIND_RUN_ENDED, state->now, PL_SIMULATED);
     journal_built_tree(run, PL_FIELD_outcomes, run->machine->outcomes);
     journal_built_tree(run, PL_FIELD_carry, run->machine->carry);
-    pl_journal_string(&run->journal, PL_FIELD_cause, cause);
+    pl_journal_string(&run->journal, PL_FIELD_cause, run->ending);
     pl_journal_string(&run->journal, PL_FIELD_digest, digest);
     pl_journal_end(&run->journal);
-    state->phase = PL_PHASE_ENDED;
+    state->phase = run->at_fault ? PL_PHASE_FAULT : PL_PHASE_ENDED;
+    run->ending = NULL;
+}
+
+void pl_run_end(pl_run *run, const char *cause) {
+    if (pl_run_is_over(run)) {
+        return;
+    }
+    run->ending = cause;
+    if (!run->at_work) {
+        write_end(run);
+    }
 }
 
 void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *limit,
                   const char *text) {
-    pl_run_state *state = pl_run_state_of(run);
     if (pl_run_is_over(run)) {
         return;
     }
+    journal_start(run);
     pl_journal *journal = &run->journal;
-    pl_journal_begin(journal, PL_KIND_FAULT, state->now, PL_SIMULATED);
+    pl_journal_begin(journal, PL_KIND_FAULT, pl_run_now(run), PL_SIMULATED);
     pl_journal_string(journal, PL_FIELD_kind_of_fault, kind);
     pl_journal_string(journal, PL_FIELD_place, place);
     pl_journal_string(journal, PL_FIELD_limit, limit);
     pl_journal_string(journal, PL_FIELD_text, text);
     pl_journal_end(journal);
+    run->at_fault = true;
     pl_run_end(run, "fault");
-    state->phase = PL_PHASE_FAULT;
 }
 
 /* --- the queue --- */
@@ -273,7 +334,11 @@ pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
     pl_run_state *state = pl_run_state_of(run);
     PL_REQUIRE(event->at >= state->now || state->phase == PL_PHASE_NEW);
     pl_event_handle handle = 0;
-    if (pl_event_queue_add(&state->queue, &run->arena, event, &handle) != PL_OK) {
+    const pl_status status = pl_event_queue_add(&state->queue, &run->arena, event, &handle);
+    if (status == PL_NO_MEMORY) {
+        fail(run, status);
+    }
+    if (status != PL_OK) {
         pl_run_fault(run, "limit", "event queue", "events pending", "too many events are scheduled");
     }
     return handle;
@@ -303,17 +368,42 @@ static uint32_t add_block(pl_run *run, int32_t faction, int32_t seat, pl_control
     PL_REQUIRE(state->block_count < PL_BLOCKS_MAX);
     blocks_of(run)[state->block_count] =
         (pl_block){.faction = faction, .seat = seat, .controller = (uint8_t)controller};
+    state->seat_block_count += seat >= 0;
+    if (seat < 0 && faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
+        uint32_t *own = &PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction];
+        *own = *own == 0 ? state->block_count + 1 : *own;
+    }
     return state->block_count++;
 }
 
 uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller controller) {
-    return add_block(run, faction, -1, controller);
+    pl_run_state *state = pl_run_state_of(run);
+    if (state->block_count < PL_BLOCKS_MAX) {
+        return add_block(run, faction, -1, controller);
+    }
+    pl_run_fault(run, "limit", "controllers", "blocks",
+                 "too many factions, and seats with a controller of their own");
+    /* The run is over, but what law still does in this step finds a block for every seat. */
+    if (faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
+        PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction] = 1;
+    }
+    return 0;
 }
 
+/* A faction's own block is looked up, because every seat asks for it; seats with a block of their
+ * own are few and searched for. */
 static bool find_block(const pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
-    for (uint32_t i = 0; i < pl_run_block_count(run); i++) {
-        const pl_block *b = &blocks_of(run)[i];
-        if (b->seat == seat && (seat >= 0 || b->faction == faction)) {
+    const pl_run_state *state = pl_run_state_of(run);
+    if (seat < 0) {
+        if (faction < 0 || (uint32_t)faction >= PL_BLOCKS_MAX) {
+            return false;
+        }
+        const uint32_t own = PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction];
+        *block = own - 1;
+        return own != 0;
+    }
+    for (uint32_t i = 0; i < state->block_count && state->seat_block_count > 0; i++) {
+        if (blocks_of(run)[i].seat == seat) {
             *block = i;
             return true;
         }
@@ -343,8 +433,7 @@ static void journal_block_name(pl_run *run, uint32_t block, pl_field field) {
     pl_buffer name;
     pl_buffer_init(&name, run->allocator);
     pl_run_block_name(run, block, &name);
-    pl_journal_text(&run->journal, field, pl_buffer_text(&name));
-    pl_buffer_fini(&name);
+    journal_buffer(run, field, &name);
 }
 
 /* Finds or makes the block that a change of controller is about. */
@@ -368,11 +457,11 @@ static bool block_to_change(pl_run *run, int32_t faction, int32_t seat, uint32_t
 
 bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller) {
     PL_REQUIRE((unsigned)controller < PL_CONTROLLER_COUNT);
-    uint32_t block = 0;
-    const bool known = !pl_run_is_over(run) && block_to_change(run, faction, seat, &block);
-    if (pl_run_is_over(run)) {
+    if (pl_run_is_over(run) || pl_run_state_of(run)->phase == PL_PHASE_NEW) {
         return false;
     }
+    uint32_t block = 0;
+    const bool known = block_to_change(run, faction, seat, &block);
     pl_journal_begin(&run->journal, PL_KIND_CONTROLLER_CHANGED, pl_run_now(run), PL_SIMULATED);
     if (known) {
         blocks_of(run)[block].controller = (uint8_t)controller;
@@ -453,16 +542,14 @@ static void journal_answer_text(pl_run *run, const pl_question *question, pl_ans
     pl_buffer text;
     pl_buffer_init(&text, run->allocator);
     write_answer(run, question, answer, &text);
-    pl_journal_text(&run->journal, PL_FIELD_answer, pl_buffer_text(&text));
-    pl_buffer_fini(&text);
+    journal_buffer(run, PL_FIELD_answer, &text);
 }
 
 static void journal_question_name(pl_run *run, const pl_question *question) {
     pl_buffer name;
     pl_buffer_init(&name, run->allocator);
     pl_run_question_name(run, question, &name);
-    pl_journal_text(&run->journal, PL_FIELD_question, pl_buffer_text(&name));
-    pl_buffer_fini(&name);
+    journal_buffer(run, PL_FIELD_question, &name);
 }
 
 static void journal_asked(pl_run *run, pl_question *question) {
@@ -524,10 +611,10 @@ static bool lanes_are_legal(pl_run *run, const pl_question *question) {
     return kind->by_lane;
 }
 
-static pl_answer_ruling rule_on(pl_run *run, const pl_question *question, pl_answer answer,
-                                pl_controller by) {
-    if (question == NULL || (unsigned)by >= PL_CONTROLLER_COUNT) {
-        return PL_ANSWER_UNKNOWN;
+static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+    const pl_question *question = question_of(run, id);
+    if (question == NULL) {
+        return id > 0 && id <= pl_run_last_question(run) ? PL_ANSWER_LATE : PL_ANSWER_UNKNOWN;
     }
     if (question->state == PL_QUESTION_CLOSED || pl_run_is_over(run)) {
         return PL_ANSWER_LATE;
@@ -535,7 +622,8 @@ static pl_answer_ruling rule_on(pl_run *run, const pl_question *question, pl_ans
     if (question->state == PL_QUESTION_ANSWERED) {
         return PL_ANSWER_DUPLICATE;
     }
-    const uint8_t controller = blocks_of(run)[question->block].controller;
+    const pl_controller controller =
+        (pl_controller)blocks_of(run)[question->block].controller;
     /* A hook may leave an answer to the model; nobody else may. */
     if (controller != by && !(by == PL_BY_MODEL && controller == PL_BY_HOOK)) {
         return PL_ANSWER_ILLEGAL;
@@ -576,8 +664,8 @@ static void close_question(pl_run *run, pl_question *question, pl_answer answer,
 
 pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
     pl_question *question = question_of(run, id);
-    const pl_answer_ruling ruling = rule_on(run, question, answer, by);
-    if (pl_run_is_over(run)) {
+    const pl_answer_ruling ruling = rule_on(run, id, answer, by);
+    if (pl_run_is_over(run) || pl_run_state_of(run)->phase == PL_PHASE_NEW) {
         return ruling;
     }
     const uint64_t seq = journal_answered(run, question, id, answer, by, ruling_names[ruling]);
@@ -596,7 +684,8 @@ pl_answer_ruling pl_run_answer_by_model(pl_run *run, uint32_t id) {
 }
 
 void pl_run_expire(pl_run *run) {
-    pl_run_state *state = pl_run_state_of(run);
+    const pl_run_state *state = pl_run_state_of(run);
+    begin_work(run);
     for (uint32_t i = 0; i < state->question_count && !pl_run_is_over(run); i++) {
         pl_question *question = &questions_of(run)[i];
         if (question->state != PL_QUESTION_OPEN) {
@@ -609,6 +698,7 @@ void pl_run_expire(pl_run *run) {
         question->state = PL_QUESTION_CLOSED;
         close_question(run, question, question->model, PL_BY_MODEL);
     }
+    end_work(run);
 }
 
 /* --- acts --- */
@@ -620,6 +710,19 @@ static pl_act_ruling refuse(const char *reason) {
     return ruling;
 }
 
+static void journal_seat(pl_run *run, uint32_t seat) {
+    const pl_machine *machine = run->machine;
+    pl_buffer name;
+    pl_buffer_init(&name, run->allocator);
+    if (seat < pl_run_seats(run)) {
+        pl_buffer_add_text(&name, machine->faction_name(run, machine->faction_of_seat(run, seat)));
+        pl_buffer_format(&name, "/%u", machine->seat_ordinal(run, seat));
+    } else {
+        pl_buffer_format(&name, "seat %u", seat);
+    }
+    journal_buffer(run, PL_FIELD_seat, &name);
+}
+
 static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text,
                         const pl_act_ruling *ruling) {
     static const char *const verdicts[] = {"may", "must", "cannot"};
@@ -627,24 +730,15 @@ static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text tex
     pl_buffer line;
     pl_buffer_init(&line, run->allocator);
     pl_journal_begin(journal, PL_KIND_ACT_MADE, pl_run_now(run), PL_SIMULATED);
-    if (seat < pl_run_seats(run)) {
-        pl_buffer_add_text(&line, run->machine->faction_name(
-                                      run, run->machine->faction_of_seat(run, seat)));
-        pl_buffer_format(&line, "/%u", run->machine->seat_ordinal(run, seat));
-    } else {
-        pl_buffer_format(&line, "seat %u", seat);
-    }
-    pl_journal_text(journal, PL_FIELD_seat, pl_buffer_text(&line));
+    journal_seat(run, seat);
     pl_journal_string(journal, PL_FIELD_act, act_names[act]);
     if (text.size > 0) {
         pl_journal_text(journal, PL_FIELD_text, text);
     }
-    pl_buffer_clear(&line);
     pl_buffer_format(&line, "%s: %s", verdicts[ruling->verdict], ruling->reason);
-    pl_journal_text(journal, PL_FIELD_ruling, pl_buffer_text(&line));
+    journal_buffer(run, PL_FIELD_ruling, &line);
     pl_journal_string(journal, PL_FIELD_article, ruling->article);
     pl_journal_end(journal);
-    pl_buffer_fini(&line);
 }
 
 pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text) {
@@ -663,8 +757,10 @@ pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text te
         return no;
     }
     /* What the act sets going is journaled after the ruling: law only schedules here. */
+    begin_work(run);
     const pl_act_ruling ruling = run->machine->on_act(run, seat, act, text);
     journal_act(run, seat, act, text, &ruling);
+    end_work(run);
     return ruling;
 }
 
@@ -682,6 +778,16 @@ static pl_step question_step(const pl_run *run) {
     return (pl_step){0};
 }
 
+/* Counts what is done at one instant: law that goes round in a circle is stopped. */
+static bool clock_stands_still(pl_run *run) {
+    if (++pl_run_state_of(run)->instant_events <= PL_INSTANT_MAX) {
+        return false;
+    }
+    pl_run_fault(run, "limit", "event queue", "events at one instant",
+                 "the clock does not move: too many events at one instant");
+    return true;
+}
+
 static void take_event(pl_run *run) {
     pl_run_state *state = pl_run_state_of(run);
     pl_event event;
@@ -690,38 +796,42 @@ static void take_event(pl_run *run) {
         return;
     }
     PL_INVARIANT(event.at >= state->now);
-    state->instant_events = event.at == state->now ? state->instant_events + 1 : 0;
+    state->instant_events = event.at == state->now ? state->instant_events : 0;
     state->now = event.at;
-    if (state->instant_events > PL_INSTANT_MAX) {
-        pl_run_fault(run, "limit", "event queue", "events at one instant",
-                     "the clock does not move: too many events at one instant");
-        return;
+    if (!clock_stands_still(run)) {
+        run->machine->on_event(run, &event);
     }
-    run->machine->on_event(run, &event);
+}
+
+static void take_answers(pl_run *run) {
+    pl_run_state *state = pl_run_state_of(run);
+    state->group_open = 0;
+    if (!clock_stands_still(run)) {
+        run->machine->on_answers(run, state->last_group);
+    }
 }
 
 pl_step pl_run_step(pl_run *run) {
     pl_run_state *state = pl_run_state_of(run);
     const uint64_t from = state->journal.next_seq;
-    if (state->phase == PL_PHASE_ENDED || state->phase == PL_PHASE_FAULT) {
-        const pl_step_kind kind = state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
+    if (pl_run_is_over(run)) {
+        const pl_step_kind kind =
+            state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
         return (pl_step){.kind = kind, .from = from, .to = from};
     }
+    if (state->phase == PL_PHASE_GOING && state->group_open && state->questions_open > 0) {
+        return question_step(run);
+    }
+    begin_work(run);
     if (state->phase == PL_PHASE_NEW) {
-        pl_event first = {0};
         state->phase = PL_PHASE_GOING;
-        if (pl_event_queue_first(&state->queue, &run->arena, &first)) {
-            state->now = first.at;
-        }
         journal_start(run);
         run->machine->begin(run);
-    } else if (state->group_open && state->questions_open > 0) {
-        return question_step(run);
     } else if (state->group_open) {
-        state->group_open = 0;
-        run->machine->on_answers(run, state->last_group);
+        take_answers(run);
     } else {
         take_event(run);
     }
+    end_work(run);
     return (pl_step){.kind = PL_STEP_EVENT, .from = from, .to = state->journal.next_seq};
 }

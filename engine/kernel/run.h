@@ -68,7 +68,7 @@ const char *pl_answer_ruling_name(pl_answer_ruling ruling);
 #define PL_QUESTIONS_MAX 4096u /* open at once */
 #define PL_OPTIONS_MAX   8u
 #define PL_BLOCKS_MAX    4096u
-#define PL_INSTANT_MAX   10000u /* events at one instant: more is a loop */
+#define PL_INSTANT_MAX   10000u /* events and groups of answers at one instant: more is a loop */
 
 /* A kind of question, as the machine declares it. */
 typedef struct pl_question_kind {
@@ -98,6 +98,7 @@ typedef struct pl_question {
     pl_time deadline;
     pl_answer model;  /* the model's own answer */
     pl_answer answer; /* if answered */
+    uint8_t unused[4];
     uint64_t asked_seq;
     uint64_t answered_seq;
 } pl_question;
@@ -106,6 +107,7 @@ typedef struct pl_block {
     int32_t faction; /* the machine's index */
     int32_t seat;    /* -1: all seats of the faction that have no block of their own */
     uint8_t controller;
+    uint8_t unused[3];
 } pl_block;
 
 typedef enum pl_step_kind {
@@ -153,11 +155,13 @@ typedef struct pl_machine {
     const char *name;
     const pl_question_kind *kinds;
     uint32_t kind_count;
-    /* Bytes of arena a run of this scenario needs. */
+    /* Bytes of arena that machine and people need in a run of this scenario, with a lane a seat
+     * and one over, and PL_EVENT_QUEUE_BYTES for each event of the larger and larger queues (64
+     * are there at first; each next queue is twice as large and leaves the old one behind). */
     uint64_t (*room)(pl_data scenario);
     /* Builds the state. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
     pl_status (*create)(pl_run *run);
-    /* The first step. */
+    /* The first step. The clock stands at the first event that create has scheduled, or at 0. */
     void (*begin)(pl_run *run);
     void (*on_event)(pl_run *run, const pl_event *event);
     /* All questions of a group are answered. */
@@ -194,24 +198,28 @@ typedef struct pl_run_config {
 
 /* --- life --- */
 
-/* Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. The caller destroys the run. */
+/* Errors: NO_MEMORY, LIMIT, BAD_SCENARIO, and what the sink said (a fault while law builds is
+ * journaled, and the run is over before it begins). The caller destroys the run. */
 PL_MUST_CHECK pl_status pl_run_create(const pl_run_config *config, pl_run **run);
 void pl_run_destroy(pl_run *run);
 
 /* --- for whoever drives --- */
 
 pl_step pl_run_step(pl_run *run);
-/* Answers a question, in the name of a controller. */
+/* Answers a question, in the name of a controller. Before the first step and after the end the
+ * ruling is not journaled. */
 pl_answer_ruling pl_run_answer(pl_run *run, uint32_t question, pl_answer answer, pl_controller by);
 /* Answers with the model's own answer; the block must be the model's, or a hook's that leaves the
  * answer to it. */
 pl_answer_ruling pl_run_answer_by_model(pl_run *run, uint32_t question);
 /* Closes every open question with the model's own answer (the deadline passed). */
 void pl_run_expire(pl_run *run);
-/* A seat does something unasked; seat < pl_run_seats. */
+/* A seat does something unasked. Before the first step and after the end the refusal is not
+ * journaled; a seat that is not there and a text that is not UTF-8 are rulings like others. */
 pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text);
 /* Gives a whole faction (seat < 0) or one seat to a controller; false (journaled) if there is no
- * such faction or seat, or no room for another block. Open questions stay with their block. */
+ * such faction or seat, or no room for another block. Open questions stay with their block.
+ * Before the first step and after the end: false, and not journaled. */
 bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller);
 /* The id of the question asked last; 0 = none yet. */
 uint32_t pl_run_last_question(const pl_run *run);
@@ -221,7 +229,8 @@ const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_questio
 /* "vote peace" and "mensheviks" or "mensheviks/17": what a question is about, and to whom. */
 void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out);
 void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out);
-/* One byte a seat: what an answer by lane writes before it is given. */
+/* One byte a seat: what an answer by lane writes before it is given. The lanes of a block that
+ * has answered are its answer: write none but those of the block that is to answer. */
 uint8_t *pl_run_lanes(pl_run *run);
 pl_time pl_run_now(const pl_run *run);
 uint64_t pl_run_next_seq(const pl_run *run);
@@ -229,7 +238,7 @@ uint32_t pl_run_seats(const pl_run *run);
 void pl_run_digest(const pl_run *run, char text[33]);
 /* The first failure of the journal's sink, or OK. */
 PL_MUST_CHECK pl_status pl_run_status(const pl_run *run);
-/* A fault from outside the engine (a hook): journaled, the run is over. */
+/* A fault from law, people or outside the engine (a hook): journaled, the run is over. */
 void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *limit,
                   const char *text);
 
@@ -246,7 +255,8 @@ void pl_run_set_machine_state(pl_run *run, pl_offset state);
 pl_offset pl_run_people_state(const pl_run *run);
 void pl_run_set_people_state(pl_run *run, pl_offset state);
 
-/* Schedules; an event in the past is a broken contract. A full queue is a fault. */
+/* Schedules; an event in the past is a broken contract. A full queue is a fault, and the handle
+ * is 0. */
 pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event);
 bool pl_run_cancel(pl_run *run, pl_event_handle handle);
 
@@ -261,10 +271,12 @@ uint32_t pl_run_block_count(const pl_run *run);
 const pl_block *pl_run_block(const pl_run *run, uint32_t block);
 /* The block a seat belongs to. */
 uint32_t pl_run_block_of_seat(const pl_run *run, uint32_t seat);
-/* A block for a faction that appeared in mid-run, with its parent's controller; its index. */
+/* A block for a faction, also for one that appeared in mid-run, with its parent's controller; its
+ * index. No room for another block is a fault, and the index is 0. */
 uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller controller);
 
-/* The run is over: outcomes and carry are asked for and run.ended is written. */
+/* The run is over: outcomes and carry are asked for and run.ended is written, at once or, when law
+ * or people say so, when they have done what they are at. The cause must stay good until then. */
 void pl_run_end(pl_run *run, const char *cause);
 bool pl_run_is_over(const pl_run *run);
 

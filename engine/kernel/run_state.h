@@ -17,16 +17,19 @@ typedef struct pl_run_state {
     uint8_t group_open; /* a group waits for its answers */
     uint8_t unused;
     pl_time now;
+    uint64_t arena_capacity; /* bytes; a restored run comes to the same limits */
     pl_journal_state journal;
     pl_event_queue queue;
-    uint32_t instant_events; /* handled at `now` */
+    uint32_t instant_events; /* and groups of answers, handled at `now` */
     uint32_t last_question;
     uint32_t last_group;
     uint32_t question_count; /* of the current group */
     uint32_t questions_open;
     uint32_t block_count;
+    uint32_t seat_block_count; /* of them, those of one seat */
     pl_offset questions; /* pl_question[PL_QUESTIONS_MAX] */
     pl_offset blocks;    /* pl_block[PL_BLOCKS_MAX] */
+    pl_offset of_faction; /* uint32_t[PL_BLOCKS_MAX]: a faction's own block, index + 1 */
     pl_offset lanes;     /* uint8_t[seats] */
     pl_offset identity;  /* frozen block */
     pl_offset machine_state;
@@ -41,6 +44,10 @@ struct pl_run {
     void *own_scenario; /* of a restored run; else NULL */
     pl_arena arena;
     pl_journal journal;
+    /* Between two steps the last three say nothing; so they are not in a snapshot. */
+    bool at_work;       /* law or people are doing something */
+    bool at_fault;      /* what ends the run is a fault */
+    const char *ending; /* why the run is over, when that is not yet written; else NULL */
 };
 
 static inline pl_run_state *pl_run_state_of(const pl_run *run) {

@@ -11,9 +11,14 @@ static const char first_line[] = "plenum snapshot 1\n";
 enum { FIRST_LINE = sizeof first_line - 1, NUMBERS = 24, DIGEST = 16 };
 enum { HEADER = FIRST_LINE + NUMBERS + DIGEST };
 
-/* Layouts are the build's: a change of the engine's version or of its first struct is another. */
-static uint64_t build_number(const char *version) {
+/* Layouts are the build's: a change of the engine's version or of its first struct is another.
+ * What lies in the arena besides is understood only by the law and people that put it there. */
+static uint64_t build_number(const char *version, const pl_machine *machine,
+                             const pl_people *people) {
+    const pl_text nul = {"", 1};
     uint64_t hash = pl_text_hash64(pl_text_of(version));
+    hash = pl_text_hash64_more(pl_text_hash64_more(hash, nul), pl_text_of(machine->name));
+    hash = pl_text_hash64_more(pl_text_hash64_more(hash, nul), pl_text_of(people->name));
     hash = (hash ^ sizeof(pl_run_state)) * 1099511628211ull;
     return (hash ^ sizeof(pl_question)) * 1099511628211ull;
 }
@@ -28,10 +33,11 @@ static void content_digest(const char *numbers, pl_text content, unsigned char d
 }
 
 pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *out) {
+    PL_TRY(pl_run_status(run));
     const uint64_t scenario_size = pl_data_block_size(run->scenario);
     const size_t start = out->size;
     pl_buffer_add(out, first_line, FIRST_LINE);
-    pl_buffer_add_u64(out, build_number(version));
+    pl_buffer_add_u64(out, build_number(version, run->machine, run->people));
     pl_buffer_add_u64(out, run->arena.used);
     pl_buffer_add_u64(out, scenario_size);
     unsigned char digest[DIGEST] = {0};
@@ -55,16 +61,16 @@ static uint64_t read_u64(const char *at) {
 }
 
 /* Is the block what a run of this build wrote? */
-static pl_status verify(pl_text bytes, const char *version) {
-    if (bytes.size < FIRST_LINE || memcmp(bytes.at, first_line, FIRST_LINE) != 0) {
-        const size_t common = bytes.size < FIRST_LINE ? bytes.size : FIRST_LINE;
-        return memcmp(bytes.at, first_line, common) == 0 ? PL_TRUNCATED : PL_CORRUPT;
+static pl_status verify(pl_text bytes, uint64_t build) {
+    const size_t common = bytes.size < FIRST_LINE ? bytes.size : FIRST_LINE;
+    if (!pl_text_equal((pl_text){bytes.at, common}, (pl_text){first_line, common})) {
+        return PL_CORRUPT;
     }
     if (bytes.size < HEADER) {
         return PL_TRUNCATED;
     }
     const char *numbers = bytes.at + FIRST_LINE;
-    if (read_u64(numbers) != build_number(version)) {
+    if (read_u64(numbers) != build) {
         return PL_VERSION;
     }
     const uint64_t arena_size = read_u64(numbers + 8);
@@ -91,10 +97,14 @@ static pl_status fill(pl_run *run, pl_text bytes) {
     memcpy(run->own_scenario, bytes.at + HEADER + arena_size, (size_t)scenario_size);
     run->scenario = run->own_scenario;
     PL_TRY(pl_data_verify(run->scenario, scenario_size));
-    const uint64_t room = run->machine->room(pl_data_root(run->scenario)) + arena_size;
-    const pl_status status = pl_arena_init(&run->arena, run->allocator, room);
+    pl_run_state state;
+    memcpy(&state, bytes.at + HEADER + PL_ARENA_HEADER, sizeof state);
+    if (state.arena_capacity < arena_size) {
+        return PL_CORRUPT;
+    }
+    const pl_status status = pl_arena_init(&run->arena, run->allocator, state.arena_capacity);
     if (status != PL_OK) {
-        return status == PL_BAD_ARGUMENT ? PL_LIMIT : status;
+        return status == PL_BAD_ARGUMENT ? PL_CORRUPT : status;
     }
     memcpy(run->arena.base, bytes.at + HEADER, (size_t)arena_size);
     run->arena.used = arena_size;
@@ -103,7 +113,7 @@ static pl_status fill(pl_run *run, pl_text bytes) {
 
 pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_config *config,
                            pl_run **run) {
-    PL_TRY(verify(bytes, version));
+    PL_TRY(verify(bytes, build_number(version, config->machine, config->people)));
     pl_run *made = config->allocator->take(config->allocator->context, sizeof *made);
     if (made == NULL) {
         return PL_NO_MEMORY;

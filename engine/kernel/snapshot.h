@@ -2,8 +2,9 @@
  * snapshot.h -- a run in a block of bytes.
  *
  * A snapshot holds the used part of a run's arena and its scenario, so another process of the
- * same build can go on from it: the journal continues with the next seq and the same digest. A
- * snapshot of another build, or one that was damaged, is refused.
+ * same build can go on from it: the journal continues with the next seq and the same digest, and
+ * the arena is full when it would have been. A snapshot of another build, law or people, or one
+ * that was damaged, is refused.
  *
  *     "plenum snapshot 1\n" | build u64 | arena size u64 | scenario size u64 | digest 16 |
  *     arena bytes | scenario bytes
@@ -15,7 +16,8 @@
 
 #include "kernel/run.h"
 
-/* Appends the snapshot to `out`; may be taken between any two steps. Errors: NO_MEMORY. */
+/* Appends the snapshot to `out`; may be taken between any two steps. Errors: NO_MEMORY, and what
+ * pl_run_status says: a journal with a gap cannot be gone on from. */
 PL_MUST_CHECK pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *out);
 
 /* Makes a run from a snapshot. config gives allocator, machine, people and sink; the rest of it

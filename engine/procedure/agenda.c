@@ -32,9 +32,10 @@ static void schedule_item(pl_run *run, int32_t session, int32_t item) {
         return;
     }
     const int64_t gap = pl_data_int(pl_data_get(node_of(run, item), "gap"), 0);
-    const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
-    pl_law_schedule(run, pl_run_now(run) + pl_law_length(run, path, "gap", gap, 0.3),
-                    PL_LAW_ITEM_BEGIN, item, 0);
+    pl_item *next = pl_assembly_item(run, item);
+    next->due = pl_run_now(run) +
+                pl_law_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
+    pl_law_schedule(run, next->due, PL_LAW_ITEM_BEGIN, item, 0);
 }
 
 void pl_agenda_begin(pl_run *run, int32_t session) {
@@ -135,6 +136,7 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     }
     const int32_t awaited = pl_assembly_find_news(run, pl_data_text(pl_data_get(node, "after")));
     if (awaited != PL_NONE && !pl_news_is_read(run, awaited)) {
+        pl_news_call_for(run, awaited);
         return; /* begins when the news is read */
     }
     item->state = PL_ITEM_OPEN;
@@ -155,18 +157,25 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_law_schedule(run, pl_run_now(run), PL_LAW_SPEECH_NEXT, index, 0);
 }
 
-void pl_agenda_news_read(pl_run *run, int32_t news) {
-    const int32_t session = pl_assembly_of(run)->session;
-    if (session == PL_NONE || !pl_session_is_open(run)) {
-        return;
+bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
+    if (!pl_session_is_sitting(run)) {
+        return false;
     }
-    const pl_session *row = pl_assembly_session(run, session);
+    const pl_session *row = pl_assembly_session(run, pl_assembly_of(run)->session);
     if (row->current >= row->first_item + row->item_count) {
-        return;
+        return false;
     }
+    const pl_item *item = pl_assembly_item(run, row->current);
     const pl_data after = pl_data_get(node_of(run, row->current), "after");
-    if (pl_assembly_find_news(run, pl_data_text(after)) == news) {
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_BEGIN, row->current, 0);
+    return item->state == PL_ITEM_WAITING && pl_run_now(run) >= item->due &&
+           pl_assembly_find_news(run, pl_data_text(after)) == news;
+}
+
+void pl_agenda_news_read(pl_run *run, int32_t news) {
+    if (pl_agenda_waits_for(run, news)) {
+        const int32_t session = pl_assembly_of(run)->session;
+        pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_BEGIN,
+                        pl_assembly_session(run, session)->current, 0);
     }
 }
 

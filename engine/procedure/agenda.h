@@ -20,6 +20,8 @@ void pl_agenda_speech_end(pl_run *run, int32_t item);
 /* A vote or an election has been closed. */
 void pl_agenda_decided(pl_run *run, int32_t item);
 void pl_agenda_item_end(pl_run *run, int32_t item);
+/* Does the house wait for this news alone: the next item is due and begins after it? */
+bool pl_agenda_waits_for(const pl_run *run, int32_t news);
 /* News was read: an item that waited for it may begin. */
 void pl_agenda_news_read(pl_run *run, int32_t news);
 /* The items of a session that were not reached are dropped. */

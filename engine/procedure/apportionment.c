@@ -104,13 +104,12 @@ static void by_average(const uint64_t *votes, size_t count, uint64_t seats, uint
         if (best.numerator == 0) {
             return;
         }
-        if (equals > left) {
-            tie->to_draw = (uint32_t)left;
-        }
+        const bool tied = equals > left;
+        tie->to_draw = tied ? (uint32_t)left : 0;
         for (size_t i = 0; i < count; i++) {
             const claim c = {votes[i], step * parts[i] + 1};
             if (compare_claims(c, best) == 0) {
-                tie->tied[i] = equals > left || tie->tied[i];
+                tie->tied[i] = tied;
                 if (left > 0) {
                     parts[i]++;
                     left--;

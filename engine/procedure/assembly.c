@@ -13,10 +13,10 @@ pl_assembly *pl_assembly_of(const pl_run *run) {
 }
 
 #define ROW(name, type, rows, count)                                                               \
-    type *pl_assembly_##name(const pl_run *run, int32_t name) {                                    \
+    type *pl_assembly_##name(const pl_run *run, int32_t i) {                                       \
         const pl_assembly *a = pl_assembly_of(run);                                                \
-        PL_REQUIRE(name >= 0 && (uint32_t)name < a->count);                                        \
-        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[name];                         \
+        PL_REQUIRE(i >= 0 && (uint32_t)i < a->count);                                              \
+        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
     }
 ROW(faction, pl_faction, factions, faction_count)
 ROW(person, pl_named, persons, person_count)
@@ -299,6 +299,13 @@ void pl_assembly_counts(pl_run *run, pl_field field, const uint32_t *by_faction)
         }
     }
     pl_journal_counts(pl_run_journal(run), field, counts, count);
+}
+
+void pl_assembly_check_buffer(pl_run *run, const pl_buffer *buffer) {
+    pl_journal *journal = pl_run_journal(run);
+    if (journal->status == PL_OK) {
+        journal->status = pl_buffer_status(buffer);
+    }
 }
 
 void pl_assembly_source(pl_run *run, pl_data node) {

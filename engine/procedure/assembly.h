@@ -105,6 +105,7 @@ typedef struct pl_item {
     uint8_t introduced; /* its document has been read out */
     int32_t body;
     uint32_t speech_count, next_speech;
+    pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */
     pl_time opened, closed, voted;
     pl_votes total;
     uint32_t entitled;
@@ -246,6 +247,8 @@ pl_text pl_assembly_person_name(const pl_run *run, int32_t person);
 void pl_assembly_begin_record(pl_run *run, pl_kind kind, pl_provenance provenance);
 /* A COUNTS field from one number a faction row (zeros left out). */
 void pl_assembly_counts(pl_run *run, pl_field field, const uint32_t *by_faction);
+/* A text for which there was no memory must not pass for the text: it spoils the journal. */
+void pl_assembly_check_buffer(pl_run *run, const pl_buffer *buffer);
 /* The sources a node names (key "source": a list of fact ids or words). */
 void pl_assembly_source(pl_run *run, pl_data node);
 

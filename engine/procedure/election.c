@@ -255,10 +255,9 @@ static void reallocate(pl_run *run) {
         return;
     }
     for (uint32_t i = 0; i < offer->list_count; i++) {
-        pl_list *list = &lists_of(run)[i];
+        const pl_list *list = &lists_of(run)[i];
         if (list->answer == PL_SEATS_REFUSE) {
             seats += list->offered;
-            list->offered = 0;
         } else if (list->answer == PL_SEATS_ACCEPT) {
             votes[i] = list->votes;
         }
@@ -353,6 +352,18 @@ static void journal_list_numbers(pl_run *run, pl_field field) {
     pl_journal_counts(pl_run_journal(run), field, counts, count);
 }
 
+/* One number a name: what is held by a list and what is reserved for it are added up. */
+static size_t add_count(pl_count *counts, size_t count, pl_text id, int64_t number) {
+    for (size_t i = 0; i < count; i++) {
+        if (pl_text_equal(counts[i].faction, id)) {
+            counts[i].count += number;
+            return count;
+        }
+    }
+    counts[count] = (pl_count){id, number};
+    return count + 1;
+}
+
 /* Held seats by list, and reserved ones not filled by the faction they wait for. */
 static void journal_vacant(pl_run *run) {
     pl_count counts[PL_FACTIONS_MAX + 64];
@@ -367,8 +378,8 @@ static void journal_vacant(pl_run *run) {
     for (uint32_t i = 0; i < pl_data_count(reserved) && i < 64; i++) {
         const pl_data node = pl_data_at(reserved, i);
         if (!pl_data_bool(pl_data_get(node, "filled"), false)) {
-            counts[count++] = (pl_count){pl_data_text(pl_data_get(node, "to")),
-                                         pl_data_int(pl_data_get(node, "seats"), 0)};
+            count = add_count(counts, count, pl_data_text(pl_data_get(node, "to")),
+                              pl_data_int(pl_data_get(node, "seats"), 0));
         }
     }
     pl_journal_counts(pl_run_journal(run), PL_FIELD_vacant, counts, count);
@@ -376,12 +387,12 @@ static void journal_vacant(pl_run *run) {
 
 static void journal_reserved(pl_run *run) {
     pl_count counts[64];
+    size_t count = 0;
     const pl_data reserved = pl_data_get(body_node(run), "reserved");
-    const uint32_t count = pl_data_count(reserved) < 64 ? pl_data_count(reserved) : 64;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < pl_data_count(reserved) && i < 64; i++) {
         const pl_data node = pl_data_at(reserved, i);
-        counts[i] = (pl_count){pl_data_text(pl_data_get(node, "to")),
-                               pl_data_int(pl_data_get(node, "seats"), 0)};
+        count = add_count(counts, count, pl_data_text(pl_data_get(node, "to")),
+                          pl_data_int(pl_data_get(node, "seats"), 0));
     }
     pl_journal_counts(pl_run_journal(run), PL_FIELD_reserved, counts, count);
 }
@@ -402,6 +413,7 @@ static void journal_agreements(pl_run *run) {
                          pl_data_string(pl_data_at(pl_data_get(node, "source"), 0), "no source"),
                          is_void ? ": void, the giver has no such seats or the taker no members"
                                  : "");
+        pl_assembly_check_buffer(run, &lines[i]);
         texts[i] = pl_buffer_text(&lines[i]);
     }
     pl_journal_texts(pl_run_journal(run), PL_FIELD_agreement, texts, count);

@@ -74,8 +74,14 @@ void pl_news_arrive(pl_run *run, int32_t index) {
     news->heard = pl_run_now(run);
     news->state = PL_NEWS_WAITING;
     const bool loud = pl_data_bool(pl_data_get(node_of(run, index), "loud"), false);
-    if (loud || !pl_session_is_open(run)) {
+    if (loud || !pl_session_is_open(run) || pl_agenda_waits_for(run, index)) {
         read_now(run, index);
+    }
+}
+
+void pl_news_call_for(pl_run *run, int32_t news) {
+    if (pl_assembly_news(run, news)->state == PL_NEWS_WAITING) {
+        read_now(run, news);
     }
 }
 

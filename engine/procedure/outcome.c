@@ -261,6 +261,9 @@ static void write_time(pl_time at, pl_data_builder *builder, const char *key) {
     pl_buffer_init(&text, builder->tape.allocator);
     pl_calendar_write(PL_GREGORIAN, at, &text);
     pl_data_add_text(builder, key, pl_buffer_text(&text));
+    if (builder->tape.status == PL_OK) {
+        builder->tape.status = pl_buffer_status(&text); /* a time without its text is none */
+    }
     pl_buffer_fini(&text);
 }
 

@@ -1,5 +1,6 @@
 #include "procedure/roster.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/contract.h"
@@ -115,7 +116,9 @@ static pl_time hour_of_arrival(pl_data curve, double u) {
             const double from = (double)pl_data_int(pl_data_get(before, "at"), 0);
             const double to = (double)pl_data_int(pl_data_get(after, "at"), 0);
             const double part = high > low ? (u - low) / (high - low) : 1;
-            return (pl_time)(from + (to - from) * (part < 0 ? 0 : part > 1 ? 1 : part) + 0.5);
+            const double within = part < 0 ? 0 : part > 1 ? 1 : part;
+            /* Times before 1970 are negative: a cast alone would round them the wrong way. */
+            return (pl_time)floor(from + (to - from) * within + 0.5);
         }
         before = after;
     }
@@ -265,6 +268,8 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
         if (who[seat] == 1 && factions_of_seats(run)[seat] == faction &&
             states_of_seats(run)[seat] == PL_PRESENT) {
             states_of_seats(run)[seat] = PL_DEPARTED;
+            /* What he chose last may be no option of a later question to his block. */
+            pl_run_lanes(run)[seat] = 0;
             count++;
         }
     }

@@ -86,6 +86,10 @@ static void write_article(const pl_run *run, pl_text row, const char *source, ch
     const bool none = source == NULL || pl_text_is(pl_text_of(source), "none");
     snprintf(out, size, "%s %.*s (%s)", pl_data_string(pl_data_get(pack_of(run), "id"), "rules"),
              (int)row.size, row.at, none ? "engine default, no source" : source);
+    size_t bad = 0;
+    if (!pl_text_is_utf8(pl_text_of(out), &bad)) {
+        out[bad] = 0; /* cut in the middle of a letter: a journal takes whole ones only */
+    }
 }
 
 void pl_rules_article(const pl_run *run, const char *row, char *out, size_t size) {

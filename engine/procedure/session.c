@@ -164,13 +164,23 @@ void pl_session_due(pl_run *run, int32_t index) {
     }
 }
 
+/* When those who wait are asked again, if no news is read before: at the hour until which they
+ * said they would wait, and when patience is at an end. */
+static void ask_again_later(pl_run *run, int32_t index) {
+    const pl_time patience = pl_assembly_session(run, index)->patience;
+    const pl_data delay = pl_data_get(node_of(run, index), "delay");
+    const pl_time until = pl_data_int(pl_data_get(delay, "until"), patience);
+    if (until > pl_run_now(run) && until < patience) {
+        pl_law_schedule(run, until, PL_LAW_SESSION_DUE, index, 0);
+    }
+    pl_law_schedule(run, patience, PL_LAW_SESSION_DUE, index, 0);
+}
+
 void pl_session_answer_opening(pl_run *run, uint32_t group) {
     const int32_t index = pl_assembly_of(run)->pending_item;
-    const pl_session *session = pl_assembly_session(run, index);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         if (pl_law_faction_choice(run, group, (int32_t)f) == PL_OPENING_WAIT) {
-            /* Asked again when news is read, or opened when patience is at an end. */
-            pl_law_schedule(run, session->patience, PL_LAW_SESSION_DUE, index, 0);
+            ask_again_later(run, index);
             return;
         }
     }
@@ -242,6 +252,7 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     session->seq = pl_journal_end(pl_run_journal(run));
     pl_walkout_count_rumps(run);
     a->session = PL_NONE;
+    pl_news_read_at(run, PL_PAUSE_RECESS); /* what still lay with the chair is known now */
     if (last) {
         pl_run_end(run, "adjourned sine die");
     } else {

@@ -20,12 +20,18 @@ uint64_t pl_vote_base(pl_base base, pl_votes votes, uint64_t entitled) {
     return 0;
 }
 
+/* Equal votes that are exactly the part of which more is needed: only then is there a tie. */
+static bool is_tie(const pl_majority *majority, pl_votes votes, uint64_t base) {
+    return majority->strict && base > 0 && votes.in_favour == votes.against &&
+           (uint64_t)votes.in_favour * majority->denominator == base * majority->numerator;
+}
+
 pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t entitled,
                        bool chair_for) {
     const uint64_t base = pl_vote_base(majority->base, votes, entitled);
     const uint64_t have = (uint64_t)votes.in_favour * majority->denominator;
     const uint64_t need = base * majority->numerator;
-    if (have == need && majority->strict && base > 0 && votes.in_favour == votes.against) {
+    if (is_tie(majority, votes, base)) {
         switch (majority->tie) {
         case PL_TIE_LOST:
             return PL_LOST;
@@ -53,7 +59,7 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
                      (unsigned long long)base, bases[majority->base],
                      majority->strict ? "more than" : "at least", majority->numerator,
                      majority->denominator, (unsigned long long)need);
-    if (votes.in_favour == votes.against && majority->tie != PL_TIE_LOST && base > 0) {
+    if (is_tie(majority, votes, base) && majority->tie != PL_TIE_LOST) {
         pl_buffer_add_string(out, majority->tie == PL_TIE_CHAIR ? "; a tie, the chair decides"
                                                                 : "; a tie carries");
     }
@@ -153,9 +159,9 @@ static void write_out_choices(pl_run *run, uint32_t group) {
         if (question == NULL) {
             return;
         }
-        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-            if (!question->answer.by_lane &&
-                pl_run_block_of_seat(run, seat) == question->block) {
+        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
+        for (uint32_t seat = 0; seat < seats; seat++) {
+            if (pl_run_block_of_seat(run, seat) == question->block) {
                 lanes[seat] = question->answer.choice;
             }
         }
@@ -253,6 +259,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_journal_int(journal, PL_FIELD_entitled, item->entitled);
     journal_tallies(run, item);
     pl_journal_string(journal, PL_FIELD_ruling, ruling_name((pl_ruling)item->ruling));
+    pl_assembly_check_buffer(run, &arithmetic);
     pl_journal_text(journal, PL_FIELD_arithmetic, pl_buffer_text(&arithmetic));
     pl_rules_journal_majority(run, class);
     item->vote_seq = pl_journal_end(journal);

@@ -120,8 +120,9 @@ void pl_walkout_answer(pl_run *run, uint32_t group) {
         if (question == NULL) {
             break;
         }
-        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-            if (!question->answer.by_lane && pl_run_block_of_seat(run, seat) == question->block) {
+        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
+        for (uint32_t seat = 0; seat < seats; seat++) {
+            if (pl_run_block_of_seat(run, seat) == question->block) {
                 lanes[seat] = question->answer.choice;
             }
         }

@@ -79,6 +79,13 @@ static void heading(minutes *m, pl_time at) {
     pl_buffer_add_char(m->out, '\n');
 }
 
+/* A sentence that could not be made spoils the whole. */
+static void note_failure(minutes *m, const pl_buffer *part) {
+    if (pl_buffer_status(part) != PL_OK) {
+        m->out->status = pl_buffer_status(part);
+    }
+}
+
 /* Writes the sentence in m->line with its hour in front, once for all lines of one minute. */
 static void say(minutes *m, pl_time at) {
     heading(m, at);
@@ -90,15 +97,25 @@ static void say(minutes *m, pl_time at) {
         pl_calendar_write_clock(at - ((at % 60) + 60) % 60, &clock);
         pl_buffer_format(m->out, "  %s%*s", pl_buffer_string(&clock),
                          (int)(INDENT - 2 - clock.size), "");
+        note_failure(m, &clock);
         pl_buffer_fini(&clock);
         m->clock = at;
     }
     wrap(m, pl_buffer_text(&m->line));
+    note_failure(m, &m->line);
     pl_buffer_clear(&m->line);
 }
 
+/* A text of several lines becomes one. */
 static void add(minutes *m, pl_text text) {
-    pl_buffer_add_visible(&m->line, text);
+    size_t start = 0;
+    for (size_t i = 0; i <= text.size; i++) {
+        if (i == text.size || text.at[i] == '\n' || text.at[i] == '\t') {
+            pl_buffer_add_visible(&m->line, (pl_text){text.at + start, i - start});
+            pl_buffer_add_string(&m->line, i < text.size ? " " : "");
+            start = i + 1;
+        }
+    }
 }
 
 static void add_field(minutes *m, const pl_record *r, pl_field field) {
@@ -156,8 +173,7 @@ static void gather(pending *list, size_t *count, pl_text faction, int64_t number
     }
 }
 
-static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count,
-                          const char *what) {
+static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count, const char *what) {
     int64_t sum = 0;
     if (*count == 0) {
         return;
@@ -203,8 +219,7 @@ static void say_run_started(minutes *m, const pl_record *r) {
                          (long long)pl_record_int(r, PL_FIELD_seed, 0),
                          (long long)pl_record_int(r, PL_FIELD_replicate, 0));
     } else {
-        pl_buffer_add_string(m->out,
-                             "The expected course: every chance replaced by its mean.\n");
+        pl_buffer_add_string(m->out, "The expected course: every chance replaced by its mean.\n");
     }
 }
 
@@ -275,7 +290,7 @@ static void say_flow(minutes *m, const pl_record *r) {
     }
     pl_buffer_format(&m->line, "%lld of the ", (long long)count);
     add_faction(m, r, PL_FIELD_faction);
-    pl_buffer_add_string(&m->line, r->kind == PL_KIND_WALKOUT ? " walk out"
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_WALKOUT              ? " walk out"
                                    : r->kind == PL_KIND_DELEGATES_RETURNED ? " return"
                                                                            : " leave");
     if (pl_record_text(r, PL_FIELD_to).size > 0) {
@@ -344,8 +359,8 @@ static void say_speech(minutes *m, const pl_record *r) {
 static void add_tallies(minutes *m, const pl_record *r) {
     for (size_t i = 0; i < pl_record_count(r, PL_FIELD_by_faction); i++) {
         const pl_tally t = pl_record_tallies_at(r, PL_FIELD_by_faction, i);
-        pl_buffer_add_string(&m->line, i == 0 ? " By faction (for/against/abstaining/absent): "
-                                              : "; ");
+        pl_buffer_add_string(&m->line,
+                             i == 0 ? " By faction (for/against/abstaining/absent): " : "; ");
         add(m, pl_titles_faction(m->scenario, t.faction));
         pl_buffer_format(&m->line, " %lld/%lld/%lld/%lld", (long long)t.in_favour,
                          (long long)t.against, (long long)t.abstain, (long long)t.absent);
@@ -447,8 +462,8 @@ static void say_government(minutes *m, const pl_record *r) {
 static void say_body(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The ");
     add_body(m, r);
-    pl_buffer_add_string(&m->line, r->kind == PL_KIND_BODY_CREATED ? " comes into being"
-                                                                  : " is dissolved");
+    pl_buffer_add_string(&m->line,
+                         r->kind == PL_KIND_BODY_CREATED ? " comes into being" : " is dissolved");
     pl_buffer_add_string(&m->line, " (");
     add_field(m, r, PL_FIELD_cause);
     pl_buffer_add_string(&m->line, ").");
@@ -456,7 +471,8 @@ static void say_body(minutes *m, const pl_record *r) {
 }
 
 static void say_document(minutes *m, const pl_record *r) {
-    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: " : "Read out: ");
+    pl_buffer_add_string(&m->line,
+                         r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: " : "Read out: ");
     add_field(m, r, PL_FIELD_title);
     pl_buffer_add_char(&m->line, '.');
     add_sources(m, r);
@@ -489,8 +505,10 @@ static void say_news(minutes *m, const pl_record *r) {
 
 static void say_quorum(minutes *m, const pl_record *r) {
     const pl_text cause = pl_record_text(r, PL_FIELD_cause);
-    pl_buffer_format(&m->line, "Quorum (%.*s): %lld present, %lld needed: %s.", (int)cause.size,
-                     cause.at, (long long)pl_record_int(r, PL_FIELD_present, 0),
+    pl_buffer_add_string(&m->line, "Quorum (");
+    add(m, cause);
+    pl_buffer_format(&m->line, "): %lld present, %lld needed: %s.",
+                     (long long)pl_record_int(r, PL_FIELD_present, 0),
                      (long long)pl_record_int(r, PL_FIELD_needed, 0),
                      pl_record_bool(r, PL_FIELD_holds, false) ? "it holds" : "there is none");
     say(m, r->at);
@@ -636,8 +654,8 @@ static bool interrupts_gathering(const pl_record *r) {
 
 pl_status pl_minutes_write(pl_text journal, pl_data scenario, pl_minutes_options options,
                            const pl_allocator *allocator, pl_buffer *out) {
-    minutes m = {.scenario = scenario, .options = options, .out = out, .day = INT64_MIN,
-                 .clock = -1};
+    minutes m = {
+        .scenario = scenario, .options = options, .out = out, .day = INT64_MIN, .clock = -1};
     pl_journal_reader reader;
     pl_record record;
     bool more = true;

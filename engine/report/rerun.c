@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "procedure/roster.h"
+
 /* --- the origin --- */
 
 static char *keep(const pl_allocator *allocator, pl_text text) {
@@ -19,8 +21,7 @@ static bool keep_settings(pl_rerun_origin *origin, const pl_record *record) {
     origin->settings =
         origin->allocator->take(origin->allocator->context, (count + 1) * sizeof(char *));
     for (size_t i = 0; i < count && origin->settings != NULL; i++) {
-        origin->settings[i] =
-            keep(origin->allocator, pl_record_texts_at(record, PL_FIELD_set, i));
+        origin->settings[i] = keep(origin->allocator, pl_record_texts_at(record, PL_FIELD_set, i));
         origin->setting_count += origin->settings[i] != NULL;
     }
     return origin->settings != NULL && origin->setting_count == count;
@@ -69,6 +70,30 @@ void pl_rerun_origin_fini(pl_rerun_origin *origin) {
 
 /* --- what came from outside --- */
 
+/* The number that stands in a text from `start` on; texts of records end without a NUL. */
+static unsigned long number_after(pl_text text, size_t start) {
+    char digits[24];
+    const size_t size = start < text.size ? text.size - start : 0;
+    snprintf(digits, sizeof digits, "%.*s", (int)(size < 23 ? size : 23),
+             size > 0 ? text.at + start : "");
+    return strtoul(digits, NULL, 10);
+}
+
+/* The seat that the journal calls so: its faction of now, its number in its faction of origin. */
+static int32_t find_seat(const pl_run *run, int32_t faction, uint32_t ordinal) {
+    const pl_faction *f = pl_assembly_faction(run, faction);
+    const uint32_t usual = f->first_seat + ordinal - 1;
+    if (ordinal >= 1 && ordinal <= f->origin_seats && pl_roster_faction_of(run, usual) == faction) {
+        return (int32_t)usual;
+    }
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (pl_roster_faction_of(run, seat) == faction && pl_roster_ordinal(run, seat) == ordinal) {
+            return (int32_t)seat;
+        }
+    }
+    return -1;
+}
+
 /* "mensheviks" or "mensheviks/17" -> faction or seat. */
 static bool find_block(const pl_run *run, pl_text name, int32_t *faction, int32_t *seat) {
     char id[256];
@@ -78,26 +103,32 @@ static bool find_block(const pl_run *run, pl_text name, int32_t *faction, int32_
     snprintf(id, sizeof id, "%.*s", (int)size, name.at);
     *faction = pl_assembly_find_faction(run, pl_text_of(id));
     if (slash != NULL && *faction >= 0) {
-        const uint32_t ordinal = (uint32_t)strtoul(slash + 1, NULL, 10);
-        *seat = (int32_t)(pl_assembly_faction(run, *faction)->first_seat + ordinal - 1);
-        return ordinal >= 1 && (uint32_t)*seat < pl_run_seats(run);
+        *seat = find_seat(run, *faction, (uint32_t)number_after(name, size + 1));
+        return *seat >= 0;
     }
     return *faction >= 0;
 }
 
-/* The question of the present group that was put to this block. */
-static const pl_question *find_question(const pl_run *run, pl_text to) {
+static bool is_question(const pl_run *run, const pl_question *question, const pl_record *record) {
+    pl_buffer block;
+    pl_buffer name;
+    pl_buffer_init(&block, pl_allocator_default());
+    pl_buffer_init(&name, pl_allocator_default());
+    pl_run_block_name(run, question->block, &block);
+    pl_run_question_name(run, question, &name);
+    const bool same =
+        pl_text_equal(pl_buffer_text(&block), pl_record_text(record, PL_FIELD_to)) &&
+        pl_text_equal(pl_buffer_text(&name), pl_record_text(record, PL_FIELD_question));
+    pl_buffer_fini(&name);
+    pl_buffer_fini(&block);
+    return same;
+}
+
+/* The question of the present group that a record is about. */
+static const pl_question *find_question(const pl_run *run, const pl_record *record) {
     for (uint32_t id = pl_run_last_question(run); id > 0; id--) {
         const pl_question *question = pl_run_question(run, id);
-        if (question == NULL) {
-            return NULL;
-        }
-        pl_buffer name;
-        pl_buffer_init(&name, pl_allocator_default());
-        pl_run_block_name(run, question->block, &name);
-        const bool found = pl_text_equal(pl_buffer_text(&name), to);
-        pl_buffer_fini(&name);
-        if (found) {
+        if (question == NULL || is_question(run, question, record)) {
             return question;
         }
     }
@@ -115,25 +146,41 @@ static pl_answer read_answer(const pl_run *run, const pl_question *question, pl_
 }
 
 static void answer_again(pl_run *run, const pl_record *record) {
-    pl_controller by = PL_BY_HUMAN;
+    pl_controller by = PL_CONTROLLER_COUNT; /* "nobody" */
+    pl_answer answer = {0};
     (void)pl_controller_find(pl_record_text(record, PL_FIELD_by), &by);
-    const pl_question *question = find_question(run, pl_record_text(record, PL_FIELD_to));
+    if (!pl_record_has(record, PL_FIELD_to)) {
+        /* To a question that was gone: "question 17". */
+        const pl_text name = pl_record_text(record, PL_FIELD_question);
+        (void)pl_run_answer(run, (uint32_t)number_after(name, strlen("question ")), answer, by);
+        return;
+    }
+    const pl_question *question = find_question(run, record);
     if (question != NULL) {
-        const pl_answer answer =
-            read_answer(run, question, pl_record_text(record, PL_FIELD_answer));
+        answer = read_answer(run, question, pl_record_text(record, PL_FIELD_answer));
         (void)pl_run_answer(run, question->id, answer, by);
     }
 }
 
-static void act_again(pl_run *run, const pl_record *record) {
+/* "mensheviks/17", or "seat 4000" for one that there is not. */
+static uint32_t read_seat(const pl_run *run, pl_text name) {
+    static const char unknown[] = "seat ";
     int32_t faction = -1;
     int32_t seat = -1;
-    const pl_text text = pl_record_text(record, PL_FIELD_text);
+    if (name.size >= sizeof unknown && memcmp(name.at, unknown, sizeof unknown - 1) == 0) {
+        return (uint32_t)number_after(name, sizeof unknown - 1);
+    }
+    return find_block(run, name, &faction, &seat) && seat >= 0 ? (uint32_t)seat : UINT32_MAX;
+}
+
+static void act_again(pl_run *run, const pl_record *record) {
+    pl_text text = pl_record_text(record, PL_FIELD_text);
+    if (pl_text_is(pl_record_text(record, PL_FIELD_ruling), "cannot: the text is not UTF-8")) {
+        text = pl_text_of("\xff"); /* the journal holds no such text; any of them is refused */
+    }
     for (int act = 0; act < PL_ACT_COUNT; act++) {
         if (pl_text_is(pl_record_text(record, PL_FIELD_act), pl_act_name((pl_act_kind)act))) {
-            const bool known =
-                find_block(run, pl_record_text(record, PL_FIELD_seat), &faction, &seat);
-            (void)pl_run_act(run, known && seat >= 0 ? (uint32_t)seat : UINT32_MAX,
+            (void)pl_run_act(run, read_seat(run, pl_record_text(record, PL_FIELD_seat)),
                              (pl_act_kind)act, text);
         }
     }
@@ -203,12 +250,26 @@ static bool compare_new(pl_journal_reader *old, pl_journal_reader *new, pl_text 
             return false;
         }
         if (!pl_text_equal(a.bytes, b.bytes)) {
-            differ(result, old->records, "the journal has ", pl_kind_name(a.kind),
-                   ", the run has ", pl_kind_name(b.kind));
+            differ(result, old->records, "the journal has ", pl_kind_name(a.kind), ", the run has ",
+                   pl_kind_name(b.kind));
             return false;
         }
     }
     return true;
+}
+
+/* The digest that run.ended holds: of everything before it. */
+static void keep_digest(pl_text made, pl_rerun_result *result) {
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = true;
+    pl_journal_reader_init(&reader, made);
+    while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more) {
+        if (record.kind == PL_KIND_RUN_ENDED) {
+            const pl_text digest = pl_record_text(&record, PL_FIELD_digest);
+            snprintf(result->digest, sizeof result->digest, "%.*s", (int)digest.size, digest.at);
+        }
+    }
 }
 
 static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *scenario,
@@ -228,16 +289,16 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
             differ(result, old.records + 1, "the journal ends where the run goes on", "", "", "");
             return PL_OK;
         }
-        const bool brought = bring_in(run, &next);
+        /* Not before its hour: the clock may move without a record. */
+        const bool brought = next.at <= pl_run_now(run) && bring_in(run, &next);
         if (!brought && pl_play_go(scenario, run, 1, &question) == PL_PLAY_QUESTION) {
-            differ(result, old.records + 1,
-                   "the run waits for a human's answer; the journal has ",
+            differ(result, old.records + 1, "the run waits for a human's answer; the journal has ",
                    pl_kind_name(next.kind), "", "");
             return PL_OK;
         }
         if (brought && pl_run_next_seq(run) == before) {
-            differ(result, old.records + 1, "", pl_kind_name(next.kind),
-                   " cannot be done again", "");
+            differ(result, old.records + 1, "", pl_kind_name(next.kind), " cannot be done again",
+                   "");
             return PL_OK;
         }
         PL_TRY(pl_run_status(run));
@@ -246,14 +307,23 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
         }
     }
     result->record = old.records;
-    pl_run_digest(run, result->digest);
+    if (old.position < journal.size) {
+        differ(result, old.records + 1, "the journal goes on where the run has ended", "", "", "");
+    }
+    keep_digest(pl_buffer_text(made), result);
     return PL_OK;
 }
 
 pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin, const pl_scenario *scenario,
                    const pl_allocator *allocator, pl_rerun_result *result) {
     const pl_data identity = pl_data_root(pl_scenario_identity(scenario));
+    const pl_text version = pl_data_text(pl_data_get(identity, "version"));
     *result = (pl_rerun_result){0};
+    if (!pl_text_is(version, origin->version)) {
+        differ(result, 1, "it was played by plenum ", origin->version, ", this is plenum ",
+               version.at);
+        return PL_OK;
+    }
     if (!pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), origin->hash)) {
         differ(result, 1, "the scenario or its rule pack is not the one that was played", "", "",
                "");

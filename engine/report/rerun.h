@@ -30,7 +30,7 @@ typedef struct pl_rerun_result {
     bool equal;
     uint64_t record;   /* records in all, or the number of the first that differs */
     char why[300];     /* what differs, in words */
-    char digest[33];
+    char digest[33];   /* as run.ended holds it */
 } pl_rerun_result;
 
 /* Plays the journal again on the loaded scenario. Errors: NO_MEMORY, LIMIT, CORRUPT. */

@@ -36,7 +36,7 @@ void pl_titles_counts(pl_data scenario, const pl_record *record, pl_field field,
     for (size_t i = 0; i < count; i++) {
         const pl_count entry = pl_record_counts_at(record, field, i);
         pl_buffer_add_string(out, i > 0 ? ", " : "");
-        pl_buffer_add_text(out, pl_titles_faction(scenario, entry.faction));
+        pl_buffer_add_visible(out, pl_titles_faction(scenario, entry.faction));
         pl_buffer_format(out, " %lld", (long long)entry.count);
     }
     if (count == 0) {

@@ -29,6 +29,8 @@ typedef struct call {
     const pl_question *question;
     const char *hook;
     bool pushed;
+    char file[200]; /* where the hook is written */
+    int line;
 } call;
 
 static void set_text(lua_State *L, const char *key, pl_text text) {
@@ -62,8 +64,7 @@ static void push_question(lua_State *L, const call *c) {
     const pl_question_kind *kind = pl_run_question_kind(c->run, c->question);
     lua_createtable(L, 0, 4);
     set_text(L, "kind", pl_text_of(kind->name));
-    set_text(L, "about",
-             pl_law_item_name(c->run, c->question->kind, c->question->item));
+    set_text(L, "about", pl_law_item_name(c->run, c->question->kind, c->question->item));
     if (!c->question->model.by_lane) {
         set_text(L, "model", pl_text_of(kind->options[c->question->model.choice]));
     }
@@ -75,10 +76,21 @@ static void push_question(lua_State *L, const call *c) {
     lua_setfield(L, -2, "options");
 }
 
+static void note_place(lua_State *L, call *c) {
+    lua_Debug hook;
+    lua_pushvalue(L, -1);
+    if (lua_getinfo(L, ">S", &hook) != 0) {
+        const char *name = hook.source[0] == '@' ? hook.source + 1 : hook.source;
+        snprintf(c->file, sizeof c->file, "%s", name);
+        c->line = hook.linedefined;
+    }
+}
+
 static void push_call(lua_State *L, void *context) {
     call *c = context;
     c->pushed = pl_scenario_push_hook(c->scenario, c->hook);
     if (c->pushed) {
+        note_place(L, c);
         push_context(L, c);
         push_question(L, c);
     }
@@ -129,7 +141,7 @@ pl_status pl_hooks_answer(const pl_scenario *scenario, pl_run *run, const pl_que
     const int option = option_named(L, kind);
     lua_pop(L, 1);
     if (option == -2) {
-        return report(&c, "answer", "scenario.lua", 0, "",
+        return report(&c, "answer", c.file, c.line, "",
                       "the hook must return one of the question's options, or nil");
     }
     *answered = option >= 0;

@@ -8,38 +8,50 @@
 #include "script/locate.h"
 #include "script/scenario.h"
 
-#define PL_INCLUDE_DEPTH_MAX 8u
-#define PL_INCLUDE_FILES_MAX 16u
+#define PL_INCLUDE_DEPTH_MAX    8u
+#define PL_INCLUDE_FILES_MAX    16u
+#define PL_INCLUDE_NAME_MAX     100u
+
+#define PL_VARIANT_SETTINGS_MAX 100u /* as the schema has it */
+#define PL_ALL_SETTINGS_MAX     (PL_SETTINGS_MAX + PL_VARIANT_SETTINGS_MAX)
 
 /* Names of what the loader keeps in the registry of the state. */
-#define PL_KEEP_SCENARIO "plenum.scenario" /* the table given to scenario { } */
-#define PL_KEEP_PARAMS   "plenum.params"   /* the table given to params { } */
-#define PL_KEEP_VALUES   "plenum.values"   /* name -> text of the chosen values */
-#define PL_KEEP_RULES    "plenum.rules"    /* the table given to rules { } */
-#define PL_KEEP_HOOKS    "plenum.hooks"    /* the table of hooks */
+#define PL_KEEP_SCENARIO        "plenum.scenario" /* the table given to scenario { } */
+#define PL_KEEP_PARAMS          "plenum.params"   /* the table given to params { } */
+#define PL_KEEP_VALUES          "plenum.values"   /* name -> text of the chosen values */
+#define PL_KEEP_RULES           "plenum.rules"    /* the table given to rules { } */
+#define PL_KEEP_HOOKS           "plenum.hooks"    /* the table of hooks */
 
 typedef struct pl_loader {
     const pl_allocator *allocator;
     const pl_scenario_request *request;
     pl_problem_list *problems;
     pl_sandbox *sandbox;
-    const char *file;         /* being run, as shown */
-    const pl_places *places;  /* of the scenario's own file */
-    void *params;             /* frozen declarations, once they are checked */
-    pl_buffer values;         /* "name=value\n" of every parameter, for run.started */
-    uint8_t digest[16];       /* chained over all sources */
-    pl_text reading[PL_INCLUDE_DEPTH_MAX];
+    const char *file;             /* being run, as shown */
+    const pl_places *places;      /* of the scenario's own file */
+    void *params;                 /* frozen declarations, once they are checked */
+    pl_data_builder declarations; /* here, because an error may jump over who builds them */
+    pl_buffer values;             /* "name=value\n" of every parameter, for run.started */
+    uint8_t digest[16];           /* chained over all sources */
+    char reading[PL_INCLUDE_DEPTH_MAX][PL_INCLUDE_NAME_MAX + 1];
+    int reading_level[PL_INCLUDE_DEPTH_MAX]; /* calls that were going on */
     uint32_t depth, files;
-    bool bad_params;          /* problems were added for params { } */
-    bool bad_setting;         /* problems were added for a setting */
-    bool setting_used[PL_SETTINGS_MAX];
+    pl_status bad_luck; /* met inside a function of the file */
+    bool bad_params;    /* problems were added for params { } */
+    bool bad_setting;   /* problems were added for a setting */
+    bool bad_variant;   /* problems were added for a setting of the variant */
+    size_t own_from;    /* settings before this one are the variant's */
+    bool setting_used[PL_ALL_SETTINGS_MAX];
 } pl_loader;
 
 /* Reads a whole file into a buffer. Errors: NOT_FOUND, IO, LIMIT (over `most` bytes). */
 PL_MUST_CHECK pl_status pl_loader_read(const char *path, uint64_t most, pl_buffer *out);
-/* Chains a source into the digest. */
-void pl_loader_digest(pl_loader *loader, pl_text name, pl_text source);
-/* The value chosen for a parameter by the settings, the last one; false if none. Marks it used. */
-bool pl_loader_chosen(pl_loader *loader, pl_text name, pl_text *value);
+/* Chains a source into the digest. Errors: NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_loader_digest(pl_loader *loader, pl_text name, pl_text source);
+/* The setting that chooses a parameter's value, the last one, or -1. Marks them used. */
+int pl_loader_chosen(pl_loader *loader, pl_text name);
+/* A problem with a setting: "WHAT: TEXT", where WHAT is "--set KEY", or for a setting of the
+ * variant its place in the file. */
+void pl_loader_bad_setting(pl_loader *loader, size_t setting, const char *code, const char *text);
 
 #endif

@@ -178,6 +178,7 @@ static int call_handler(lua_State *L) {
     if (pl_sandbox_is_killed(pl_sandbox_of(L))) {
         return 1;
     }
+    pl_sandbox_start_clock(L);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_insert(L, 1);
     const int status = lua_pcall(L, 1, 1, 0);

@@ -15,18 +15,43 @@ int pl_lua_scenario_scenario(lua_State *L);
 int pl_lua_scenario_rules(lua_State *L);
 int pl_lua_scenario_include(lua_State *L);
 
+enum { MINUTES_MAX = 100000000 };
+
 static pl_loader *loader_of(lua_State *L) {
     return pl_sandbox_owner(L);
 }
 
 /* --- parameters: from text to a Lua value --- */
 
-static void bad_value(lua_State *L, pl_text name, const char *expected, pl_text value) {
-    pl_loader *loader = loader_of(L);
-    loader->bad_setting = true;
-    pl_problem_list_add(loader->problems, "PL020", "", 0, 0,
-                        "--set %.*s: %s is expected, not '%.*s'", (int)name.size, name.at,
-                        expected, (int)(value.size > 80 ? 80 : value.size), value.at);
+/* A parameter on its way from text to a Lua value. */
+typedef struct choice {
+    pl_data declaration;
+    pl_text name;
+    pl_text value;
+    int setting; /* that chose the value; -1: it is the default */
+} choice;
+
+static void bad_default(pl_loader *loader, pl_text name, const char *key, const char *text) {
+    char path[256];
+    int line = 0;
+    int column = 0;
+    snprintf(path, sizeof path, "%.*s.%s", (int)name.size, name.at, key);
+    (void)pl_places_find(loader->places, "params", path, &line, &column);
+    loader->bad_params = true;
+    pl_problem_list_add(loader->problems, "PL004", loader->file, line, column, "params.%s: %s",
+                        path, text);
+}
+
+static bool bad_value(lua_State *L, const choice *c, const char *expected) {
+    char text[500];
+    snprintf(text, sizeof text, "%s is expected, not '%.*s'", expected,
+             (int)(c->value.size > 80 ? 80 : c->value.size), c->value.at);
+    if (c->setting < 0) {
+        bad_default(loader_of(L), c->name, "default", text);
+    } else {
+        pl_loader_bad_setting(loader_of(L), (size_t)c->setting, "PL020", text);
+    }
+    return false;
 }
 
 /* A finite number that is all of the text. */
@@ -71,135 +96,9 @@ static void range_text(pl_data declaration, const char *what, char *out, size_t 
     pl_buffer_fini(&text);
 }
 
-static bool push_number(lua_State *L, pl_data declaration, pl_text name, pl_text value,
-                        bool whole) {
+/* A value of a declaration as text, so that it goes through the same checks as a setting. */
+static pl_text value_text(pl_data value, char *room, size_t size) {
     double number = 0;
-    char expected[160];
-    range_text(declaration, whole ? "a whole number" : "a number", expected, sizeof expected);
-    if (!read_number(value, &number) || !in_range(declaration, number) ||
-        (whole && (number != floor(number) || fabs(number) > 9007199254740992.0))) {
-        bad_value(L, name, expected, value);
-        return false;
-    }
-    if (whole) {
-        lua_pushinteger(L, (lua_Integer)number);
-    } else {
-        lua_pushnumber(L, number);
-    }
-    return true;
-}
-
-static bool push_share(lua_State *L, pl_text name, pl_text value) {
-    double number = 0;
-    if (!read_number(value, &number) || number < 0 || number > 1) {
-        bad_value(L, name, "a share from 0 to 1", value);
-        return false;
-    }
-    lua_pushnumber(L, number);
-    return true;
-}
-
-static bool push_option(lua_State *L, pl_data declaration, pl_text name, pl_text value) {
-    const pl_data options = pl_data_get(declaration, "options");
-    pl_suggest suggest;
-    pl_suggest_init(&suggest, value);
-    char all[300] = "one of";
-    for (uint32_t i = 0; i < pl_data_count(options); i++) {
-        const pl_text option = pl_data_text(pl_data_at(options, i));
-        if (pl_text_equal(option, value)) {
-            lua_pushlstring(L, value.at, value.size);
-            return true;
-        }
-        pl_suggest_add(&suggest, option);
-        const size_t used = strlen(all);
-        snprintf(all + used, sizeof all - used, "%s %.*s", i > 0 ? "," : "", (int)option.size,
-                 option.at);
-    }
-    bad_value(L, name, all, value);
-    return false;
-}
-
-/* A bound of a time or duration parameter, in seconds; false: there is none. */
-static bool bound_seconds(pl_data bound, bool is_time, int64_t *seconds) {
-    if (!pl_data_is(bound)) {
-        return false;
-    }
-    if (pl_data_kind_of(bound) != PL_DATA_TEXT) {
-        *seconds = (int64_t)(pl_data_number(bound, 0) * 60);
-        return true;
-    }
-    const pl_text text = pl_data_text(bound);
-    return (is_time ? pl_calendar_parse(PL_JULIAN, text, seconds)
-                    : pl_calendar_parse_duration(text, seconds)) == PL_OK;
-}
-
-static bool seconds_in_range(pl_data declaration, int64_t seconds, bool is_time) {
-    int64_t bound = 0;
-    if (bound_seconds(pl_data_get(declaration, "min"), is_time, &bound) && seconds < bound) {
-        return false;
-    }
-    return !bound_seconds(pl_data_get(declaration, "max"), is_time, &bound) || seconds <= bound;
-}
-
-/* Times stay text, which every time field reads; durations become minutes, so that a script can
- * reckon with them. */
-static bool push_time(lua_State *L, pl_data declaration, pl_text name, pl_text value,
-                      bool is_time) {
-    int64_t seconds = 0;
-    char expected[160];
-    const pl_status status = is_time ? pl_calendar_parse(PL_JULIAN, value, &seconds)
-                                     : pl_calendar_parse_duration(value, &seconds);
-    double minutes = 0;
-    const bool bare = !is_time && status != PL_OK && read_number(value, &minutes);
-    seconds = bare ? (int64_t)(minutes * 60) : seconds;
-    range_text(declaration, is_time ? "a time like 1917-10-25T22:40" : "a duration like 90m or 2h",
-               expected, sizeof expected);
-    if ((status != PL_OK && !bare) || !seconds_in_range(declaration, seconds, is_time)) {
-        bad_value(L, name, expected, value);
-        return false;
-    }
-    if (is_time) {
-        lua_pushlstring(L, value.at, value.size);
-    } else if (seconds % 60 == 0) {
-        lua_pushinteger(L, seconds / 60);
-    } else {
-        lua_pushnumber(L, (double)seconds / 60);
-    }
-    return true;
-}
-
-static bool push_bool(lua_State *L, pl_text name, pl_text value) {
-    if (!pl_text_is(value, "true") && !pl_text_is(value, "false")) {
-        bad_value(L, name, "true or false", value);
-        return false;
-    }
-    lua_pushboolean(L, pl_text_is(value, "true"));
-    return true;
-}
-
-static bool push_value(lua_State *L, pl_data declaration, pl_text name, pl_text value) {
-    const pl_text type = pl_data_text(pl_data_get(declaration, "type"));
-    if (pl_text_is(type, "int")) {
-        return push_number(L, declaration, name, value, true);
-    }
-    if (pl_text_is(type, "number")) {
-        return push_number(L, declaration, name, value, false);
-    }
-    if (pl_text_is(type, "probability") || pl_text_is(type, "share")) {
-        return push_share(L, name, value);
-    }
-    if (pl_text_is(type, "bool")) {
-        return push_bool(L, name, value);
-    }
-    if (pl_text_is(type, "enum")) {
-        return push_option(L, declaration, name, value);
-    }
-    return push_time(L, declaration, name, value, pl_text_is(type, "time"));
-}
-
-/* The default as text, so that it goes through the same checks as a setting. */
-static pl_text default_text(pl_data declaration, char *room, size_t size) {
-    const pl_data value = pl_data_get(declaration, "default");
     switch (pl_data_kind_of(value)) {
     case PL_DATA_TEXT:
         return pl_data_text(value);
@@ -209,90 +108,226 @@ static pl_text default_text(pl_data declaration, char *room, size_t size) {
         snprintf(room, size, "%lld", (long long)pl_data_int(value, 0));
         return pl_text_of(room);
     case PL_DATA_NUMBER:
-        snprintf(room, size, "%.17g", pl_data_number(value, 0));
+        number = pl_data_number(value, 0);
+        for (int precision = 15; precision <= 17; precision++) {
+            snprintf(room, size, "%.*g", precision, number);
+            if (strtod(room, NULL) == number) {
+                break;
+            }
+        }
         return pl_text_of(room);
     default:
         return pl_text_of("");
     }
 }
 
-static void bad_default(lua_State *L, pl_text name) {
-    pl_loader *loader = loader_of(L);
-    pl_problem_list *problems = loader->problems;
-    /* The value came from the file, so the last problem is the file's, not a setting's. */
-    pl_problem *last = &problems->at[problems->count - 1];
-    const char *why = strstr(last->text, ": ");
-    char text[sizeof last->text];
-    char path[256];
-    int line = 0;
-    int column = 0;
-    snprintf(path, sizeof path, "%.*s.default", (int)name.size, name.at);
-    snprintf(text, sizeof text, "params.%s%s", path, why != NULL ? why : "");
-    (void)pl_places_find(loader->places, "params", path, &line, &column);
-    problems->count--;
-    pl_problem_list_add(problems, "PL004", loader->file, line, column, "%s", text);
-    loader->bad_setting = false;
-    loader->bad_params = true;
+static bool push_number(lua_State *L, const choice *c, bool whole) {
+    double number = 0;
+    char expected[160];
+    range_text(c->declaration, whole ? "a whole number" : "a number", expected, sizeof expected);
+    if (!read_number(c->value, &number) || !in_range(c->declaration, number) ||
+        (whole && (number != floor(number) || fabs(number) > 9007199254740992.0))) {
+        return bad_value(L, c, expected);
+    }
+    if (whole) {
+        lua_pushinteger(L, (lua_Integer)number);
+    } else {
+        lua_pushnumber(L, number);
+    }
+    return true;
+}
+
+static bool push_share(lua_State *L, const choice *c) {
+    double number = 0;
+    char expected[160];
+    const bool has_range = pl_data_is(pl_data_get(c->declaration, "min")) ||
+                           pl_data_is(pl_data_get(c->declaration, "max"));
+    range_text(c->declaration, has_range ? "a share" : "a share from 0 to 1", expected,
+               sizeof expected);
+    if (!read_number(c->value, &number) || number < 0 || number > 1 ||
+        !in_range(c->declaration, number)) {
+        return bad_value(L, c, expected);
+    }
+    lua_pushnumber(L, number);
+    return true;
+}
+
+static bool push_option(lua_State *L, const choice *c) {
+    const pl_data options = pl_data_get(c->declaration, "options");
+    pl_suggest suggest;
+    pl_suggest_init(&suggest, c->value);
+    char all[300] = "one of";
+    for (uint32_t i = 0; i < pl_data_count(options); i++) {
+        const pl_text option = pl_data_text(pl_data_at(options, i));
+        if (pl_text_equal(option, c->value)) {
+            lua_pushlstring(L, c->value.at, c->value.size);
+            return true;
+        }
+        pl_suggest_add(&suggest, option);
+        const size_t used = strlen(all);
+        snprintf(all + used, sizeof all - used, "%s %.*s", i > 0 ? "," : "", (int)option.size,
+                 option.at);
+    }
+    return bad_value(L, c, all);
+}
+
+/* Times and durations are whole seconds; a duration may be a number of minutes. */
+static bool read_seconds(pl_text value, bool is_time, int64_t *seconds) {
+    double minutes = 0;
+    if (is_time) {
+        return pl_calendar_parse(PL_JULIAN, value, seconds) == PL_OK ||
+               pl_calendar_parse(PL_GREGORIAN, value, seconds) == PL_OK;
+    }
+    if (pl_calendar_parse_duration(value, seconds) == PL_OK) {
+        return true;
+    }
+    if (!read_number(value, &minutes) || fabs(minutes) > MINUTES_MAX) {
+        return false;
+    }
+    *seconds = (int64_t)(minutes * 60);
+    return true;
+}
+
+/* A bound of a time or duration parameter, in seconds; false: there is none. */
+static bool bound_seconds(pl_data declaration, const char *key, bool is_time, int64_t *seconds) {
+    char room[64];
+    const pl_data bound = pl_data_get(declaration, key);
+    return pl_data_is(bound) &&
+           read_seconds(value_text(bound, room, sizeof room), is_time, seconds);
+}
+
+static bool seconds_in_range(pl_data declaration, int64_t seconds, bool is_time) {
+    int64_t bound = 0;
+    if (bound_seconds(declaration, "min", is_time, &bound) && seconds < bound) {
+        return false;
+    }
+    return !bound_seconds(declaration, "max", is_time, &bound) || seconds <= bound;
+}
+
+/* Times stay text, which every time field reads; durations become minutes, so that a script can
+ * reckon with them. */
+static bool push_time(lua_State *L, const choice *c, bool is_time) {
+    int64_t seconds = 0;
+    char expected[160];
+    range_text(c->declaration,
+               is_time ? "a time like 1917-10-25T22:40" : "a duration like 90m or 2h", expected,
+               sizeof expected);
+    if (!read_seconds(c->value, is_time, &seconds) ||
+        !seconds_in_range(c->declaration, seconds, is_time)) {
+        return bad_value(L, c, expected);
+    }
+    if (is_time) {
+        lua_pushlstring(L, c->value.at, c->value.size);
+    } else if (seconds % 60 == 0) {
+        lua_pushinteger(L, seconds / 60);
+    } else {
+        lua_pushnumber(L, (double)seconds / 60);
+    }
+    return true;
+}
+
+static bool push_bool(lua_State *L, const choice *c) {
+    if (!pl_text_is(c->value, "true") && !pl_text_is(c->value, "false")) {
+        return bad_value(L, c, "true or false");
+    }
+    lua_pushboolean(L, pl_text_is(c->value, "true"));
+    return true;
+}
+
+static bool push_value(lua_State *L, const choice *c) {
+    const pl_text type = pl_data_text(pl_data_get(c->declaration, "type"));
+    if (pl_text_is(type, "int") || pl_text_is(type, "number")) {
+        return push_number(L, c, pl_text_is(type, "int"));
+    }
+    if (pl_text_is(type, "probability") || pl_text_is(type, "share")) {
+        return push_share(L, c);
+    }
+    if (pl_text_is(type, "bool")) {
+        return push_bool(L, c);
+    }
+    if (pl_text_is(type, "enum")) {
+        return push_option(L, c);
+    }
+    return push_time(L, c, pl_text_is(type, "time"));
+}
+
+/* --- declarations --- */
+
+/* May a value of this kind stand as default, min or max of a parameter of this type? */
+static bool is_of_type(pl_data value, pl_text type) {
+    const pl_data_kind kind = pl_data_kind_of(value);
+    const bool is_number = kind == PL_DATA_INT || kind == PL_DATA_NUMBER;
+    if (pl_text_is(type, "bool")) {
+        return kind == PL_DATA_BOOL;
+    }
+    if (pl_text_is(type, "enum")) {
+        return kind == PL_DATA_TEXT;
+    }
+    if (pl_text_is(type, "time") || pl_text_is(type, "duration")) {
+        char room[64];
+        int64_t seconds = 0;
+        const bool is_time = pl_text_is(type, "time");
+        return (kind == PL_DATA_TEXT || (is_number && !is_time)) &&
+               read_seconds(value_text(value, room, sizeof room), is_time, &seconds);
+    }
+    return is_number;
+}
+
+/* What the schema cannot say: default and bounds are written like values of the type. */
+static bool check_declaration(pl_loader *loader, pl_data declaration) {
+    static const char *const keys[] = {"default", "min", "max"};
+    const pl_text name = pl_data_key(declaration);
+    const pl_text type = pl_data_text(pl_data_get(declaration, "type"));
+    const bool is_enum = pl_text_is(type, "enum");
+    const bool has_range = !is_enum && !pl_text_is(type, "bool");
+    bool good = true;
+    if (is_enum && pl_data_count(pl_data_get(declaration, "options")) == 0) {
+        bad_default(loader, name, "options", "an enum needs options");
+        return false;
+    }
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        const pl_data value = pl_data_get(declaration, keys[i]);
+        char text[160];
+        if (!pl_data_is(value) || ((i == 0 || has_range) && is_of_type(value, type))) {
+            continue;
+        }
+        snprintf(text, sizeof text,
+                 i == 0 || has_range ? "a value of type %.*s is expected"
+                                     : "a parameter of type %.*s has no range",
+                 (int)type.size, type.at);
+        bad_default(loader, name, keys[i], text);
+        good = false;
+    }
+    return good;
 }
 
 static bool push_parameter(lua_State *L, pl_data declaration) {
     pl_loader *loader = loader_of(L);
-    const pl_text name = pl_data_key(declaration);
     char room[64];
-    pl_text value = {0};
-    const bool chosen = pl_loader_chosen(loader, name, &value);
-    const bool before = loader->bad_setting;
-    if (!chosen) {
-        value = default_text(declaration, room, sizeof room);
-        loader->bad_setting = false;
-    }
-    const size_t problems = loader->problems->count;
-    const bool good = push_value(L, declaration, name, value);
-    if (!good && !chosen && loader->problems->count > problems) {
-        bad_default(L, name);
-    }
-    loader->bad_setting |= before;
-    pl_buffer_add_text(&loader->values, name);
+    choice c = {.declaration = declaration, .name = pl_data_key(declaration)};
+    c.setting = pl_loader_chosen(loader, c.name);
+    c.value = c.setting >= 0 ? loader->request->settings[c.setting].value
+                             : value_text(pl_data_get(declaration, "default"), room, sizeof room);
+    pl_buffer_add_text(&loader->values, c.name);
     pl_buffer_add_char(&loader->values, '=');
-    pl_buffer_add_text(&loader->values, value);
+    pl_buffer_add_text(&loader->values, c.value);
     pl_buffer_add_char(&loader->values, '\n');
-    return good;
-}
-
-static int unknown_parameter(lua_State *L) {
-    size_t size = 0;
-    const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tolstring(L, 2, &size) : "?";
-    pl_suggest suggest;
-    pl_suggest_init(&suggest, (pl_text){key, size});
-    lua_pushnil(L);
-    while (lua_next(L, 1) != 0) {
-        size_t length = 0;
-        if (lua_type(L, -2) == LUA_TSTRING) {
-            const char *name = lua_tolstring(L, -2, &length);
-            pl_suggest_add(&suggest, (pl_text){name, length});
-        }
-        lua_pop(L, 1);
-    }
-    return luaL_error(L, "no parameter '%s'%s", key, pl_suggest_ask(&suggest).at);
-}
-
-static int written_parameter(lua_State *L) {
-    return luaL_error(L, "parameters cannot be written; declare another one in params { }");
+    return check_declaration(loader, declaration) && push_value(L, &c);
 }
 
 /* Checks the declarations and freezes them; false: problems were added. */
 static bool freeze_declarations(lua_State *L, pl_loader *loader) {
     const pl_schema_field *field = pl_schema_field_of(pl_schema_find("file"), "params");
     const size_t before = loader->problems->count + loader->problems->dropped;
-    pl_data_builder builder;
-    pl_data_builder_init(&builder, loader->allocator);
-    pl_check_field(L, 1, field, NULL, loader->places, loader->file, loader->problems, &builder,
+    pl_data_builder *builder = &loader->declarations;
+    pl_data_builder_fini(builder);
+    pl_data_builder_init(builder, loader->allocator);
+    pl_check_field(L, 1, field, NULL, loader->places, loader->file, loader->problems, builder,
                    NULL);
     const bool good = loader->problems->count + loader->problems->dropped == before;
-    if (good && pl_data_freeze(&builder, &loader->params) != PL_OK) {
-        loader->params = NULL;
+    if (good) {
+        loader->bad_luck = pl_data_freeze(builder, &loader->params);
     }
-    pl_data_builder_fini(&builder);
     loader->bad_params |= !good;
     return good && loader->params != NULL;
 }
@@ -319,14 +354,7 @@ int pl_lua_scenario_params(lua_State *L) {
     if (!good) {
         return luaL_error(L, "a parameter has no valid value");
     }
-    lua_createtable(L, 0, 3);
-    lua_pushcfunction(L, unknown_parameter);
-    lua_setfield(L, -2, "__index");
-    lua_pushcfunction(L, written_parameter);
-    lua_setfield(L, -2, "__newindex");
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_setmetatable(L, -2);
+    pl_sandbox_seal(L, "parameter", "");
     return 1;
 }
 
@@ -355,7 +383,8 @@ int pl_lua_scenario_rules(lua_State *L) {
 
 /* A plain name inside the folder: no step up, no root, no drive. */
 static bool is_plain_name(pl_text name) {
-    if (name.size == 0 || name.size > 100 || name.at[0] == '/' || name.at[0] == '.') {
+    if (name.size == 0 || name.size > PL_INCLUDE_NAME_MAX || name.at[0] == '/' ||
+        name.at[0] == '.') {
         return false;
     }
     for (size_t i = 0; i < name.size; i++) {
@@ -376,16 +405,29 @@ static bool load_included(lua_State *L, pl_loader *loader, pl_text name, const c
     pl_buffer source;
     pl_buffer_init(&source, loader->allocator);
     snprintf(path, sizeof path, "%s/%s", loader->request->folder, name.at);
-    const pl_status status = pl_loader_read(path, loader->request->limits.source_max, &source);
+    pl_status status = pl_loader_read(path, loader->request->limits.source_max, &source);
+    if (status == PL_OK) {
+        status = pl_loader_digest(loader, name, pl_buffer_text(&source));
+    }
+    loader->bad_luck = status == PL_NO_MEMORY ? status : loader->bad_luck;
     *why = status == PL_LIMIT ? "the file is too large" : pl_status_text(status);
     bool good = status == PL_OK;
     if (good) {
-        pl_loader_digest(loader, name, pl_buffer_text(&source));
         good = pl_sandbox_load(pl_sandbox_of(L), pl_buffer_text(&source), name.at) == PL_OK;
         *why = NULL;
     }
     pl_buffer_fini(&source);
     return good;
+}
+
+/* How many calls are going on; a file that is included stands higher than the one that asks. */
+static int stack_level(lua_State *L) {
+    lua_Debug frame;
+    int level = 0;
+    while (lua_getstack(L, level, &frame) != 0) {
+        level++;
+    }
+    return level;
 }
 
 int pl_lua_scenario_include(lua_State *L) {
@@ -400,11 +442,15 @@ int pl_lua_scenario_include(lua_State *L) {
         return luaL_error(L, "include \"%s\": a name inside the scenario's folder is expected",
                           name.at);
     }
+    const int level = stack_level(L);
+    while (loader->depth > 0 && loader->reading_level[loader->depth - 1] >= level) {
+        loader->depth--; /* an error ended that file, and the script survived it */
+    }
     if (loader->depth >= PL_INCLUDE_DEPTH_MAX || ++loader->files > PL_INCLUDE_FILES_MAX) {
         return luaL_error(L, "include \"%s\": too many files", name.at);
     }
     for (uint32_t i = 0; i < loader->depth; i++) {
-        if (pl_text_equal(loader->reading[i], name)) {
+        if (pl_text_is(name, loader->reading[i])) {
             return luaL_error(L, "include \"%s\": it is being included already", name.at);
         }
     }
@@ -414,7 +460,8 @@ int pl_lua_scenario_include(lua_State *L) {
         }
         return luaL_error(L, "include \"%s\": %s", name.at, why);
     }
-    loader->reading[loader->depth++] = name;
+    snprintf(loader->reading[loader->depth], PL_INCLUDE_NAME_MAX + 1, "%s", name.at);
+    loader->reading_level[loader->depth++] = level;
     lua_call(L, 0, 1);
     loader->depth--;
     return 1;

@@ -26,7 +26,8 @@ pl_status pl_play_create(const pl_allocator *allocator, const pl_scenario *scena
 
 /* Answers one question if its controller can be asked here. */
 static bool answer(const pl_scenario *scenario, pl_run *run, const pl_question *question) {
-    const pl_controller by = (pl_controller)pl_run_block(run, question->block)->controller;
+    const pl_block *block = pl_run_block(run, question->block);
+    const pl_controller by = (pl_controller)block->controller;
     pl_answer given = question->model;
     bool from_hook = false;
     switch (by) {
@@ -37,7 +38,7 @@ static bool answer(const pl_scenario *scenario, pl_run *run, const pl_question *
             return true; /* the fault is journaled, the run is over */
         }
         if (from_hook) {
-            (void)pl_run_set_controller(run, question->faction, -1, PL_BY_HOOK);
+            (void)pl_run_set_controller(run, block->faction, block->seat, PL_BY_HOOK);
             (void)pl_run_answer(run, question->id, given, PL_BY_HOOK);
             return true;
         }

@@ -344,20 +344,26 @@ uint64_t pl_sandbox_fuel_used(const pl_sandbox *sandbox) {
     return sandbox->fuel_used;
 }
 
-void pl_sandbox_stop_clock(lua_State *L) {
-    pl_sandbox *s = pl_sandbox_of(L);
+static void stop_clock(pl_sandbox *s) {
     if (s->depth > 0 && !s->clock_stopped) {
         s->cpu_used += read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
         s->clock_stopped = true;
     }
 }
 
-void pl_sandbox_start_clock(lua_State *L) {
-    pl_sandbox *s = pl_sandbox_of(L);
+static void start_clock(pl_sandbox *s) {
     if (s->clock_stopped) {
         s->cpu_start = read_clock(CLOCK_THREAD_CPUTIME_ID);
         s->clock_stopped = false;
     }
+}
+
+void pl_sandbox_stop_clock(lua_State *L) {
+    stop_clock(pl_sandbox_of(L));
+}
+
+void pl_sandbox_start_clock(lua_State *L) {
+    start_clock(pl_sandbox_of(L));
 }
 
 /* --- memory --- */
@@ -465,6 +471,9 @@ void pl_sandbox_after_pcall(lua_State *L, int status) {
     pl_sandbox *s = pl_sandbox_of(L);
     if (status == LUA_ERRMEM) {
         kill_for_memory(s);
+    }
+    if (status != LUA_OK) {
+        start_clock(s); /* the error may have come out of engine work */
     }
     if (s->killed) {
         throw_kill(L);
@@ -959,6 +968,7 @@ typedef struct span {
     uint64_t fuel_call;
     uint64_t upkeep_end;
     bool scripting;
+    bool clock_stopped;
 } span;
 
 static uint64_t smaller(uint64_t a, uint64_t b) {
@@ -970,7 +980,7 @@ static uint64_t end_after(uint64_t used, uint64_t allowed) {
 }
 
 static span enter(pl_sandbox *s, uint64_t fuel) {
-    const span outer = {s->fuel_end, s->fuel_call, s->upkeep_end, s->scripting};
+    const span outer = {s->fuel_end, s->fuel_call, s->upkeep_end, s->scripting, s->clock_stopped};
     const uint64_t end = end_after(s->fuel_used, fuel);
     const bool is_inner = end < outer.fuel_end;
     s->fuel_call = is_inner ? fuel : outer.fuel_call;
@@ -978,9 +988,9 @@ static span enter(pl_sandbox *s, uint64_t fuel) {
     s->upkeep_end = smaller(outer.upkeep_end, end_after(s->upkeep_used, fuel));
     s->scripting = true;
     if (s->depth++ == 0) {
-        s->cpu_start = read_clock(CLOCK_THREAD_CPUTIME_ID);
-        s->clock_stopped = false;
+        s->clock_stopped = true;
     }
+    start_clock(s);
     lua_sethook(s->L, on_count, LUA_MASKCOUNT, HOOK_PERIOD);
     spend(s, CALL_FUEL);
     return outer;
@@ -991,9 +1001,10 @@ static void leave(pl_sandbox *s, span outer) {
     s->fuel_call = outer.fuel_call;
     s->upkeep_end = outer.upkeep_end;
     s->scripting = outer.scripting;
-    if (--s->depth == 0 && !s->clock_stopped) {
-        s->cpu_used += read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
+    if (s->depth == 1 || outer.clock_stopped) {
+        stop_clock(s);
     }
+    s->depth--;
 }
 
 static void describe_value(lua_State *L, int index, char *text, size_t room) {

@@ -93,9 +93,10 @@ PL_MUST_CHECK pl_status pl_sandbox_load(pl_sandbox *sandbox, pl_text source, con
 /* Calls the function below `arguments` values with `results` results (or LUA_MULTRET), with at
  * most `fuel`. Nothing a script does gets past it. After a kill (fuel, memory, cpu) the state
  * refuses all further loads and calls with the same fault. May be called inside an API function;
- * then the fuel of the outer call still holds. A call that takes n instructions costs at most
- * n + 100. Errors: SCRIPT (fault filled); NO_MEMORY (the allocator refused; also a kill). On
- * failure function and arguments are gone from the stack and nothing stands in their place. */
+ * then the fuel of the outer call still holds. Instructions are counted in hundreds, and each
+ * call costs 100 besides. Errors: SCRIPT (fault filled); NO_MEMORY (the allocator refused; also a
+ * kill). On failure function and arguments are gone from the stack and nothing stands in their
+ * place. */
 PL_MUST_CHECK pl_status pl_sandbox_call(pl_sandbox *sandbox, int arguments, int results,
                                         uint64_t fuel);
 
@@ -138,7 +139,7 @@ _Noreturn void pl_sandbox_raise(lua_State *L);
 void pl_sandbox_after_pcall(lua_State *L, int status);
 
 /* Stops and starts the CPU clock around engine work inside an API function: the backstop is for
- * Lua only. An error in between starts it again. */
+ * Lua only. An error in between, and a call of a script, start it again. */
 void pl_sandbox_stop_clock(lua_State *L);
 void pl_sandbox_start_clock(lua_State *L);
 

@@ -43,7 +43,7 @@ pl_status pl_loader_read(const char *path, uint64_t most, pl_buffer *out) {
     return status;
 }
 
-void pl_loader_digest(pl_loader *loader, pl_text name, pl_text source) {
+pl_status pl_loader_digest(pl_loader *loader, pl_text name, pl_text source) {
     pl_buffer all;
     XXH128_canonical_t canonical;
     pl_buffer_init(&all, loader->allocator);
@@ -52,22 +52,43 @@ void pl_loader_digest(pl_loader *loader, pl_text name, pl_text source) {
     pl_buffer_add_u64(&all, source.size);
     pl_buffer_add_text(&all, name);
     pl_buffer_add_text(&all, source);
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits(all.at, all.size));
-    memcpy(loader->digest, canonical.digest, sizeof loader->digest);
-    loader->values.status = loader->values.status == PL_OK ? all.status : loader->values.status;
+    const pl_status status = pl_buffer_status(&all);
+    if (status == PL_OK) {
+        XXH128_canonicalFromHash(&canonical, XXH3_128bits(all.at, all.size));
+        memcpy(loader->digest, canonical.digest, sizeof loader->digest);
+    }
     pl_buffer_fini(&all);
+    return status;
 }
 
-bool pl_loader_chosen(pl_loader *loader, pl_text name, pl_text *value) {
-    bool found = false;
+int pl_loader_chosen(pl_loader *loader, pl_text name) {
+    int found = -1;
     for (size_t i = 0; i < loader->request->setting_count; i++) {
         if (pl_text_equal(loader->request->settings[i].key, name)) {
             loader->setting_used[i] = true;
-            *value = loader->request->settings[i].value;
-            found = true;
+            found = (int)i;
         }
     }
     return found;
+}
+
+void pl_loader_bad_setting(pl_loader *loader, size_t setting, const char *code, const char *text) {
+    const pl_text key = loader->request->settings[setting].key;
+    const int size = (int)(key.size > 80 ? 80 : key.size);
+    if (setting >= loader->own_from) {
+        loader->bad_setting = true;
+        pl_problem_list_add(loader->problems, code, "", 0, 0, "--set %.*s: %s", size, key.at, text);
+        return;
+    }
+    /* The file is wrong, not the one who asked for the variant. */
+    char path[300];
+    int line = 0;
+    int column = 0;
+    snprintf(path, sizeof path, "variants.%.100s.set", loader->request->variant);
+    (void)pl_places_find(loader->places, "scenario", path, &line, &column);
+    loader->bad_variant = true;
+    pl_problem_list_add(loader->problems, code, loader->request->shown, line, column,
+                        "%s[\"%.*s\"]: %s", path, size, key.at, text);
 }
 
 /* --- running a file --- */
@@ -75,7 +96,7 @@ bool pl_loader_chosen(pl_loader *loader, pl_text name, pl_text *value) {
 /* A script's fault as a problem with its place. "FILE:LINE: " before the text is its own. */
 static void add_fault(pl_loader *loader, const char *file) {
     const pl_fault *fault = pl_sandbox_fault(loader->sandbox);
-    const bool said = loader->bad_params || loader->bad_setting;
+    const bool said = loader->bad_params || loader->bad_setting || loader->bad_variant;
     if (!said) {
         pl_problem_list_add(loader->problems, "PL030", fault->file[0] != '\0' ? fault->file : file,
                             fault->line, 0, "%s%s%s", fault->text,
@@ -85,28 +106,40 @@ static void add_fault(pl_loader *loader, const char *file) {
 
 static pl_status run_source(pl_loader *loader, pl_text source, const char *shown) {
     loader->file = shown;
-    if (pl_sandbox_load(loader->sandbox, source, shown) != PL_OK ||
-        pl_sandbox_call(loader->sandbox, 0, 0, FUEL_STAGE) != PL_OK) {
+    pl_status status = pl_sandbox_load(loader->sandbox, source, shown);
+    if (status == PL_OK) {
+        status = pl_sandbox_call(loader->sandbox, 0, 0, FUEL_STAGE);
+    }
+    if (loader->bad_luck != PL_OK || status == PL_NO_MEMORY) {
+        return loader->bad_luck != PL_OK ? loader->bad_luck : status;
+    }
+    if (status != PL_OK) {
         add_fault(loader, shown);
-        return strcmp(pl_sandbox_fault(loader->sandbox)->kind, "memory") == 0 &&
-                       loader->problems->count == 0
-                   ? PL_NO_MEMORY
-               : loader->bad_setting && !loader->bad_params ? PL_BAD_SETTING
-                                                            : PL_BAD_SCENARIO;
+        return loader->bad_setting && !loader->bad_params && !loader->bad_variant
+                   ? PL_BAD_SETTING
+                   : PL_BAD_SCENARIO;
     }
     return PL_OK;
 }
 
 static pl_status read_source(pl_loader *loader, const char *path, const char *shown,
                              pl_buffer *source) {
-    const pl_status status = pl_loader_read(path, SOURCE_HARD_MAX, source);
-    if (status == PL_LIMIT || (status == PL_OK && source->size > loader->request->limits.source_max)) {
+    const pl_text given = loader->request->source;
+    pl_status status = PL_OK;
+    if (given.at != NULL) {
+        pl_buffer_add_text(source, given);
+        status = pl_buffer_status(source);
+    } else {
+        status = pl_loader_read(path, SOURCE_HARD_MAX, source);
+    }
+    if (status == PL_LIMIT ||
+        (status == PL_OK && source->size > loader->request->limits.source_max)) {
         pl_problem_list_add(loader->problems, "PL031", shown, 0, 0,
                             "the file is larger than %llu bytes",
                             (unsigned long long)loader->request->limits.source_max);
         return PL_BAD_SCENARIO;
     }
-    if (status != PL_OK) {
+    if (status != PL_OK && status != PL_NO_MEMORY) {
         pl_problem_list_add(loader->problems, "PL032", shown, 0, 0, "%s",
                             status == PL_NOT_FOUND ? "there is no such file"
                                                    : "the file cannot be read");
@@ -122,9 +155,9 @@ typedef struct work {
     const pl_places *places;
     const char *file;
     pl_data_builder *builder;
-    pl_setting *extra;      /* settings of the variant */
+    pl_setting *extra; /* settings of the variant */
     size_t extra_count;
-    pl_text base;           /* name of the rule pack */
+    pl_text base; /* name of the rule pack */
     bool has_hooks;
     bool found;
 } work;
@@ -143,10 +176,11 @@ static void look_for_scenario(lua_State *L, void *context) {
     lua_settop(L, 0);
 }
 
-/* The settings of a variant as text, kept alive by the table they stand in. */
+/* The settings of a variant as text, kept alive by the table they stand in. What is no single
+ * value has no text; check_variant complains. */
 static void take_variant_settings(lua_State *L, work *w) {
     lua_pushnil(L);
-    while (lua_next(L, -2) != 0 && w->extra_count < PL_SETTINGS_MAX) {
+    while (lua_next(L, -2) != 0 && w->extra_count < PL_VARIANT_SETTINGS_MAX) {
         if (lua_type(L, -2) == LUA_TSTRING) {
             pl_setting *setting = &w->extra[w->extra_count];
             setting->key.at = lua_tolstring(L, -2, &setting->key.size);
@@ -158,6 +192,9 @@ static void take_variant_settings(lua_State *L, work *w) {
                 setting->value.at = lua_tolstring(L, -1, &setting->value.size);
                 /* Anchored: the text of a number would go away with its copy. */
                 lua_rawsetp(L, LUA_REGISTRYINDEX, setting);
+                w->extra_count++;
+            } else {
+                setting->value = (pl_text){0};
                 w->extra_count++;
             }
         }
@@ -240,6 +277,13 @@ static void find_rules(lua_State *L, void *context) {
         lua_pushstring(L, "base");
         (void)lua_rawget(L, 2);
     }
+    const int chosen = pl_loader_chosen(w->loader, pl_text_of("rules.base"));
+    if (chosen >= 0) {
+        /* It is applied once more with the other settings, which marks the run as edited. */
+        w->loader->setting_used[chosen] = false;
+        const pl_text value = w->loader->request->settings[chosen].value;
+        lua_pushlstring(L, value.at, value.size);
+    }
     if (lua_type(L, -1) == LUA_TSTRING) {
         size_t size = 0;
         const char *base = lua_tolstring(L, -1, &size);
@@ -293,20 +337,35 @@ static bool is_path(pl_text key) {
     while (size < key.size && key.at[size] != '.') {
         size++;
     }
-    return size < key.size ||
-           pl_schema_field_of_text(pl_schema_find("scenario"), key) != NULL;
+    return size < key.size || pl_schema_field_of_text(pl_schema_find("scenario"), key) != NULL;
 }
 
-static void unknown_parameter(pl_loader *loader, pl_text key) {
+static void unknown_parameter(pl_loader *loader, size_t setting) {
     pl_suggest suggest;
+    char text[200];
+    const pl_text key = loader->request->settings[setting].key;
     pl_suggest_init(&suggest, key);
     const pl_data params = loader->params != NULL ? pl_data_root(loader->params) : (pl_data){0};
     for (uint32_t i = 0; i < pl_data_count(params); i++) {
         pl_suggest_add(&suggest, pl_data_key(pl_data_at(params, i)));
     }
-    loader->bad_setting = true;
-    pl_problem_list_add(loader->problems, "PL022", "", 0, 0, "--set %.*s: no such parameter%s",
-                        (int)(key.size > 80 ? 80 : key.size), key.at, pl_suggest_ask(&suggest).at);
+    snprintf(text, sizeof text, "no such parameter%s", pl_suggest_ask(&suggest).at);
+    pl_loader_bad_setting(loader, setting, "PL022", text);
+}
+
+/* A path's problem begins with "--set PATH: "; the loader knows better whose setting it is. */
+static void retell_problem(pl_loader *loader, size_t setting) {
+    pl_problem_list *problems = loader->problems;
+    char text[sizeof problems->at->text];
+    if (problems->count == 0 || setting >= loader->own_from) {
+        loader->bad_setting = true;
+        return;
+    }
+    const pl_problem last = problems->at[problems->count - 1];
+    const char *why = strstr(last.text, ": ");
+    snprintf(text, sizeof text, "%s", why != NULL ? why + 2 : last.text);
+    problems->count--;
+    pl_loader_bad_setting(loader, setting, last.code, text);
 }
 
 static void apply_settings(lua_State *L, void *context) {
@@ -325,13 +384,15 @@ static void apply_settings(lua_State *L, void *context) {
             continue;
         }
         if (!is_path(setting->key)) {
-            unknown_parameter(loader, setting->key);
+            unknown_parameter(loader, i);
             continue;
         }
         const size_t before = loader->problems->count + loader->problems->dropped;
         pl_check_set(L, 1, pl_schema_find("scenario"), calendar, setting->key, setting->value,
                      loader->problems);
-        loader->bad_setting |= loader->problems->count + loader->problems->dropped != before;
+        if (loader->problems->count + loader->problems->dropped != before) {
+            retell_problem(loader, i);
+        }
     }
     lua_settop(L, 0);
 }
@@ -393,8 +454,9 @@ static pl_status new_sandbox(pl_loader *loader, unsigned stage) {
 static pl_status run_scenario(pl_loader *loader, pl_text source, unsigned stage) {
     work w = {.loader = loader};
     PL_TRY(new_sandbox(loader, stage));
-    pl_loader_digest(loader, pl_text_of("scenario.lua"), source);
+    PL_TRY(pl_loader_digest(loader, pl_text_of("scenario.lua"), source));
     PL_TRY(run_source(loader, source, loader->request->shown));
+    PL_TRY(pl_buffer_status(&loader->values));
     PL_TRY(protect(loader, &w, look_for_scenario));
     if (!w.found) {
         pl_problem_list_add(loader->problems, "PL033", loader->request->shown, 0, 0,
@@ -423,19 +485,21 @@ static pl_status load_rules(pl_loader *loader) {
     (void)pl_places_find(loader->places, "scenario", "rules", &line, &column);
     pl_buffer source;
     pl_buffer_init(&source, loader->allocator);
-    const bool plain = w.base.size < 100 && memchr(w.base.at, '/', w.base.size) == NULL &&
-                       w.base.at[0] != '.';
-    pl_status status = plain ? pl_loader_read(path, loader->request->limits.source_max, &source)
-                             : PL_NOT_FOUND;
+    const bool plain =
+        w.base.size < 100 && memchr(w.base.at, '/', w.base.size) == NULL && w.base.at[0] != '.';
+    pl_status status =
+        plain ? pl_loader_read(path, loader->request->limits.source_max, &source) : PL_NOT_FOUND;
     pl_places *places = NULL;
-    if (status != PL_OK) {
+    if (status != PL_OK && status != PL_NO_MEMORY) {
         pl_problem_list_add(loader->problems, "PL009", loader->request->shown, line, column,
                             "rules: there is no rule pack '%.*s'",
                             (int)(w.base.size > 80 ? 80 : w.base.size), w.base.at);
         status = PL_BAD_SCENARIO;
-    } else {
-        pl_loader_digest(loader, pl_text_of(shown), pl_buffer_text(&source));
-        status = run_source(loader, pl_buffer_text(&source), shown);
+    } else if (status == PL_OK) {
+        status = pl_loader_digest(loader, pl_text_of(shown), pl_buffer_text(&source));
+        if (status == PL_OK) {
+            status = run_source(loader, pl_buffer_text(&source), shown);
+        }
         loader->file = loader->request->shown;
     }
     if (status == PL_OK) {
@@ -445,6 +509,9 @@ static pl_status load_rules(pl_loader *loader) {
         w.places = places;
         w.file = shown;
         status = protect(loader, &w, check_kept);
+        if (status == PL_OK && pl_problem_list_any(loader->problems)) {
+            status = PL_BAD_SCENARIO; /* told once, not again for the merged rules */
+        }
     }
     if (status == PL_OK && !w.found) {
         pl_problem_list_add(loader->problems, "PL033", shown, 0, 0,
@@ -469,6 +536,9 @@ static void add_settings(pl_data_builder *builder, const pl_scenario_request *re
         pl_buffer_add_char(&line, '=');
         pl_buffer_add_text(&line, request->settings[i].value);
         pl_data_add_text(builder, NULL, pl_buffer_text(&line));
+        if (pl_buffer_status(&line) != PL_OK) {
+            builder->tape.status = pl_buffer_status(&line);
+        }
         pl_buffer_fini(&line);
     }
     pl_data_close(builder);
@@ -570,17 +640,25 @@ static pl_status with_variant(pl_loader *loader, pl_scenario_request *request, p
     if (loader->bad_setting) {
         return PL_BAD_SETTING;
     }
-    if (w.extra_count + asked->setting_count > PL_SETTINGS_MAX) {
-        return PL_LIMIT;
+    if (asked->setting_count > 0) {
+        memcpy(room + w.extra_count, asked->settings, asked->setting_count * sizeof *room);
     }
-    memcpy(room + w.extra_count, asked->settings, asked->setting_count * sizeof *room);
     request->settings = room;
     request->setting_count = asked->setting_count + w.extra_count;
     return PL_OK;
 }
 
+static pl_status check_variant(pl_loader *loader) {
+    for (size_t i = 0; i < loader->own_from; i++) {
+        if (loader->request->settings[i].value.at == NULL) {
+            pl_loader_bad_setting(loader, i, "PL003", "a single value is expected");
+        }
+    }
+    return loader->bad_variant ? PL_BAD_SCENARIO : PL_OK;
+}
+
 static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) {
-    pl_setting room[PL_SETTINGS_MAX];
+    pl_setting room[PL_ALL_SETTINGS_MAX];
     pl_scenario_request described = *loader->request;
     const pl_scenario_request *asked = loader->request;
     /* Describe: with the defaults. */
@@ -593,9 +671,13 @@ static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) 
     PL_TRY(with_variant(loader, &full, room));
     const size_t own_from = full.setting_count - asked->setting_count;
     loader->request = &full;
+    loader->own_from = own_from;
     /* Data: with the values chosen. The variant's texts live in the first state until the end. */
     loader->sandbox = NULL;
-    pl_status status = run_scenario(loader, source, PL_STAGE_DATA);
+    pl_status status = check_variant(loader);
+    if (status == PL_OK) {
+        status = run_scenario(loader, source, PL_STAGE_DATA);
+    }
     if (status == PL_OK) {
         status = load_rules(loader);
     }
@@ -603,8 +685,8 @@ static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) 
     if (status == PL_OK) {
         status = protect(loader, &w, apply_settings);
     }
-    if (status == PL_OK && loader->bad_setting) {
-        status = PL_BAD_SETTING;
+    if (status == PL_OK && (loader->bad_setting || loader->bad_variant)) {
+        status = loader->bad_variant ? PL_BAD_SCENARIO : PL_BAD_SETTING;
     }
     if (status == PL_OK) {
         status = finish(loader, own_from, scenario);
@@ -629,6 +711,7 @@ pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_requ
     pl_places *places = NULL;
     pl_buffer_init(&source, allocator);
     pl_buffer_init(&loader.values, allocator);
+    pl_data_builder_init(&loader.declarations, allocator);
     pl_status status = read_source(&loader, request->file, request->shown, &source);
     if (status == PL_OK) {
         status = pl_places_create(allocator, pl_buffer_text(&source), &places);
@@ -637,12 +720,10 @@ pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_requ
         loader.places = places;
         status = load(&loader, pl_buffer_text(&source), made);
     }
-    if (status == PL_OK) {
-        status = pl_buffer_status(&loader.values);
-    }
     pl_sandbox_destroy(loader.sandbox);
     allocator->give(allocator->context, loader.params);
     pl_buffer_fini(&loader.values);
+    pl_data_builder_fini(&loader.declarations);
     pl_places_destroy(places);
     pl_buffer_fini(&source);
     pl_problem_list_sort(problems);

@@ -15,7 +15,7 @@
 
 typedef struct pl_scenario pl_scenario;
 
-#define PL_SETTINGS_MAX 256u
+#define PL_SETTINGS_MAX 256u /* of the user's own; run.started holds them all */
 
 /* "factions.bolsheviks.seats", "300" */
 typedef struct pl_setting {
@@ -25,6 +25,7 @@ typedef struct pl_setting {
 
 typedef struct pl_scenario_request {
     const char *file;         /* the file to read */
+    pl_text source;           /* its text, if the caller has it: then `file` is not read */
     const char *folder;       /* where `include` looks; "" = includes are refused */
     const char *shown;        /* the file's name in messages */
     const char *rules_folder; /* where rule packs are: FOLDER/NAME.lua */
@@ -32,12 +33,13 @@ typedef struct pl_scenario_request {
     const char *version;      /* of the program */
     const char *variant;      /* NULL or "" = none */
     const pl_setting *settings;
-    size_t setting_count;     /* at most PL_SETTINGS_MAX */
+    size_t setting_count; /* at most PL_SETTINGS_MAX */
     pl_sandbox_limits limits;
 } pl_scenario_request;
 
 /* Loads a scenario. Errors: NOT_FOUND, IO (the file), BAD_SCENARIO (mistakes in the file or its
- * rule pack), BAD_SETTING (an unknown variant, parameter or path, an ill-typed value), NO_MEMORY,
+ * rule pack or its variant), BAD_SETTING (an unknown variant, parameter or path, an ill-typed
+ * value), NO_MEMORY,
  * LIMIT (too many settings). The mistakes stand in `problems`, sorted. The caller destroys what
  * it gets. */
 PL_MUST_CHECK pl_status pl_scenario_load(const pl_allocator *allocator,

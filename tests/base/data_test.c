@@ -254,7 +254,7 @@ static void quotes_backslashes_and_control_bytes_are_escaped(void **state) {
     void *block = finish(&b);
     assert_data_written(pl_data_root(block),
                         "{\"a\\\"b\":\"say \\\"aye\\\" \\\\ \\x0A\","
-                        "\"third\":0.33333333333333331,\"least\":-9223372036854775808,"
+                        "\"third\":0.3333333333333333,\"least\":-9223372036854775808,"
                         "\"no\":false}");
     give_block(block);
 }

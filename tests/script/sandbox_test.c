@@ -938,18 +938,57 @@ static int work_in_the_engine(lua_State *L) {
     return 0;
 }
 
+static int fail_in_the_engine(lua_State *L) {
+    pl_sandbox_stop_clock(L);
+    return luaL_error(L, "no");
+}
+
+static int call_from_the_engine(lua_State *L) {
+    pl_sandbox_stop_clock(L);
+    const pl_status status = pl_sandbox_call(pl_sandbox_of(L), 0, 0, 200000000);
+    pl_sandbox_start_clock(L);
+    return status == PL_OK ? 0 : luaL_error(L, "stopped");
+}
+
 static const pl_api_function engine_api[] = {
     {"work", work_in_the_engine, "", PL_STAGE_ALL},
+    {"fail", fail_in_the_engine, "", PL_STAGE_ALL},
+    {"call", call_from_the_engine, "f", PL_STAGE_ALL},
+    {"pcall", pl_lua_base_pcall, "aa*", PL_STAGE_ALL},
+    {"string.rep", pl_lua_string_rep, "sis?", PL_STAGE_ALL},
     {NULL, NULL, NULL, 0},
 };
 
 static void the_engines_time_is_not_the_scripts(void **state) { /* 2.4: applies to Lua only */
     (void)state;
-    pl_sandbox_limits limits = roomy_limits();
+    pl_sandbox_limits limits = pl_sandbox_limits_default();
     limits.cpu_seconds_max = 1;
     pl_sandbox *sandbox = open_sandbox_of(engine_api, &limits);
     assert_int_equal(run_source(sandbox, "work() for i = 1, 100000 do end", 0, HOOK_FUEL), PL_OK);
     pl_sandbox_destroy(sandbox);
+}
+
+/* Compares long strings, which costs time and hardly any fuel. */
+#define SLOW_LOOP                                                                                  \
+    "local a, b = ('a'):rep(4000000), ('a'):rep(4000000) while true do local c = a < b end"
+
+static void expect_cpu_fault(const char *source) {
+    pl_sandbox_limits limits = pl_sandbox_limits_default();
+    limits.cpu_seconds_max = 1;
+    pl_sandbox *sandbox = open_sandbox_of(engine_api, &limits);
+    assert_int_equal(run_source(sandbox, source, 0, 200000000), PL_SCRIPT);
+    assert_string_equal(pl_sandbox_fault(sandbox)->limit, "cpu 1 s");
+    pl_sandbox_destroy(sandbox);
+}
+
+static void a_failure_in_the_engine_does_not_leave_the_clock_stopped(void **state) {
+    (void)state;
+    expect_cpu_fault("pcall(fail) " SLOW_LOOP);
+}
+
+static void a_hook_called_by_the_engine_is_timed(void **state) {
+    (void)state;
+    expect_cpu_fault("call(function() " SLOW_LOOP " end)");
 }
 
 /* --- nothing else can be reached (100, 105; 2.4 walk test) --- */
@@ -1480,6 +1519,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_file_can_be_included_and_its_faults_are_told),
     cmocka_unit_test(a_call_inside_a_call_keeps_the_outer_limit),
     cmocka_unit_test(the_engines_time_is_not_the_scripts),
+    cmocka_unit_test(a_failure_in_the_engine_does_not_leave_the_clock_stopped),
+    cmocka_unit_test(a_hook_called_by_the_engine_is_timed),
     cmocka_unit_test(everything_reachable_is_on_the_list),
     cmocka_unit_test(a_script_finds_only_the_list),
     cmocka_unit_test(the_list_is_that_of_the_api_files),

@@ -32,8 +32,8 @@
 #include "procedure/roster.h"
 
 /* 1917-11-07T20:00, so that clocks and days before 1970 are met. */
-#define FIXTURE_START ((pl_time)-19048 * 86400 + 20 * 3600)
-#define FIXTURE_AT(minutes) (FIXTURE_START + (pl_time)(minutes) * 60)
+#define FIXTURE_START       ((pl_time)-19048 * 86400 + 20 * 3600)
+#define FIXTURE_AT(minutes) (FIXTURE_START + (pl_time)(minutes)*60)
 
 typedef struct fixture {
     void *scenario;
@@ -162,9 +162,8 @@ static inline pl_text fixture_subject(const pl_run *run, const pl_question *ques
 }
 
 static inline bool fixture_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
-    const bool there = question->kind == PL_ASK_VOTE
-                           ? pl_roster_is_entitled(run, seat)
-                           : pl_roster_presence(run, seat) == PL_PRESENT;
+    const bool there = question->kind == PL_ASK_VOTE ? pl_roster_is_entitled(run, seat)
+                                                     : pl_roster_presence(run, seat) == PL_PRESENT;
     return there && pl_run_block_of_seat(run, seat) == question->block;
 }
 
@@ -189,8 +188,7 @@ static inline pl_answer fixture_advise(pl_run *run, const pl_question *question)
     const pl_data answers = pl_data_get(pl_run_scenario(run), "answers");
     const pl_data of_item =
         fixture_entry(pl_data_get(answers, kind->name), fixture_subject(run, question));
-    const pl_data answer =
-        fixture_entry(of_item, pl_assembly_faction_id(run, question->faction));
+    const pl_data answer = fixture_entry(of_item, pl_assembly_faction_id(run, question->faction));
     if (pl_data_kind_of(answer) == PL_DATA_LIST) {
         fixture_write_lanes(run, question, answer);
         return (pl_answer){.by_lane = true};
@@ -272,7 +270,7 @@ static inline bool fixture_step(fixture *f) {
 
 /* Until so many minutes after FIXTURE_START have come, or the run is over. */
 static inline void fixture_run_until(fixture *f, int minutes) {
-    while (pl_run_now(f->run) < FIXTURE_AT(minutes) && fixture_step(f)) {
+    while (fixture_step(f) && pl_run_now(f->run) < FIXTURE_AT(minutes)) {
     }
 }
 
@@ -382,8 +380,8 @@ static inline pl_tally fixture_tally(const pl_record *record, const char *id) {
     return (pl_tally){.faction = pl_text_of(id)};
 }
 
-static inline void fixture_assert_votes(const pl_record *closed, int64_t in_favour,
-                                        int64_t against, int64_t abstain, int64_t absent) {
+static inline void fixture_assert_votes(const pl_record *closed, int64_t in_favour, int64_t against,
+                                        int64_t abstain, int64_t absent) {
     assert_int_equal(fixture_int(closed, PL_FIELD_for), in_favour);
     assert_int_equal(fixture_int(closed, PL_FIELD_against), against);
     assert_int_equal(fixture_int(closed, PL_FIELD_abstain), abstain);

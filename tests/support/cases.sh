@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # cases.sh -- what every test script includes first.
 #
 #   PL_BUILD=build/release sh tests/GROUP/NOUN_test.sh [CASE [ARGUMENT...]]
@@ -9,6 +10,7 @@ set -eu
 export LC_ALL=C
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
+# shellcheck disable=SC2034 # for those who look there
 build=${PL_BUILD:-$root/build/release}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -19,12 +21,12 @@ fail() {
 }
 
 cases() {
-    sed -n 's/^\([a-z]*_[a-z]*_[a-z_]*\)() {$/\1/p' "$0"
+    sed -n 's/^\([a-z0-9]*_[a-z0-9]*_[a-z0-9_]*\)() {$/\1/p' "$0"
 }
 
 run_cases() {
     if [ $# -gt 0 ]; then
-        cases | grep -qxF -e "$1" || fail "no case is called '$1'"
+        grep -qxF -e "$1() {" "$0" || fail "no case is called '$1'"
         "$@"
         return
     fi

@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# Completion of plenum for bash: commands, options, scenarios, variants, formats.
+
+# The ids of the shipped scenarios, a line each.
+_plenum_scenarios() {
+    plenum list 2> /dev/null | awk '/^[^ ]/ { print $1 }'
+}
+
+# The variants of one scenario, or of all if none is named yet.
+_plenum_variants() {
+    plenum list 2> /dev/null |
+        awk -v of="$1" '/^[^ ]/ { id = $1 } $1 == "--variant" && (of == "" || of == id) { print $2 }'
+}
+
+# The parameters of a scenario, with an equals sign behind each.
+_plenum_parameters() {
+    plenum describe --json "$1" 2> /dev/null |
+        awk -F'"' '/"params"/ { inside = 1 } inside && $2 == "name" { print $4 "=" }
+            inside && /^  \]/ { exit }'
+}
+
+# The first word after the command that is neither an option nor its value.
+_plenum_named_scenario() {
+    local i
+    for ((i = 2; i < COMP_CWORD; i++)); do
+        case ${COMP_WORDS[i - 1]} in
+        -[vsSrfo] | --variant | --set | --seed | --replicate | --format | --output) continue ;;
+        esac
+        case ${COMP_WORDS[i]} in
+        -* | =) ;;
+        *)
+            echo "${COMP_WORDS[i]}"
+            return
+            ;;
+        esac
+    done
+}
+
+# Offers words; $1 holds them, one a line.
+_plenum_offer() {
+    mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
+}
+
+_plenum_options() {
+    case $1 in
+    run) echo "--variant --set --seed --replicate --format --output --help" ;;
+    list) echo "--json --help" ;;
+    describe) echo "--json --rules --help" ;;
+    check) echo "--all --help" ;;
+    replay) echo "--help" ;;
+    esac
+}
+
+_plenum() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    # Bash takes "--format=min" for three words.
+    if [ "$word" = "=" ]; then
+        word=
+    elif [ "$before" = "=" ]; then
+        before=${COMP_WORDS[COMP_CWORD - 2]}
+    fi
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        _plenum_offer "run list describe check replay --help --version" "$word"
+        return
+    fi
+    case $before in
+    -v | --variant) _plenum_offer "$(_plenum_variants "$(_plenum_named_scenario)")" "$word" ;;
+    -f | --format) _plenum_offer "minutes summary jsonl journal" "$word" ;;
+    -s | --set)
+        compopt -o nospace
+        _plenum_offer "$(_plenum_parameters "$(_plenum_named_scenario)")" "$word"
+        ;;
+    -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    -S | --seed | -r | --replicate) ;;
+    *)
+        case $word in
+        -*) _plenum_offer "$(_plenum_options "$command")" "$word" ;;
+        *)
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+            case $command in
+            run | describe | check)
+                local files=("${COMPREPLY[@]}")
+                _plenum_offer "$(_plenum_scenarios)" "$word"
+                COMPREPLY+=("${files[@]}")
+                ;;
+            list) COMPREPLY=() ;;
+            esac
+            ;;
+        esac
+        ;;
+    esac
+}
+
+complete -F _plenum plenum

@@ -1,0 +1,175 @@
+#include "testing.h"
+
+#include "assembly_fixture.h"
+#include "behaviour/bargaining.h"
+#include "behaviour/stance.h"
+
+/* --- openings --- */
+
+static double opened_at(const char *delay) {
+    fixture f;
+    fixture_begin(&f, pl_people_model(), 0,
+                  "factions={{id=reds seats=6}{id=blues seats=4}}"
+                  "outside={{id=palace at=@33 heard_after=9m}}"
+                  "sessions={{id=s called=@0 patience=22:40 delay={factions={reds} %s}}}",
+                  delay);
+    fixture_run(&f);
+    const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+    const double minute = fixture_minute(&opened);
+    fixture_end(&f);
+    return minute;
+}
+
+/* Heard at 42; the hall looks every five minutes. */
+static void a_faction_waits_till_its_news_is_heard(void **state) {
+    (void)state;
+    assert_true(opened_at("until_heard=palace") == 45);
+}
+
+static void a_faction_waits_till_its_hour(void **state) {
+    (void)state;
+    assert_true(opened_at("until=@97") == 97);
+}
+
+/* Whichever comes first; and never beyond the patience of the rest, at 160. */
+static void a_faction_waits_no_longer_than_the_first_of_its_reasons(void **state) {
+    (void)state;
+    assert_true(opened_at("until_heard=palace until=@20") == 20);
+    assert_true(opened_at("until_heard=palace until=@100") == 45);
+    assert_true(opened_at("until=@900") == 160);
+}
+
+static void a_faction_without_a_reason_does_not_wait(void **state) {
+    (void)state;
+    assert_true(opened_at("") == 0);
+}
+
+/* --- seats --- */
+
+/* W of the blues is 2 G - 2.6 - 3 * 0.15 + ..., moved by the cost alone. */
+static int64_t seats_with_cost(double cost, const char *model, pl_record *closed, fixture *f) {
+    fixture_begin(f, pl_people_model(), 0,
+                  "factions={{id=reds seats=50}{id=blues seats=50}}"
+                  "bodies={{id=presidium seats=10}} model={cost=%.4f %s}"
+                  "sessions={{id=s called=@0 agenda={{id=e kind=election body=presidium}}}}",
+                  cost, model);
+    fixture_run(f);
+    *closed = fixture_record(f, PL_KIND_ELECTION_CLOSED, 0);
+    return fixture_counts_sum(closed, PL_FIELD_seats);
+}
+
+/* Before the election the two have the same W = 0.5 (violence) - 3 (0.25 + 0.1 + 0.15) - cost,
+ * where half of the seats is offered to each: -1 - cost. */
+static void the_ladder_of_answers_has_its_steps(void **state) {
+    static const struct {
+        double cost;
+        pl_field field;
+    } rows[] = {{0.51, PL_FIELD_seats},   {0.50, PL_FIELD_seats},    {0.49, PL_FIELD_vacant},
+                {-0.50, PL_FIELD_vacant}, {-0.51, PL_FIELD_refused}, {-4.0, PL_FIELD_refused}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        pl_record closed;
+        (void)seats_with_cost(rows[i].cost, "", &closed, &f);
+        if (fixture_counts_sum(&closed, rows[i].field) != 10) {
+            fail_msg("cost %.2f: %s is %d", rows[i].cost, pl_field_name(rows[i].field),
+                     (int)fixture_counts_sum(&closed, rows[i].field));
+        }
+        fixture_end(&f);
+    }
+}
+
+static void where_seats_may_not_be_refused_they_are_taken(void **state) {
+    fixture f;
+    pl_record closed;
+    (void)state;
+    assert_int_equal(seats_with_cost(-4, "may_refuse_seats=false", &closed, &f), 10);
+    fixture_end(&f);
+}
+
+/* Four hundred to one: the pinks get nothing; a faction that takes part demands a seat left open
+ * by the greens, who protest. */
+static void only_a_faction_that_takes_part_demands_a_seat(void **state) {
+    static const char *const pinks[] = {"grievance=0.0", "grievance=2.0 legitimacy=0.0"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_people_model(), 0,
+                      "factions={{id=reds seats=80}{id=greens seats=19 grievance=2.0 "
+                      "legitimacy=0.0}{id=pinks seats=1 %s}}"
+                      "bodies={{id=presidium seats=10}} rules={demand_share=\"1/100\"}"
+                      "sessions={{id=s called=@0 agenda={{id=e kind=election body=presidium}}}}",
+                      pinks[i]);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_ELECTION_CLOSED, 0);
+        assert_int_equal(fixture_counts(&closed, PL_FIELD_seats, "greens"), 0);
+        assert_int_equal(fixture_counts(&closed, PL_FIELD_seats, "pinks"), i == 0 ? 1 : 0);
+        fixture_end(&f);
+    }
+}
+
+/* --- offices --- */
+
+/* The reds offer; own share of the blues in the committee 29 of 101 (F290, F354); the greens, all
+ * others at the opening, still sit or have left. */
+static bool takes_office(const char *blues, const char *committee, const char *greens,
+                         const char *model) {
+    fixture f;
+    fixture_begin(&f, pl_people_model(), 0,
+                  "factions={{id=reds seats=60}{id=blues seats=30 %s}{id=greens seats=10}}"
+                  "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
+                  "bodies={{id=committee members={%s}}"
+                  "{id=council accountable_to=committee offered_to={blues} "
+                  "posts={{id=p1 title=Chair candidates={rosa}}"
+                  "{id=p2 title=Land candidates={bruno rosa}}}}}"
+                  "sessions={{id=s called=@0 agenda={{id=o gap=10m kind=offices body=council}}}}"
+                  "model={%s}",
+                  blues, committee, model);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    for (uint32_t seat = 90; seat < 100 && strcmp(greens, "leave") == 0; seat++) {
+        (void)pl_run_act(f.run, seat, PL_ACT_LEAVE, (pl_text){0});
+    }
+    fixture_run(&f);
+    const bool refused = fixture_count(&f, PL_KIND_GOVERNMENT_REFUSED) > 0;
+    const pl_record land = fixture_record_of(&f, PL_KIND_OFFICE_FILLED, PL_FIELD_office, "Land");
+    fixture_assert_text(&land, PL_FIELD_person, refused ? "rosa" : "bruno");
+    fixture_end(&f);
+    return !refused;
+}
+
+static void an_office_is_taken_if_it_promises_enough(void **state) {
+    (void)state;
+    /* 2 * 29/101 = 0.574; + 0 < 0.9; + 1 > 0.9 */
+    assert_false(takes_office("", "reds=72 blues=29", "leave", ""));
+    assert_true(takes_office("", "reds=72 blues=29", "sit", ""));
+    /* after the merger the own share has grown: 2 * 0.46 = 0.92 */
+    assert_true(takes_office("", "reds=54 blues=46", "leave", ""));
+    assert_false(takes_office("", "reds=55 blues=45", "leave", ""));
+}
+
+static void conditions_met_or_broken_count(void **state) {
+    (void)state;
+    assert_true(takes_office("offer_bonus=0.4", "reds=72 blues=29", "leave", ""));
+    assert_false(takes_office("offer_bonus=-0.7", "reds=72 blues=29", "sit", ""));
+}
+
+static void the_threshold_is_a_parameter(void **state) {
+    (void)state;
+    assert_true(takes_office("", "reds=72 blues=29", "leave", "offer_threshold=0.57"));
+    assert_false(takes_office("", "reds=72 blues=29", "leave", "offer_threshold=0.58"));
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_faction_waits_till_its_news_is_heard),
+    cmocka_unit_test(a_faction_waits_till_its_hour),
+    cmocka_unit_test(a_faction_waits_no_longer_than_the_first_of_its_reasons),
+    cmocka_unit_test(a_faction_without_a_reason_does_not_wait),
+    cmocka_unit_test(the_ladder_of_answers_has_its_steps),
+    cmocka_unit_test(where_seats_may_not_be_refused_they_are_taken),
+    cmocka_unit_test(only_a_faction_that_takes_part_demands_a_seat),
+    cmocka_unit_test(an_office_is_taken_if_it_promises_enough),
+    cmocka_unit_test(conditions_met_or_broken_count),
+    cmocka_unit_test(the_threshold_is_a_parameter),
+};
+
+PL_TEST_MAIN(tests)

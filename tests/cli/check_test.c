@@ -1,0 +1,105 @@
+/* check compares a run with what the sources say. */
+#include "command.h"
+
+#include "scenario_samples.h"
+
+#define EXPECTING(ROWS) CLUB_WITH("expect = { " ROWS " },\n")
+#define MET             "{ \"F1\", outcome = \"painted\", is = true },"
+#define UNMET           "{ \"F2\", votes = \"paint\", count = \"for\", equals = 9 },"
+#define PENDING         "{ \"F3\", votes = \"paint\", count = \"for\", equals = 9, pending = \"later\" },"
+
+static void open_cases(workshop *shop) {
+    workshop_open(shop);
+    workshop_write(shop, "good.lua", EXPECTING(MET));
+    workshop_write(shop, "false.lua", EXPECTING(MET UNMET));
+    workshop_write(shop, "open.lua", EXPECTING(MET PENDING));
+    workshop_write(shop, "bad.lua", "error(\"bad\")");
+    workshop_write(shop, "fault.lua", CLUB_WITH("on = { vote_intent = function() error(1) end }"));
+    workshop_write(shop, "variant.lua",
+                   CLUB_WITH("variants = { v = { title = \"V\", set = { nothing = 1 } } }"));
+}
+
+static void a_met_expectation_is_ok(void **state) {
+    (void)state;
+    workshop shop;
+    open_cases(&shop);
+    workshop_run(&shop, "$P check good.lua");
+    workshop_expect_code(&shop, 0, "good");
+    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "good.lua: 1 ok, 0 failed, 0 open"));
+    workshop_close(&shop);
+}
+
+static void a_failed_expectation_ends_with_one(void **state) {
+    (void)state;
+    workshop shop;
+    open_cases(&shop);
+    workshop_run(&shop, "$P check false.lua");
+    workshop_expect_code(&shop, 1, "false");
+    assert_non_null(strstr(shop.out, "F2         outcome FAILED expected 9 got "));
+    assert_non_null(strstr(shop.out, "1 ok, 1 failed, 0 open"));
+    workshop_close(&shop);
+}
+
+static void a_pending_expectation_is_said_and_is_no_failure(void **state) {
+    (void)state;
+    workshop shop;
+    open_cases(&shop);
+    workshop_run(&shop, "$P check open.lua");
+    workshop_expect_code(&shop, 0, "open");
+    assert_non_null(strstr(shop.out, "F3         outcome open expected 9 got "));
+    assert_non_null(strstr(shop.out, "(later)"));
+    assert_non_null(strstr(shop.out, "1 ok, 0 failed, 1 open"));
+    workshop_close(&shop);
+}
+
+static void of_several_checks_the_highest_code_counts(void **state) {
+    (void)state;
+    static const struct {
+        const char *files;
+        int code;
+    } rows[] = {
+        {"good.lua open.lua", 0},
+        {"good.lua false.lua good.lua", 1},
+        {"false.lua bad.lua good.lua", 3},
+        {"bad.lua fault.lua false.lua", 4},
+        {"fault.lua", 4},
+        {"variant.lua", 3},
+        {"none.lua good.lua", 3},
+    };
+    workshop shop;
+    open_cases(&shop);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        workshop_run(&shop, "$P check %s", rows[i].files);
+        workshop_expect_code(&shop, rows[i].code, rows[i].files);
+    }
+    /* All of them are checked, whatever became of the first. */
+    workshop_run(&shop, "$P check bad.lua good.lua");
+    assert_non_null(strstr(shop.out, "good.lua: 1 ok"));
+    assert_non_null(strstr(shop.err, "bad.lua:1: PL030 bad"));
+    workshop_close(&shop);
+}
+
+static void every_shipped_scenario_is_checked_by_all(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_run(&shop, "mkdir -p house/one house/two; cp -r $T/scenarios/_rules house");
+    workshop_write(&shop, "house/one/scenario.lua", EXPECTING(MET));
+    workshop_write(&shop, "house/two/scenario.lua", EXPECTING(UNMET));
+    workshop_run(&shop, "PLENUM_SCENARIOS=house $P check --all");
+    workshop_expect_code(&shop, 1, "all");
+    assert_non_null(strstr(shop.out, "one: 1 ok, 0 failed"));
+    assert_non_null(strstr(shop.out, "two: 0 ok, 1 failed"));
+    workshop_close(&shop);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_met_expectation_is_ok),
+    cmocka_unit_test(a_failed_expectation_ends_with_one),
+    cmocka_unit_test(a_pending_expectation_is_said_and_is_no_failure),
+    cmocka_unit_test(of_several_checks_the_highest_code_counts),
+    cmocka_unit_test(every_shipped_scenario_is_checked_by_all),
+};
+
+PL_TEST_MAIN(tests)

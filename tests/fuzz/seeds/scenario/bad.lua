@@ -1,0 +1,1 @@
+scenario { api = 2^1, id = "\27[31m" }

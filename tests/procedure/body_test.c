@@ -1,0 +1,179 @@
+#include "testing.h"
+
+#include "assembly_fixture.h"
+#include "procedure/body.h"
+
+#define HALL                                                                                       \
+    "factions={{id=reds seats=60}{id=blues seats=30}{id=greens seats=10}}"                         \
+    "people={{id=rosa faction=reds}{id=bruno faction=blues}{id=gina faction=greens}}"
+
+static void a_body_stands_from_the_beginning_with_its_members(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=old members={reds=1 blues=5 greens=5} chair=bruno}{id=new}"
+                       "{id=outside standing=true}} sessions={{id=s called=@0}}");
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_STANDING);
+    assert_int_equal(pl_assembly_body(f.run, 1)->state, PL_BODY_EXPECTED);
+    assert_int_equal(pl_assembly_body(f.run, 2)->state, PL_BODY_STANDING);
+    assert_int_equal(pl_body_size(f.run, 0), 11);
+    assert_int_equal(pl_body_members(f.run, 0, 2), 5);
+    assert_int_equal(pl_body_largest(f.run, 0), 1); /* first in order when equal */
+    assert_int_equal(pl_body_largest(f.run, 1), PL_NONE);
+    fixture_end(&f);
+}
+
+static void bodies_know_their_kin(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=child parent=top predecessor=old accountable_to=top}{id=old}"
+                       "{id=top}} sessions={{id=s called=@0}}");
+    const pl_body *child = pl_assembly_body(f.run, 0);
+    assert_int_equal(child->parent, 2);
+    assert_int_equal(child->predecessor, 1);
+    assert_int_equal(child->accountable_to, 2);
+    fixture_end(&f);
+}
+
+#define ELECTED                                                                                    \
+    "sessions={{id=s called=@0 chair=bruno agenda={{id=e kind=election body=presidium}"            \
+    "{id=c kind=chair body=presidium}}}}"
+
+static void the_candidate_of_the_largest_faction_takes_the_chair(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=presidium seats=10 chairs={reds=rosa blues=bruno}}}" ELECTED);
+    fixture_run(&f);
+    const pl_record first = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+    fixture_assert_text(&first, PL_FIELD_person, "bruno");
+    fixture_assert_text(&second, PL_FIELD_person, "rosa");
+    fixture_assert_text(&second, PL_FIELD_body, "presidium");
+    fixture_end(&f);
+}
+
+/* The reds refuse: the largest in the presidium are the blues. */
+static void the_largest_is_who_has_the_seats(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=presidium seats=10 chairs={reds=rosa blues=gina}}}" ELECTED
+                       "answers={seats={any={reds=refuse}}}");
+    fixture_run(&f);
+    const pl_record taken = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+    fixture_assert_text(&taken, PL_FIELD_person, "gina");
+    fixture_end(&f);
+}
+
+static void the_chair_stays_vacant_where_nobody_is_named(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=presidium seats=10 chairs={blues=bruno}}}" ELECTED);
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 1);
+    const pl_record vacant = fixture_record(&f, PL_KIND_OFFICE_VACANT, 0);
+    fixture_assert_text(&vacant, PL_FIELD_office, "chair");
+    fixture_end(&f);
+}
+
+static void a_body_that_does_not_stand_takes_no_chair_and_is_not_dissolved(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=new chair=rosa}}"
+                       "sessions={{id=s called=@0 chair=bruno agenda={{id=c kind=chair body=new}"
+                       "{id=d kind=dissolve body=new}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 1);
+    assert_int_equal(fixture_count(&f, PL_KIND_BODY_DISSOLVED), 0);
+    fixture_end(&f);
+}
+
+static void a_body_is_dissolved_once(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=old members={blues=3}}} sessions={{id=s called=@0 agenda={"
+                       "{id=a kind=dissolve body=old}{id=b kind=dissolve body=old}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_BODY_DISSOLVED), 1);
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_DISSOLVED);
+    fixture_end(&f);
+}
+
+/* --- posts --- */
+
+#define COUNCIL                                                                                    \
+    "bodies={{id=union members={greens=9}}{id=council offered_to={blues reds} posts={"             \
+    "{id=p1 title=Chair candidates={rosa}}{id=p2 title=Land candidates={bruno rosa}}"              \
+    "{id=p3 title=Trade candidates={gina}}"                                                        \
+    "{id=p4 title=Rails candidates={rosa} veto={body=union recognition=%s}}}}}"                    \
+    "sessions={{id=s called=@0 agenda={{id=o kind=offices body=council}}}}"                        \
+    "answers={office={any={blues=%s}}}"
+
+static void begin_council(fixture *f, const char *recognition, const char *blues) {
+    fixture_begin(f, fixture_scripted(), 0, HALL COUNCIL, recognition, blues);
+    fixture_run(f);
+}
+
+static void posts_go_to_the_first_candidate_whose_faction_takes_part(void **state) {
+    static const char *const answers[] = {"accept", "refuse"};
+    static const char *const land[] = {"bruno", "rosa"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        begin_council(&f, "1.0", answers[i]);
+        const pl_record post =
+            fixture_record_of(&f, PL_KIND_OFFICE_FILLED, PL_FIELD_office, "Land");
+        fixture_assert_text(&post, PL_FIELD_person, land[i]);
+        assert_int_equal(fixture_count(&f, PL_KIND_GOVERNMENT_OFFERED), 1);
+        assert_int_equal(fixture_count(&f, PL_KIND_GOVERNMENT_REFUSED), (size_t)i);
+        assert_int_equal(pl_body_members(f.run, 1, 0), i == 0 ? 2 : 3);
+        assert_int_equal(pl_body_members(f.run, 1, 1), i == 0 ? 1 : 0);
+        fixture_end(&f);
+    }
+}
+
+static void a_post_without_a_candidate_who_takes_part_stays_vacant(void **state) {
+    fixture f;
+    (void)state;
+    begin_council(&f, "1.0", "accept");
+    const pl_record trade = fixture_record(&f, PL_KIND_OFFICE_VACANT, 0);
+    fixture_assert_text(&trade, PL_FIELD_office, "Trade");
+    fixture_end(&f);
+}
+
+/* MODEL 10: recognition below one half vetoes (the railways under Vikzhel). */
+static void an_outside_body_vetoes_a_post_by_not_recognising(void **state) {
+    static const char *const recognition[] = {"0.2", "0.49", "0.5"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        begin_council(&f, recognition[i], "accept");
+        assert_int_equal(fixture_count(&f, PL_KIND_OFFICE_VACANT), i < 2 ? 2 : 1);
+        if (i < 2) {
+            const pl_record rails =
+                fixture_record_of(&f, PL_KIND_OFFICE_VACANT, PL_FIELD_office, "Rails");
+            fixture_assert_text(&rails, PL_FIELD_cause, "veto of union");
+        }
+        fixture_end(&f);
+    }
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_body_stands_from_the_beginning_with_its_members),
+    cmocka_unit_test(bodies_know_their_kin),
+    cmocka_unit_test(the_candidate_of_the_largest_faction_takes_the_chair),
+    cmocka_unit_test(the_largest_is_who_has_the_seats),
+    cmocka_unit_test(the_chair_stays_vacant_where_nobody_is_named),
+    cmocka_unit_test(a_body_that_does_not_stand_takes_no_chair_and_is_not_dissolved),
+    cmocka_unit_test(a_body_is_dissolved_once),
+    cmocka_unit_test(posts_go_to_the_first_candidate_whose_faction_takes_part),
+    cmocka_unit_test(a_post_without_a_candidate_who_takes_part_stays_vacant),
+    cmocka_unit_test(an_outside_body_vetoes_a_post_by_not_recognising),
+};
+
+PL_TEST_MAIN(tests)

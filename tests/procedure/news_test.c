@@ -1,0 +1,123 @@
+#include "testing.h"
+
+#include "assembly_fixture.h"
+
+/* The chair is a blue; a speech of 20 minutes, another, a second item of 20, a recess of 30, a
+ * last item; the palace falls at 5 and is heard at 10. */
+#define HALL                                                                                       \
+    "factions={{id=reds seats=6}{id=blues seats=4}} rules={speech_max=3h}"                         \
+    "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
+#define SITTING                                                                                    \
+    "sessions={{id=s called=@0 chair=bruno agenda={"                                               \
+    "{id=a speeches={{person=rosa length=20m}{person=bruno length=20m}}}"                          \
+    "{id=b speeches={{person=rosa length=20m}}}{id=r kind=recess scheduled=30m}"                   \
+    "{id=c speeches={{person=rosa length=20m}}}}}}"
+
+static double minute_read(const char *news, const char *sitting) {
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "outside={{id=palace at=@5 heard_after=5m %s}} %s", news, sitting);
+    fixture_run(&f);
+    const pl_record happened = fixture_record(&f, PL_KIND_NEWS_HAPPENED, 0);
+    assert_int_equal(happened.at, FIXTURE_AT(5));
+    assert_int_equal(happened.provenance, PL_DOCUMENTED);
+    const pl_record heard = fixture_record(&f, PL_KIND_NEWS_HEARD, 0);
+    assert_int_equal(fixture_int(&heard, PL_FIELD_happened), FIXTURE_AT(5));
+    assert_int_equal(fixture_count(&f, PL_KIND_NEWS_HEARD), 1);
+    const double minute = fixture_minute(&heard);
+    fixture_end(&f);
+    return minute;
+}
+
+static void good_news_is_read_between_two_speeches(void **state) {
+    (void)state;
+    assert_true(minute_read("mood={blues=1}", SITTING) == 20);
+}
+
+static void plain_news_is_read_after_the_item(void **state) {
+    (void)state;
+    assert_true(minute_read("", SITTING) == 40);
+    assert_true(minute_read("mood={reds=-1}", SITTING) == 40);
+}
+
+static void bad_news_is_read_after_the_next_recess(void **state) {
+    (void)state;
+    assert_true(minute_read("mood={blues=-1}", SITTING) == 90);
+}
+
+/* Heard at 10, held 45 minutes at most: the first pause from 55 on is at 60. */
+static void no_news_is_held_longer_than_the_hold_allows(void **state) {
+    (void)state;
+    assert_true(minute_read("mood={blues=-1} hold_max=45m", SITTING) == 60);
+    assert_true(minute_read("mood={blues=-1} hold_max=5m", SITTING) == 20);
+}
+
+static void what_is_loud_is_heard_by_all_at_once(void **state) {
+    (void)state;
+    assert_true(minute_read("loud=true mood={blues=-1}", SITTING) == 5);
+}
+
+static void between_sessions_news_is_known_when_it_is_heard(void **state) {
+    (void)state;
+    assert_true(minute_read("mood={blues=-1}",
+                            "sessions={{id=s called=@0 chair=bruno}{id=t called=@60}}") == 10);
+}
+
+/* Bad news waits for a recess; there is none, and the sitting ends at 60. */
+static void news_that_waited_is_known_when_the_sitting_ends(void **state) {
+    (void)state;
+    assert_true(minute_read("mood={blues=-1}",
+                            "sessions={{id=s called=@0 chair=bruno agenda={"
+                            "{id=a speeches={{person=rosa length=60m}}}}}{id=t called=@90}}") ==
+                60);
+}
+
+static void the_chair_reads_the_news_aloud(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "outside={{id=palace title=Palace at=@5}{id=guns at=@6 loud=true}}" SITTING);
+    fixture_run(&f);
+    const pl_record guns = fixture_record_of(&f, PL_KIND_NEWS_HEARD, PL_FIELD_id, "guns");
+    const pl_record palace = fixture_record_of(&f, PL_KIND_NEWS_HEARD, PL_FIELD_id, "palace");
+    assert_false(pl_record_has(&guns, PL_FIELD_by));
+    fixture_assert_text(&palace, PL_FIELD_by, "bruno");
+    fixture_assert_text(&palace, PL_FIELD_title, "Palace");
+    fixture_end(&f);
+}
+
+/* Only news that the chair reads makes factions decide; a sound does not. */
+static void violent_news_read_by_the_chair_makes_factions_decide(void **state) {
+    static const char *const news[] = {"violence=0.5", "violence=0.5 loud=true", "violence=0.0"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "walkout={gap=0m} outside={{id=palace at=@5 %s}}"
+                           "sessions={{id=s called=@0 chair=bruno agenda={"
+                           "{id=a speeches={{person=rosa length=20m}}}}}}",
+                      news[i]);
+        fixture_run(&f);
+        pl_record asked;
+        bool found = false;
+        for (size_t n = 0; fixture_find(&f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
+            found |= pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "walkout");
+        }
+        assert_int_equal(found, i == 0);
+        fixture_end(&f);
+    }
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(good_news_is_read_between_two_speeches),
+    cmocka_unit_test(plain_news_is_read_after_the_item),
+    cmocka_unit_test(bad_news_is_read_after_the_next_recess),
+    cmocka_unit_test(no_news_is_held_longer_than_the_hold_allows),
+    cmocka_unit_test(what_is_loud_is_heard_by_all_at_once),
+    cmocka_unit_test(between_sessions_news_is_known_when_it_is_heard),
+    cmocka_unit_test(news_that_waited_is_known_when_the_sitting_ends),
+    cmocka_unit_test(the_chair_reads_the_news_aloud),
+    cmocka_unit_test(violent_news_read_by_the_chair_makes_factions_decide),
+};
+
+PL_TEST_MAIN(tests)

@@ -1,0 +1,91 @@
+#include "testing.h"
+
+#include "assembly_fixture.h"
+#include "procedure/quorum.h"
+
+#define HALL                                                                                       \
+    "factions={{id=reds seats=6 late={seats=3}}{id=blues seats=4}}"                                \
+    "arrivals={curve={{at=@50 share=0.0}{at=@60 share=1.0}}}"                                      \
+    "sessions={{id=s called=@0 agenda={{id=a gap=2h}}}}"
+
+static uint32_t needed(pl_quorum_rule rule) {
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    const uint32_t result = pl_quorum_needed(f.run, &rule);
+    fixture_end(&f);
+    return result;
+}
+
+static void a_number_goes_before_a_share(void **state) {
+    (void)state;
+    assert_int_equal(needed((pl_quorum_rule){.number = 7, .numerator = 1, .denominator = 2}), 7);
+}
+
+static void a_share_is_rounded_up(void **state) {
+    (void)state;
+    /* Thirteen are enrolled, ten on the roll. */
+    assert_int_equal(
+        needed((pl_quorum_rule){.numerator = 1, .denominator = 2, .of_enrolled = true}), 7);
+    assert_int_equal(needed((pl_quorum_rule){.numerator = 1, .denominator = 2}), 5);
+    assert_int_equal(needed((pl_quorum_rule){.numerator = 2, .denominator = 3}), 7);
+    assert_int_equal(
+        needed((pl_quorum_rule){.numerator = 1, .denominator = 1, .of_enrolled = true}), 13);
+}
+
+static void without_a_rule_anybody_is_a_quorum(void **state) {
+    fixture f;
+    (void)state;
+    assert_int_equal(needed((pl_quorum_rule){.denominator = 1}), 0);
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=a seats=0}} sessions={{id=s called=@0}}");
+    assert_true(pl_quorum_holds(f.run));
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_SESSION_OPENED), 1);
+    fixture_end(&f);
+}
+
+static void the_last_delegate_makes_the_quorum(void **state) {
+    (void)state;
+    for (int quorum = 9; quorum <= 11; quorum++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0, HALL "rules={quorum=%d}", quorum);
+        assert_int_equal(pl_quorum_holds(f.run), quorum <= 10);
+        fixture_end(&f);
+    }
+}
+
+static void a_check_says_what_was_counted(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL "rules={quorum_share=\"1/2\"}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_true(pl_quorum_check_now(f.run, "vote"));
+    const pl_record check = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 1);
+    assert_int_equal(fixture_int(&check, PL_FIELD_present), 10);
+    assert_int_equal(fixture_int(&check, PL_FIELD_needed), 7);
+    assert_true(pl_record_bool(&check, PL_FIELD_holds, false));
+    fixture_assert_text(&check, PL_FIELD_cause, "vote");
+    fixture_end(&f);
+}
+
+static void those_who_come_late_help_the_quorum(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL "rules={quorum=13 quorum_check=demand}");
+    fixture_run_until(&f, 49);
+    assert_false(pl_quorum_holds(f.run));
+    fixture_run_until(&f, 60);
+    assert_true(pl_quorum_holds(f.run));
+    fixture_end(&f);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_number_goes_before_a_share),
+    cmocka_unit_test(a_share_is_rounded_up),
+    cmocka_unit_test(without_a_rule_anybody_is_a_quorum),
+    cmocka_unit_test(the_last_delegate_makes_the_quorum),
+    cmocka_unit_test(a_check_says_what_was_counted),
+    cmocka_unit_test(those_who_come_late_help_the_quorum),
+};
+
+PL_TEST_MAIN(tests)

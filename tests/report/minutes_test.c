@@ -1,0 +1,202 @@
+/* The minutes tell what the journal holds, line by line, and nothing that moves a terminal. */
+#include "playing.h"
+
+#include "command.h"
+#include "failing_allocator.h"
+#include "report/minutes.h"
+
+static char *minutes_of(const playing *p, pl_minutes_options options) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    assert_int_equal(pl_minutes_write(pl_buffer_text(&p->journal),
+                                      pl_scenario_data(p->from.scenario), options,
+                                      pl_allocator_default(), &out),
+                     PL_OK);
+    char *text = strdup(pl_buffer_string(&out));
+    pl_buffer_fini(&out);
+    return text;
+}
+
+static void every_part_of_a_sitting_is_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "A club\n",
+        "The expected course: every chance replaced by its mean.\n",
+        "\nMonday, 2 March 2026 New Style (17 February 2026 Old Style)\n",
+        "  18:00  ",
+        "Present 10 of 10 enrolled: Reds 5, Blues 3, Greens 2.",
+        "Rosa (Reds) takes the chair",
+        "* The door shall be painted",
+        "Rosa (Reds) speaks for, 5 min.",
+        "  18:05  Bruno (Blues) speaks against, 3 min.",
+        "Vote by cards on \"The door shall be painted\": for ",
+        "Reds 5/0/0/0",
+        "* A lamp shall be bought",
+        "is adjourned",
+    };
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    const char *at = text;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        at = strstr(at, parts[i]);
+        if (at == NULL) {
+            print_message("%s\n%s\n", parts[i], text);
+        }
+        assert_non_null(at);
+    }
+    assert_harmless(text, strlen(text));
+    free(text);
+    play_end(&p);
+}
+
+static void a_julian_scenario_is_told_in_old_style(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB_WITH("calendar = \"julian\",")};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    /* 2 March 2026 Old Style is 13 days later by the other calendar, a Sunday. */
+    assert_non_null(strstr(text, "\nSunday, 2 March 2026 Old Style (15 March 2026 New Style)\n"));
+    free(text);
+    play_end(&p);
+}
+
+static void variant_settings_and_seed_are_told_at_the_top(void **state) {
+    (void)state;
+    playing p = {.from = {.source = CLUB_WITH("variants = { calm = { title = \"Calm\", set = { "
+                                              "[\"rules.quorum\"] = 3 } } },"),
+                          .variant = "calm",
+                          .settings = {"factions.reds.seats=4", "factions.blues.seats=5"}},
+                 .mode = PL_MODE_SAMPLED,
+                 .rng = {12, 34}};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    static const char *const lines[] = {
+        "\nVariant: calm\n",
+        "\nChanged: factions.reds.seats=4, factions.blues.seats=5\n",
+        "\nOne course among many: seed 12, replicate 34.\n",
+    };
+    for (size_t i = 0; i < 3; i++) {
+        assert_non_null(strstr(text, lines[i]));
+    }
+    free(text);
+    play_end(&p);
+}
+
+/* The words of a text, each once, without what is between them. */
+static void squeeze(char *text) {
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        const bool space = *from == ' ' || *from == '\n';
+        if (!space || (to > text && to[-1] != ' ')) {
+            *to++ = space ? ' ' : *from;
+        }
+    }
+    *to = '\0';
+}
+
+static void wrapping_moves_words_and_changes_none(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    char *plain = minutes_of(&p, (pl_minutes_options){0});
+    squeeze(plain);
+    for (unsigned width = 45; width < 140; width += 7) {
+        char *wrapped = minutes_of(&p, (pl_minutes_options){.width = width});
+        bool in_day = false;
+        for (const char *line = wrapped; *line != '\0';) {
+            const size_t size = strcspn(line, "\n");
+            in_day = in_day || strncmp(line, "Monday", 6) == 0;
+            if (in_day && line[0] == ' ') {
+                assert_in_range(size, 0, width);
+            }
+            line += size + (line[size] == '\n');
+        }
+        squeeze(wrapped);
+        assert_string_equal(wrapped, plain);
+        free(wrapped);
+    }
+    free(plain);
+    play_end(&p);
+}
+
+static void a_text_of_several_lines_becomes_one(void **state) {
+    (void)state;
+    playing p = {.from.source =
+                     "scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE
+                     "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n"
+                     "{ id = \"a\", speeches = { { person = \"rosa\", length = \"1m\",\n"
+                     "  text = \"First line\\n\\tsecond line\" } } } } } } }"};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    squeeze(text);
+    assert_non_null(strstr(text, "First line second line"));
+    free(text);
+    play_end(&p);
+}
+
+static void a_damaged_journal_is_refused(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_text journal = pl_buffer_text(&p.journal);
+    const pl_data scenario = pl_scenario_data(p.from.scenario);
+    journal.size -= 1;
+    assert_int_equal(
+        pl_minutes_write(journal, scenario, (pl_minutes_options){0}, pl_allocator_default(), &out),
+        PL_TRUNCATED);
+    p.journal.at[p.journal.size / 2] ^= 1;
+    assert_int_not_equal(pl_minutes_write(pl_buffer_text(&p.journal), scenario,
+                                          (pl_minutes_options){0}, pl_allocator_default(), &out),
+                         PL_OK);
+    pl_buffer_fini(&out);
+    play_end(&p);
+}
+
+static void minutes_can_be_made_without_the_scenario(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    assert_int_equal(pl_minutes_write(pl_buffer_text(&p.journal), (pl_data){0},
+                                      (pl_minutes_options){0}, pl_allocator_default(), &out),
+                     PL_OK);
+    assert_non_null(strstr(pl_buffer_string(&out), "reds 5"));
+    pl_buffer_fini(&out);
+    play_end(&p);
+}
+
+static pl_status attempt_minutes(const pl_allocator *allocator, void *context) {
+    const playing *p = context;
+    pl_buffer out;
+    pl_buffer_init(&out, allocator);
+    const pl_status status =
+        pl_minutes_write(pl_buffer_text(&p->journal), pl_scenario_data(p->from.scenario),
+                         (pl_minutes_options){.width = 60, .colour = true}, allocator, &out);
+    pl_buffer_fini(&out);
+    return status;
+}
+
+static void every_refused_request_of_minutes_is_survived(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    assert_true(failing_allocator_sweep(attempt_minutes, &p) > 3);
+    play_end(&p);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_part_of_a_sitting_is_told),
+    cmocka_unit_test(a_julian_scenario_is_told_in_old_style),
+    cmocka_unit_test(variant_settings_and_seed_are_told_at_the_top),
+    cmocka_unit_test(wrapping_moves_words_and_changes_none),
+    cmocka_unit_test(a_text_of_several_lines_becomes_one),
+    cmocka_unit_test(a_damaged_journal_is_refused),
+    cmocka_unit_test(minutes_can_be_made_without_the_scenario),
+    cmocka_unit_test(every_refused_request_of_minutes_is_survived),
+};
+
+PL_TEST_MAIN(tests)

@@ -1,0 +1,307 @@
+/* A journal is played again: what came from outside is brought in, the rest must come out. */
+#include "playing.h"
+
+#include "failing_allocator.h"
+#include "report/rerun.h"
+
+static pl_rerun_result rerun_on(const playing *p, const pl_scenario *scenario) {
+    pl_rerun_origin origin;
+    pl_rerun_result result;
+    const pl_text journal = pl_buffer_text(&p->journal);
+    assert_int_equal(pl_rerun_origin_read(journal, pl_allocator_default(), &origin), PL_OK);
+    assert_int_equal(pl_rerun(journal, &origin, scenario, pl_allocator_default(), &result), PL_OK);
+    pl_rerun_origin_fini(&origin);
+    return result;
+}
+
+/* The run is over; its journal must come out again, to the digest of its run.ended. */
+static void expect_equal(playing *p) {
+    pl_record ended;
+    assert_true(find_record(p, PL_KIND_RUN_ENDED, 0, &ended));
+    const pl_rerun_result result = rerun_on(p, p->from.scenario);
+    if (!result.equal) {
+        print_message("record %llu: %s\n", (unsigned long long)result.record, result.why);
+    }
+    assert_true(result.equal);
+    assert_int_equal(result.record, ended.seq);
+    assert_true(pl_text_is(pl_record_text(&ended, PL_FIELD_digest), result.digest));
+}
+
+static void expect_different(playing *p, const pl_scenario *scenario, uint64_t record,
+                             const char *why) {
+    const pl_rerun_result result = rerun_on(p, scenario);
+    assert_false(result.equal);
+    assert_int_equal(result.record, record);
+    if (strstr(result.why, why) == NULL) {
+        print_message("%s\n", result.why);
+    }
+    assert_non_null(strstr(result.why, why));
+}
+
+static void the_origin_holds_what_was_played(void **state) {
+    (void)state;
+    playing p = {.from = {.source = CLUB, .settings = {"factions.reds.seats=6", "rules.quorum=3"}},
+                 .mode = PL_MODE_SAMPLED,
+                 .rng = {INT64_MAX, UINT32_MAX}};
+    pl_rerun_origin origin;
+    play(&p, PL_PLAY_ENDED);
+    assert_int_equal(
+        pl_rerun_origin_read(pl_buffer_text(&p.journal), pl_allocator_default(), &origin), PL_OK);
+    assert_string_equal(origin.scenario, "club");
+    assert_string_equal(origin.variant, "");
+    assert_string_equal(origin.version, "1.2.3");
+    assert_int_equal(origin.setting_count, 2);
+    assert_string_equal(origin.settings[0], "factions.reds.seats=6");
+    assert_string_equal(origin.settings[1], "rules.quorum=3");
+    assert_int_equal(origin.mode, PL_MODE_SAMPLED);
+    assert_true(origin.rng.seed == INT64_MAX && origin.rng.replicate == UINT32_MAX);
+    pl_rerun_origin_fini(&origin);
+    play_end(&p);
+}
+
+static void no_origin_is_read_from_anything_else(void **state) {
+    (void)state;
+    pl_rerun_origin origin;
+    const pl_allocator *allocator = pl_allocator_default();
+    assert_int_not_equal(pl_rerun_origin_read((pl_text){"", 0}, allocator, &origin), PL_OK);
+    assert_int_not_equal(pl_rerun_origin_read((pl_text){"abcdefgh", 8}, allocator, &origin), PL_OK);
+}
+
+static void runs_of_both_modes_come_out_again(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < 10; seed++) {
+        playing p = {.from.source = CLUB, .mode = PL_MODE_SAMPLED, .rng = {seed, 2}};
+        play(&p, PL_PLAY_ENDED);
+        expect_equal(&p);
+        play_end(&p);
+    }
+    playing d = {.from.source = CLUB};
+    play(&d, PL_PLAY_ENDED);
+    expect_equal(&d);
+    play_end(&d);
+}
+
+#define HOOKED                                                                                     \
+    CLUB_WITH("on = { vote_intent = function(c, q) if c.faction == \"blues\" then return "         \
+              "\"for\" end end }")
+
+static void a_run_with_hooks_comes_out_again_on_a_new_scenario(void **state) {
+    (void)state;
+    playing p = {.from.source = HOOKED};
+    loading anew = {.source = HOOKED};
+    play(&p, PL_PLAY_ENDED);
+    expect_loaded(&anew);
+    assert_true(rerun_on(&p, anew.scenario).equal);
+    unload(&anew);
+    play_end(&p);
+}
+
+static void a_run_that_ended_with_a_fault_comes_out_again(void **state) {
+    (void)state;
+    const char *source = CLUB_WITH("on = { vote_intent = function() error(\"no\") end }");
+    playing p = {.from.source = source};
+    loading anew = {.source = source};
+    play(&p, PL_PLAY_FAULT);
+    expect_loaded(&anew);
+    assert_true(rerun_on(&p, anew.scenario).equal);
+    unload(&anew);
+    play_end(&p);
+}
+
+static void human_answers_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    assert_true(pl_run_set_controller(p.run, 0, 2, PL_BY_HUMAN)); /* one of the reds */
+    uint8_t choice = 0;
+    while (play_on(&p) == PL_PLAY_QUESTION) {
+        assert_int_equal(
+            pl_run_answer(p.run, p.question, (pl_answer){.choice = choice++ % 3}, PL_BY_HUMAN),
+            PL_ANSWER_ACCEPTED);
+    }
+    assert_int_equal(choice, 4);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void refused_answers_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    const uint32_t first = p.question;
+    const pl_answer against = {.choice = 1};
+    assert_int_equal(pl_run_answer(p.run, first, (pl_answer){.choice = 77}, PL_BY_HUMAN),
+                     PL_ANSWER_ILLEGAL);
+    assert_int_equal(pl_run_answer(p.run, first, against, PL_BY_WHIP), PL_ANSWER_ILLEGAL);
+    assert_int_equal(pl_run_answer(p.run, first, against, PL_BY_MODEL), PL_ANSWER_ILLEGAL);
+    assert_int_not_equal(pl_run_answer(p.run, first, against, (pl_controller)99),
+                         PL_ANSWER_ACCEPTED);
+    assert_int_equal(pl_run_answer(p.run, 4000, against, PL_BY_HUMAN), PL_ANSWER_UNKNOWN);
+    assert_int_not_equal(pl_run_answer(p.run, 0, against, (pl_controller)99), PL_ANSWER_ACCEPTED);
+    assert_int_equal(pl_run_answer(p.run, first, against, PL_BY_HUMAN), PL_ANSWER_ACCEPTED);
+    assert_int_equal(pl_run_answer(p.run, first, against, PL_BY_HUMAN), PL_ANSWER_DUPLICATE);
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    /* The first question is gone by now. */
+    assert_int_not_equal(pl_run_answer(p.run, first, against, PL_BY_HUMAN), PL_ANSWER_ACCEPTED);
+    assert_int_equal(pl_run_answer(p.run, p.question, against, PL_BY_HUMAN), PL_ANSWER_ACCEPTED);
+    assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void changes_of_hands_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    assert_true(pl_run_set_controller(p.run, 2, 9, PL_BY_HUMAN));
+    assert_false(pl_run_set_controller(p.run, 99, -1, PL_BY_HUMAN));
+    assert_false(pl_run_set_controller(p.run, 0, 1000, PL_BY_WHIP));
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_MODEL));
+    assert_true(pl_run_set_controller(p.run, 2, 9, PL_BY_WHIP));
+    assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void hands_changed_before_the_beginning_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    (void)pl_run_set_controller(p.run, 1, -1, PL_BY_WHIP);
+    (void)pl_run_set_controller(p.run, 0, 3, PL_BY_WHIP);
+    assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void a_deadline_that_passed_comes_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    assert_true(pl_run_set_controller(p.run, 2, -1, PL_BY_HUMAN));
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    pl_run_expire(p.run);
+    assert_int_not_equal(pl_run_answer(p.run, p.question, (pl_answer){.choice = 0}, PL_BY_HUMAN),
+                         PL_ANSWER_ACCEPTED);
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    pl_run_expire(p.run);
+    assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void acts_come_out_again(void **state) {
+    (void)state;
+    static const char *const texts[] = {"", "I move \"nothing\"\n\x1b", "\xff"};
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    uint32_t seat = 0;
+    for (int i = 0; i < 2000 && !pl_run_is_over(p.run); i++) {
+        if (i % 2 == 1) {
+            seat = (seat + 7) % 12; /* of 10: some are not there */
+            (void)pl_run_act(p.run, seat, (pl_act_kind)(i / 2 % PL_ACT_COUNT),
+                             pl_text_of(texts[i % 3]));
+        }
+        (void)pl_play_go(p.from.scenario, p.run, 1, &p.question);
+    }
+    assert_true(pl_run_is_over(p.run));
+    assert_true(count_records(&p, PL_KIND_ACT_MADE) > 5);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static void a_changed_scenario_is_said_before_anything_is_played(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    loading other = {.source = CLUB " "};
+    play(&p, PL_PLAY_ENDED);
+    expect_loaded(&other);
+    expect_different(&p, other.scenario, 1, "is not the one that was played");
+    unload(&other);
+    play_end(&p);
+}
+
+static void other_settings_diverge_where_they_first_tell(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    loading other = {.source = CLUB, .settings = {"factions.reds.seats=4"}};
+    play(&p, PL_PLAY_ENDED);
+    expect_loaded(&other);
+    expect_different(&p, other.scenario, 1, "run.started");
+    unload(&other);
+    play_end(&p);
+}
+
+static void a_journal_that_stops_early_is_said_so(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play(&p, PL_PLAY_ENDED);
+    pl_record ended;
+    assert_true(find_record(&p, PL_KIND_RUN_ENDED, 0, &ended));
+    p.journal.size -= ended.bytes.size + sizeof ended.check;
+    expect_different(&p, p.from.scenario, ended.seq, "the journal ends where the run goes on");
+    play_end(&p);
+}
+
+typedef struct again {
+    const playing *played;
+} again;
+
+static pl_status attempt_rerun(const pl_allocator *allocator, void *context) {
+    const playing *p = ((again *)context)->played;
+    const pl_text journal = pl_buffer_text(&p->journal);
+    pl_rerun_origin origin;
+    pl_rerun_result result;
+    PL_TRY(pl_rerun_origin_read(journal, allocator, &origin));
+    const pl_status status = pl_rerun(journal, &origin, p->from.scenario, allocator, &result);
+    pl_rerun_origin_fini(&origin);
+    return status;
+}
+
+static void every_refused_request_of_a_rerun_is_survived(void **state) {
+    (void)state;
+    playing p = {.from = {.source = CLUB, .settings = {"rules.quorum=3"}}};
+    play(&p, PL_PLAY_ENDED);
+    again context = {&p};
+    bool refused = true;
+    for (size_t refuse_at = 0; refused; refuse_at++) {
+        failing_allocator failing;
+        failing_allocator_init(&failing, refuse_at);
+        const pl_status status = attempt_rerun(&failing.allocator, &context);
+        failing_allocator_check(&failing);
+        refused = failing.refused > 0;
+        assert_true(status == PL_OK || (refused && status == PL_NO_MEMORY));
+    }
+    play_end(&p);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(the_origin_holds_what_was_played),
+    cmocka_unit_test(no_origin_is_read_from_anything_else),
+    cmocka_unit_test(runs_of_both_modes_come_out_again),
+    cmocka_unit_test(a_run_with_hooks_comes_out_again_on_a_new_scenario),
+    cmocka_unit_test(a_run_that_ended_with_a_fault_comes_out_again),
+    cmocka_unit_test(human_answers_come_out_again),
+    cmocka_unit_test(refused_answers_come_out_again),
+    cmocka_unit_test(changes_of_hands_come_out_again),
+    cmocka_unit_test(hands_changed_before_the_beginning_come_out_again),
+    cmocka_unit_test(a_deadline_that_passed_comes_out_again),
+    cmocka_unit_test(acts_come_out_again),
+    cmocka_unit_test(a_changed_scenario_is_said_before_anything_is_played),
+    cmocka_unit_test(other_settings_diverge_where_they_first_tell),
+    cmocka_unit_test(a_journal_that_stops_early_is_said_so),
+    cmocka_unit_test(every_refused_request_of_a_rerun_is_survived),
+};
+
+PL_TEST_MAIN(tests)

@@ -1,0 +1,78 @@
+/* What no single field shows: circles, sums, votes without a voter's mind. */
+#include "scenario_samples.h"
+
+#define FACTIONS(ROWS) "scenario {\n" CLUB_HEAD "factions = {\n" ROWS "\n} }"
+#define AGENDA(ITEM)                                                                               \
+    "scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                             \
+    "bodies = { { id = \"board\", seats = 3 } },\n"                                                \
+    "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n" ITEM "\n} } } }"
+
+static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *source;
+        const char *said;
+    } rows[] = {
+        {FACTIONS("{ id = \"a\", seats = 0 }, { id = \"b\" }"),
+         "club.lua:3:1: PL040 factions: there"},
+        {FACTIONS("{ id = \"a\", seats = 2000000 },\n{ id = \"b\", seats = 1 }"),
+         "PL040 factions: 2000001 seats in all"},
+        {FACTIONS("{ id = \"a\", seats = 1999999, late = 2 }"), "PL040 factions: 2000001 seats"},
+        {FACTIONS("{ id = \"a\", seats = 3, consultative = 4 }"),
+         "club.lua:4:24: PL040 factions[1].consultative: 4 of 3 seats"},
+        {FACTIONS("{ id = \"a\", seats = 3, parent = \"a\" }"),
+         "club.lua:4:24: PL040 factions[1].parent: 'a' would be its own ancestor"},
+        {AGENDA("{ id = \"x\", vote = { line = { reds = \"for\", blues = \"for\" } } }"),
+         "PL041 sessions[1].agenda[1].vote: nothing says how 'greens' would vote"},
+        {AGENDA("{ id = \"x\", vote = { line = { default = \"for\", read = \"for\" } } }"),
+         "PL043 sessions[1].agenda[1].vote.line.read: there is no faction 'read' (did you mean "
+         "'reds'?)"},
+        {AGENDA("{ id = \"x\", kind = \"election\" }"),
+         "PL042 sessions[1].agenda[1]: an item of kind 'election' needs a body"},
+        {AGENDA("{ id = \"x\", kind = \"election\", body = \"board\", vote = { line = { default = "
+                "\"for\" } } }"),
+         "PL042 sessions[1].agenda[1]: an election is decided by its lists"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" },\n"
+         "  { id = \"n\", called = \"2026-03-01T18:00\" } } }",
+         "club.lua:9:15: PL044 sessions[2].called: it is called before the session before it"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
+    }
+}
+
+static void a_circle_of_parents_is_said_for_each_of_them(void **state) {
+    (void)state;
+    loading l = {.source = FACTIONS("{ id = \"a\", seats = 1, parent = \"b\" },\n"
+                                    "{ id = \"b\", seats = 1, parent = \"c\" },\n"
+                                    "{ id = \"c\", seats = 1, parent = \"a\" },\n"
+                                    "{ id = \"d\", seats = 1, parent = \"a\" }")};
+    load(&l);
+    assert_int_equal(l.status, PL_BAD_SCENARIO);
+    assert_int_equal(l.problems.count, 3);
+    unload(&l);
+}
+
+static void what_hangs_together_is_accepted(void **state) {
+    (void)state;
+    static const char *const sources[] = {
+        FACTIONS("{ id = \"a\", seats = 1999998, late = 2, consultative = 5 }"),
+        FACTIONS("{ id = \"a\" }, { id = \"b\", seats = 1, parent = \"a\" }"),
+        AGENDA("{ id = \"x\", vote = { line = { default = \"for\" } } }"),
+        AGENDA("{ id = \"x\", kind = \"election\", body = \"board\" }"),
+    };
+    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
+        loading l = {.source = sources[i]};
+        expect_loaded(&l);
+        unload(&l);
+    }
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_scenario_that_does_not_hang_together_is_refused),
+    cmocka_unit_test(a_circle_of_parents_is_said_for_each_of_them),
+    cmocka_unit_test(what_hangs_together_is_accepted),
+};
+
+PL_TEST_MAIN(tests)
