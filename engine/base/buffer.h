@@ -17,9 +17,9 @@
 #include "base/text.h"
 
 typedef struct pl_buffer {
-    char *at;       /* owned; NULL while empty */
-    size_t size;    /* bytes written */
-    size_t room;    /* bytes owned */
+    char *at;    /* owned; NULL while empty */
+    size_t size; /* bytes written */
+    size_t room; /* bytes owned */
     pl_status status;
     const pl_allocator *allocator; /* not owned */
 } pl_buffer;

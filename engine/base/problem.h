@@ -13,11 +13,11 @@
 #include "base/buffer.h"
 
 typedef struct pl_problem {
-    char code[8];    /* "PL012" */
-    char file[256];  /* as shown to the user; may be empty */
-    int line;        /* 1.., 0 = unknown */
-    int column;      /* 1.., in bytes; 0 = unknown */
-    char text[600];  /* one line, no newline, control bytes escaped, valid UTF-8 */
+    char code[8];   /* "PL012" */
+    char file[256]; /* as shown to the user; may be empty */
+    int line;       /* 1.., 0 = unknown */
+    int column;     /* 1.., in bytes; 0 = unknown */
+    char text[600]; /* one line, no newline, control bytes escaped, valid UTF-8 */
 } pl_problem;
 
 typedef struct pl_problem_list {
@@ -35,8 +35,7 @@ void pl_problem_list_fini(pl_problem_list *list);
 
 /* Adds a problem; the text is cut on a character boundary and control bytes are escaped. */
 void pl_problem_list_add(pl_problem_list *list, const char *code, const char *file, int line,
-                         int column, const char *format, ...)
-    __attribute__((format(printf, 6, 7)));
+                         int column, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
 /* By file, line, column, code. */
 void pl_problem_list_sort(pl_problem_list *list);

@@ -45,8 +45,8 @@ static double own_share(const pl_run *run, int32_t parent, int32_t f) {
 static int32_t largest_faction(const pl_run *run) {
     int32_t largest = PL_NONE;
     for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
-        if (largest == PL_NONE || pl_assembly_faction(run, g)->present >
-                                      pl_assembly_faction(run, largest)->present) {
+        if (largest == PL_NONE ||
+            pl_assembly_faction(run, g)->present > pl_assembly_faction(run, largest)->present) {
             largest = g;
         }
     }

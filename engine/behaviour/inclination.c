@@ -118,8 +118,8 @@ bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
     if (line >= 0 && line != observed) {
         apply_line(shares, line, discipline_of(run, faction));
     }
-    const double absent = pl_data_number(pl_data_get(entry, "absent"),
-                                         pl_people_parameter(run, "absent", 0.04));
+    const double absent =
+        pl_data_number(pl_data_get(entry, "absent"), pl_people_parameter(run, "absent", 0.04));
     *inclination = to_ppm(shares, absent);
     return true;
 }

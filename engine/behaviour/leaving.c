@@ -54,12 +54,11 @@ static double mood(const pl_run *run, int32_t f, const pl_question *question) {
         pl_run_rng(run), (pl_draw){pl_text_hash64(pl_text_of("walkout/faction")), key, 0});
     /* The moment is named by what occasioned the decision and its hour, not by a count. */
     char name[96];
-    const int size = snprintf(name, sizeof name, "walkout/event/%s/%lld",
-                              pl_decision_name((pl_decision)question->item),
-                              (long long)pl_run_now(run));
+    const int size =
+        snprintf(name, sizeof name, "walkout/event/%s/%lld",
+                 pl_decision_name((pl_decision)question->item), (long long)pl_run_now(run));
     const uint32_t passing = pl_rng_u32(
-        pl_run_rng(run),
-        (pl_draw){pl_text_hash64((pl_text){name, (size_t)size}), key, 0});
+        pl_run_rng(run), (pl_draw){pl_text_hash64((pl_text){name, (size_t)size}), key, 0});
     return pl_people_parameter(run, "mood_lasting", 0.65) *
                pl_math_normal_quantile(((double)lasting + 0.5) / 4294967296.0) +
            pl_people_parameter(run, "mood_passing", 0.15) *
@@ -91,11 +90,9 @@ pl_answer pl_leaving_answer(pl_run *run, const pl_question *question) {
     const double p = pl_math_logistic(pl_people_parameter(run, "firmness", 4) *
                                       (stance.leaving + mood(run, f, question)));
     const pl_text stream = pl_text_of("walkout/leave");
-    const uint32_t *uniforms =
-        pl_people_uniforms(run, stream, (uint32_t)question->item, seats, n);
+    const uint32_t *uniforms = pl_people_uniforms(run, stream, (uint32_t)question->item, seats, n);
     const bool documented = pl_run_mode(run) == PL_MODE_DOCUMENTED;
-    const uint32_t favour =
-        documented ? pl_people_expected(n, p) : count_below(uniforms, n, p);
+    const uint32_t favour = documented ? pl_people_expected(n, p) : count_below(uniforms, n, p);
     bool withdraws = false;
     const uint32_t leavers =
         pl_leaving_count(n, favour, own(run, f, "cohesion", parameter(run, "cohesion", 0.95)),

@@ -93,8 +93,7 @@ static void draw_origin(pl_run *run, const pl_rng *rng, pl_draw draw, int32_t or
 const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                    uint32_t count) {
     static const pl_rng documented = {0, 0};
-    const pl_rng *rng =
-        pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
+    const pl_rng *rng = pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
     uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
     uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
     const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};

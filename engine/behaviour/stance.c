@@ -51,8 +51,7 @@ static double cooled(const pl_run *run, double amount, pl_time since) {
 /* 1 for the mover's faction, the declared weight for a backer, else 0. */
 static double share_in_motion(const pl_run *run, const pl_item *item, int32_t f) {
     const pl_data node = pl_assembly_node(run, item->node);
-    const int32_t mover =
-        pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
     if (mover != PL_NONE && pl_assembly_person(run, mover)->faction == f) {
         return 1;
     }
@@ -145,8 +144,7 @@ static double nearness(const pl_run *run, int32_t f, int32_t g) {
     if (!position_of(run, f, p) || !position_of(run, g, q)) {
         return 0;
     }
-    const double d =
-        sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
+    const double d = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
     return clamp(1 - d / d0, 0, 1);
 }
 

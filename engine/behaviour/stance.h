@@ -13,15 +13,15 @@
 #include "procedure/walkout.h"
 
 typedef struct pl_stance {
-    double grievance;  /* G, 0..2 */
-    double violence;   /* V, 0..1, as heard in the hall */
-    double legitimacy; /* L, 0..1 */
-    double record;     /* m, 0..1: own motions carried or lost */
-    double bloc;       /* share of the hall near to it, own included, 0..1 */
-    double offered;    /* share of the seats offered to its list, if it leads the list, 0..1 */
-    double influence;  /* E */
-    double solidarity; /* S, 0..1 */
-    double leaving;    /* W */
+    double grievance;       /* G, 0..2 */
+    double violence;        /* V, 0..1, as heard in the hall */
+    double legitimacy;      /* L, 0..1 */
+    double record;          /* m, 0..1: own motions carried or lost */
+    double bloc;            /* share of the hall near to it, own included, 0..1 */
+    double offered;         /* share of the seats offered to its list, if it leads the list, 0..1 */
+    double influence;       /* E */
+    double solidarity;      /* S, 0..1 */
+    double leaving;         /* W */
     pl_walkout_cause cause; /* the largest term of W */
 } pl_stance;
 

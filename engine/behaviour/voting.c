@@ -31,8 +31,8 @@ static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_
     }
 }
 
-static void vote_as_expected(pl_run *run, pl_text stream, const pl_inclination *p,
-                             uint32_t *seats, uint32_t n) {
+static void vote_as_expected(pl_run *run, pl_text stream, const pl_inclination *p, uint32_t *seats,
+                             uint32_t n) {
     uint64_t counts[4];
     uint8_t *lanes = pl_run_lanes(run);
     expected_counts(p, n, counts);
@@ -56,11 +56,9 @@ static void vote_by_chance(pl_run *run, pl_text stream, const pl_inclination *p,
                            const uint32_t *seats, uint32_t n) {
     uint8_t *lanes = pl_run_lanes(run);
     const uint64_t here = PL_RNG_CERTAIN - p->ppm[PL_VOTE_ABSENT];
-    const uint64_t in_favour =
-        here == 0 ? 0 : ((uint64_t)p->ppm[PL_VOTE_FOR] << 32) / here;
+    const uint64_t in_favour = here == 0 ? 0 : ((uint64_t)p->ppm[PL_VOTE_FOR] << 32) / here;
     const uint64_t abstain =
-        here == 0 ? 0
-                  : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
+        here == 0 ? 0 : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
     const uint64_t away = pl_rng_threshold(p->ppm[PL_VOTE_ABSENT]);
     const uint32_t *u = pl_people_uniforms(run, stream, 0, seats, n);
     for (uint32_t i = 0; i < n; i++) {

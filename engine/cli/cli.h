@@ -12,7 +12,7 @@
 
 enum {
     PL_EXIT_OK = 0,
-    PL_EXIT_FALSE = 1,    /* what was asked is false or failed */
+    PL_EXIT_FALSE = 1, /* what was asked is false or failed */
     PL_EXIT_USAGE = 2,
     PL_EXIT_SCENARIO = 3, /* missing or bad */
     PL_EXIT_SCRIPT = 4,   /* a script failed or hit a limit at run time */

@@ -83,8 +83,7 @@ static pl_status reserve(pl_event_queue *queue, pl_arena *arena, uint32_t capaci
     PL_TRY(pl_arena_push(arena, capacity * sizeof(slot), &slots));
     if (queue->capacity > 0) {
         memcpy(pl_arena_at(arena, heap), heap_of(queue, arena), queue->count * sizeof(entry));
-        memcpy(pl_arena_at(arena, slots), slots_of(queue, arena),
-               queue->used_slots * sizeof(slot));
+        memcpy(pl_arena_at(arena, slots), slots_of(queue, arena), queue->used_slots * sizeof(slot));
     }
     queue->heap = heap;
     queue->slots = slots;

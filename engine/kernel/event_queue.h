@@ -17,16 +17,16 @@
 #include "base/arena.h"
 #include "kernel/calendar.h"
 
-#define PL_EVENT_QUEUE_MAX           100000u     /* events pending at once */
+#define PL_EVENT_QUEUE_MAX           100000u      /* events pending at once */
 #define PL_EVENT_QUEUE_SCHEDULED_MAX (1ull << 47) /* events added to one queue, all told */
-#define PL_EVENT_QUEUE_BYTES         64u         /* of arena, an event of capacity */
+#define PL_EVENT_QUEUE_BYTES         64u          /* of arena, an event of capacity */
 
 typedef struct pl_event {
     pl_time at;
     uint8_t priority; /* lower first at the same instant */
     uint8_t unused;
-    uint16_t kind;    /* the owner's */
-    int32_t a, b, c;  /* the owner's */
+    uint16_t kind;   /* the owner's */
+    int32_t a, b, c; /* the owner's */
 } pl_event;
 
 /* 0 = none; never given twice in a run: the event's number of scheduling and its slot. */

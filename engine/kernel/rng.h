@@ -33,9 +33,9 @@ typedef struct pl_rng {
     uint32_t replicate;
 } pl_rng;
 
-#define PL_RNG_GROUP     256u    /* lanes */
+#define PL_RNG_GROUP     256u     /* lanes */
 #define PL_RNG_CERTAIN   1000000u /* ppm of what always happens */
-#define PL_RNG_CLASS_MAX 8u      /* categories of one draw */
+#define PL_RNG_CLASS_MAX 8u       /* categories of one draw */
 
 /* What a draw is about. */
 typedef struct pl_draw {

@@ -421,11 +421,22 @@ uint32_t pl_run_block_of_seat(const pl_run *run, uint32_t seat) {
     return block;
 }
 
+/* "mensheviks/17": by the faction of origin, because a seat keeps its name when its holder goes
+ * over to another faction. */
+static void write_seat_name(const pl_run *run, uint32_t seat, pl_buffer *out) {
+    const int32_t origin = run->machine->origin_of_seat != NULL
+                               ? run->machine->origin_of_seat(run, seat)
+                               : run->machine->faction_of_seat(run, seat);
+    pl_buffer_add_text(out, run->machine->faction_name(run, origin));
+    pl_buffer_format(out, "/%u", run->machine->seat_ordinal(run, seat));
+}
+
 void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out) {
     const pl_block *b = pl_run_block(run, block);
-    pl_buffer_add_text(out, run->machine->faction_name(run, b->faction));
     if (b->seat >= 0) {
-        pl_buffer_format(out, "/%u", run->machine->seat_ordinal(run, (uint32_t)b->seat));
+        write_seat_name(run, (uint32_t)b->seat, out);
+    } else {
+        pl_buffer_add_text(out, run->machine->faction_name(run, b->faction));
     }
 }
 
@@ -552,6 +563,12 @@ static void journal_question_name(pl_run *run, const pl_question *question) {
     journal_buffer(run, PL_FIELD_question, &name);
 }
 
+/* What a faction is asked and what it means to answer is its own; the hall sees what follows. */
+static void keep_within_faction(pl_run *run, const pl_question *question) {
+    pl_journal_visible(&run->journal, PL_FACTION,
+                       run->machine->faction_name(run, question->faction));
+}
+
 static void journal_asked(pl_run *run, pl_question *question) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     pl_text options[PL_OPTIONS_MAX];
@@ -559,6 +576,7 @@ static void journal_asked(pl_run *run, pl_question *question) {
         options[i] = pl_text_of(kind->options[i]);
     }
     pl_journal_begin(&run->journal, PL_KIND_QUESTION_ASKED, pl_run_now(run), PL_SIMULATED);
+    keep_within_faction(run, question);
     journal_question_name(run, question);
     pl_journal_string(&run->journal, PL_FIELD_ask, kind->name);
     journal_block_name(run, question->block, PL_FIELD_to);
@@ -640,6 +658,7 @@ static uint64_t journal_answered(pl_run *run, const pl_question *question, uint3
     pl_journal_begin(journal, PL_KIND_QUESTION_ANSWERED, pl_run_now(run), PL_SIMULATED);
     if (question != NULL) {
         pl_journal_because(journal, question->asked_seq);
+        keep_within_faction(run, question);
         journal_question_name(run, question);
         journal_block_name(run, question->block, PL_FIELD_to);
     } else {

@@ -170,6 +170,8 @@ typedef struct pl_machine {
     /* Names for the journal. */
     pl_text (*faction_name)(const pl_run *run, int32_t faction);
     int32_t (*faction_of_seat)(const pl_run *run, uint32_t seat);
+    /* The faction that names the seat for ever; NULL: the same as faction_of_seat. */
+    int32_t (*origin_of_seat)(const pl_run *run, uint32_t seat);
     uint32_t (*seat_ordinal)(const pl_run *run, uint32_t seat); /* 1.. within its faction of origin */
     pl_text (*item_name)(const pl_run *run, uint16_t kind, int32_t item);
     uint32_t (*seats)(const pl_run *run);

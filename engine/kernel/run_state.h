@@ -27,11 +27,11 @@ typedef struct pl_run_state {
     uint32_t questions_open;
     uint32_t block_count;
     uint32_t seat_block_count; /* of them, those of one seat */
-    pl_offset questions; /* pl_question[PL_QUESTIONS_MAX] */
-    pl_offset blocks;    /* pl_block[PL_BLOCKS_MAX] */
-    pl_offset of_faction; /* uint32_t[PL_BLOCKS_MAX]: a faction's own block, index + 1 */
-    pl_offset lanes;     /* uint8_t[seats] */
-    pl_offset identity;  /* frozen block */
+    pl_offset questions;       /* pl_question[PL_QUESTIONS_MAX] */
+    pl_offset blocks;          /* pl_block[PL_BLOCKS_MAX] */
+    pl_offset of_faction;      /* uint32_t[PL_BLOCKS_MAX]: a faction's own block, index + 1 */
+    pl_offset lanes;           /* uint8_t[seats] */
+    pl_offset identity;        /* frozen block */
     pl_offset machine_state;
     pl_offset people_state;
 } pl_run_state;

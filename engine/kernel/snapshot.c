@@ -46,8 +46,8 @@ pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *o
     pl_buffer_add(out, run->arena.base, (size_t)run->arena.used);
     pl_buffer_add(out, run->scenario, (size_t)scenario_size);
     PL_TRY(pl_buffer_status(out));
-    content_digest(out->at + start + FIRST_LINE,
-                   (pl_text){out->at + content, out->size - content}, digest);
+    content_digest(out->at + start + FIRST_LINE, (pl_text){out->at + content, out->size - content},
+                   digest);
     memcpy(out->at + start + FIRST_LINE + NUMBERS, digest, sizeof digest);
     return PL_OK;
 }
@@ -126,8 +126,7 @@ pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_conf
         pl_run_destroy(made);
         return status;
     }
-    pl_journal_init(&made->journal, &pl_run_state_of(made)->journal, config->sink,
-                    made->allocator);
+    pl_journal_init(&made->journal, &pl_run_state_of(made)->journal, config->sink, made->allocator);
     *run = made;
     return PL_OK;
 }

@@ -33,8 +33,8 @@ static void schedule_item(pl_run *run, int32_t session, int32_t item) {
     }
     const int64_t gap = pl_data_int(pl_data_get(node_of(run, item), "gap"), 0);
     pl_item *next = pl_assembly_item(run, item);
-    next->due = pl_run_now(run) +
-                pl_law_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
+    next->due =
+        pl_run_now(run) + pl_law_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
     pl_law_schedule(run, next->due, PL_LAW_ITEM_BEGIN, item, 0);
 }
 
@@ -149,8 +149,7 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     item->opened_seq = pl_journal_end(journal);
     journal_motion(run, index);
     introduce_document(run, index, item->opened_seq);
-    const int32_t later =
-        pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
+    const int32_t later = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
     if (later != PL_NONE) {
         introduce_document(run, later, item->opened_seq);
     }
@@ -248,8 +247,7 @@ static void journal_speech(pl_run *run, int32_t index, pl_data speech, int32_t p
                            int32_t faction, int64_t seconds) {
     pl_journal *journal = pl_run_journal(run);
     const bool declaration = kind_of_speech(speech) == DECLARATION;
-    pl_assembly_begin_record(run, declaration ? PL_KIND_DECLARATION : PL_KIND_SPEECH,
-                             PL_SIMULATED);
+    pl_assembly_begin_record(run, declaration ? PL_KIND_DECLARATION : PL_KIND_SPEECH, PL_SIMULATED);
     pl_assembly_source(run, speech);
     pl_journal_because(journal, pl_assembly_item(run, index)->opened_seq);
     pl_journal_text(journal, PL_FIELD_item,
@@ -281,8 +279,7 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
     }
     while (item->next_speech < item->speech_count) {
         const uint32_t number = item->next_speech++;
-        const pl_data speech =
-            pl_data_at(pl_data_get(node_of(run, index), "speeches"), number);
+        const pl_data speech = pl_data_at(pl_data_get(node_of(run, index), "speeches"), number);
         const int32_t person = speaker_of(run, speech);
         const int32_t faction = faction_of_speaker(run, speech, person);
         if (is_gone(run, faction)) {

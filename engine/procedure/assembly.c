@@ -98,12 +98,15 @@ static pl_status build_people(pl_run *run) {
 static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_body *body = pl_assembly_body(run, index);
-    *body = (pl_body){.node = node.node, .parent = PL_NONE, .predecessor = PL_NONE,
-                      .accountable_to = PL_NONE, .chair = PL_NONE};
+    *body = (pl_body){.node = node.node,
+                      .parent = PL_NONE,
+                      .predecessor = PL_NONE,
+                      .accountable_to = PL_NONE,
+                      .chair = PL_NONE};
     PL_TRY(keep_key(run, node, "id", &body->id));
     PL_TRY(push_rows(run, a->faction_rows, sizeof(uint32_t), &body->members));
-    PL_TRY(push_rows(run, pl_data_count(pl_data_get(node, "posts")), sizeof(uint32_t),
-                     &body->filled));
+    PL_TRY(
+        push_rows(run, pl_data_count(pl_data_get(node, "posts")), sizeof(uint32_t), &body->filled));
     body->seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
     pl_apportionment method = pl_rules_of(run).list_method;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(node, "elect")), &method);
@@ -200,7 +203,8 @@ static pl_status build_sessions(pl_run *run) {
         const pl_data agenda = pl_data_get(node, "agenda");
         a->session_count = i + 1;
         pl_session *session = pl_assembly_session(run, (int32_t)i);
-        *session = (pl_session){.node = node.node, .first_item = (int32_t)a->item_count,
+        *session = (pl_session){.node = node.node,
+                                .first_item = (int32_t)a->item_count,
                                 .item_count = (int32_t)pl_data_count(agenda)};
         PL_TRY(keep_key(run, node, "id", &session->id));
         session->called = pl_data_int(pl_data_get(node, "called"), 0);

@@ -10,12 +10,12 @@
 #include "kernel/run.h"
 #include "procedure/apportionment.h"
 
-#define PL_NONE             (-1)
-#define PL_FACTIONS_MAX     256u
-#define PL_SEATS_MAX        2000000u
-#define PL_SPLIT_ROOM       16u /* rows kept for factions that appear during a run */
-#define PL_BODIES_MAX       64u
-#define PL_ITEMS_MAX        2000u
+#define PL_NONE         (-1)
+#define PL_FACTIONS_MAX 256u
+#define PL_SEATS_MAX    2000000u
+#define PL_SPLIT_ROOM   16u /* rows kept for factions that appear during a run */
+#define PL_BODIES_MAX   64u
+#define PL_ITEMS_MAX    2000u
 
 /* --- roster --- */
 
@@ -33,15 +33,15 @@ typedef struct pl_faction {
     uint32_t late_key;   /* the same for those who arrive late: their ordinals are their own */
     uint32_t first_seat; /* seats of origin: first_seat .. first_seat + origin_seats - 1 */
     uint32_t origin_seats;
-    uint32_t late_seats; /* the last of them arrive late */
+    uint32_t late_seats;                            /* the last of them arrive late */
     uint32_t enrolled, present, departed, expected; /* members now; the last three add up */
-    uint32_t at_opening;        /* present when the first session opened */
-    uint32_t left_in_protest;   /* of departed: went with a walkout */
-    uint8_t withdrew;           /* as a body */
-    uint8_t cause;              /* pl_walkout_cause of its last decision; the people's */
-    uint8_t declared;           /* protest declarations made */
-    pl_time decided;            /* when it was last asked whether to leave */
-    uint64_t last_flow_seq;     /* the last record that changed these numbers */
+    uint32_t at_opening;                            /* present when the first session opened */
+    uint32_t left_in_protest;                       /* of departed: went with a walkout */
+    uint8_t withdrew;                               /* as a body */
+    uint8_t cause;          /* pl_walkout_cause of its last decision; the people's */
+    uint8_t declared;       /* protest declarations made */
+    pl_time decided;        /* when it was last asked whether to leave */
+    uint64_t last_flow_seq; /* the last record that changed these numbers */
 } pl_faction;
 
 typedef struct pl_named {
@@ -58,14 +58,14 @@ typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLV
 typedef struct pl_body {
     pl_offset id;
     uint32_t node;
-    uint8_t state;        /* pl_body_state */
-    uint8_t method;       /* pl_apportionment */
+    uint8_t state;                               /* pl_body_state */
+    uint8_t method;                              /* pl_apportionment */
     int32_t parent, predecessor, accountable_to; /* bodies */
-    int32_t chair;        /* person */
-    uint32_t seats;       /* as the scenario gives them */
-    pl_offset members;    /* uint32_t[faction rows] */
-    pl_offset filled;     /* uint32_t[posts]: 0 open, 1 filled, 2 vacant */
-    uint64_t seq;         /* the last record about it */
+    int32_t chair;                               /* person */
+    uint32_t seats;                              /* as the scenario gives them */
+    pl_offset members;                           /* uint32_t[faction rows] */
+    pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 filled, 2 vacant */
+    uint64_t seq;                                /* the last record about it */
 } pl_body;
 
 /* --- business --- */
@@ -79,7 +79,12 @@ typedef enum pl_item_kind {
     PL_ITEM_RECESS
 } pl_item_kind;
 
-typedef enum pl_item_state { PL_ITEM_WAITING, PL_ITEM_OPEN, PL_ITEM_CLOSED, PL_ITEM_DROPPED } pl_item_state;
+typedef enum pl_item_state {
+    PL_ITEM_WAITING,
+    PL_ITEM_OPEN,
+    PL_ITEM_CLOSED,
+    PL_ITEM_DROPPED
+} pl_item_state;
 
 typedef enum pl_ruling {
     PL_RULING_NONE, /* not put */
@@ -94,12 +99,12 @@ typedef struct pl_votes {
 
 typedef struct pl_item {
     pl_offset id;
-    pl_offset path;    /* "session/item": the name its chance is keyed by */
+    pl_offset path; /* "session/item": the name its chance is keyed by */
     uint32_t node;
     int32_t session;
-    uint8_t kind;      /* pl_item_kind */
-    uint8_t state;     /* pl_item_state */
-    uint8_t ruling;    /* pl_ruling */
+    uint8_t kind;   /* pl_item_kind */
+    uint8_t state;  /* pl_item_state */
+    uint8_t ruling; /* pl_ruling */
     uint8_t has_vote;
     uint8_t occurrence; /* votes taken on it so far */
     uint8_t introduced; /* its document has been read out */
@@ -132,7 +137,12 @@ typedef struct pl_session {
     uint64_t seq;
 } pl_session;
 
-typedef enum pl_news_state { PL_NEWS_AHEAD, PL_NEWS_HAPPENED, PL_NEWS_WAITING, PL_NEWS_READ } pl_news_state;
+typedef enum pl_news_state {
+    PL_NEWS_AHEAD,
+    PL_NEWS_HAPPENED,
+    PL_NEWS_WAITING,
+    PL_NEWS_READ
+} pl_news_state;
 
 typedef struct pl_news {
     pl_offset id;
@@ -157,24 +167,24 @@ typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
     pl_offset factions, persons, bodies, sessions, items, news;
-    pl_offset seat_faction; /* uint16_t[seats]: the faction now */
-    pl_offset seat_origin;  /* uint16_t[seats] */
-    pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
-    pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
-    pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
-    pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
-    int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
-    int32_t chair;          /* person in the chair */
-    int32_t session;        /* sitting or due; PL_NONE between */
-    uint8_t pending;        /* pl_pending */
+    pl_offset seat_faction;    /* uint16_t[seats]: the faction now */
+    pl_offset seat_origin;     /* uint16_t[seats] */
+    pl_offset seat_state;      /* uint8_t[seats]: pl_presence */
+    pl_offset seat_voice;      /* uint8_t[seats]: 1 = consultative, no vote */
+    pl_offset seat_follows;    /* uint8_t[seats]: 1 = will follow a walkout */
+    pl_offset seat_marks;      /* uint8_t[seats]: scratch within one step */
+    int32_t congress;          /* body, or PL_NONE: the assembly itself has no row */
+    int32_t chair;             /* person in the chair */
+    int32_t session;           /* sitting or due; PL_NONE between */
+    uint8_t pending;           /* pl_pending */
     uint8_t went_into_protest; /* somebody walked out */
     uint8_t adjourn_asked;     /* a failed quorum stops business */
     uint32_t pending_group;
     int32_t pending_item;
-    pl_offset offer;        /* scratch of the election going on */
+    pl_offset offer; /* scratch of the election going on */
     uint64_t chair_seq, quorum_seq;
-    uint8_t decision;       /* pl_decision being asked */
-    uint8_t opened;         /* a session has opened */
+    uint8_t decision; /* pl_decision being asked */
+    uint8_t opened;   /* a session has opened */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */

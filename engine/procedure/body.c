@@ -57,8 +57,8 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     body->seq = pl_journal_end(journal);
 }
 
-static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text office,
-                           int32_t person, const char *cause, uint64_t because) {
+static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text office, int32_t person,
+                           const char *cause, uint64_t because) {
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, kind, PL_SIMULATED);
     pl_journal_because(journal, pl_assembly_body(run, body)->seq);
@@ -210,7 +210,8 @@ static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
     for (uint32_t i = 0; i < pl_data_count(candidates); i++) {
         const int32_t person =
             pl_assembly_find_person(run, pl_data_text(pl_data_at(candidates, i)));
-        const int32_t faction = person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
+        const int32_t faction =
+            person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
         if (faction != PL_NONE &&
             (faction == former(run) ||
              pl_law_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
@@ -223,8 +224,8 @@ static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
 static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uint32_t *members) {
     const pl_data post = post_at(run, body, i);
     const pl_text title = pl_data_text(pl_data_get(post, "title"));
-    uint32_t *state = &PL_ARENA_AT(uint32_t, pl_run_arena(run),
-                                   pl_assembly_body(run, body)->filled)[i];
+    uint32_t *state =
+        &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
     const int32_t person = candidate_for(run, post, group);
     if (is_vetoed(post)) {
         char cause[200];

@@ -325,8 +325,8 @@ void pl_election_demand(pl_run *run, uint32_t group) {
     }
     const int32_t item = pl_assembly_of(run)->pending_item;
     const pl_rules rules = pl_rules_of(run);
-    const pl_data given = pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node),
-                                      "length");
+    const pl_data given =
+        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "length");
     const int64_t length =
         pl_law_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
                       pl_data_int(given, rules.election_seconds), 0.3);
@@ -406,13 +406,12 @@ static void journal_agreements(pl_run *run) {
         const pl_data node = pl_data_at(agreements, i);
         const bool is_void = offer_of(run)->agreement_void >> i & 1;
         pl_buffer_init(&lines[i], pl_run_arena(run)->allocator);
-        pl_buffer_format(&lines[i], "%s gives %lld to %s (%s)%s",
-                         pl_data_string(pl_data_get(node, "from"), ""),
-                         (long long)pl_data_int(pl_data_get(node, "seats"), 0),
-                         pl_data_string(pl_data_get(node, "to"), ""),
-                         pl_data_string(pl_data_at(pl_data_get(node, "source"), 0), "no source"),
-                         is_void ? ": void, the giver has no such seats or the taker no members"
-                                 : "");
+        pl_buffer_format(
+            &lines[i], "%s gives %lld to %s (%s)%s", pl_data_string(pl_data_get(node, "from"), ""),
+            (long long)pl_data_int(pl_data_get(node, "seats"), 0),
+            pl_data_string(pl_data_get(node, "to"), ""),
+            pl_data_string(pl_data_at(pl_data_get(node, "source"), 0), "no source"),
+            is_void ? ": void, the giver has no such seats or the taker no members" : "");
         pl_assembly_check_buffer(run, &lines[i]);
         texts[i] = pl_buffer_text(&lines[i]);
     }
@@ -431,8 +430,7 @@ static void journal_elected(pl_run *run) {
         const pl_text id = pl_assembly_faction_id(run, (int32_t)f);
         const pl_data list = pl_data_get_text(names, id);
         for (uint32_t i = 0; i < pl_data_count(list) && i < seats_of(run)[f] && count < 512; i++) {
-            const int32_t person =
-                pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
+            const int32_t person = pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
             elected[count++] = (pl_person){pl_assembly_person_name(run, person), id};
         }
     }

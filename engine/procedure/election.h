@@ -27,14 +27,14 @@ typedef struct pl_list {
 typedef struct pl_offer {
     int32_t body;
     uint32_t list_count;
-    uint32_t size;            /* seats to be divided: without the reserved */
-    uint32_t tied;            /* seats given in order of the lists among equal claims */
-    pl_offset lists;          /* pl_list[PL_FACTIONS_MAX] */
-    pl_offset list_of;        /* int16_t[faction rows] */
-    pl_offset answers;        /* uint8_t[faction rows]: PL_SEATS_... */
-    pl_offset seats;          /* uint32_t[faction rows]: finally filled */
-    pl_offset moved;          /* text: agreements carried out or void */
-    uint64_t agreement_void;  /* agreements that could not be carried out */
+    uint32_t size;           /* seats to be divided: without the reserved */
+    uint32_t tied;           /* seats given in order of the lists among equal claims */
+    pl_offset lists;         /* pl_list[PL_FACTIONS_MAX] */
+    pl_offset list_of;       /* int16_t[faction rows] */
+    pl_offset answers;       /* uint8_t[faction rows]: PL_SEATS_... */
+    pl_offset seats;         /* uint32_t[faction rows]: finally filled */
+    pl_offset moved;         /* text: agreements carried out or void */
+    uint64_t agreement_void; /* agreements that could not be carried out */
 } pl_offer;
 
 /* Allots and offers: the questions. */

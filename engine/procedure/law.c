@@ -335,6 +335,7 @@ const pl_machine *pl_law_machine(void) {
         .on_act = on_act,
         .faction_name = pl_assembly_faction_id,
         .faction_of_seat = pl_roster_faction_of,
+        .origin_of_seat = pl_roster_origin_of,
         .seat_ordinal = pl_roster_ordinal,
         .item_name = pl_law_item_name,
         .seats = seats,

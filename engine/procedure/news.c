@@ -91,8 +91,7 @@ static int news_for_chair(const pl_run *run, pl_data node) {
     if (chair == PL_NONE) {
         return 0;
     }
-    const pl_text faction =
-        pl_assembly_faction_id(run, pl_assembly_person(run, chair)->faction);
+    const pl_text faction = pl_assembly_faction_id(run, pl_assembly_person(run, chair)->faction);
     const double mood = pl_data_number(pl_data_get_text(pl_data_get(node, "mood"), faction), 0);
     return (mood > 0) - (mood < 0);
 }

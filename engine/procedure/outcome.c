@@ -40,10 +40,9 @@ static pl_outcome seats_outcome(const pl_run *run, pl_data selector, pl_text id)
 static pl_outcome chair_outcome(const pl_run *run, pl_data selector, pl_text id) {
     const int32_t body = pl_assembly_find_body(run, id);
     (void)selector;
-    const int32_t person =
-        pl_text_is(id, "congress") ? pl_assembly_of(run)->chair
-        : body == PL_NONE          ? PL_NONE
-                                   : pl_assembly_body(run, body)->chair;
+    const int32_t person = pl_text_is(id, "congress") ? pl_assembly_of(run)->chair
+                           : body == PL_NONE          ? PL_NONE
+                                                      : pl_assembly_body(run, body)->chair;
     if (person == PL_NONE) {
         return unknown;
     }
@@ -103,7 +102,7 @@ static pl_outcome walked_out_outcome(const pl_run *run, pl_data selector, pl_tex
 static const pl_item *voted_item(const pl_run *run, pl_text id) {
     const int32_t item = pl_assembly_find_item(run, id);
     return item == PL_NONE || pl_assembly_item(run, item)->voted == 0 ? NULL
-                                                                       : pl_assembly_item(run, item);
+                                                                      : pl_assembly_item(run, item);
 }
 
 static pl_outcome votes_outcome(const pl_run *run, pl_data selector, pl_text id) {
@@ -194,9 +193,8 @@ static pl_outcome vacant_outcome(const pl_run *run, pl_data selector, pl_text id
 static pl_outcome standing_outcome(const pl_run *run, pl_data selector, pl_text id) {
     (void)selector;
     const int32_t body = pl_assembly_find_body(run, id);
-    return body == PL_NONE
-               ? unknown
-               : yes_or_no(pl_assembly_body(run, body)->state == PL_BODY_STANDING);
+    return body == PL_NONE ? unknown
+                           : yes_or_no(pl_assembly_body(run, body)->state == PL_BODY_STANDING);
 }
 
 static pl_outcome heard_outcome(const pl_run *run, pl_data selector, pl_text id) {
@@ -245,8 +243,9 @@ static const selector_row *row_of(pl_data selector) {
 
 pl_outcome pl_outcome_of(const pl_run *run, pl_data selector) {
     const selector_row *row = row_of(selector);
-    return row == NULL ? unknown
-                       : row->evaluate(run, selector, pl_data_text(pl_data_get(selector, row->key)));
+    return row == NULL
+               ? unknown
+               : row->evaluate(run, selector, pl_data_text(pl_data_get(selector, row->key)));
 }
 
 pl_outcome_type pl_outcome_type_of(pl_data selector) {

@@ -12,7 +12,7 @@
 typedef enum pl_outcome_type {
     PL_OUTCOME_UNKNOWN, /* it did not come about: no such vote was taken, ... */
     PL_OUTCOME_COUNT,
-    PL_OUTCOME_SHARE,   /* parts per million, whole */
+    PL_OUTCOME_SHARE, /* parts per million, whole */
     PL_OUTCOME_TIME,
     PL_OUTCOME_BOOL,
     PL_OUTCOME_CATEGORY
@@ -20,8 +20,8 @@ typedef enum pl_outcome_type {
 
 typedef struct pl_outcome {
     pl_outcome_type type;
-    int64_t number;  /* COUNT, SHARE (ppm), TIME, BOOL */
-    pl_text text;    /* CATEGORY; lies in the arena or the scenario */
+    int64_t number; /* COUNT, SHARE (ppm), TIME, BOOL */
+    pl_text text;   /* CATEGORY; lies in the arena or the scenario */
 } pl_outcome;
 
 /* Evaluates a selector:

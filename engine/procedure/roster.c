@@ -53,8 +53,7 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
 static void seat_members(pl_run *run, int32_t index, pl_data node) {
     const pl_faction *faction = pl_assembly_faction(run, index);
     /* Consultative delegates are the last of those seated from the beginning. */
-    const uint32_t consultative =
-        (uint32_t)pl_data_int(pl_data_get(node, "consultative"), 0);
+    const uint32_t consultative = (uint32_t)pl_data_int(pl_data_get(node, "consultative"), 0);
     for (uint32_t i = 0; i < faction->origin_seats; i++) {
         const uint32_t seat = faction->first_seat + i;
         const bool late = i >= faction->origin_seats - faction->late_seats;
@@ -75,7 +74,8 @@ pl_status pl_roster_create(pl_run *run) {
     a->faction_rows = count + PL_SPLIT_ROOM;
     uint64_t seats = 0;
     for (uint32_t i = 0; i < count; i++) {
-        seats += seats_in(pl_data_at(factions, i)) + (uint64_t)late_seats_in(pl_data_at(factions, i));
+        seats +=
+            seats_in(pl_data_at(factions, i)) + (uint64_t)late_seats_in(pl_data_at(factions, i));
     }
     if (seats > PL_SEATS_MAX) {
         return PL_LIMIT;
@@ -136,8 +136,7 @@ static double quantile_of(const pl_run *run, const pl_faction *faction, uint32_t
 
 static void schedule_arrivals(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
-    const pl_data curve =
-        pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
+    const pl_data curve = pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
     for (uint32_t i = 0; i < faction->late_seats; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
         const pl_time at = pl_data_count(curve) > 0
@@ -338,8 +337,7 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
 int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
     pl_assembly *a = pl_assembly_of(run);
     pl_offset name = 0;
-    if (a->faction_count >= a->faction_rows ||
-        pl_assembly_keep_text(run, id, &name) != PL_OK) {
+    if (a->faction_count >= a->faction_rows || pl_assembly_keep_text(run, id, &name) != PL_OK) {
         return PL_NONE;
     }
     const int32_t index = (int32_t)a->faction_count++;

@@ -108,8 +108,8 @@ void pl_rules_journal_majority(pl_run *run, pl_text motion_class) {
     char article[200];
     const pl_data majorities = pl_data_get(pack_of(run), "majorities");
     const bool own = pl_data_is(pl_data_get_text(majorities, motion_class));
-    const pl_data row = own ? pl_data_get_text(majorities, motion_class)
-                            : pl_data_get(majorities, "main");
+    const pl_data row =
+        own ? pl_data_get_text(majorities, motion_class) : pl_data_get(majorities, "main");
     const int size = snprintf(row_name, sizeof row_name, "majority for %s motions",
                               own ? motion_class.at : "main");
     write_article(run, (pl_text){row_name, (size_t)size},

@@ -27,7 +27,11 @@ typedef struct pl_majority {
 } pl_majority;
 
 typedef enum pl_quorum_check { PL_CHECK_OPENING, PL_CHECK_DEMAND, PL_CHECK_ALWAYS } pl_quorum_check;
-typedef enum pl_quorum_failed { PL_FAILED_WAIT, PL_FAILED_ADJOURN, PL_FAILED_CONTINUE } pl_quorum_failed;
+typedef enum pl_quorum_failed {
+    PL_FAILED_WAIT,
+    PL_FAILED_ADJOURN,
+    PL_FAILED_CONTINUE
+} pl_quorum_failed;
 
 typedef struct pl_quorum_rule {
     uint32_t number;                 /* delegates; 0: the share counts */
@@ -43,9 +47,9 @@ typedef struct pl_rules {
     pl_data node;
     pl_quorum_rule quorum;
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
-    const char *vote_method;   /* "cards" */
-    int64_t vote_seconds;      /* a vote's fixed part */
-    double vote_seconds_each;  /* and per delegate */
+    const char *vote_method;                                             /* "cards" */
+    int64_t vote_seconds;                                                /* a vote's fixed part */
+    double vote_seconds_each;                                            /* and per delegate */
     int64_t election_seconds;
     pl_apportionment list_method;
     pl_refused_rule refused;

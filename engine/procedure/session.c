@@ -207,9 +207,8 @@ void pl_session_recess(pl_run *run, int32_t index) {
     const int64_t scheduled = pl_data_int(pl_data_get(node, "scheduled"), 1800);
     /* Caucuses overrun what was asked for: the factor is assumed, the end comes out. */
     const double overrun = pl_data_number(pl_data_get(node, "overrun"), 1);
-    const int64_t length =
-        pl_law_length(run, pl_assembly_text(run, item->path), "recess",
-                      (int64_t)((double)scheduled * overrun + 0.5), 0.3);
+    const int64_t length = pl_law_length(run, pl_assembly_text(run, item->path), "recess",
+                                         (int64_t)((double)scheduled * overrun + 0.5), 0.3);
     pl_walkout_last_call(run);
     session->state = PL_SESSION_RECESS;
     session->recessed = pl_run_now(run);

@@ -210,8 +210,7 @@ static bool chair_is_for(const pl_run *run, const pl_item *item) {
     if (faction == PL_NONE) {
         return false;
     }
-    const pl_votes v =
-        PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[faction];
+    const pl_votes v = PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[faction];
     return v.in_favour > v.against;
 }
 
@@ -238,8 +237,8 @@ void pl_vote_close(pl_run *run, int32_t index) {
     const pl_text class = class_of(run, item);
     const pl_majority majority = pl_rules_majority(run, class);
     pl_journal *journal = pl_run_journal(run);
-    item->ruling = (uint8_t)pl_vote_rule(&majority, item->total, item->entitled,
-                                         chair_is_for(run, item));
+    item->ruling =
+        (uint8_t)pl_vote_rule(&majority, item->total, item->entitled, chair_is_for(run, item));
     item->voted = pl_run_now(run);
     pl_buffer arithmetic;
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);

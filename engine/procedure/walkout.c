@@ -11,7 +11,7 @@ enum { GAP_SECONDS = 1800, LAG_SECONDS = 3600, FACTION_MIN = 5 };
 
 const char *pl_walkout_cause_name(pl_walkout_cause cause) {
     static const char *const names[PL_CAUSE_COUNT] = {
-        "grievance",       "fear of violence",        "doubted legitimacy",
+        "grievance",        "fear of violence",        "doubted legitimacy",
         "little influence", "solidarity with leavers", "line of the caucus"};
     return cause < PL_CAUSE_COUNT ? names[cause] : "unknown";
 }
@@ -31,8 +31,7 @@ static uint8_t *follows(const pl_run *run) {
 }
 
 static uint8_t *clean_marks(const pl_run *run) {
-    uint8_t *marks =
-        PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_marks);
+    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_marks);
     memset(marks, 0, pl_assembly_of(run)->seat_count);
     return marks;
 }
@@ -168,8 +167,9 @@ static uint32_t smallest_faction(const pl_run *run) {
 
 static bool is_rump(const pl_run *run, int32_t f) {
     const pl_faction *faction = pl_assembly_faction(run, f);
-    return faction->present > 0 && (faction->withdrew || (faction->left_in_protest > 0 &&
-                                                          faction->present < smallest_faction(run)));
+    return faction->present > 0 &&
+           (faction->withdrew ||
+            (faction->left_in_protest > 0 && faction->present < smallest_faction(run)));
 }
 
 static bool position_of(const pl_run *run, int32_t f, double *x, double *y) {
@@ -221,8 +221,8 @@ void pl_walkout_count_rumps(pl_run *run) {
         }
         uint8_t *marks = clean_marks(run);
         for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-            marks[seat] = pl_roster_faction_of(run, seat) == f &&
-                          pl_roster_presence(run, seat) == PL_PRESENT;
+            marks[seat] =
+                pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT;
         }
         (void)pl_roster_move(run, f, g, marks, "counted with the nearest faction still sitting");
     }

@@ -173,7 +173,9 @@ static void gather(pending *list, size_t *count, pl_text faction, int64_t number
     }
 }
 
-static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count, const char *what) {
+/* what: of several, of one. */
+static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count,
+                          const char *const what[2]) {
     int64_t sum = 0;
     if (*count == 0) {
         return;
@@ -181,7 +183,7 @@ static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count, 
     for (size_t i = 0; i < *count; i++) {
         sum += list[i].count;
     }
-    pl_buffer_format(&m->line, "(%lld %s since: ", (long long)sum, what);
+    pl_buffer_format(&m->line, "(%lld %s since: ", (long long)sum, what[sum == 1]);
     for (size_t i = 0; i < *count; i++) {
         pl_buffer_add_string(&m->line, i > 0 ? ", " : "");
         add(m, pl_titles_faction(m->scenario, list[i].faction));
@@ -193,8 +195,11 @@ static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count, 
 }
 
 static void tell_all_gathered(minutes *m, pl_time at) {
-    tell_gathered(m, at, m->followed, &m->followed_count, "more have followed the walkouts");
-    tell_gathered(m, at, m->arrived, &m->arrived_count, "delegates have arrived");
+    static const char *const followed[] = {"more have followed the walkouts",
+                                           "more has followed the walkouts"};
+    static const char *const arrived[] = {"delegates have arrived", "delegate has arrived"};
+    tell_gathered(m, at, m->followed, &m->followed_count, followed);
+    tell_gathered(m, at, m->arrived, &m->arrived_count, arrived);
 }
 
 /* --- sentences --- */

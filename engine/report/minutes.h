@@ -10,15 +10,15 @@
 #include "kernel/journal.h"
 
 typedef struct pl_minutes_options {
-    unsigned width;  /* wrap at so many cells; 0 = do not wrap */
-    bool colour;     /* for a terminal */
-    bool sources;    /* show fact ids */
+    unsigned width; /* wrap at so many cells; 0 = do not wrap */
+    bool colour;    /* for a terminal */
+    bool sources;   /* show fact ids */
 } pl_minutes_options;
 
 /* Adds the minutes of the records in `journal` (as a memory sink holds them). scenario may be
  * absent. Errors: CORRUPT, TRUNCATED, NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_minutes_write(pl_text journal, pl_data scenario,
-                                         pl_minutes_options options,
-                                         const pl_allocator *allocator, pl_buffer *out);
+                                         pl_minutes_options options, const pl_allocator *allocator,
+                                         pl_buffer *out);
 
 #endif

@@ -28,9 +28,9 @@ void pl_rerun_origin_fini(pl_rerun_origin *origin);
 
 typedef struct pl_rerun_result {
     bool equal;
-    uint64_t record;   /* records in all, or the number of the first that differs */
-    char why[300];     /* what differs, in words */
-    char digest[33];   /* as run.ended holds it */
+    uint64_t record; /* records in all, or the number of the first that differs */
+    char why[300];   /* what differs, in words */
+    char digest[33]; /* as run.ended holds it */
 } pl_rerun_result;
 
 /* Plays the journal again on the loaded scenario. Errors: NO_MEMORY, LIMIT, CORRUPT. */

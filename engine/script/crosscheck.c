@@ -162,10 +162,29 @@ static void check_sessions(const crosscheck *c) {
     }
 }
 
+/* An expectation that names no value would be met by nothing or by anything. */
+static void check_expectations(const crosscheck *c) {
+    static const char *const values[] = {"equals", "at", "is", "who"};
+    const pl_data expect = pl_data_get(c->scenario, "expect");
+    for (uint32_t i = 0; i < pl_data_count(expect); i++) {
+        unsigned given = 0;
+        char path[64];
+        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
+            given += pl_data_is(pl_data_get(pl_data_at(expect, i), values[k]));
+        }
+        snprintf(path, sizeof path, "expect[%u]", i + 1);
+        if (given != 1) {
+            problem(c, "PL045", path, "exactly one of equals, at, is, who is expected, not %u",
+                    given);
+        }
+    }
+}
+
 pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
                         pl_problem_list *problems) {
     const crosscheck c = {scenario, places, file, problems};
     check_factions(&c);
     check_sessions(&c);
+    check_expectations(&c);
     return PL_OK;
 }

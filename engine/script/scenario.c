@@ -115,9 +115,8 @@ static pl_status run_source(pl_loader *loader, pl_text source, const char *shown
     }
     if (status != PL_OK) {
         add_fault(loader, shown);
-        return loader->bad_setting && !loader->bad_params && !loader->bad_variant
-                   ? PL_BAD_SETTING
-                   : PL_BAD_SCENARIO;
+        return loader->bad_setting && !loader->bad_params && !loader->bad_variant ? PL_BAD_SETTING
+                                                                                  : PL_BAD_SCENARIO;
     }
     return PL_OK;
 }

@@ -83,9 +83,7 @@
 ---@field title? string Its name for people.
 ---@field seats? integer Members, reserved seats included.
 ---@field elect? "hare"|"dhondt"|"sainte-lague"|"majority" How seats are given to lists.
----@field minimum? integer Seats that each list gets at least.
 ---@field reserved? plenum.reservation[] Seats taken out before the election.
----@field mood? table<string, number> How a faction looks at the body.
 ---@field kind? "congress"|"presidium"|"executive-committee"|"council"|"commission"|"committee"|"outside" What sort of body it is.
 ---@field parent? string The body it belongs to.
 ---@field predecessor? string The body it follows.
@@ -119,7 +117,6 @@
 ---@field delay? plenum.delay Who can keep it from opening, and until when they wish to.
 ---@field closing? string|number From the end of the last item to the adjournment.
 ---@field chair? string Who opens it.
----@field before? string The item that ends the sitting before.
 ---@field agenda? plenum.item[] The items, in order.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
@@ -127,9 +124,6 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field report? string|number Length of the report.
----@field threshold? string What carries it.
----@field elects? string The body or person elected under this item.
 ---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.

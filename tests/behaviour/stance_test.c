@@ -209,16 +209,48 @@ static void leaving_rises_when_neighbours_have_left(void **state) {
     assert_true(off > -1e-6 && off < 1e-6);
 }
 
+/* Who goes home quietly is no example to follow. */
+static void quiet_departures_move_no_neighbour(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, pl_people_model(), 0,
+                  "factions={{id=reds seats=60 position={0.0 0.0}}{id=blues seats=9 "
+                  "position={0.0 0.0}}} sessions={{id=s called=@0 agenda={{id=a gap=9m}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    for (uint32_t seat = 0; seat < 30; seat++) {
+        (void)pl_run_act(f.run, seat, PL_ACT_LEAVE, (pl_text){0});
+    }
+    (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
+    assert_int_equal(pl_assembly_faction(f.run, 0)->departed, 30);
+    assert_true(pl_stance_of(f.run, 1).solidarity == 0);
+    fixture_end(&f);
+}
+
+/* MODEL 4.1: grievance halves in 48 hours of rest between sessions. */
+static void grievance_halves_in_two_days_of_rest(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, pl_people_model(), 0,
+                  "factions={{id=reds seats=6 grievance=0.8}}"
+                  "sessions={{id=s called=@0 agenda={{id=a gap=10h}}}{id=t called=@3480}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_ADJOURNED);
+    assert_true(pl_stance_of(f.run, 0).grievance == 0.8);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    const double off = pl_stance_of(f.run, 0).grievance - 0.4;
+    assert_true(off > -1e-9 && off < 1e-9);
+    fixture_end(&f);
+}
+
 /* --- motions of one's own --- */
 
-static pl_stance after_vote(const char *answer, const char *item) {
+static pl_stance after_vote(const char *answer, const char *item, const char *gap) {
     fixture f;
     fixture_begin(&f, pl_people_model(), 0,
                   "factions={{id=reds seats=60}{id=blues seats=40 legitimacy=0.5 grievance=0.2}}"
                   "people={{id=bruno faction=blues}} model={absent=0}"
                   "sessions={{id=s called=@0 agenda={{id=m mover=bruno %s vote={length=5m "
-                  "line={reds=%s blues=for}}}{id=n gap=2h}}}}",
-                  item, answer);
+                  "line={reds=%s blues=for}}}{id=n gap=%s}}}}",
+                  item, answer, gap);
     (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
     (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
     const pl_stance stance = pl_stance_of(f.run, 1);
@@ -233,7 +265,7 @@ static bool is_near(double x, double y) {
 /* 60 of 100 against: G + 0.25 * 0.6, m halves. */
 static void a_motion_lost_hurts_its_mover(void **state) {
     (void)state;
-    const pl_stance s = after_vote("against", "");
+    const pl_stance s = after_vote("against", "", "2h");
     assert_true(is_near(s.grievance, 0.2 + 0.25 * 0.6));
     assert_true(is_near(s.record, 0.25));
     assert_true(is_near(s.legitimacy, 0.5));
@@ -241,7 +273,7 @@ static void a_motion_lost_hurts_its_mover(void **state) {
 
 static void a_motion_carried_pleases_its_mover(void **state) {
     (void)state;
-    const pl_stance s = after_vote("for", "");
+    const pl_stance s = after_vote("for", "", "2h");
     assert_true(is_near(s.grievance, 0.2));
     assert_true(is_near(s.record, 0.75));
     assert_true(is_near(s.legitimacy, 0.55));
@@ -250,8 +282,15 @@ static void a_motion_carried_pleases_its_mover(void **state) {
 /* Two hours of waiting at 0.05. */
 static void a_motion_not_carried_out_hurts_its_mover_by_the_hour(void **state) {
     (void)state;
-    const pl_stance s = after_vote("for", "pending=true");
+    const pl_stance s = after_vote("for", "pending=true", "2h");
     assert_true(is_near(s.grievance, 0.2 + 2 * 0.05));
+}
+
+/* At most five hours of it. */
+static void waiting_hurts_no_longer_than_five_hours(void **state) {
+    (void)state;
+    const pl_stance s = after_vote("for", "pending=true", "9h");
+    assert_true(is_near(s.grievance, 0.2 + 5 * 0.05));
 }
 
 /* Violence 0.4 at the opening, half-life an hour, a shot of 0.5 heard after one hour: 0.2 + 0.5 *
@@ -301,9 +340,12 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(leaving_falls_with_influence),
     cmocka_unit_test(influence_is_the_near_part_of_the_hall),
     cmocka_unit_test(leaving_rises_when_neighbours_have_left),
+    cmocka_unit_test(quiet_departures_move_no_neighbour),
+    cmocka_unit_test(grievance_halves_in_two_days_of_rest),
     cmocka_unit_test(a_motion_lost_hurts_its_mover),
     cmocka_unit_test(a_motion_carried_pleases_its_mover),
     cmocka_unit_test(a_motion_not_carried_out_hurts_its_mover_by_the_hour),
+    cmocka_unit_test(waiting_hurts_no_longer_than_five_hours),
     cmocka_unit_test(violence_heard_adds_to_what_is_left),
     cmocka_unit_test(the_cause_is_the_largest_term),
 };

@@ -209,8 +209,8 @@ static pl_record vote_in(fixture *f, const hall *h, const char *prefix, uint32_t
 static void assert_same_tallies(const hall *h, const pl_record *one, const char *one_prefix,
                                 const pl_record *two, const char *two_prefix, uint64_t seed) {
     for (uint32_t i = 0; i < h->count; i++) {
-        char first[16];
-        char second[16];
+        char first[32];
+        char second[32];
         snprintf(first, sizeof first, "%s%u", one_prefix, i);
         snprintf(second, sizeof second, "%s%u", two_prefix, i);
         const pl_tally a = fixture_tally(one, first);

@@ -54,6 +54,9 @@ static void a_missing_scenario_is_said_by_name(void **state) {
     workshop_expect_error(&shop, 3, 1, "not the name of a scenario", "");
     workshop_run(&shop, "$P run _rules");
     workshop_expect_error(&shop, 3, 1, "_rules: there is no such", "");
+    /* U+009B moves a terminal like ESC [ does. */
+    workshop_run(&shop, "$P run \"$(printf 'a\\302\\233b')\"");
+    workshop_expect_error(&shop, 3, 1, "a\\u{9B}b: there is no such", "C1");
     workshop_run(&shop, "mkdir empty; $P run empty");
     workshop_expect_error(&shop, 3, 1, "empty: the folder has no scenario.lua", "");
     workshop_close(&shop);

@@ -6,7 +6,7 @@
 #define EXPECTING(ROWS) CLUB_WITH("expect = { " ROWS " },\n")
 #define MET             "{ \"F1\", outcome = \"painted\", is = true },"
 #define UNMET           "{ \"F2\", votes = \"paint\", count = \"for\", equals = 9 },"
-#define PENDING         "{ \"F3\", votes = \"paint\", count = \"for\", equals = 9, pending = \"later\" },"
+#define PENDING         "{ \"F3\", votes = \"paint\", equals = 9, pending = \"later\" },"
 
 static void open_cases(workshop *shop) {
     workshop_open(shop);

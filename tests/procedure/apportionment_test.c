@@ -3,7 +3,7 @@
 #include "assembly_fixture.h"
 #include "procedure/apportionment.h"
 
-/* Published cases: /shared oracles "apportionment_vectors", by id; each has its source there. Where
+/* Published cases: the oracle "apportionment_vectors", by id; each has its source there. Where
  * a country has a threshold, the votes of those below it are written as 0. A tie: `seats` is what
  * is certain, `to_draw` seats are drawn among `tied`. */
 typedef struct vector {

@@ -245,15 +245,20 @@ static void held_seats_stay_open_when_refused_ones_are_divided_anew(void **state
 
 /* Whoever refused has no seat, yet demands none of what he refused. */
 static void who_refused_is_not_asked_what_he_demands(void **state) {
-    fixture f;
+    static const char *const rules[] = {"vacant", "reallocated"};
     (void)state;
-    fixture_begin(&f, fixture_scripted(), 0,
-                  FEW "bodies={{id=presidium seats=10}}"
-                      "rules={refused_seats=reallocated demand_share=\"1/100\"}" ELECTION
-                      "answers={seats={any={b=refuse}}demand={any={any=demand}}}");
-    const pl_record r = run_election(&f);
-    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "b"), 0);
-    fixture_end(&f);
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      FEW "bodies={{id=presidium seats=10}}"
+                          "rules={refused_seats=%s demand_share=\"1/100\"}" ELECTION
+                          "answers={seats={any={b=refuse c=hold}}demand={any={any=demand}}}",
+                      rules[i]);
+        const pl_record r = run_election(&f);
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "b"), 0);
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "c"), 0);
+        fixture_end(&f);
+    }
 }
 
 /* d has 1 of 101 on the roll and gets no seat of ten. */

@@ -111,6 +111,19 @@ static void what_did_not_come_about_is_unknown(void **state) {
     fixture_end(&f);
 }
 
+static void what_has_not_ended_yet_has_no_end(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, CONGRESS);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_RECESSED);
+    assert_int_equal(outcome_of(&f, "opened").type, PL_OUTCOME_TIME);
+    assert_int_equal(outcome_of(&f, "recessed").type, PL_OUTCOME_TIME);
+    assert_int_equal(outcome_of(&f, "resumed").type, PL_OUTCOME_UNKNOWN);
+    assert_int_equal(outcome_of(&f, "ended").type, PL_OUTCOME_UNKNOWN);
+    assert_int_equal(outcome_of(&f, "seats").type, PL_OUTCOME_UNKNOWN);
+    fixture_end(&f);
+}
+
 /* Whatever comes out, its type is the selector's, or it is unknown. */
 static void a_selector_has_one_type(void **state) {
     fixture f;
@@ -155,6 +168,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(yes_and_no_are_what_was_decided),
     cmocka_unit_test(chairs_are_persons),
     cmocka_unit_test(what_did_not_come_about_is_unknown),
+    cmocka_unit_test(what_has_not_ended_yet_has_no_end),
     cmocka_unit_test(a_selector_has_one_type),
     cmocka_unit_test(a_run_ends_with_its_outcomes_and_what_it_carries_on),
 };

@@ -310,6 +310,24 @@ static void what_a_leaver_once_voted_does_not_spoil_a_later_answer(void **state)
     fixture_end(&f);
 }
 
+/* A follower who went and came back stays when the recess calls the last ones. */
+static void who_returns_is_no_follower_any_more(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED
+              "{id=b gap=5h}{id=r kind=recess}{id=c}}}}" LEAVE);
+    fixture_run_until(&f, 10 + 149 + 2);
+    uint32_t seat = 12;
+    while (pl_roster_presence(f.run, seat) != PL_DEPARTED || seat < 18) {
+        seat++;
+    }
+    assert_int_equal(pl_run_act(f.run, seat, PL_ACT_RETURN, (pl_text){0}).verdict, PL_MAY);
+    fixture_run(&f);
+    assert_int_equal(pl_roster_presence(f.run, seat), PL_PRESENT);
+    assert_int_equal(leavers(&f), 10);
+    fixture_end(&f);
+}
+
 static void decisions_and_causes_have_names(void **state) {
     (void)state;
     assert_string_equal(pl_walkout_cause_name(PL_CAUSE_VIOLENCE), "fear of violence");
@@ -339,6 +357,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(mover_and_backers_decide_after_a_vote),
     cmocka_unit_test(all_decide_before_a_recess_and_at_a_later_opening),
     cmocka_unit_test(what_a_leaver_once_voted_does_not_spoil_a_later_answer),
+    cmocka_unit_test(who_returns_is_no_follower_any_more),
     cmocka_unit_test(decisions_and_causes_have_names),
 };
 

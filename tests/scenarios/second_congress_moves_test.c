@@ -154,8 +154,8 @@ static void one_more_seat_moves_no_other_vote(void **state) {
     played base = play_mode(NULL, 0, dice);
     played p = play_mode(more, 1, dice);
     const int32_t item = pl_assembly_find_item(base.run, pl_text_of("peace"));
-    const pl_votes *a = PL_ARENA_AT(pl_votes, pl_run_arena(base.run),
-                                    pl_assembly_item(base.run, item)->by_faction);
+    const pl_votes *a =
+        PL_ARENA_AT(pl_votes, pl_run_arena(base.run), pl_assembly_item(base.run, item)->by_faction);
     const pl_votes *b =
         PL_ARENA_AT(pl_votes, pl_run_arena(p.run), pl_assembly_item(p.run, item)->by_faction);
     const int32_t bolsheviks = pl_assembly_find_faction(base.run, pl_text_of("bolsheviks"));
@@ -267,7 +267,8 @@ static void a_cost_that_nobody_pays_keeps_all_in_the_hall(void **state) {
 static void without_violence_and_grievance_nobody_leaves(void **state) {
     (void)state;
     static const char *const calm[] = {"outside.fortress-guns.violence=0",
-                                       "outside.winter-palace.violence=0", "model.violence_start=0"};
+                                       "outside.winter-palace.violence=0",
+                                       "model.violence_start=0"};
     const pl_play_options documented = {.mode = PL_MODE_DOCUMENTED};
     played p = play_mode(calm, 3, documented);
     assert_int_equal(number(&p, "walked_out", "all", NULL, NULL), 0);

@@ -36,6 +36,11 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" },\n"
          "  { id = \"n\", called = \"2026-03-01T18:00\" } } }",
          "club.lua:9:15: PL044 sessions[2].called: it is called before the session before it"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "expect = { { \"F1\", present = \"all\" } } }",
+         "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 0"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "expect = { { \"F1\", present = \"all\", equals = 1, is = true } } }",
+         "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 2"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);

@@ -84,18 +84,16 @@ no_layer_can_call_the_program() {
     done
 }
 
+# The same link, with a call of the ground floor planted, succeeds.
 every_layer_can_call_what_is_below() {
     below=
     for layer in $PL_LAYERS; do
-        for lower in $PL_LAYERS; do
-            plant "$layer" "$(function_of "$lower")"
-            # shellcheck disable=SC2086 # paths without blanks
-            link_with $below || {
-                cat "$work/words" >&2
-                fail "$layer calls $lower and was not linked"
-            }
-            [ "$lower" != "$layer" ] || break
-        done
+        plant "$layer" "$(function_of "${PL_LAYERS%% *}")"
+        # shellcheck disable=SC2086 # paths without blanks
+        link_with $below || {
+            cat "$work/words" >&2
+            fail "$layer calls what is below and was not linked"
+        }
         below="$(archive_of "$layer") $below"
     done
 }
