@@ -3,7 +3,7 @@
 stds.plenum = dofile("scenarios/_api/luacheck.lua")
 std = "lua54"
 max_line_length = 100
-exclude_files = { "scenarios/_api", "build*" }
+exclude_files = { "tests/fuzz/seeds", "scenarios/_api", "build*" }
 files["scenarios"] = { std = "plenum", max_line_length = false } -- a row of a table is a line
 files["examples"] = { std = "plenum" }
 files["engine/script/api"] = { max_line_length = false }

@@ -339,7 +339,8 @@ pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
         fail(run, status);
     }
     if (status != PL_OK) {
-        pl_run_fault(run, "limit", "event queue", "events pending", "too many events are scheduled");
+        pl_run_fault(run, "limit", "event queue", "events pending",
+                     "too many events are scheduled");
     }
     return handle;
 }
@@ -640,8 +641,7 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
     if (question->state == PL_QUESTION_ANSWERED) {
         return PL_ANSWER_DUPLICATE;
     }
-    const pl_controller controller =
-        (pl_controller)blocks_of(run)[question->block].controller;
+    const pl_controller controller = (pl_controller)blocks_of(run)[question->block].controller;
     /* A hook may leave an answer to the model; nobody else may. */
     if (controller != by && !(by == PL_BY_MODEL && controller == PL_BY_HOOK)) {
         return PL_ANSWER_ILLEGAL;
@@ -789,8 +789,10 @@ static pl_step question_step(const pl_run *run) {
     const pl_run_state *state = pl_run_state_of(run);
     for (uint32_t i = 0; i < state->question_count; i++) {
         if (questions_of(run)[i].state == PL_QUESTION_OPEN) {
-            return (pl_step){.kind = PL_STEP_QUESTION, .question = questions_of(run)[i].id,
-                             .from = state->journal.next_seq, .to = state->journal.next_seq};
+            return (pl_step){.kind = PL_STEP_QUESTION,
+                             .question = questions_of(run)[i].id,
+                             .from = state->journal.next_seq,
+                             .to = state->journal.next_seq};
         }
     }
     PL_INVARIANT(!"an open question was counted but not found");
@@ -834,8 +836,7 @@ pl_step pl_run_step(pl_run *run) {
     pl_run_state *state = pl_run_state_of(run);
     const uint64_t from = state->journal.next_seq;
     if (pl_run_is_over(run)) {
-        const pl_step_kind kind =
-            state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
+        const pl_step_kind kind = state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
         return (pl_step){.kind = kind, .from = from, .to = from};
     }
     if (state->phase == PL_PHASE_GOING && state->group_open && state->questions_open > 0) {

@@ -51,9 +51,9 @@ bool pl_controller_find(pl_text name, pl_controller *controller);
 /* What becomes of an answer. */
 #define PL_ANSWER_RULINGS(X)                                                                       \
     X(ACCEPTED, "accepted")                                                                        \
-    X(ILLEGAL, "illegal")         /* no such option, or not by the block's controller */           \
-    X(LATE, "late")               /* the question was closed before */                             \
-    X(DUPLICATE, "duplicate")     /* answered already */                                           \
+    X(ILLEGAL, "illegal")     /* no such option, or not by the block's controller */               \
+    X(LATE, "late")           /* the question was closed before */                                 \
+    X(DUPLICATE, "duplicate") /* answered already */                                               \
     X(UNKNOWN, "unknown question")
 
 typedef enum pl_answer_ruling {
@@ -84,7 +84,11 @@ typedef struct pl_answer {
     bool by_lane;   /* the choices stand in pl_run_lanes, one a seat */
 } pl_answer;
 
-typedef enum pl_question_state { PL_QUESTION_OPEN, PL_QUESTION_ANSWERED, PL_QUESTION_CLOSED } pl_question_state;
+typedef enum pl_question_state {
+    PL_QUESTION_OPEN,
+    PL_QUESTION_ANSWERED,
+    PL_QUESTION_CLOSED
+} pl_question_state;
 
 typedef struct pl_question {
     uint32_t id;     /* 1.. in order of asking, never reused in a run */
@@ -114,7 +118,7 @@ typedef enum pl_step_kind {
     PL_STEP_EVENT,    /* something was done; records from..to were journaled (maybe none) */
     PL_STEP_QUESTION, /* `question` is open and nothing can go on before it is answered */
     PL_STEP_ENDED,
-    PL_STEP_FAULT     /* journaled; the run is over */
+    PL_STEP_FAULT /* journaled; the run is over */
 } pl_step_kind;
 
 typedef struct pl_step {
@@ -172,7 +176,8 @@ typedef struct pl_machine {
     int32_t (*faction_of_seat)(const pl_run *run, uint32_t seat);
     /* The faction that names the seat for ever; NULL: the same as faction_of_seat. */
     int32_t (*origin_of_seat)(const pl_run *run, uint32_t seat);
-    uint32_t (*seat_ordinal)(const pl_run *run, uint32_t seat); /* 1.. within its faction of origin */
+    uint32_t (*seat_ordinal)(const pl_run *run,
+                             uint32_t seat); /* 1.. within its faction of origin */
     pl_text (*item_name)(const pl_run *run, uint16_t kind, int32_t item);
     uint32_t (*seats)(const pl_run *run);
     void (*outcomes)(pl_run *run, pl_data_builder *builder); /* one map, key NULL or given */

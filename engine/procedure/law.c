@@ -16,7 +16,8 @@
 /* --- helpers for the nouns --- */
 
 pl_event_handle pl_law_schedule(pl_run *run, pl_time at, pl_law_event event, int32_t a, int32_t b) {
-    const pl_event e = {.at = at, .priority = (uint8_t)event, .kind = (uint16_t)event, .a = a, .b = b};
+    const pl_event e = {
+        .at = at, .priority = (uint8_t)event, .kind = (uint16_t)event, .a = a, .b = b};
     return pl_run_schedule(run, &e);
 }
 
@@ -32,8 +33,8 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind) {
 void pl_law_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item) {
     for (uint32_t i = 0; i < pl_run_block_count(run) && !pl_run_is_over(run); i++) {
         const pl_block *block = pl_run_block(run, i);
-        const int32_t of = block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat)
-                                            : block->faction;
+        const int32_t of =
+            block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat) : block->faction;
         /* A seat of its own votes and walks for itself; other questions are its faction's. */
         const bool concerned = block->seat < 0 || kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT;
         if (of == faction && concerned && block_has_members(run, i, kind)) {
@@ -118,8 +119,7 @@ static pl_status create(pl_run *run) {
 }
 
 static void leave_alone(pl_run *run, uint32_t seat, const char *cause) {
-    uint8_t *marks =
-        PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
+    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
     for (uint32_t s = 0; s < pl_assembly_of(run)->seat_count; s++) {
         marks[s] = s == seat;
     }

@@ -644,11 +644,27 @@ static void names_of_controllers_are_found_again(void **state) {
 
 /* --- faults --- */
 
-/* Plays mischief to its fault; the journal must be whole, with the fault named in it. */
+/* Counts the faults in a journal and gives the last. */
+static uint32_t find_fault(const pl_buffer *journal, pl_record *fault) {
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = true;
+    uint32_t faults = 0;
+    pl_journal_reader_init(&reader, pl_buffer_text(journal));
+    while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more) {
+        if (record.kind == PL_KIND_FAULT) {
+            *fault = record;
+            faults++;
+        }
+    }
+    return faults;
+}
+
+/* Plays mischief to its fault; the journal must be whole, with one fault in it, this one. */
 static void assert_fault(const toy_plan *plan, const char *kind, const char *limit) {
     toy_hall hall;
     pl_record record;
-    pl_record fault = {0};
+    pl_record fault;
     toy_open(&hall, plan);
     assert_int_equal(toy_play(hall.run), PL_STEP_FAULT);
     assert_true(pl_run_is_over(hall.run));
@@ -658,16 +674,9 @@ static void assert_fault(const toy_plan *plan, const char *kind, const char *lim
     assert_int_equal(record.kind, PL_KIND_RUN_ENDED);
     toy_assert_text(&record, PL_FIELD_cause, "fault");
     toy_check_whole(&hall, NULL);
-    for (uint64_t i = 1; fault.kind != PL_KIND_FAULT; i++) {
-        assert_true(toy_record(&hall.journal, i, &fault));
-    }
+    assert_int_equal(find_fault(&hall.journal, &fault), 1);
     toy_assert_text(&fault, PL_FIELD_kind_of_fault, kind);
     toy_assert_text(&fault, PL_FIELD_limit, limit);
-    uint32_t faults = 0;
-    for (uint64_t i = 1; toy_record(&hall.journal, i, &record); i++) {
-        faults += record.kind == PL_KIND_FAULT;
-    }
-    assert_int_equal(faults, 1);
     toy_fini(&hall);
 }
 
