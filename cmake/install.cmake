@@ -16,6 +16,7 @@ set_target_properties(libplenum PROPERTIES OUTPUT_NAME plenum LINKER_LANGUAGE C)
 # The prefix is found from where plenum.pc lies: `cmake --install --prefix` may choose another.
 set(PL_PC_FOLDER "${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig")
 file(RELATIVE_PATH PL_PC_TO_PREFIX "${PL_PC_FOLDER}" "${CMAKE_INSTALL_PREFIX}")
+string(REGEX REPLACE "/$" "" PL_PC_TO_PREFIX "${PL_PC_TO_PREFIX}")
 configure_file("${CMAKE_CURRENT_LIST_DIR}/plenum.pc.in" "${PROJECT_BINARY_DIR}/plenum.pc" @ONLY)
 
 install(TARGETS plenum libplenum

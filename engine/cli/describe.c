@@ -399,7 +399,7 @@ static int describe_rules(const options *o) {
     }
     snprintf(source, sizeof source,
              "scenario { api = 1, id = \"show\", title = \"A rule pack\", rules = \"%s\", "
-             "factions = { { id = \"all\", seats = 1 } } }",
+             "factions = { { id = \"everybody\", seats = 1 } } }",
              o->scenario);
     const pl_scenario_request request = {.file = "",
                                          .source = pl_text_of(source),

@@ -228,10 +228,28 @@ static int exit_of(pl_status status, const pl_problem_list *problems, const char
     }
 }
 
+/* A scenario that is valid without the user's settings was spoiled by them: that is a matter of
+ * usage, not of the file. */
+static bool settings_are_to_blame(const pl_scenario_request *request) {
+    pl_scenario_request without = *request;
+    pl_scenario *scenario = NULL;
+    pl_problem_list unseen;
+    without.setting_count = 0;
+    pl_problem_list_init(&unseen, pl_allocator_default());
+    const pl_status status = pl_scenario_load(pl_allocator_default(), &without, &unseen, &scenario);
+    pl_problem_list_fini(&unseen);
+    pl_scenario_destroy(scenario);
+    return status == PL_OK;
+}
+
 int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario) {
     pl_problem_list problems;
     pl_problem_list_init(&problems, pl_allocator_default());
-    const pl_status status = pl_scenario_load(pl_allocator_default(), request, &problems, scenario);
+    pl_status status = pl_scenario_load(pl_allocator_default(), request, &problems, scenario);
+    if (status == PL_BAD_SCENARIO && request->setting_count > 0 && settings_are_to_blame(request)) {
+        pl_cli_complain("with these settings (--set) the scenario is not valid:");
+        status = PL_BAD_SETTING;
+    }
     const int code = exit_of(status, &problems, request->shown);
     pl_problem_list_fini(&problems);
     return code;

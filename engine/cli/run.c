@@ -45,7 +45,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case 'S':
         o->sampled = true;
         if (!read_whole(arg, INT64_MAX, &o->seed)) {
-            argp_error(state, "--seed %s: a whole number from 0 is expected", arg);
+            argp_error(state, "--seed %s: a whole number from 0 to 9223372036854775807 is expected",
+                       arg);
         }
         return 0;
     case 'r':

@@ -204,6 +204,14 @@ static bool is_vetoed(pl_data post) {
     return pl_data_is(veto) && pl_data_number(pl_data_get(veto, "recognition"), 0) < 0.5;
 }
 
+/* The vetoing body's title, else its id. */
+static const char *vetoing_body(const pl_run *run, pl_data post) {
+    const pl_data id = pl_data_get(pl_data_get(post, "veto"), "body");
+    const pl_data body =
+        pl_data_find(pl_data_get(pl_run_scenario(run), "bodies"), pl_data_text(id));
+    return pl_data_string(pl_data_get(body, "title"), pl_data_string(id, "an outside body"));
+}
+
 /* The first candidate whose faction takes part: the forming one, or one that accepted. */
 static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
     const pl_data candidates = pl_data_get(post, "candidates");
@@ -228,9 +236,8 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
         &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
     const int32_t person = candidate_for(run, post, group);
     if (is_vetoed(post)) {
-        char cause[200];
-        snprintf(cause, sizeof cause, "veto of %s",
-                 pl_data_string(pl_data_get(pl_data_get(post, "veto"), "body"), "an outside body"));
+        char cause[256];
+        snprintf(cause, sizeof cause, "veto of %s", vetoing_body(run, post));
         journal_office(run, PL_KIND_OFFICE_VACANT, body, title, PL_NONE, cause, 0);
         *state = POST_VACANT;
     } else if (person == PL_NONE) {

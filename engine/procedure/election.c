@@ -30,6 +30,10 @@ static uint32_t *seats_of(const pl_run *run) {
     return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), offer_of(run)->seats);
 }
 
+static uint32_t *demanded_of(const pl_run *run) {
+    return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), offer_of(run)->demanded);
+}
+
 static uint32_t faction_count(const pl_run *run) {
     return pl_assembly_of(run)->faction_count;
 }
@@ -51,6 +55,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(int16_t), &offer->list_of));
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX, &offer->answers));
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint32_t), &offer->seats));
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint32_t), &offer->demanded));
         a->offer = at;
     }
     pl_offer *offer = offer_of(run);
@@ -62,6 +67,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
         list_of(run)[f] = PL_NONE;
         answers_of(run)[f] = NO_ANSWER;
         seats_of(run)[f] = 0;
+        demanded_of(run)[f] = 0;
     }
     return PL_OK;
 }
@@ -321,6 +327,7 @@ void pl_election_demand(pl_run *run, uint32_t group) {
         if (pl_law_faction_choice(run, group, (int32_t)f) == PL_DEMAND_YES &&
             seats_not_taken(run) > 0) {
             seats_of(run)[f]++;
+            demanded_of(run)[f]++;
         }
     }
     const int32_t item = pl_assembly_of(run)->pending_item;
@@ -488,6 +495,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     journal_vacant(run);
     journal_elected(run);
     journal_arithmetic(run);
+    pl_assembly_counts(run, PL_FIELD_demanded, demanded_of(run));
     body->seq = pl_journal_end(journal);
 }
 

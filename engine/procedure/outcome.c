@@ -146,7 +146,7 @@ static pl_outcome adjourned_outcome(const pl_run *run, pl_data selector, pl_text
         return unknown;
     }
     const pl_session *row = pl_assembly_session(run, session);
-    return hour(row->adjourned, row->state == PL_SESSION_CLOSED);
+    return hour(row->adjourned, row->state == PL_SESSION_CLOSED && row->opened != 0);
 }
 
 static pl_outcome recessed_outcome(const pl_run *run, pl_data selector, pl_text id) {
@@ -246,6 +246,14 @@ pl_outcome pl_outcome_of(const pl_run *run, pl_data selector) {
     return row == NULL
                ? unknown
                : row->evaluate(run, selector, pl_data_text(pl_data_get(selector, row->key)));
+}
+
+unsigned pl_outcome_measures(pl_data selector) {
+    unsigned measures = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        measures += pl_data_is(pl_data_get(selector, rows[i].key));
+    }
+    return measures;
 }
 
 pl_outcome_type pl_outcome_type_of(pl_data selector) {

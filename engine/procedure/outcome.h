@@ -35,6 +35,8 @@ typedef struct pl_outcome {
 pl_outcome pl_outcome_of(const pl_run *run, pl_data selector);
 /* The type a selector has, whatever comes out. */
 pl_outcome_type pl_outcome_type_of(pl_data selector);
+/* How many of the things above a selector names; 1 is right. */
+unsigned pl_outcome_measures(pl_data selector);
 const char *pl_outcome_type_name(pl_outcome_type type);
 
 /* All outcomes of the scenario as one map (key NULL), and what a later scenario may take. */

@@ -107,6 +107,19 @@ static void open_session(pl_run *run, int32_t index) {
     pl_agenda_begin(run, index);
 }
 
+/* A session that finds no quorum is not held; the next one is tried at its own hour. */
+static void give_up_opening(pl_run *run, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    session->state = PL_SESSION_CLOSED;
+    session->adjourned = pl_run_now(run);
+    if ((uint32_t)index + 1 == pl_assembly_of(run)->session_count) {
+        pl_run_end(run, "no quorum: the session was not opened");
+        return;
+    }
+    pl_agenda_drop_rest(run, index, "no quorum: the session was not opened");
+    call(run, index + 1);
+}
+
 /* Nobody is asked while the quorum is missing: a silent look every five minutes. */
 static bool wait_for_quorum(pl_run *run, int32_t index) {
     pl_session *session = pl_assembly_session(run, index);
@@ -123,9 +136,7 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
         return false;
     }
     if (rules.quorum.failed == PL_FAILED_ADJOURN || give_up) {
-        session->state = PL_SESSION_CLOSED;
-        session->adjourned = pl_run_now(run);
-        pl_run_end(run, "no quorum: the session was not opened");
+        give_up_opening(run, index);
         return true;
     }
     pl_law_schedule(run, pl_run_now(run) + TICK_SECONDS, PL_LAW_SESSION_DUE, index, 0);

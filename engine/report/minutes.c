@@ -430,6 +430,7 @@ static void say_election(minutes *m, const pl_record *r) {
     add_seat_line(m, r, PL_FIELD_refused, "Refused");
     add_seat_line(m, r, PL_FIELD_reserved, "Reserved");
     add_seat_line(m, r, PL_FIELD_vacant, "Left open");
+    add_seat_line(m, r, PL_FIELD_demanded, "Demanded and given, of those not taken");
     add_seat_line(m, r, PL_FIELD_seats, "Seated");
     add_elected(m, r);
     add_sources(m, r);
@@ -485,6 +486,11 @@ static void say_document(minutes *m, const pl_record *r) {
 }
 
 static void say_news(minutes *m, const pl_record *r) {
+    /* What is heard by all as it happens has been told. */
+    if (r->kind == PL_KIND_NEWS_HEARD && !pl_record_has(r, PL_FIELD_by) &&
+        !pl_record_has(r, PL_FIELD_text) && pl_record_int(r, PL_FIELD_happened, 0) == r->at) {
+        return;
+    }
     pl_buffer_add_string(&m->line, r->kind == PL_KIND_NEWS_HAPPENED ? "(Outside: " : "News: ");
     const pl_text title = pl_record_text(r, PL_FIELD_title);
     add(m, title.size > 0 ? title : pl_record_text(r, PL_FIELD_id));
@@ -650,8 +656,14 @@ static bool interrupts_gathering(const pl_record *r) {
     case PL_KIND_SESSION_OPENED:
     case PL_KIND_AFFILIATION_CHANGED:
     case PL_KIND_ELECTION_CLOSED:
+    case PL_KIND_VOTE_CLOSED:
+    case PL_KIND_DELEGATES_LEFT:
+    case PL_KIND_DELEGATES_RETURNED:
+    case PL_KIND_QUORUM_CHECKED:
     case PL_KIND_RUN_ENDED:
-        return true;
+        return true; /* a roll is told: who came and went before must be told first */
+    case PL_KIND_WALKOUT:
+        return !pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
     default:
         return false;
     }

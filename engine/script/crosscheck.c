@@ -4,7 +4,7 @@
 #include <stdio.h>
 
 #include "behaviour/inclination.h"
-#include "procedure/assembly.h"
+#include "procedure/outcome.h"
 #include "script/suggest.h"
 
 typedef struct crosscheck {
@@ -162,6 +162,85 @@ static void check_sessions(const crosscheck *c) {
     }
 }
 
+/* "all" and "default" stand for more than one faction wherever a faction is named. */
+static void check_reserved_words(const crosscheck *c) {
+    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
+        const pl_text id = pl_data_text(pl_data_get(pl_data_at(factions_of(c), i), "id"));
+        char path[64];
+        snprintf(path, sizeof path, "factions[%u].id", i + 1);
+        if (pl_text_is(id, "all") || pl_text_is(id, "default")) {
+            problem(c, "PL040", path, "'%s' means every faction and cannot be one", id.at);
+        }
+    }
+}
+
+/* Outcomes and settings name an item by its id alone. */
+static void check_item_ids(const crosscheck *c) {
+    const pl_data sessions = pl_data_get(c->scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            const pl_text id = pl_data_text(pl_data_get(pl_data_at(agenda, k), "id"));
+            for (uint32_t j = 0; j < i; j++) {
+                const pl_data before = pl_data_get(pl_data_at(sessions, j), "agenda");
+                char path[120];
+                snprintf(path, sizeof path, "sessions[%u].agenda[%u].id", i + 1, k + 1);
+                if (pl_data_is(pl_data_find(before, id))) {
+                    problem(c, "PL042", path, "an item of an earlier session is called '%s' too",
+                            id.at);
+                }
+            }
+        }
+    }
+}
+
+static void check_bodies(const crosscheck *c) {
+    const pl_data bodies = pl_data_get(c->scenario, "bodies");
+    for (uint32_t i = 0; i < pl_data_count(bodies); i++) {
+        const pl_data body = pl_data_at(bodies, i);
+        const pl_data reserved = pl_data_get(body, "reserved");
+        const int64_t seats = pl_data_int(pl_data_get(body, "seats"), 0);
+        int64_t sum = 0;
+        char path[64];
+        for (uint32_t k = 0; k < pl_data_count(reserved); k++) {
+            sum += pl_data_int(pl_data_get(pl_data_at(reserved, k), "seats"), 0);
+        }
+        snprintf(path, sizeof path, "bodies[%u].reserved", i + 1);
+        if (sum > seats) {
+            problem(c, "PL042", path, "%lld seats are reserved of %lld", (long long)sum,
+                    (long long)seats);
+        }
+    }
+}
+
+/* Later hours, larger shares. */
+static void check_arrivals(const crosscheck *c) {
+    const pl_data curve = pl_data_get(pl_data_get(c->scenario, "arrivals"), "curve");
+    for (uint32_t i = 1; i < pl_data_count(curve); i++) {
+        const pl_data before = pl_data_at(curve, i - 1);
+        const pl_data point = pl_data_at(curve, i);
+        char path[64];
+        snprintf(path, sizeof path, "arrivals.curve[%u]", i + 1);
+        if (pl_data_int(pl_data_get(point, "at"), 0) <= pl_data_int(pl_data_get(before, "at"), 0) ||
+            pl_data_number(pl_data_get(point, "share"), 0) <
+                pl_data_number(pl_data_get(before, "share"), 0)) {
+            problem(c, "PL046", path, "hours must rise and shares must not fall");
+        }
+    }
+}
+
+static void check_outcomes(const crosscheck *c) {
+    const pl_data outcomes = pl_data_get(c->scenario, "outcomes");
+    for (uint32_t i = 0; i < pl_data_count(outcomes); i++) {
+        const unsigned measures = pl_outcome_measures(pl_data_at(outcomes, i));
+        char path[256];
+        snprintf(path, sizeof path, "outcomes.%s", pl_data_key(pl_data_at(outcomes, i)).at);
+        if (measures != 1) {
+            problem(c, "PL047", path, "exactly one thing to measure is expected, not %u", measures);
+        }
+    }
+}
+
 /* An expectation that names no value would be met by nothing or by anything. */
 static void check_expectations(const crosscheck *c) {
     static const char *const values[] = {"equals", "at", "is", "who"};
@@ -184,7 +263,12 @@ pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *f
                         pl_problem_list *problems) {
     const crosscheck c = {scenario, places, file, problems};
     check_factions(&c);
+    check_reserved_words(&c);
     check_sessions(&c);
+    check_item_ids(&c);
+    check_bodies(&c);
+    check_arrivals(&c);
+    check_outcomes(&c);
     check_expectations(&c);
     return PL_OK;
 }

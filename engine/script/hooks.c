@@ -80,7 +80,8 @@ static void note_place(lua_State *L, call *c) {
     lua_Debug hook;
     lua_pushvalue(L, -1);
     if (lua_getinfo(L, ">S", &hook) != 0) {
-        const char *name = hook.source[0] == '@' ? hook.source + 1 : hook.source;
+        const bool marked = hook.source[0] == '@' || hook.source[0] == '=';
+        const char *name = marked ? hook.source + 1 : hook.source;
         snprintf(c->file, sizeof c->file, "%s", name);
         c->line = hook.linedefined;
     }

@@ -375,6 +375,7 @@ static void a_path_takes_only_values_of_its_type_and_range(void **state) {
     static const bad_option cases[] = {
         {"--set factions.reds.seats=-1", "-1 is outside 0..2000000"},
         {"--set factions.reds.seats=2000001", "2000001 is outside"},
+        {"--set factions.reds.seats=2000000", "with these settings"},
         {"--set factions.reds.seats=4.5", "--set factions.reds.seats"},
         {"--set factions.reds.seats=many", "--set factions.reds.seats"},
         {"--set factions.reds.discipline=1.5", "--set factions.reds.discipline"},

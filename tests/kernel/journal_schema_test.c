@@ -78,7 +78,7 @@ static void the_fields_of_a_kind_stand_in_the_order_of_the_schema(void **state) 
         assert_string_equal(pl_field_name(fields[i]), names[i]);
     }
     (void)pl_kind_fields(PL_KIND_ELECTION_CLOSED, &count);
-    assert_int_equal(count, 14);
+    assert_int_equal(count, 15);
     (void)pl_kind_fields(PL_KIND_ITEM_OPENED, &count);
     assert_int_equal(count, 2);
     assert_int_equal(pl_field_type_of(PL_FIELD_by_faction), PL_TYPE_TALLIES);

@@ -59,6 +59,8 @@ static void a_run_goes_step_by_step_in_order(void **state) {
         "question.asked",    "question.answered",                   /* answers, one a call */
         "question.answered", "question.answered", "vote.closed",    /* all answered */
         "item.closed",       "interjection",      "run.ended"};
+    /* An answer came because of its question, the result because of three answers. */
+    static const uint16_t because[] = {0, 0, 0, 0, 0, 1, 1, 1, 3, 0, 0, 0};
     static const struct {
         pl_step_kind kind;
         uint64_t from, to;
@@ -83,6 +85,7 @@ static void a_run_goes_step_by_step_in_order(void **state) {
         assert_true(toy_record(&hall.journal, i + 1, &record));
         assert_string_equal(pl_kind_name(record.kind), kinds[i]);
         assert_int_equal(record.at, TOY_START + (i < 9 ? 0 : 600));
+        assert_int_equal(record.because_count, because[i]);
     }
     toy_check_whole(&hall, NULL);
     toy_fini(&hall);
@@ -680,16 +683,20 @@ static void assert_fault(const toy_plan *plan, const char *kind, const char *lim
     toy_fini(&hall);
 }
 
-static void schedule_in_the_past(void) {
+/* Nothing is taken from the queue afterwards: it is the scheduling that is refused. */
+static void schedule_at(pl_time seconds_from_now) {
     toy_hall hall;
-    toy_open(&hall, &(toy_plan){.days = 1, .mischief = TOY_PAST});
-    (void)toy_play(hall.run);
+    toy_open(&hall, &three_days);
+    (void)pl_run_step(hall.run);
+    (void)toy_schedule(hall.run, pl_run_now(hall.run) + seconds_from_now, TOY_TIE);
+}
+
+static void schedule_in_the_past(void) {
+    schedule_at(-1);
 }
 
 static void schedule_now(void) {
-    toy_hall hall;
-    toy_open(&hall, &(toy_plan){.days = 1});
-    (void)toy_play(hall.run);
+    schedule_at(0);
 }
 
 static void scheduling_in_the_past_is_a_broken_contract(void **state) {
@@ -776,6 +783,14 @@ static void an_act_that_overflows_the_queue_is_journaled_before_the_end(void **s
 
 static void too_many_questions_are_a_fault(void **state) {
     (void)state;
+    toy_hall hall;
+    toy_open(&hall, &(toy_plan){.days = 1, .mischief = TOY_QUESTIONS});
+    (void)pl_run_step(hall.run);
+    (void)pl_run_step(hall.run);
+    assert_true(pl_run_is_over(hall.run));
+    assert_int_equal(pl_run_last_question(hall.run), PL_QUESTIONS_MAX);
+    assert_int_equal(pl_run_block(hall.run, 0)->faction, TOY_REDS);
+    toy_fini(&hall);
     assert_fault(&(toy_plan){.days = 1, .mischief = TOY_QUESTIONS}, "limit", "questions open");
 }
 

@@ -119,8 +119,11 @@ static int go_on(void) {
 /* Starts this program anew on a snapshot and collects what it says. */
 static void go_on_elsewhere(const pl_buffer *snapshot, pl_buffer *said) {
     int ends[2];
+    char program[4096] = {0};
     FILE *file = tmpfile();
     assert_non_null(file);
+    /* The name, because under a checker /proc/self/exe itself is the checker. */
+    assert_true(readlink("/proc/self/exe", program, sizeof program - 1) > 0);
     assert_int_equal(fwrite(snapshot->at, 1, snapshot->size, file), snapshot->size);
     rewind(file);
     assert_int_equal(pipe(ends), 0);
@@ -131,7 +134,7 @@ static void go_on_elsewhere(const pl_buffer *snapshot, pl_buffer *said) {
         (void)lseek(STDIN_FILENO, 0, SEEK_SET);
         (void)dup2(ends[1], STDOUT_FILENO);
         (void)close(ends[0]);
-        (void)execl("/proc/self/exe", "snapshot_test", "--go-on", (char *)NULL);
+        (void)execl(program, program, "--go-on", (char *)NULL);
         _exit(127);
     }
     (void)close(ends[1]);

@@ -18,7 +18,7 @@
 /* 1917-11-07T22:40:00, before 1970, so that times are negative. */
 #define TOY_START ((pl_time)-1645665600)
 
-enum { TOY_REDS, TOY_WHITES };
+enum { TOY_REDS, TOY_WHITES, TOY_GREENS /* who came by a split */ };
 enum { TOY_VOTE, TOY_RISE };
 enum { TOY_FOR, TOY_AGAINST, TOY_ABSTAIN };
 enum { TOY_NO, TOY_YES };
@@ -27,13 +27,12 @@ enum { TOY_SIT, TOY_CLOSE, TOY_BELL, TOY_TIE, TOY_STORM };
 /* What goes wrong, and on the first day only unless said otherwise. */
 typedef enum toy_mischief {
     TOY_GOOD,
-    TOY_PAST,      /* law schedules a second ago */
     TOY_LOOP,      /* an event schedules itself at the same instant, for ever */
     TOY_FLOOD,     /* law schedules without end, and goes on with its day */
     TOY_FLOOD_ACT, /* the same in answer to an act */
     TOY_GROUPS,    /* law opens a group without questions whenever one is answered */
     TOY_QUESTIONS, /* law asks one question too many */
-    TOY_SPLIT,     /* factions split without end */
+    TOY_SPLIT,     /* factions split without end, and the last seat goes to the last of them */
     TOY_PEOPLE,    /* the people's own code fails on the second day */
     TOY_GO_ON,     /* law goes on after it ended the run */
     TOY_CREATE,    /* law schedules without end before anything has begun */
@@ -57,6 +56,8 @@ typedef struct toy_state {
     uint32_t mischief;
     uint32_t votes[3];
     uint32_t rings, acts;
+    uint32_t has_split;
+    uint32_t built; /* 1 when create has done */
 } toy_state;
 
 static inline toy_state *toy_of(const pl_run *run) {
@@ -108,6 +109,7 @@ static inline pl_status toy_create(pl_run *run) {
     if (toy_does(run, TOY_CREATE)) {
         toy_flood(run);
     }
+    toy->built = 1;
     return toy_does(run, TOY_BAD) ? PL_BAD_SCENARIO : PL_OK;
 }
 
@@ -137,9 +139,6 @@ static inline void toy_ask_all(pl_run *run) {
 }
 
 static inline void toy_do_mischief(pl_run *run) {
-    if (toy_does(run, TOY_PAST)) {
-        (void)toy_schedule(run, pl_run_now(run) - 1, TOY_TIE);
-    }
     if (toy_does(run, TOY_LOOP)) {
         (void)toy_schedule(run, pl_run_now(run), TOY_STORM);
     }
@@ -148,6 +147,10 @@ static inline void toy_do_mischief(pl_run *run) {
     }
     for (uint32_t i = 0; toy_does(run, TOY_SPLIT) && i <= PL_BLOCKS_MAX; i++) {
         (void)pl_run_add_faction_block(run, TOY_REDS, PL_BY_MODEL);
+    }
+    if (toy_does(run, TOY_SPLIT)) {
+        (void)pl_run_add_faction_block(run, TOY_GREENS, PL_BY_MODEL);
+        toy_of(run)->has_split = 1;
     }
 }
 
@@ -247,7 +250,10 @@ static inline pl_act_ruling toy_on_act(pl_run *run, uint32_t seat, pl_act_kind a
 }
 
 static inline int32_t toy_faction_of_seat(const pl_run *run, uint32_t seat) {
-    return seat + 1 < toy_of(run)->seats ? TOY_REDS : TOY_WHITES;
+    if (seat + 1 < toy_of(run)->seats) {
+        return TOY_REDS;
+    }
+    return toy_of(run)->has_split ? TOY_GREENS : TOY_WHITES;
 }
 
 static inline uint32_t toy_seat_ordinal(const pl_run *run, uint32_t seat) {
@@ -255,8 +261,9 @@ static inline uint32_t toy_seat_ordinal(const pl_run *run, uint32_t seat) {
 }
 
 static inline pl_text toy_faction_name(const pl_run *run, int32_t faction) {
+    static const char *const names[] = {"reds", "whites", "greens"};
     (void)run;
-    return pl_text_of(faction == TOY_REDS ? "reds" : "whites");
+    return pl_text_of(names[faction]);
 }
 
 static inline pl_text toy_item_name(const pl_run *run, uint16_t kind, int32_t item) {
@@ -271,6 +278,7 @@ static inline uint32_t toy_seats(const pl_run *run) {
 
 static inline void toy_outcomes(pl_run *run, pl_data_builder *builder) {
     const toy_state *toy = toy_of(run);
+    assert_int_equal(toy->built, 1);
     pl_data_open_map(builder, NULL);
     pl_data_add_int(builder, "for", toy->votes[TOY_FOR]);
     pl_data_add_int(builder, "against", toy->votes[TOY_AGAINST]);

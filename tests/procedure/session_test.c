@@ -132,6 +132,21 @@ static void without_a_quorum_the_session_is_not_opened_if_the_rules_adjourn(void
     fixture_end(&f);
 }
 
+static void a_session_without_a_quorum_leaves_the_next_its_chance(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  LATE "rules={quorum=5 quorum_failed=adjourn} sessions={{id=s called=@0 "
+                       "agenda={{id=a}}} {id=t called=@60}}");
+    fixture_run(&f);
+    const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+    fixture_assert_text(&opened, PL_FIELD_session, "t");
+    assert_int_equal(opened.at, FIXTURE_AT(60));
+    const pl_record dropped = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
+    fixture_assert_text(&dropped, PL_FIELD_item, "s/a");
+    fixture_end(&f);
+}
+
 static void nobody_waits_longer_than_a_day_for_a_quorum(void **state) {
     fixture f;
     (void)state;
@@ -287,6 +302,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(without_a_quorum_the_session_waits_for_it),
     cmocka_unit_test(without_a_quorum_the_session_opens_if_the_rules_say_go_on),
     cmocka_unit_test(without_a_quorum_the_session_is_not_opened_if_the_rules_adjourn),
+    cmocka_unit_test(a_session_without_a_quorum_leaves_the_next_its_chance),
     cmocka_unit_test(nobody_waits_longer_than_a_day_for_a_quorum),
     cmocka_unit_test(a_challenge_adjourns_a_house_without_a_quorum),
     cmocka_unit_test(a_house_that_goes_on_regardless_is_not_stopped_by_a_challenge),

@@ -36,6 +36,23 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" },\n"
          "  { id = \"n\", called = \"2026-03-01T18:00\" } } }",
          "club.lua:9:15: PL044 sessions[2].called: it is called before the session before it"},
+        {FACTIONS("{ id = \"all\", seats = 3 }"),
+         "club.lua:4:3: PL040 factions[1].id: 'all' means every faction"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = { { id = \"x\" } } "
+         "},\n"
+         "  { id = \"n\", called = \"2026-03-03T18:00\", agenda = { { id = \"x\" } } } } }",
+         "PL042 sessions[2].agenda[1].id: an item of an earlier session is called 'x' too"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "bodies = { { id = \"b\", seats = 2, reserved = { { "
+         "seats = 3, to = \"reds\" } } } } }",
+         "PL042 bodies[1].reserved: 3 seats are reserved of 2"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "arrivals = { curve = { { at = \"2026-03-02T18:00\", share = 0 },\n"
+         "  { at = \"2026-03-02T17:00\", share = 1 } } } }",
+         "PL046 arrivals.curve[2]: hours must rise and shares must not fall"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "outcomes = { x = { } } }",
+         "PL047 outcomes.x: exactly one thing to measure is expected, not 0"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "expect = { { \"F1\", present = \"all\" } } }",
          "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 0"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
