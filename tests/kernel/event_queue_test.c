@@ -264,29 +264,30 @@ static void take_and_compare(hall *h, model *m) {
 
 /* adds, cancels, takes: how often of 100, the rest are takes. */
 static void storm(uint64_t seed, uint32_t adds, uint32_t cancels, uint32_t steps) {
-    static model m; /* large; emptied here */
-    m.count = 0;
+    model *m = calloc(1, sizeof *m);
+    assert_non_null(m);
     hall h;
     uint64_t random = seed;
     open_hall(&h, 1 + (uint32_t)(seed % 16));
     for (uint32_t i = 0; i < steps; i++) {
         const uint32_t dice = random_below(&random, 100);
         if (dice < adds) {
-            add_at_random(&h, &m, &random);
+            add_at_random(&h, m, &random);
         } else if (dice < adds + cancels) {
-            cancel_at_random(&h, &m, &random);
+            cancel_at_random(&h, m, &random);
         } else {
-            take_and_compare(&h, &m);
+            take_and_compare(&h, m);
         }
-        assert_int_equal(h.queue.count, model_pending(&m));
+        assert_int_equal(h.queue.count, model_pending(m));
     }
-    while (model_pending(&m) > 0) {
-        take_and_compare(&h, &m);
+    while (model_pending(m) > 0) {
+        take_and_compare(&h, m);
     }
-    take_and_compare(&h, &m);
-    for (uint32_t i = 0; i < m.count; i++) {
-        assert_false(cancel(&h, m.list[i].handle));
+    take_and_compare(&h, m);
+    for (uint32_t i = 0; i < m->count; i++) {
+        assert_false(cancel(&h, m->list[i].handle));
     }
+    free(m);
     close_hall(&h);
 }
 
@@ -473,6 +474,7 @@ static void a_queue_may_begin_at_its_largest(void **state) {
 static void begin_with(uint32_t capacity) {
     hall h;
     open_hall(&h, capacity);
+    close_hall(&h);
 }
 
 static bool aborts_with(uint32_t capacity) {

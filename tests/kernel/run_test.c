@@ -689,6 +689,7 @@ static void schedule_at(pl_time seconds_from_now) {
     toy_open(&hall, &three_days);
     (void)pl_run_step(hall.run);
     (void)toy_schedule(hall.run, pl_run_now(hall.run) + seconds_from_now, TOY_TIE);
+    toy_fini(&hall);
 }
 
 static void schedule_in_the_past(void) {

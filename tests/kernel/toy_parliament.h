@@ -50,7 +50,6 @@ typedef struct toy_plan {
 typedef struct toy_state {
     pl_event_handle bell;
     uint32_t seats;
-    uint32_t days;
     uint32_t day; /* 0.. */
     uint32_t ties;
     uint32_t mischief;
@@ -58,6 +57,7 @@ typedef struct toy_state {
     uint32_t rings, acts;
     uint32_t has_split;
     uint32_t built; /* 1 when create has done */
+    uint32_t unused;
 } toy_state;
 
 static inline toy_state *toy_of(const pl_run *run) {
@@ -97,13 +97,12 @@ static inline pl_status toy_create(pl_run *run) {
     pl_run_set_machine_state(run, at);
     toy_state *toy = toy_of(run);
     toy->seats = (uint32_t)toy_number(scenario, "seats");
-    toy->days = (uint32_t)toy_number(scenario, "days");
     toy->ties = (uint32_t)toy_number(scenario, "ties");
     toy->mischief = (uint32_t)toy_number(scenario, "mischief");
     for (uint32_t i = 0; i < toy->ties; i++) {
         (void)toy_schedule(run, TOY_START, TOY_TIE);
     }
-    if (toy->days > 0) {
+    if (toy_number(scenario, "days") > 0) {
         (void)toy_schedule(run, TOY_START, TOY_SIT);
     }
     if (toy_does(run, TOY_CREATE)) {
@@ -171,7 +170,7 @@ static inline void toy_close(pl_run *run) {
     }
     toy_journal_item(run, PL_KIND_ITEM_CLOSED);
     toy->day++;
-    if (toy->day < toy->days) {
+    if (toy->day < toy_number(pl_run_scenario(run), "days")) {
         for (uint32_t i = 0; i < toy->ties; i++) {
             (void)toy_schedule(run, pl_run_now(run) + 3600, TOY_TIE);
         }
