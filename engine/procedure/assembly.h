@@ -167,22 +167,20 @@ typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
     pl_offset factions, persons, bodies, sessions, items, news;
-    pl_offset seat_faction;    /* uint16_t[seats]: the faction now */
-    pl_offset seat_origin;     /* uint16_t[seats] */
-    pl_offset seat_state;      /* uint8_t[seats]: pl_presence */
-    pl_offset seat_voice;      /* uint8_t[seats]: 1 = consultative, no vote */
-    pl_offset seat_follows;    /* uint8_t[seats]: 1 = will follow a walkout */
-    pl_offset seat_marks;      /* uint8_t[seats]: scratch within one step */
-    int32_t congress;          /* body, or PL_NONE: the assembly itself has no row */
-    int32_t chair;             /* person in the chair */
-    int32_t session;           /* sitting or due; PL_NONE between */
-    uint8_t pending;           /* pl_pending */
-    uint8_t went_into_protest; /* somebody walked out */
-    uint8_t adjourn_asked;     /* a failed quorum stops business */
+    pl_offset seat_faction; /* uint16_t[seats]: the faction now */
+    pl_offset seat_origin;  /* uint16_t[seats] */
+    pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
+    pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
+    pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
+    pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
+    int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
+    int32_t chair;          /* person in the chair */
+    int32_t session;        /* sitting or due; PL_NONE between */
+    uint8_t pending;        /* pl_pending */
     uint32_t pending_group;
     int32_t pending_item;
     pl_offset offer; /* scratch of the election going on */
-    uint64_t chair_seq, quorum_seq;
+    uint64_t chair_seq;
     uint8_t decision; /* pl_decision being asked */
     uint8_t opened;   /* a session has opened */
 } pl_assembly;

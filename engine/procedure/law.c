@@ -72,6 +72,22 @@ uint64_t pl_law_answer_seq(const pl_run *run, uint32_t group, int32_t faction) {
     return question == NULL ? 0 : question->answered_seq;
 }
 
+void pl_law_write_out_choices(pl_run *run, uint32_t group) {
+    uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL) {
+            return;
+        }
+        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
+        for (uint32_t seat = 0; seat < seats; seat++) {
+            if (pl_run_block_of_seat(run, seat) == question->block) {
+                lanes[seat] = question->answer.choice;
+            }
+        }
+    }
+}
+
 int64_t pl_law_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                       double sd) {
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {

@@ -47,6 +47,10 @@ int32_t pl_law_faction_choice(const pl_run *run, uint32_t group, int32_t faction
 /* The seq of that answer's record, 0 if there is none. */
 uint64_t pl_law_answer_seq(const pl_run *run, uint32_t group, int32_t faction);
 
+/* Blocks that answered with one choice are written out into the run's lanes, seat by seat, beside
+ * those that answered by lane. */
+void pl_law_write_out_choices(pl_run *run, uint32_t group);
+
 /* What a question of a kind is about, by name: an item's path, a session, a decision point. */
 pl_text pl_law_item_name(const pl_run *run, uint16_t kind, int32_t item);
 

@@ -37,6 +37,6 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_journal_bool(journal, PL_FIELD_holds, present >= needed);
     pl_journal_string(journal, PL_FIELD_cause, cause);
     pl_rules_journal_article(run, "quorum");
-    pl_assembly_of(run)->quorum_seq = pl_journal_end(journal);
+    pl_journal_end(journal);
     return present >= needed;
 }

@@ -278,7 +278,6 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
     row->present -= count;
     row->departed += count;
     row->left_in_protest += protest ? count : 0;
-    pl_assembly_of(run)->went_into_protest |= protest;
     return journal_flow(run, protest ? PL_KIND_WALKOUT : PL_KIND_DELEGATES_LEFT, faction, count,
                         cause, to, because);
 }

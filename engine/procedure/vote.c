@@ -150,29 +150,11 @@ static pl_time counting_time(const pl_run *run, const pl_item *item) {
            pl_law_length(run, pl_assembly_text(run, item->path), "vote", length, 0.3);
 }
 
-/* The votes of every seat stand in the lanes, where the blocks' answers put them: a block that
- * answered with one choice is written out here for its seats. */
-static void write_out_choices(pl_run *run, uint32_t group) {
-    uint8_t *lanes = pl_run_lanes(run);
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL) {
-            return;
-        }
-        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
-        for (uint32_t seat = 0; seat < seats; seat++) {
-            if (pl_run_block_of_seat(run, seat) == question->block) {
-                lanes[seat] = question->answer.choice;
-            }
-        }
-    }
-}
-
 void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_assembly *a = pl_assembly_of(run);
     pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
-    write_out_choices(run, group);
+    pl_law_write_out_choices(run, group);
     item->total = (pl_votes){0};
     for (uint32_t f = 0; f < a->faction_rows; f++) {
         by_faction[f] = (pl_votes){0};

@@ -113,19 +113,7 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
 }
 
 void pl_walkout_answer(pl_run *run, uint32_t group) {
-    uint8_t *lanes = pl_run_lanes(run);
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL) {
-            break;
-        }
-        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
-        for (uint32_t seat = 0; seat < seats; seat++) {
-            if (pl_run_block_of_seat(run, seat) == question->block) {
-                lanes[seat] = question->answer.choice;
-            }
-        }
-    }
+    pl_law_write_out_choices(run, group);
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         if (pl_law_answer_seq(run, group, f) != 0) {
             carry_out(run, group, f);
