@@ -196,6 +196,10 @@ pl_time pl_run_now(const pl_run *run) {
     return pl_run_state_of(run)->now;
 }
 
+uint32_t pl_run_instant(const pl_run *run) {
+    return pl_run_state_of(run)->instant_events;
+}
+
 uint64_t pl_run_next_seq(const pl_run *run) {
     return pl_run_state_of(run)->journal.next_seq;
 }
@@ -328,6 +332,17 @@ void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *
     pl_run_end(run, "fault");
 }
 
+bool pl_run_require(pl_run *run, pl_status status, const char *place, const char *limit,
+                    const char *text) {
+    if (status == PL_NO_MEMORY) {
+        fail(run, status);
+    }
+    if (status != PL_OK) {
+        pl_run_fault(run, "limit", place, limit, text);
+    }
+    return status == PL_OK;
+}
+
 /* --- the queue --- */
 
 pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
@@ -335,13 +350,7 @@ pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
     PL_REQUIRE(event->at >= state->now || state->phase == PL_PHASE_NEW);
     pl_event_handle handle = 0;
     const pl_status status = pl_event_queue_add(&state->queue, &run->arena, event, &handle);
-    if (status == PL_NO_MEMORY) {
-        fail(run, status);
-    }
-    if (status != PL_OK) {
-        pl_run_fault(run, "limit", "event queue", "events pending",
-                     "too many events are scheduled");
-    }
+    pl_run_require(run, status, "event queue", "events pending", "too many events are scheduled");
     return handle;
 }
 
@@ -448,6 +457,12 @@ static void journal_block_name(pl_run *run, uint32_t block, pl_field field) {
     journal_buffer(run, field, &name);
 }
 
+/* When, within this second: a step without a record may have gone before, and whoever plays the
+ * journal again must come in at the same point. */
+static void journal_instant(pl_run *run) {
+    pl_journal_int(&run->journal, PL_FIELD_instant, pl_run_instant(run));
+}
+
 /* Finds or makes the block that a change of controller is about. */
 static bool block_to_change(pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
     if (seat >= 0) {
@@ -481,6 +496,7 @@ bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_contro
     }
     pl_journal_string(&run->journal, PL_FIELD_by, controller_names[controller]);
     pl_journal_string(&run->journal, PL_FIELD_ruling, known ? "accepted" : "no such seat");
+    journal_instant(run);
     pl_journal_end(&run->journal);
     return known;
 }
@@ -528,13 +544,15 @@ uint32_t pl_run_open_group(pl_run *run) {
     return ++state->last_group;
 }
 
+static const char no_option[] = "no such option";
+
 /* What an answer says, in words: an option, or how many chose each. */
 static void write_answer(pl_run *run, const pl_question *question, pl_answer answer,
                          pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     if (!answer.by_lane) {
         pl_buffer_add_string(out, answer.choice < kind->option_count ? kind->options[answer.choice]
-                                                                     : "no such option");
+                                                                     : no_option);
         return;
     }
     uint32_t counts[PL_OPTIONS_MAX] = {0};
@@ -548,6 +566,37 @@ static void write_answer(pl_run *run, const pl_question *question, pl_answer ans
     for (uint32_t i = 0; i < kind->option_count; i++) {
         pl_buffer_format(out, "%s%s %u", i > 0 ? ", " : "", kind->options[i], counts[i]);
     }
+}
+
+/* Who of the block chose what, seat after seat: "for 12, against 1, for 3". */
+static void write_choices(pl_run *run, const pl_question *question, pl_buffer *out) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    const uint8_t *lanes = pl_run_lanes(run);
+    const char *chosen = NULL;
+    uint32_t count = 0;
+    for (uint32_t seat = 0; seat <= pl_run_seats(run); seat++) {
+        const bool is_end = seat == pl_run_seats(run);
+        if (!is_end && pl_run_block_of_seat(run, seat) != question->block) {
+            continue;
+        }
+        const char *next = is_end                             ? NULL
+                           : lanes[seat] < kind->option_count ? kind->options[lanes[seat]]
+                                                              : no_option;
+        if (next != chosen && chosen != NULL) {
+            pl_buffer_format(out, "%s%s %u", out->size > 0 ? ", " : "", chosen, count);
+            count = 0;
+        }
+        chosen = next;
+        count++;
+    }
+}
+
+/* What a person chose seat by seat can be worked out from nothing else. */
+static void journal_choices(pl_run *run, const pl_question *question) {
+    pl_buffer text;
+    pl_buffer_init(&text, run->allocator);
+    write_choices(run, question, &text);
+    journal_buffer(run, PL_FIELD_choices, &text);
 }
 
 static void journal_answer_text(pl_run *run, const pl_question *question, pl_answer answer) {
@@ -642,8 +691,10 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
         return PL_ANSWER_DUPLICATE;
     }
     const pl_controller controller = (pl_controller)blocks_of(run)[question->block].controller;
-    /* A hook may leave an answer to the model; nobody else may. */
-    if (controller != by && !(by == PL_BY_MODEL && controller == PL_BY_HOOK)) {
+    /* A scenario's hooks and the model speak for each other; nobody else does. */
+    const bool own = (by == PL_BY_MODEL || by == PL_BY_HOOK) &&
+                     (controller == PL_BY_MODEL || controller == PL_BY_HOOK);
+    if (controller != by && !own) {
         return PL_ANSWER_ILLEGAL;
     }
     const bool legal = answer.by_lane
@@ -672,6 +723,12 @@ static uint64_t journal_answered(pl_run *run, const pl_question *question, uint3
         journal_answer_text(run, question, answer);
     }
     pl_journal_string(journal, PL_FIELD_ruling, ruling);
+    if (question != NULL && answer.by_lane && by != PL_BY_MODEL) {
+        journal_choices(run, question);
+    }
+    if (by != PL_BY_MODEL || ruling != ruling_names[PL_ANSWER_ACCEPTED]) {
+        journal_instant(run);
+    }
     return pl_journal_end(journal);
 }
 
@@ -757,6 +814,7 @@ static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text tex
     pl_buffer_format(&line, "%s: %s", verdicts[ruling->verdict], ruling->reason);
     journal_buffer(run, PL_FIELD_ruling, &line);
     pl_journal_string(journal, PL_FIELD_article, ruling->article);
+    journal_instant(run);
     pl_journal_end(journal);
 }
 

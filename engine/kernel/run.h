@@ -240,6 +240,8 @@ void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out);
  * has answered are its answer: write none but those of the block that is to answer. */
 uint8_t *pl_run_lanes(pl_run *run);
 pl_time pl_run_now(const pl_run *run);
+/* Events and groups of answers handled at this very second so far. */
+uint32_t pl_run_instant(const pl_run *run);
 uint64_t pl_run_next_seq(const pl_run *run);
 uint32_t pl_run_seats(const pl_run *run);
 void pl_run_digest(const pl_run *run, char text[33]);
@@ -248,6 +250,10 @@ PL_MUST_CHECK pl_status pl_run_status(const pl_run *run);
 /* A fault from law, people or outside the engine (a hook): journaled, the run is over. */
 void pl_run_fault(pl_run *run, const char *kind, const char *place, const char *limit,
                   const char *text);
+/* Was there room? If not, the run is over: memory that was refused is the status of the run, a
+ * full arena a fault of kind "limit". */
+bool pl_run_require(pl_run *run, pl_status status, const char *place, const char *limit,
+                    const char *text);
 
 /* --- for law and people --- */
 

@@ -181,9 +181,12 @@ static void carry_out_agreements(pl_run *run) {
 
 void pl_election_open(pl_run *run, int32_t item) {
     const int32_t body = pl_assembly_item(run, item)->body;
-    if (take_room(run, body) != PL_OK || add_joint_lists(run) != PL_OK) {
-        pl_run_fault(run, "memory", pl_assembly_body_id(run, body).at, "arena",
-                     "no room for another election");
+    pl_status status = take_room(run, body);
+    if (status == PL_OK) {
+        status = add_joint_lists(run);
+    }
+    if (!pl_run_require(run, status, pl_assembly_body_id(run, body).at, "arena",
+                        "no room for another election")) {
         return;
     }
     add_other_lists(run);

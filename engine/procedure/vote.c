@@ -110,9 +110,8 @@ void pl_vote_open(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_majority majority = pl_rules_majority(run, class_of(run, item));
     pl_journal *journal = pl_run_journal(run);
-    if (keep_tables(run, item) != PL_OK) {
-        pl_run_fault(run, "memory", pl_assembly_text(run, item->path).at, "arena",
-                     "no room for another vote");
+    if (!pl_run_require(run, keep_tables(run, item), pl_assembly_text(run, item->path).at, "arena",
+                        "no room for another vote")) {
         return;
     }
     item->entitled = count_entitled(run);

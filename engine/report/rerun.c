@@ -145,6 +145,44 @@ static pl_answer read_answer(const pl_run *run, const pl_question *question, pl_
     return (pl_answer){.choice = UINT8_MAX};
 }
 
+/* Reads one run of choices, "for 12, ", and moves on behind it; UINT8_MAX: no such option. */
+static uint8_t next_choices(const pl_question_kind *kind, pl_text *text, unsigned long *count) {
+    const char *comma = memchr(text->at, ',', text->size);
+    const size_t size = comma != NULL ? (size_t)(comma - text->at) : text->size;
+    size_t name = size;
+    while (name > 0 && text->at[name - 1] != ' ') {
+        name--;
+    }
+    const pl_text option = {text->at, name > 0 ? name - 1 : 0};
+    *count = number_after((pl_text){text->at, size}, name);
+    const size_t read = comma != NULL && size + 2 <= text->size ? size + 2 : text->size;
+    *text = (pl_text){text->at + read, text->size - read};
+    for (uint32_t i = 0; i < kind->option_count; i++) {
+        if (pl_text_is(option, kind->options[i])) {
+            return (uint8_t)i;
+        }
+    }
+    return UINT8_MAX;
+}
+
+/* Writes into the lanes what the delegates of the block chose, seat after seat. */
+static void choose_again(pl_run *run, const pl_question *question, pl_text choices) {
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
+    uint8_t *lanes = pl_run_lanes(run);
+    uint8_t choice = UINT8_MAX;
+    unsigned long left = 0;
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (pl_run_block_of_seat(run, seat) != question->block) {
+            continue;
+        }
+        if (left == 0 && choices.size > 0) {
+            choice = next_choices(kind, &choices, &left);
+        }
+        lanes[seat] = choice;
+        left -= left > 0;
+    }
+}
+
 static void answer_again(pl_run *run, const pl_record *record) {
     pl_controller by = PL_CONTROLLER_COUNT; /* "nobody" */
     pl_answer answer = {0};
@@ -158,6 +196,10 @@ static void answer_again(pl_run *run, const pl_record *record) {
     const pl_question *question = find_question(run, record);
     if (question != NULL) {
         answer = read_answer(run, question, pl_record_text(record, PL_FIELD_answer));
+        if (pl_record_has(record, PL_FIELD_choices)) {
+            choose_again(run, question, pl_record_text(record, PL_FIELD_choices));
+            answer.by_lane = true;
+        }
         (void)pl_run_answer(run, question->id, answer, by);
     }
 }
@@ -204,9 +246,6 @@ static bool bring_in(pl_run *run, const pl_record *record) {
         act_again(run, record);
         return true;
     case PL_KIND_CONTROLLER_CHANGED:
-        if (pl_text_is(by, "hook")) {
-            return false;
-        }
         control_again(run, record);
         return true;
     case PL_KIND_QUESTION_ANSWERED:
@@ -272,6 +311,12 @@ static void keep_digest(pl_text made, pl_rerun_result *result) {
     }
 }
 
+/* Not before its hour, nor before the steps of that second that left no record. */
+static bool is_time(const pl_run *run, const pl_record *record) {
+    return record->at <= pl_run_now(run) &&
+           pl_record_int(record, PL_FIELD_instant, 0) <= pl_run_instant(run);
+}
+
 static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *scenario,
                              pl_buffer *made, pl_rerun_result *result) {
     pl_journal_reader old;
@@ -289,8 +334,7 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
             differ(result, old.records + 1, "the journal ends where the run goes on", "", "", "");
             return PL_OK;
         }
-        /* Not before its hour: the clock may move without a record. */
-        const bool brought = next.at <= pl_run_now(run) && bring_in(run, &next);
+        const bool brought = is_time(run, &next) && bring_in(run, &next);
         if (!brought && pl_play_go(scenario, run, 1, &question) == PL_PLAY_QUESTION) {
             differ(result, old.records + 1, "the run waits for a human's answer; the journal has ",
                    pl_kind_name(next.kind), "", "");

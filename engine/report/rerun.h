@@ -2,8 +2,9 @@
  * rerun.h -- a journal, played again.
  *
  * The first record holds all that is needed to play a run anew. What came from outside (answers
- * of humans, acts, changes of controller) is taken from the journal at the point where it came;
- * everything else must come out the same, byte by byte.
+ * of humans, refused answers, acts, changes of controller) is taken from the journal at the point
+ * where it came; everything else must come out the same, byte by byte. Models, hooks and whips
+ * are asked again: an answer given in their name that they would not give is a difference.
  */
 #ifndef PL_REPORT_RERUN_H
 #define PL_REPORT_RERUN_H

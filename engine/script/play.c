@@ -38,7 +38,6 @@ static bool answer(const pl_scenario *scenario, pl_run *run, const pl_question *
             return true; /* the fault is journaled, the run is over */
         }
         if (from_hook) {
-            (void)pl_run_set_controller(run, block->faction, block->seat, PL_BY_HOOK);
             (void)pl_run_answer(run, question->id, given, PL_BY_HOOK);
             return true;
         }

@@ -299,7 +299,7 @@ static void an_answer_that_is_not_in_order_is_a_ruling_and_changes_nothing(void 
     assert_ruling(&hall, 3, (pl_answer){.choice = 2}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     /* The block is the model's. */
     assert_ruling(&hall, 1, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, in_favour, PL_BY_HOOK, PL_ANSWER_ILLEGAL);
+    assert_ruling(&hall, 1, in_favour, PL_BY_WHIP, PL_ANSWER_ILLEGAL);
     assert_ruling(&hall, 1, in_favour, (pl_controller)99, PL_ANSWER_ILLEGAL);
     assert_ruling(&hall, 1, in_favour, (pl_controller)-1, PL_ANSWER_ILLEGAL);
     /* One by one where only the whole may speak. */
@@ -543,6 +543,20 @@ static void a_hook_may_leave_its_answer_to_the_model_and_nobody_else_may(void **
         assert_int_equal(pl_run_answer_by_model(hall.run, 1),
                          may ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL);
         assert_ruling(&hall, 3, in_favour, (pl_controller)by, PL_ANSWER_ACCEPTED);
+        toy_fini(&hall);
+    }
+}
+
+static void a_hook_may_speak_for_the_models_block_and_for_no_other(void **state) {
+    (void)state;
+    for (int by = 0; by < PL_CONTROLLER_COUNT; by++) {
+        const bool may = by == PL_BY_MODEL || by == PL_BY_HOOK;
+        toy_hall hall;
+        toy_open(&hall, &three_days);
+        assert_int_equal(toy_play_to_question(hall.run), 1);
+        assert_controller(&hall, TOY_REDS, -1, (pl_controller)by, "reds");
+        assert_ruling(&hall, 1, in_favour, PL_BY_HOOK,
+                      may ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL);
         toy_fini(&hall);
     }
 }
@@ -1076,6 +1090,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_act_before_the_beginning_or_after_the_end_leaves_no_trace),
     cmocka_unit_test(a_faction_changes_hands_in_mid_run),
     cmocka_unit_test(a_hook_may_leave_its_answer_to_the_model_and_nobody_else_may),
+    cmocka_unit_test(a_hook_may_speak_for_the_models_block_and_for_no_other),
     cmocka_unit_test(a_seat_becomes_a_block_of_its_own_and_goes_back_to_the_model),
     cmocka_unit_test(a_faction_or_seat_that_is_not_there_changes_nothing),
     cmocka_unit_test(nothing_changes_hands_before_the_beginning_or_after_the_end),

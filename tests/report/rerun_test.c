@@ -221,6 +221,102 @@ static void acts_come_out_again(void **state) {
     play_end(&p);
 }
 
+static void answers_seat_by_seat_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 0, -1, PL_BY_HUMAN));
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    static const uint8_t choices[] = {0, 1, 1, 2, 0}; /* of the five reds, who sit first */
+    memcpy(pl_run_lanes(p.run), choices, sizeof choices);
+    assert_int_equal(pl_run_answer(p.run, p.question, (pl_answer){.by_lane = true}, PL_BY_HUMAN),
+                     PL_ANSWER_ACCEPTED);
+    assert_int_equal(play_on(&p), PL_PLAY_QUESTION);
+    memset(pl_run_lanes(p.run), 1, sizeof choices);
+    pl_run_lanes(p.run)[3] = 99;
+    assert_int_equal(pl_run_answer(p.run, p.question, (pl_answer){.by_lane = true}, PL_BY_HUMAN),
+                     PL_ANSWER_ILLEGAL);
+    pl_run_lanes(p.run)[3] = 0;
+    assert_int_equal(pl_run_answer(p.run, p.question, (pl_answer){.by_lane = true}, PL_BY_HUMAN),
+                     PL_ANSWER_ACCEPTED);
+    assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+    const pl_tally first = votes_of(&p, 0, "reds");
+    const pl_tally second = votes_of(&p, 1, "reds");
+    assert_true(first.in_favour == 2 && first.against == 2 && first.abstain == 1);
+    assert_true(second.in_favour == 1 && second.against == 4);
+    expect_equal(&p);
+    play_end(&p);
+}
+
+static uint32_t roll(uint64_t *dice, uint32_t sides) {
+    *dice = *dice * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(*dice >> 33) % sides;
+}
+
+/* Somebody who does whatever comes to his mind, between any two steps. */
+static void meddle(playing *p, uint64_t *dice) {
+    const uint32_t last = pl_run_last_question(p->run);
+    const pl_question *question = pl_run_question(p->run, last - roll(dice, 4));
+    const bool theirs =
+        question != NULL && pl_run_block(p->run, question->block)->controller >= PL_BY_HUMAN;
+    switch (roll(dice, 8)) {
+    case 0:
+        (void)pl_run_act(p->run, roll(dice, 12), (pl_act_kind)roll(dice, PL_ACT_COUNT),
+                         pl_text_of(roll(dice, 2) == 0 ? "" : "I object"));
+        break;
+    case 1:
+        (void)pl_run_set_controller(p->run, (int32_t)roll(dice, 4), -1,
+                                    (pl_controller)roll(dice, PL_CONTROLLER_COUNT));
+        break;
+    case 2:
+        (void)pl_run_set_controller(p->run, 0, (int32_t)roll(dice, 12),
+                                    (pl_controller)roll(dice, PL_CONTROLLER_COUNT));
+        break;
+    case 3:
+        (void)pl_run_answer(p->run, last + 1 - roll(dice, 8), (pl_answer){.choice = 1},
+                            PL_BY_HUMAN);
+        break;
+    case 4:
+        if (theirs && question->state == PL_QUESTION_OPEN) {
+            for (uint32_t seat = 0; seat < pl_run_seats(p->run); seat++) {
+                if (pl_run_block_of_seat(p->run, seat) == question->block) {
+                    pl_run_lanes(p->run)[seat] = (uint8_t)roll(dice, 4);
+                }
+            }
+            (void)pl_run_answer(p->run, question->id, (pl_answer){.by_lane = true},
+                                roll(dice, 2) == 0 ? PL_BY_HUMAN : PL_BY_RECORDED);
+        }
+        break;
+    case 5:
+        if (roll(dice, 4) == 0) {
+            pl_run_expire(p->run);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+static void whatever_comes_from_outside_comes_out_again(void **state) {
+    (void)state;
+    for (uint64_t seed = 0; seed < 300; seed++) {
+        playing p = {.from.source = seed % 2 == 0 ? CLUB : HOOKED,
+                     .mode = seed % 3 == 0 ? PL_MODE_SAMPLED : PL_MODE_DOCUMENTED,
+                     .rng = {seed, 0}};
+        uint64_t dice = seed;
+        play_begin(&p);
+        play_step(&p);
+        for (int i = 0; i < 20000 && !pl_run_is_over(p.run); i++) {
+            meddle(&p, &dice);
+            (void)pl_play_go(p.from.scenario, p.run, 1, &p.question);
+        }
+        assert_true(pl_run_is_over(p.run));
+        expect_equal(&p);
+        play_end(&p);
+    }
+}
+
 static void a_changed_scenario_is_said_before_anything_is_played(void **state) {
     (void)state;
     playing p = {.from.source = CLUB};
@@ -274,15 +370,7 @@ static void every_refused_request_of_a_rerun_is_survived(void **state) {
     playing p = {.from = {.source = CLUB, .settings = {"rules.quorum=3"}}};
     play(&p, PL_PLAY_ENDED);
     again context = {&p};
-    bool refused = true;
-    for (size_t refuse_at = 0; refused; refuse_at++) {
-        failing_allocator failing;
-        failing_allocator_init(&failing, refuse_at);
-        const pl_status status = attempt_rerun(&failing.allocator, &context);
-        failing_allocator_check(&failing);
-        refused = failing.refused > 0;
-        assert_true(status == PL_OK || (refused && status == PL_NO_MEMORY));
-    }
+    failing_allocator_sweep(attempt_rerun, &context);
     play_end(&p);
 }
 
@@ -298,6 +386,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(hands_changed_before_the_beginning_come_out_again),
     cmocka_unit_test(a_deadline_that_passed_comes_out_again),
     cmocka_unit_test(acts_come_out_again),
+    cmocka_unit_test(answers_seat_by_seat_come_out_again),
+    cmocka_unit_test(whatever_comes_from_outside_comes_out_again),
     cmocka_unit_test(a_changed_scenario_is_said_before_anything_is_played),
     cmocka_unit_test(other_settings_diverge_where_they_first_tell),
     cmocka_unit_test(a_journal_that_stops_early_is_said_so),

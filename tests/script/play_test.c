@@ -110,15 +110,7 @@ static pl_status attempt_play(const pl_allocator *allocator, void *context) {
 static void every_refused_request_of_a_run_is_survived(void **state) {
     (void)state;
     char plain[] = CLUB;
-    bool refused = true;
-    for (size_t refuse_at = 0; refused; refuse_at++) {
-        failing_allocator failing;
-        failing_allocator_init(&failing, refuse_at);
-        const pl_status status = attempt_play(&failing.allocator, plain);
-        failing_allocator_check(&failing);
-        refused = failing.refused > 0;
-        assert_true(status == PL_OK || (refused && status == PL_NO_MEMORY));
-    }
+    failing_allocator_sweep(attempt_play, plain);
 }
 
 static const struct CMUnitTest tests[] = {
