@@ -2,10 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/contract.h"
-#include "behaviour/bargaining.h"
-#include "behaviour/leaving.h"
-#include "behaviour/voting.h"
 #include "procedure/roster.h"
 
 /* Scratch for one answer; nothing of it outlives the answer. */
@@ -20,7 +16,7 @@ static people_state *state_of(const pl_run *run) {
     return PL_ARENA_AT(people_state, pl_run_arena_const(run), pl_run_people_state(run));
 }
 
-static pl_status create(pl_run *run) {
+pl_status pl_people_create(pl_run *run) {
     pl_arena *arena = pl_run_arena(run);
     const uint64_t seats = (uint64_t)pl_run_seats(run) + 1;
     pl_offset at = 0;
@@ -31,32 +27,6 @@ static pl_status create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->uniforms));
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->lanes));
     return pl_arena_push(arena, seats * sizeof(uint64_t), &state->keys);
-}
-
-static pl_answer advise(pl_run *run, const pl_question *question) {
-    switch ((pl_ask)question->kind) {
-    case PL_ASK_OPENING:
-        return pl_bargaining_opening(run, question);
-    case PL_ASK_VOTE:
-        return pl_voting_answer(run, question);
-    case PL_ASK_SEATS:
-        return pl_bargaining_seats(run, question);
-    case PL_ASK_DEMAND:
-        return pl_bargaining_demand(run, question);
-    case PL_ASK_OFFICE:
-        return pl_bargaining_office(run, question);
-    case PL_ASK_WALKOUT:
-        return pl_leaving_answer(run, question);
-    case PL_ASK_COUNT:
-        break;
-    }
-    PL_REQUIRE(!"a question of law");
-    return (pl_answer){0};
-}
-
-const pl_people *pl_people_model(void) {
-    static const pl_people model = {.name = "model", .create = create, .advise = advise};
-    return &model;
 }
 
 double pl_people_parameter(const pl_run *run, const char *name, double otherwise) {

@@ -1,17 +1,16 @@
 /*
- * people.h -- who answers when law asks.
+ * people.h -- delegates, their luck and their order.
  *
- * The behaviour model behind a run: each question has one file that answers it. Every answer is
- * a pure function of the run's state, its seed and the question; numbers are computed first and
- * persons chosen afterwards (docs/model.md). Nothing here counts a vote or knows a majority.
+ * What every file that answers a question needs: who is asked, the uniforms each delegate draws,
+ * and whom a number falls on once it is known.
  */
 #ifndef PL_BEHAVIOUR_PEOPLE_H
 #define PL_BEHAVIOUR_PEOPLE_H
 
 #include "procedure/assembly.h"
 
-/* The people to give to pl_run_config. */
-const pl_people *pl_people_model(void);
+/* Takes room in the arena. Errors: NO_MEMORY, LIMIT. */
+PL_MUST_CHECK pl_status pl_people_create(pl_run *run);
 
 /* A parameter of the model: scenario section "model", else the default. */
 double pl_people_parameter(const pl_run *run, const char *name, double otherwise);

@@ -126,25 +126,16 @@ static double violence_now(const pl_run *run) {
 
 /* --- influence and solidarity --- */
 
-static bool position_of(const pl_run *run, int32_t f, double p[2]) {
-    const pl_data position = pl_data_get(faction_node(run, f), "position");
-    p[0] = pl_data_number(pl_data_at(position, 0), 0);
-    p[1] = pl_data_number(pl_data_at(position, 1), 0);
-    return pl_data_count(position) == 2;
-}
-
 /* Nearness of two factions: 1 at the same place, 0 from d0 on. */
 static double nearness(const pl_run *run, int32_t f, int32_t g) {
     const double d0 = pl_people_parameter(run, "nearness_d0", 1.5);
-    double p[2];
-    double q[2];
+    double d = 0;
     if (f == g) {
         return 1;
     }
-    if (!position_of(run, f, p) || !position_of(run, g, q)) {
+    if (!pl_roster_distance(run, f, g, &d)) {
         return 0;
     }
-    const double d = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
     return clamp(1 - d / d0, 0, 1);
 }
 

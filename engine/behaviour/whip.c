@@ -1,11 +1,12 @@
 #include "behaviour/whip.h"
 
 #include "behaviour/inclination.h"
+#include "behaviour/model.h"
 
 pl_answer pl_whip_answer(pl_run *run, const pl_question *question) {
     pl_inclination p;
     if (question->kind != PL_ASK_VOTE) {
-        return pl_people_model()->advise(run, question);
+        return pl_model_people()->advise(run, question);
     }
     if (!pl_inclination_of(run, question->item, question->faction, &p)) {
         return (pl_answer){.choice = PL_VOTE_ABSTAIN};

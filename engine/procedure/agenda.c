@@ -1,8 +1,8 @@
 #include "procedure/agenda.h"
 
 #include "procedure/body.h"
+#include "procedure/docket.h"
 #include "procedure/election.h"
-#include "procedure/law.h"
 #include "procedure/news.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -25,17 +25,17 @@ static void schedule_item(pl_run *run, int32_t session, int32_t item) {
     if (item >= row->first_item + row->item_count) {
         const int64_t closing =
             pl_data_int(pl_data_get(pl_assembly_node(run, row->node), "closing"), 0);
-        pl_law_schedule(run,
-                        pl_run_now(run) + pl_law_length(run, pl_assembly_text(run, row->id),
-                                                        "closing", closing, 0.3),
-                        PL_LAW_ADJOURN, session, 0);
+        pl_docket_schedule(run,
+                           pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, row->id),
+                                                              "closing", closing, 0.3),
+                           PL_DUE_ADJOURN, session, 0);
         return;
     }
     const int64_t gap = pl_data_int(pl_data_get(node_of(run, item), "gap"), 0);
     pl_item *next = pl_assembly_item(run, item);
     next->due =
-        pl_run_now(run) + pl_law_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
-    pl_law_schedule(run, next->due, PL_LAW_ITEM_BEGIN, item, 0);
+        pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
+    pl_docket_schedule(run, next->due, PL_DUE_ITEM_BEGIN, item, 0);
 }
 
 void pl_agenda_begin(pl_run *run, int32_t session) {
@@ -153,7 +153,7 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     if (later != PL_NONE) {
         introduce_document(run, later, item->opened_seq);
     }
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_SPEECH_NEXT, index, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }
 
 bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
@@ -173,8 +173,8 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
 void pl_agenda_news_read(pl_run *run, int32_t news) {
     if (pl_agenda_waits_for(run, news)) {
         const int32_t session = pl_assembly_of(run)->session;
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_BEGIN,
-                        pl_assembly_session(run, session)->current, 0);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_BEGIN,
+                           pl_assembly_session(run, session)->current, 0);
     }
 }
 
@@ -215,7 +215,7 @@ static int64_t length_of(const pl_run *run, int32_t index, uint32_t number, pl_d
     snprintf(what, sizeof what, "speech %u", number + 1);
     const int64_t given =
         pl_data_int(pl_data_get(speech, "length"), defaults[kind_of_speech(speech)]);
-    const int64_t length = pl_law_length(
+    const int64_t length = pl_docket_length(
         run, pl_assembly_text(run, pl_assembly_item(run, index)->path), what, given, 0.35);
     const int64_t limit = limit_of(run, node_of(run, index), speech);
     return limit > 0 && length > limit ? limit : length;
@@ -290,8 +290,8 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
         if (kind_of_speech(speech) == DECLARATION && faction != PL_NONE) {
             pl_assembly_faction(run, faction)->declared++;
         }
-        pl_law_schedule(run, pl_run_now(run) + seconds, PL_LAW_SPEECH_END, index,
-                        kind_of_speech(speech) == DECLARATION ? faction : PL_NONE);
+        pl_docket_schedule(run, pl_run_now(run) + seconds, PL_DUE_SPEECH_END, index,
+                           kind_of_speech(speech) == DECLARATION ? faction : PL_NONE);
         return;
     }
     after_speeches(run, index);
@@ -299,7 +299,7 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
 
 void pl_agenda_speech_end(pl_run *run, int32_t index) {
     pl_news_read_at(run, PL_PAUSE_SPEECH);
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_SPEECH_NEXT, index, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }
 
 /* --- after the speeches --- */
@@ -341,8 +341,8 @@ static void after_speeches(pl_run *run, int32_t index) {
         pl_body_offer_posts(run, index);
         return;
     case PL_ITEM_RECESS:
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_BEFORE_RECESS, PL_NONE);
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_RECESS, index, 0);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_BEFORE_RECESS, PL_NONE);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_RECESS, index, 0);
         return;
     case PL_ITEM_CHAIR:
         pl_body_take_chair(run, item->body, 0);
@@ -353,7 +353,7 @@ static void after_speeches(pl_run *run, int32_t index) {
     case PL_ITEM_BUSINESS:
         break;
     }
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_END, index, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, index, 0);
 }
 
 /* A vote on a motion may move its mover and those who backed it to go. */
@@ -362,13 +362,13 @@ static void ask_after_vote(pl_run *run, int32_t index) {
     const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
     const pl_data backing = pl_data_get(node, "backing");
     if (mover != PL_NONE && pl_assembly_person(run, mover)->faction != PL_NONE) {
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AFTER_VOTE,
-                        pl_assembly_person(run, mover)->faction);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_VOTE,
+                           pl_assembly_person(run, mover)->faction);
     }
     for (uint32_t i = 0; i < pl_data_count(backing); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_key(pl_data_at(backing, i)));
         if (f != PL_NONE) {
-            pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AFTER_VOTE, f);
+            pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_VOTE, f);
         }
     }
 }
@@ -384,7 +384,7 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     }
     /* What the vote decided may still have to be carried out: posts, a body to end. */
     const bool more = is_vote && item->ruling == PL_CARRIED && item->kind != PL_ITEM_BUSINESS;
-    pl_law_schedule(run, pl_run_now(run), more ? PL_LAW_SPEECH_NEXT : PL_LAW_ITEM_END, index, 0);
+    pl_docket_schedule(run, pl_run_now(run), more ? PL_DUE_SPEECH_NEXT : PL_DUE_ITEM_END, index, 0);
 }
 
 void pl_agenda_item_end(pl_run *run, int32_t index) {

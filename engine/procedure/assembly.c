@@ -60,6 +60,12 @@ pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset) {
     return PL_OK;
 }
 
+const char *pl_decision_name(pl_decision decision) {
+    static const char *const names[PL_DECISION_COUNT] = {
+        "after a declaration", "before a recess", "after a vote", "after news", "at the opening"};
+    return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
+}
+
 /* --- building --- */
 
 static pl_data section(const pl_run *run, const char *key) {

@@ -195,6 +195,8 @@ typedef enum pl_decision {
     PL_DECISION_COUNT
 } pl_decision;
 
+const char *pl_decision_name(pl_decision decision); /* "after a vote" */
+
 /* The law's question kinds; pl_machine's table stands in law.c. */
 typedef enum pl_ask {
     PL_ASK_OPENING, /* wait, open */

@@ -1,7 +1,7 @@
 #include "procedure/body.h"
 
 #include "base/contract.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/roster.h"
 
 enum { POST_OPEN, POST_FILLED, POST_VACANT };
@@ -179,19 +179,19 @@ void pl_body_offer_posts(pl_run *run, int32_t item) {
         pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
         pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, f));
         pl_journal_end(journal);
-        pl_law_ask_faction(run, group, PL_ASK_OFFICE, f, item);
+        pl_docket_ask_faction(run, group, PL_ASK_OFFICE, f, item);
     }
-    pl_law_wait_for(run, PL_PENDING_OFFICE, group, item);
+    pl_docket_wait_for(run, PL_PENDING_OFFICE, group, item);
 }
 
 static void journal_refusals(pl_run *run, int32_t body, uint32_t group) {
     pl_journal *journal = pl_run_journal(run);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        if (pl_law_faction_choice(run, group, (int32_t)f) != PL_OFFICE_REFUSE) {
+        if (pl_docket_faction_choice(run, group, (int32_t)f) != PL_OFFICE_REFUSE) {
             continue;
         }
         pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_REFUSED, PL_SIMULATED);
-        pl_journal_because(journal, pl_law_answer_seq(run, group, (int32_t)f));
+        pl_journal_because(journal, pl_docket_answer_seq(run, group, (int32_t)f));
         pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
         pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, (int32_t)f));
         pl_journal_end(journal);
@@ -222,7 +222,7 @@ static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
             person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
         if (faction != PL_NONE &&
             (faction == former(run) ||
-             pl_law_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
+             pl_docket_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
             return person;
         }
     }
@@ -247,7 +247,7 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
     } else {
         const int32_t faction = pl_assembly_person(run, person)->faction;
         journal_office(run, PL_KIND_OFFICE_FILLED, body, title, person, "appointed",
-                       pl_law_answer_seq(run, group, faction));
+                       pl_docket_answer_seq(run, group, faction));
         members[faction]++;
         *state = POST_FILLED;
     }

@@ -5,7 +5,7 @@
 #include "base/contract.h"
 #include "base/portable_math.h"
 #include "procedure/body.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/roster.h"
 
 enum { NO_ANSWER = 255 };
@@ -195,10 +195,10 @@ void pl_election_open(pl_run *run, int32_t item) {
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t f = 0; f < faction_count(run); f++) {
         if (lists_of(run)[list_of(run)[f]].offered > 0) {
-            pl_law_ask_faction(run, group, PL_ASK_SEATS, (int32_t)f, item);
+            pl_docket_ask_faction(run, group, PL_ASK_SEATS, (int32_t)f, item);
         }
     }
-    pl_law_wait_for(run, PL_PENDING_SEATS, group, item);
+    pl_docket_wait_for(run, PL_PENDING_SEATS, group, item);
 }
 
 void pl_election_offered(const pl_run *run, int32_t faction, uint32_t *own, uint32_t *all) {
@@ -290,7 +290,7 @@ static bool may_demand(const pl_run *run, int32_t faction) {
 
 void pl_election_fill(pl_run *run, uint32_t group) {
     for (uint32_t f = 0; f < faction_count(run); f++) {
-        const int32_t choice = pl_law_faction_choice(run, group, (int32_t)f);
+        const int32_t choice = pl_docket_faction_choice(run, group, (int32_t)f);
         answers_of(run)[f] = choice == PL_NONE ? NO_ANSWER : (uint8_t)choice;
     }
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
@@ -310,11 +310,11 @@ void pl_election_fill(pl_run *run, uint32_t group) {
     const uint32_t demands = pl_run_open_group(run);
     for (uint32_t f = 0; f < faction_count(run); f++) {
         if (may_demand(run, (int32_t)f)) {
-            pl_law_ask_faction(run, demands, PL_ASK_DEMAND, (int32_t)f,
-                               pl_assembly_of(run)->pending_item);
+            pl_docket_ask_faction(run, demands, PL_ASK_DEMAND, (int32_t)f,
+                                  pl_assembly_of(run)->pending_item);
         }
     }
-    pl_law_wait_for(run, PL_PENDING_DEMANDS, demands, pl_assembly_of(run)->pending_item);
+    pl_docket_wait_for(run, PL_PENDING_DEMANDS, demands, pl_assembly_of(run)->pending_item);
 }
 
 static uint32_t seats_not_taken(const pl_run *run) {
@@ -327,7 +327,7 @@ static uint32_t seats_not_taken(const pl_run *run) {
 
 void pl_election_demand(pl_run *run, uint32_t group) {
     for (uint32_t f = 0; f < faction_count(run); f++) {
-        if (pl_law_faction_choice(run, group, (int32_t)f) == PL_DEMAND_YES &&
+        if (pl_docket_faction_choice(run, group, (int32_t)f) == PL_DEMAND_YES &&
             seats_not_taken(run) > 0) {
             seats_of(run)[f]++;
             demanded_of(run)[f]++;
@@ -338,9 +338,9 @@ void pl_election_demand(pl_run *run, uint32_t group) {
     const pl_data given =
         pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "length");
     const int64_t length =
-        pl_law_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
-                      pl_data_int(given, rules.election_seconds), 0.3);
-    pl_law_schedule(run, pl_run_now(run) + length, PL_LAW_VOTE_CLOSE, item, 0);
+        pl_docket_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
+                         pl_data_int(given, rules.election_seconds), 0.3);
+    pl_docket_schedule(run, pl_run_now(run) + length, PL_DUE_VOTE_CLOSE, item, 0);
 }
 
 /* --- the record --- */

@@ -1,9 +1,9 @@
 #include "procedure/law.h"
 
 #include "base/contract.h"
-#include "base/portable_math.h"
 #include "procedure/agenda.h"
 #include "procedure/body.h"
+#include "procedure/docket.h"
 #include "procedure/election.h"
 #include "procedure/news.h"
 #include "procedure/outcome.h"
@@ -12,98 +12,6 @@
 #include "procedure/session.h"
 #include "procedure/vote.h"
 #include "procedure/walkout.h"
-
-/* --- helpers for the nouns --- */
-
-pl_event_handle pl_law_schedule(pl_run *run, pl_time at, pl_law_event event, int32_t a, int32_t b) {
-    const pl_event e = {
-        .at = at, .priority = (uint8_t)event, .kind = (uint16_t)event, .a = a, .b = b};
-    return pl_run_schedule(run, &e);
-}
-
-static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind) {
-    const pl_block *block = pl_run_block(run, index);
-    if (block->seat >= 0) {
-        return kind == PL_ASK_VOTE ? pl_roster_is_entitled(run, (uint32_t)block->seat)
-                                   : pl_roster_presence(run, (uint32_t)block->seat) == PL_PRESENT;
-    }
-    return pl_assembly_faction(run, block->faction)->present > 0;
-}
-
-void pl_law_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item) {
-    for (uint32_t i = 0; i < pl_run_block_count(run) && !pl_run_is_over(run); i++) {
-        const pl_block *block = pl_run_block(run, i);
-        const int32_t of =
-            block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat) : block->faction;
-        /* A seat of its own votes and walks for itself; other questions are its faction's. */
-        const bool concerned = block->seat < 0 || kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT;
-        if (of == faction && concerned && block_has_members(run, i, kind)) {
-            (void)pl_run_ask(run, group, (uint16_t)kind, i, item, pl_run_now(run));
-        }
-    }
-}
-
-void pl_law_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t item) {
-    pl_assembly *a = pl_assembly_of(run);
-    a->pending = (uint8_t)pending;
-    a->pending_group = group;
-    a->pending_item = item;
-}
-
-static const pl_question *faction_question(const pl_run *run, uint32_t group, int32_t faction) {
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL) {
-            return NULL;
-        }
-        if (question->faction == faction && pl_run_block(run, question->block)->seat < 0) {
-            return question;
-        }
-    }
-}
-
-int32_t pl_law_faction_choice(const pl_run *run, uint32_t group, int32_t faction) {
-    const pl_question *question = faction_question(run, group, faction);
-    return question == NULL ? PL_NONE : question->answer.choice;
-}
-
-uint64_t pl_law_answer_seq(const pl_run *run, uint32_t group, int32_t faction) {
-    const pl_question *question = faction_question(run, group, faction);
-    return question == NULL ? 0 : question->answered_seq;
-}
-
-void pl_law_write_out_choices(pl_run *run, uint32_t group) {
-    uint8_t *lanes = pl_run_lanes(run);
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL) {
-            return;
-        }
-        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
-        for (uint32_t seat = 0; seat < seats; seat++) {
-            if (pl_run_block_of_seat(run, seat) == question->block) {
-                lanes[seat] = question->answer.choice;
-            }
-        }
-    }
-}
-
-int64_t pl_law_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
-                      double sd) {
-    if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {
-        return seconds;
-    }
-    uint64_t stream = pl_text_hash64(pl_text_of("time/"));
-    stream = pl_text_hash64_more(stream, name);
-    stream = pl_text_hash64_more(stream, pl_text_of("/"));
-    stream = pl_text_hash64_more(stream, pl_text_of(what));
-    const double u =
-        ((double)pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}) + 0.5) / 4294967296.0;
-    const double z = pl_math_normal_quantile(u);
-    return (int64_t)((double)seconds * pl_math_exp(sd * z - sd * sd / 2) + 0.5);
-}
-
-/* --- the machine --- */
 
 static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_OPENING] = {"opening", {"wait", "open"}, 2, false},
@@ -145,7 +53,8 @@ static void leave_alone(pl_run *run, uint32_t seat, const char *cause) {
 
 static void speech_ended(pl_run *run, int32_t item, int32_t declared_by) {
     if (declared_by != PL_NONE) {
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AFTER_DECLARATION, declared_by);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_DECLARATION,
+                           declared_by);
     }
     pl_agenda_speech_end(run, item);
 }
@@ -166,61 +75,61 @@ static void on_event(pl_run *run, const pl_event *event) {
     if (event->kind == UINT16_MAX) {
         return; /* the marker of the beginning */
     }
-    switch ((pl_law_event)event->kind) {
-    case PL_LAW_HAPPENS:
+    switch ((pl_due)event->kind) {
+    case PL_DUE_HAPPENS:
         pl_news_happen(run, event->a);
         break;
-    case PL_LAW_HEARD:
+    case PL_DUE_HEARD:
         pl_news_arrive(run, event->a);
         break;
-    case PL_LAW_ARRIVAL:
+    case PL_DUE_ARRIVAL:
         (void)pl_roster_arrive(run, (uint32_t)event->a, "late arrival");
         break;
-    case PL_LAW_EXIT:
+    case PL_DUE_EXIT:
         if (event->b == 1) {
             pl_walkout_follow(run, (uint32_t)event->a);
         } else {
             leave_alone(run, (uint32_t)event->a, "left on his own");
         }
         break;
-    case PL_LAW_RETURN:
+    case PL_DUE_RETURN:
         (void)pl_roster_return(run, (uint32_t)event->a, "returned");
         break;
-    case PL_LAW_CHALLENGE:
+    case PL_DUE_CHALLENGE:
         pl_session_challenge(run);
         break;
-    case PL_LAW_SESSION_DUE:
+    case PL_DUE_SESSION:
         pl_session_due(run, event->a);
         break;
-    case PL_LAW_RESUME:
+    case PL_DUE_RESUME:
         pl_session_resume(run, event->a);
         break;
-    case PL_LAW_SPEECH_END:
+    case PL_DUE_SPEECH_END:
         speech_ended(run, event->a, event->b);
         break;
-    case PL_LAW_VOTE_CLOSE:
+    case PL_DUE_VOTE_CLOSE:
         vote_closed(run, event->a);
         break;
-    case PL_LAW_DECISION:
+    case PL_DUE_DECISION:
         if (pl_session_is_sitting(run)) {
             pl_walkout_ask(run, (pl_decision)event->a, event->b);
         }
         break;
-    case PL_LAW_RECESS:
+    case PL_DUE_RECESS:
         if (pl_session_is_sitting(run)) {
             pl_session_recess(run, event->a);
         }
         break;
-    case PL_LAW_SPEECH_NEXT:
+    case PL_DUE_SPEECH_NEXT:
         pl_agenda_next_speech(run, event->a);
         break;
-    case PL_LAW_ITEM_END:
+    case PL_DUE_ITEM_END:
         pl_agenda_item_end(run, event->a);
         break;
-    case PL_LAW_ITEM_BEGIN:
+    case PL_DUE_ITEM_BEGIN:
         pl_agenda_item_begin(run, event->a);
         break;
-    case PL_LAW_ADJOURN:
+    case PL_DUE_ADJOURN:
         pl_session_adjourn(run, event->a, "business done");
         break;
     }
@@ -228,7 +137,7 @@ static void on_event(pl_run *run, const pl_event *event) {
 
 static void offices_answered(pl_run *run, int32_t item, uint32_t group) {
     pl_body_fill_posts(run, item, group);
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_END, item, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, item, 0);
 }
 
 static void on_answers(pl_run *run, uint32_t group) {
@@ -278,7 +187,7 @@ static pl_act_ruling rule_on_leaving(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) != PL_PRESENT) {
         return rule(run, PL_CANNOT, "leave", "the delegate is not present");
     }
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_EXIT, (int32_t)seat, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_EXIT, (int32_t)seat, 0);
     return rule(run, PL_MAY, "leave", "nobody is kept");
 }
 
@@ -286,7 +195,7 @@ static pl_act_ruling rule_on_returning(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) != PL_DEPARTED) {
         return rule(run, PL_CANNOT, "return", "the delegate has not left");
     }
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_RETURN, (int32_t)seat, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_RETURN, (int32_t)seat, 0);
     return rule(run, PL_MAY, "return", "the credential stays in the record");
 }
 
@@ -297,7 +206,7 @@ static pl_act_ruling rule_on_challenge(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) != PL_PRESENT) {
         return rule(run, PL_CANNOT, "quorum_check", "only a delegate present may challenge");
     }
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_CHALLENGE, (int32_t)seat, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_CHALLENGE, (int32_t)seat, 0);
     return rule(run, PL_MAY, "quorum_check", "the quorum is counted at once");
 }
 
@@ -321,18 +230,7 @@ static pl_act_ruling on_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text
                 "the floor is not open to unasked speakers and motions in this version");
 }
 
-/* --- names --- */
-
-pl_text pl_law_item_name(const pl_run *run, uint16_t kind, int32_t item) {
-    switch ((pl_ask)kind) {
-    case PL_ASK_OPENING:
-        return pl_assembly_text(run, pl_assembly_session(run, item)->id);
-    case PL_ASK_WALKOUT:
-        return pl_text_of(pl_decision_name((pl_decision)item));
-    default:
-        return pl_assembly_text(run, pl_assembly_item(run, item)->path);
-    }
-}
+/* --- the table --- */
 
 static uint32_t seats(const pl_run *run) {
     return pl_assembly_of(run)->seat_count;
@@ -353,7 +251,7 @@ const pl_machine *pl_law_machine(void) {
         .faction_of_seat = pl_roster_faction_of,
         .origin_of_seat = pl_roster_origin_of,
         .seat_ordinal = pl_roster_ordinal,
-        .item_name = pl_law_item_name,
+        .item_name = pl_docket_item_name,
         .seats = seats,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,

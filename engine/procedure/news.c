@@ -1,7 +1,7 @@
 #include "procedure/news.h"
 
 #include "procedure/agenda.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/session.h"
 
 enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
@@ -13,7 +13,7 @@ static pl_data node_of(const pl_run *run, int32_t news) {
 void pl_news_begin(pl_run *run) {
     for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
         const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
-        pl_law_schedule(run, at, PL_LAW_HAPPENS, (int32_t)i, 0);
+        pl_docket_schedule(run, at, PL_DUE_HAPPENS, (int32_t)i, 0);
     }
 }
 
@@ -31,8 +31,8 @@ void pl_news_happen(pl_run *run, int32_t index) {
     const int64_t delay = pl_data_int(pl_data_get(node, "heard_after"), 0);
     const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
     const int64_t lag =
-        loud ? 0 : pl_law_length(run, pl_assembly_text(run, news->id), "news", delay, 0.35);
-    pl_law_schedule(run, pl_run_now(run) + lag, PL_LAW_HEARD, index, 0);
+        loud ? 0 : pl_docket_length(run, pl_assembly_text(run, news->id), "news", delay, 0.35);
+    pl_docket_schedule(run, pl_run_now(run) + lag, PL_DUE_HEARD, index, 0);
 }
 
 static void read_now(pl_run *run, int32_t index) {
@@ -63,7 +63,7 @@ static void read_now(pl_run *run, int32_t index) {
     /* Sounds feed the fear of violence but decide nothing by themselves. */
     if (!loud && pl_data_number(pl_data_get(node, "violence"), 0) > 0 &&
         pl_session_is_sitting(run)) {
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AFTER_NEWS, PL_NONE);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_NEWS, PL_NONE);
     }
     pl_agenda_news_read(run, index);
     pl_session_news_read(run);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/contract.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 
 static uint16_t *factions_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_faction);
@@ -142,8 +142,8 @@ static void schedule_arrivals(pl_run *run, int32_t index) {
         const pl_time at = pl_data_count(curve) > 0
                                ? hour_of_arrival(curve, quantile_of(run, faction, i))
                                : pl_run_now(run);
-        pl_law_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_LAW_ARRIVAL,
-                        (int32_t)seat, 0);
+        pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
+                           (int32_t)seat, 0);
     }
 }
 
@@ -344,4 +344,24 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
         .id = name, .parent = parent, .key = pl_text_hash32(id), .first_seat = a->seat_count};
     pl_run_add_faction_block(run, index, PL_BY_MODEL);
     return index;
+}
+
+/* --- positions --- */
+
+static bool position_of(const pl_run *run, int32_t faction, double p[2]) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    const pl_data position = pl_data_get(node, "position");
+    p[0] = pl_data_number(pl_data_at(position, 0), 0);
+    p[1] = pl_data_number(pl_data_at(position, 1), 0);
+    return pl_data_count(position) == 2;
+}
+
+bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance) {
+    double p[2];
+    double q[2];
+    if (!position_of(run, a, p) || !position_of(run, b, q)) {
+        return false;
+    }
+    *distance = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
+    return true;
 }

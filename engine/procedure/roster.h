@@ -47,4 +47,8 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
 /* A faction that appears in mid-run; PL_NONE when there is no room left. */
 int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);
 
+/* How far apart two factions stand: Euclidean, of their `position`s, each coordinate -1..1. False,
+ * and *distance untouched, if one of them has none. */
+bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance);
+
 #endif

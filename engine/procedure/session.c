@@ -2,7 +2,7 @@
 
 #include "procedure/agenda.h"
 #include "procedure/body.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/news.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -33,10 +33,10 @@ static void call(pl_run *run, int32_t index) {
     const pl_time now = pl_run_now(run);
     const int64_t patience = session->patience - session->called;
     session->patience =
-        session->called + pl_law_length(run, pl_assembly_text(run, session->id), "patience",
-                                        patience > 0 ? patience : 0, 0.12);
-    pl_law_schedule(run, session->called > now ? session->called : now, PL_LAW_SESSION_DUE, index,
-                    0);
+        session->called + pl_docket_length(run, pl_assembly_text(run, session->id), "patience",
+                                           patience > 0 ? patience : 0, 0.12);
+    pl_docket_schedule(run, session->called > now ? session->called : now, PL_DUE_SESSION, index,
+                       0);
 }
 
 void pl_session_begin(pl_run *run) {
@@ -101,7 +101,7 @@ static void open_session(pl_run *run, int32_t index) {
     session->seq = pl_journal_end(journal);
     seat_opening_chair(run, index);
     if (a->opened) {
-        pl_law_schedule(run, pl_run_now(run), PL_LAW_DECISION, PL_AT_OPENING, PL_NONE);
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AT_OPENING, PL_NONE);
     }
     a->opened = 1;
     pl_agenda_begin(run, index);
@@ -139,7 +139,7 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
         give_up_opening(run, index);
         return true;
     }
-    pl_law_schedule(run, pl_run_now(run) + TICK_SECONDS, PL_LAW_SESSION_DUE, index, 0);
+    pl_docket_schedule(run, pl_run_now(run) + TICK_SECONDS, PL_DUE_SESSION, index, 0);
     return true;
 }
 
@@ -149,10 +149,10 @@ static void ask_those_who_can_delay(pl_run *run, int32_t index) {
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(factions, i)));
         if (f != PL_NONE) {
-            pl_law_ask_faction(run, group, PL_ASK_OPENING, f, index);
+            pl_docket_ask_faction(run, group, PL_ASK_OPENING, f, index);
         }
     }
-    pl_law_wait_for(run, PL_PENDING_OPENING, group, index);
+    pl_docket_wait_for(run, PL_PENDING_OPENING, group, index);
 }
 
 void pl_session_due(pl_run *run, int32_t index) {
@@ -182,15 +182,15 @@ static void ask_again_later(pl_run *run, int32_t index) {
     const pl_data delay = pl_data_get(node_of(run, index), "delay");
     const pl_time until = pl_data_int(pl_data_get(delay, "until"), patience);
     if (until > pl_run_now(run) && until < patience) {
-        pl_law_schedule(run, until, PL_LAW_SESSION_DUE, index, 0);
+        pl_docket_schedule(run, until, PL_DUE_SESSION, index, 0);
     }
-    pl_law_schedule(run, patience, PL_LAW_SESSION_DUE, index, 0);
+    pl_docket_schedule(run, patience, PL_DUE_SESSION, index, 0);
 }
 
 void pl_session_answer_opening(pl_run *run, uint32_t group) {
     const int32_t index = pl_assembly_of(run)->pending_item;
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        if (pl_law_faction_choice(run, group, (int32_t)f) == PL_OPENING_WAIT) {
+        if (pl_docket_faction_choice(run, group, (int32_t)f) == PL_OPENING_WAIT) {
             ask_again_later(run, index);
             return;
         }
@@ -206,7 +206,7 @@ void pl_session_news_read(pl_run *run) {
     const pl_time called = pl_assembly_session(run, index)->called;
     const int64_t waited = pl_run_now(run) - called;
     const int64_t ticks = (waited + TICK_SECONDS - 1) / TICK_SECONDS;
-    pl_law_schedule(run, called + ticks * TICK_SECONDS, PL_LAW_SESSION_DUE, index, 0);
+    pl_docket_schedule(run, called + ticks * TICK_SECONDS, PL_DUE_SESSION, index, 0);
 }
 
 /* --- recess, end --- */
@@ -218,15 +218,15 @@ void pl_session_recess(pl_run *run, int32_t index) {
     const int64_t scheduled = pl_data_int(pl_data_get(node, "scheduled"), 1800);
     /* Caucuses overrun what was asked for: the factor is assumed, the end comes out. */
     const double overrun = pl_data_number(pl_data_get(node, "overrun"), 1);
-    const int64_t length = pl_law_length(run, pl_assembly_text(run, item->path), "recess",
-                                         (int64_t)((double)scheduled * overrun + 0.5), 0.3);
+    const int64_t length = pl_docket_length(run, pl_assembly_text(run, item->path), "recess",
+                                            (int64_t)((double)scheduled * overrun + 0.5), 0.3);
     pl_walkout_last_call(run);
     session->state = PL_SESSION_RECESS;
     session->recessed = pl_run_now(run);
     journal_session(run, PL_KIND_SESSION_RECESSED, item->session, node);
     pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled);
     session->seq = pl_journal_end(pl_run_journal(run));
-    pl_law_schedule(run, pl_run_now(run) + length, PL_LAW_RESUME, index, 0);
+    pl_docket_schedule(run, pl_run_now(run) + length, PL_DUE_RESUME, index, 0);
 }
 
 void pl_session_resume(pl_run *run, int32_t index) {
@@ -243,7 +243,7 @@ void pl_session_resume(pl_run *run, int32_t index) {
     pl_journal_int(pl_run_journal(run), PL_FIELD_seconds, pl_run_now(run) - session->recessed);
     session->seq = pl_journal_end(pl_run_journal(run));
     pl_news_read_at(run, PL_PAUSE_RECESS);
-    pl_law_schedule(run, pl_run_now(run), PL_LAW_ITEM_END, index, 0);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, index, 0);
 }
 
 void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {

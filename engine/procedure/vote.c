@@ -1,7 +1,7 @@
 #include "procedure/vote.h"
 
 #include "base/contract.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 
@@ -126,9 +126,9 @@ void pl_vote_open(pl_run *run, int32_t index) {
     item->vote_seq = pl_journal_end(journal);
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        pl_law_ask_faction(run, group, PL_ASK_VOTE, (int32_t)f, index);
+        pl_docket_ask_faction(run, group, PL_ASK_VOTE, (int32_t)f, index);
     }
-    pl_law_wait_for(run, PL_PENDING_VOTE, group, index);
+    pl_docket_wait_for(run, PL_PENDING_VOTE, group, index);
 }
 
 static void add_vote(pl_votes *votes, uint8_t choice) {
@@ -146,14 +146,14 @@ static pl_time counting_time(const pl_run *run, const pl_item *item) {
         (double)rules.vote_seconds + rules.vote_seconds_each * (double)item->entitled;
     const int64_t length = pl_data_int(given, (int64_t)(seconds + 0.5));
     return pl_run_now(run) +
-           pl_law_length(run, pl_assembly_text(run, item->path), "vote", length, 0.3);
+           pl_docket_length(run, pl_assembly_text(run, item->path), "vote", length, 0.3);
 }
 
 void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_assembly *a = pl_assembly_of(run);
     pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
-    pl_law_write_out_choices(run, group);
+    pl_docket_write_out_choices(run, group);
     item->total = (pl_votes){0};
     for (uint32_t f = 0; f < a->faction_rows; f++) {
         by_faction[f] = (pl_votes){0};
@@ -167,7 +167,7 @@ void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
     PL_INVARIANT(item->total.in_favour + item->total.against + item->total.abstain +
                      item->total.absent ==
                  item->entitled);
-    pl_law_schedule(run, counting_time(run, item), PL_LAW_VOTE_CLOSE, index, 0);
+    pl_docket_schedule(run, counting_time(run, item), PL_DUE_VOTE_CLOSE, index, 0);
 }
 
 static void journal_tallies(pl_run *run, const pl_item *item) {

@@ -1,10 +1,9 @@
 #include "procedure/walkout.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/portable_math.h"
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/roster.h"
 
 enum { GAP_SECONDS = 1800, LAG_SECONDS = 3600, FACTION_MIN = 5 };
@@ -14,12 +13,6 @@ const char *pl_walkout_cause_name(pl_walkout_cause cause) {
         "grievance",        "fear of violence",        "doubted legitimacy",
         "little influence", "solidarity with leavers", "line of the caucus"};
     return cause < PL_CAUSE_COUNT ? names[cause] : "unknown";
-}
-
-const char *pl_decision_name(pl_decision decision) {
-    static const char *const names[PL_DECISION_COUNT] = {
-        "after a declaration", "before a recess", "after a vote", "after news", "at the opening"};
-    return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
 }
 
 static pl_data settings(const pl_run *run) {
@@ -50,11 +43,11 @@ void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t only) {
     pl_assembly_of(run)->decision = (uint8_t)decision;
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         if ((only == PL_NONE || only == f) && pl_data_is(settings(run)) && may_decide(run, f)) {
-            pl_law_ask_faction(run, group, PL_ASK_WALKOUT, f, decision);
+            pl_docket_ask_faction(run, group, PL_ASK_WALKOUT, f, decision);
             pl_assembly_faction(run, f)->decided = pl_run_now(run);
         }
     }
-    pl_law_wait_for(run, PL_PENDING_WALKOUT, group, decision);
+    pl_docket_wait_for(run, PL_PENDING_WALKOUT, group, decision);
 }
 
 /* --- answering --- */
@@ -78,8 +71,8 @@ static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
             pl_roster_faction_of(run, seat) == faction &&
             pl_roster_presence(run, seat) == PL_PRESENT) {
             follows(run)[seat] = 1;
-            pl_law_schedule(run, pl_run_now(run) + lag_of(run, seat, i, count), PL_LAW_EXIT,
-                            (int32_t)seat, 1);
+            pl_docket_schedule(run, pl_run_now(run) + lag_of(run, seat, i, count), PL_DUE_EXIT,
+                               (int32_t)seat, 1);
             i++;
         }
     }
@@ -108,14 +101,14 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     faction->withdrew = (now + later) * 2 > faction->present;
     (void)pl_roster_leave(run, f, marks, true,
                           pl_walkout_cause_name((pl_walkout_cause)faction->cause),
-                          rival_centre(run), pl_law_answer_seq(run, group, f));
+                          rival_centre(run), pl_docket_answer_seq(run, group, f));
     schedule_followers(run, f, later);
 }
 
 void pl_walkout_answer(pl_run *run, uint32_t group) {
-    pl_law_write_out_choices(run, group);
+    pl_docket_write_out_choices(run, group);
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        if (pl_law_answer_seq(run, group, f) != 0) {
+        if (pl_docket_answer_seq(run, group, f) != 0) {
             carry_out(run, group, f);
         }
     }
@@ -160,25 +153,6 @@ static bool is_rump(const pl_run *run, int32_t f) {
             (faction->left_in_protest > 0 && faction->present < smallest_faction(run)));
 }
 
-static bool position_of(const pl_run *run, int32_t f, double *x, double *y) {
-    const pl_data position =
-        pl_data_get(pl_assembly_node(run, pl_assembly_faction(run, f)->node), "position");
-    *x = pl_data_number(pl_data_at(position, 0), 0);
-    *y = pl_data_number(pl_data_at(position, 1), 0);
-    return pl_data_count(position) == 2;
-}
-
-static double distance(const pl_run *run, int32_t f, int32_t g) {
-    double fx = 0;
-    double fy = 0;
-    double gx = 0;
-    double gy = 0;
-    if (!position_of(run, f, &fx, &fy) || !position_of(run, g, &gx, &gy)) {
-        return 4; /* farther than any two positions can be */
-    }
-    return sqrt((fx - gx) * (fx - gx) + (fy - gy) * (fy - gy));
-}
-
 static bool are_siblings(const pl_run *run, int32_t f, int32_t g) {
     return pl_roster_party(run, f) == pl_roster_party(run, g);
 }
@@ -192,7 +166,9 @@ static int32_t neighbour_of(const pl_run *run, int32_t f) {
             pl_assembly_faction(run, g)->present < smallest_faction(run)) {
             continue;
         }
-        const double d = distance(run, f, g) - (are_siblings(run, f, g) ? 8 : 0);
+        double d = 4; /* farther than any two positions can be */
+        (void)pl_roster_distance(run, f, g, &d);
+        d -= are_siblings(run, f, g) ? 8 : 0;
         if (best == PL_NONE || d < best_distance) {
             best = g;
             best_distance = d;

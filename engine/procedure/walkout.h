@@ -21,7 +21,6 @@ typedef enum pl_walkout_cause {
 } pl_walkout_cause;
 
 const char *pl_walkout_cause_name(pl_walkout_cause cause);
-const char *pl_decision_name(pl_decision decision);
 
 /* Asks one faction (or all, PL_NONE) whether to stay: those that have members present and were
  * not asked within `walkout.gap`. */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "procedure/law.h"
+#include "procedure/docket.h"
 #include "procedure/roster.h"
 
 enum { FUEL_HOOK = 2000000 };
@@ -64,7 +64,7 @@ static void push_question(lua_State *L, const call *c) {
     const pl_question_kind *kind = pl_run_question_kind(c->run, c->question);
     lua_createtable(L, 0, 4);
     set_text(L, "kind", pl_text_of(kind->name));
-    set_text(L, "about", pl_law_item_name(c->run, c->question->kind, c->question->item));
+    set_text(L, "about", pl_docket_item_name(c->run, c->question->kind, c->question->item));
     if (!c->question->model.by_lane) {
         set_text(L, "model", pl_text_of(kind->options[c->question->model.choice]));
     }

@@ -1,13 +1,13 @@
 #include "script/play.h"
 
-#include "behaviour/people.h"
+#include "behaviour/model.h"
 #include "behaviour/whip.h"
 #include "procedure/law.h"
 #include "script/hooks.h"
 
 void pl_play_machine(pl_run_config *config) {
     config->machine = pl_law_machine();
-    config->people = pl_people_model();
+    config->people = pl_model_people();
 }
 
 pl_status pl_play_create(const pl_allocator *allocator, const pl_scenario *scenario,

@@ -2,13 +2,14 @@
 
 #include "assembly_fixture.h"
 #include "behaviour/bargaining.h"
+#include "behaviour/model.h"
 #include "behaviour/stance.h"
 
 /* --- openings --- */
 
 static double opened_at(const char *delay) {
     fixture f;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=6}{id=blues seats=4}}"
                   "outside={{id=palace at=@33 heard_after=9m}}"
                   "sessions={{id=s called=@0 patience=22:40 delay={factions={reds} %s}}}",
@@ -48,7 +49,7 @@ static void a_faction_without_a_reason_does_not_wait(void **state) {
 
 /* W of the blues is 2 G - 2.6 - 3 * 0.15 + ..., moved by the cost alone. */
 static int64_t seats_with_cost(double cost, const char *model, pl_record *closed, fixture *f) {
-    fixture_begin(f, pl_people_model(), 0,
+    fixture_begin(f, pl_model_people(), 0,
                   "factions={{id=reds seats=50}{id=blues seats=50}}"
                   "bodies={{id=presidium seats=10}} model={cost=%.4f %s}"
                   "sessions={{id=s called=@0 agenda={{id=e kind=election body=presidium}}}}",
@@ -94,7 +95,7 @@ static void only_a_faction_that_takes_part_demands_a_seat(void **state) {
     (void)state;
     for (int i = 0; i < 2; i++) {
         fixture f;
-        fixture_begin(&f, pl_people_model(), 0,
+        fixture_begin(&f, pl_model_people(), 0,
                       "factions={{id=reds seats=80}{id=greens seats=19 grievance=2.0 "
                       "legitimacy=0.0}{id=pinks seats=1 %s}}"
                       "bodies={{id=presidium seats=10}} rules={demand_share=\"1/100\"}"
@@ -115,7 +116,7 @@ static void only_a_faction_that_takes_part_demands_a_seat(void **state) {
 static bool takes_office(const char *blues, const char *committee, const char *greens,
                          const char *model) {
     fixture f;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=60}{id=blues seats=30 %s}{id=greens seats=10}}"
                   "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
                   "bodies={{id=committee members={%s}}"

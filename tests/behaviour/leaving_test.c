@@ -2,6 +2,7 @@
 
 #include "assembly_fixture.h"
 #include "behaviour/leaving.h"
+#include "behaviour/model.h"
 
 static uint32_t count(uint32_t n, uint32_t favour, double cohesion, double discipline, bool goes) {
     bool withdraws = !goes;
@@ -77,7 +78,7 @@ static void no_more_leave_than_there_are(void **state) {
 static uint32_t walked_out(const char *grievance, const char *kind, const char *walkout,
                            const char *model, uint64_t seed) {
     fixture f;
-    fixture_begin(&f, pl_people_model(), seed, HALL PROTEST "walkout={%s} model={%s}", grievance,
+    fixture_begin(&f, pl_model_people(), seed, HALL PROTEST "walkout={%s} model={%s}", grievance,
                   kind, walkout, model);
     fixture_run(&f);
     const uint32_t left = pl_assembly_faction(f.run, 1)->left_in_protest;
@@ -122,7 +123,7 @@ static void at_a_forbidding_cost_nobody_leaves(void **state) {
 static void those_at_the_call_are_the_share_the_scenario_says(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0, HALL PROTEST "walkout={at_call=0.25}", "1.5",
+    fixture_begin(&f, pl_model_people(), 0, HALL PROTEST "walkout={at_call=0.25}", "1.5",
                   "declaration");
     const pl_record call = fixture_run_to(&f, PL_KIND_WALKOUT);
     assert_int_equal(fixture_int(&call, PL_FIELD_count), 10); /* 38 / 4 = 9.5, half up */

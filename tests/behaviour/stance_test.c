@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include "assembly_fixture.h"
+#include "behaviour/model.h"
 #include "behaviour/stance.h"
 
 /* The Second Congress as MODEL section 16 gives it, without those who came late. Minutes are
@@ -65,7 +66,7 @@ static void the_table_holds_when_the_presidium_is_elected(void **state) {
                                     {"ukr", -2.54}, {"men", -0.20}, {"rsr", -0.06}};
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0, FACTIONS REST);
+    fixture_begin(&f, pl_model_people(), 0, FACTIONS REST);
     const pl_record closed = fixture_run_to(&f, PL_KIND_ELECTION_CLOSED);
     assert_int_equal(closed.at, FIXTURE_AT(10));
     assert_leaving(&f, rows, sizeof rows / sizeof rows[0]);
@@ -78,7 +79,7 @@ static void the_table_holds_after_the_declarations(void **state) {
                                     {"ukr", -2.60}, {"men", 0.41}, {"rsr", 0.55}};
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0, FACTIONS REST "model={grievance_wait=0}");
+    fixture_begin(&f, pl_model_people(), 0, FACTIONS REST "model={grievance_wait=0}");
     fixture_run_until(&f, 90);
     assert_int_equal(pl_run_now(f.run), FIXTURE_AT(90));
     assert_leaving(&f, rows, sizeof rows / sizeof rows[0]);
@@ -90,7 +91,7 @@ static void the_table_holds_when_the_committees_motion_is_lost(void **state) {
     static const expected rows[] = {{"lsr", -3.33}, {"ui", -2.07}, {"mi", 0.01}, {"ukr", -2.42}};
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0, FACTIONS REST "walkout={}");
+    fixture_begin(&f, pl_model_people(), 0, FACTIONS REST "walkout={}");
     (void)fixture_run_to(&f, PL_KIND_VOTE_CLOSED);
     const pl_record lost = fixture_run_to(&f, PL_KIND_VOTE_CLOSED);
     fixture_assert_text(&lost, PL_FIELD_ruling, "lost");
@@ -106,7 +107,7 @@ static void the_table_holds_when_the_committees_motion_is_lost(void **state) {
 static void the_walkout_of_1917_comes_out(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0, FACTIONS REST "walkout={}");
+    fixture_begin(&f, pl_model_people(), 0, FACTIONS REST "walkout={}");
     fixture_run(&f);
     assert_int_equal(pl_assembly_faction(f.run, 4)->left_in_protest +
                          pl_assembly_faction(f.run, 5)->left_in_protest,
@@ -123,7 +124,7 @@ static void the_walkout_of_1917_comes_out(void **state) {
 static double leaving_with(const char *blues, const char *model) {
     fixture f;
     fixture_begin(
-        &f, pl_people_model(), 0,
+        &f, pl_model_people(), 0,
         "factions={{id=reds seats=60 position={-0.5 -0.5}}"
         "{id=blues seats=30 position={0.5 0.5} %s}{id=greens seats=10 position={0.4 0.2}}}"
         "people={{id=bruno faction=blues}} model={%s}"
@@ -186,7 +187,7 @@ static void leaving_rises_when_neighbours_have_left(void **state) {
     (void)state;
     for (int i = 0; i < 2; i++) {
         fixture f;
-        fixture_begin(&f, pl_people_model(), 0,
+        fixture_begin(&f, pl_model_people(), 0,
                       "factions={{id=reds seats=60 position={-0.5 -0.5}}"
                       "{id=blues seats=30 position={0.5 0.5}}"
                       "{id=greens seats=10 position={0.5 0.5} grievance=2.0 legitimacy=0.0}}"
@@ -213,7 +214,7 @@ static void leaving_rises_when_neighbours_have_left(void **state) {
 static void quiet_departures_move_no_neighbour(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=60 position={0.0 0.0}}{id=blues seats=9 "
                   "position={0.0 0.0}}} sessions={{id=s called=@0 agenda={{id=a gap=9m}}}}");
     (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
@@ -230,7 +231,7 @@ static void quiet_departures_move_no_neighbour(void **state) {
 static void grievance_halves_in_two_days_of_rest(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=6 grievance=0.8}}"
                   "sessions={{id=s called=@0 agenda={{id=a gap=10h}}}{id=t called=@3480}}");
     (void)fixture_run_to(&f, PL_KIND_SESSION_ADJOURNED);
@@ -245,7 +246,7 @@ static void grievance_halves_in_two_days_of_rest(void **state) {
 
 static pl_stance after_vote(const char *answer, const char *item, const char *gap) {
     fixture f;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=60}{id=blues seats=40 legitimacy=0.5 grievance=0.2}}"
                   "people={{id=bruno faction=blues}} model={absent=0}"
                   "sessions={{id=s called=@0 agenda={{id=m mover=bruno %s vote={length=5m "
@@ -298,7 +299,7 @@ static void waiting_hurts_no_longer_than_five_hours(void **state) {
 static void violence_heard_adds_to_what_is_left(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, pl_people_model(), 0,
+    fixture_begin(&f, pl_model_people(), 0,
                   "factions={{id=reds seats=6}} outside={{id=shot at=@60 loud=true violence=0.5}}"
                   "model={violence_start=0.4 violence_half_life=1.0}"
                   "sessions={{id=s called=@0 agenda={{id=a gap=2h}}}}");
@@ -319,7 +320,7 @@ static void the_cause_is_the_largest_term(void **state) {
                 {"sensitivity=1.0", PL_CAUSE_VIOLENCE}};
     for (size_t i = 0; i < 3; i++) {
         fixture f;
-        fixture_begin(&f, pl_people_model(), 0,
+        fixture_begin(&f, pl_model_people(), 0,
                       "factions={{id=reds seats=6}{id=blues seats=3 %s}}"
                       "sessions={{id=s called=@0}}",
                       rows[i].blues);

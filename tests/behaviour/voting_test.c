@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "assembly_fixture.h"
+#include "behaviour/model.h"
 #include "behaviour/voting.h"
 
 #define VOTE_OF_PAINT "sessions={{id=s called=@0 agenda={{id=paint vote={inclination={%s}}}}}}"
@@ -10,7 +11,7 @@
 static pl_record vote(fixture *f, uint64_t seed, const char *factions, const char *inclination) {
     char session[1024];
     snprintf(session, sizeof session, VOTE_OF_PAINT, inclination);
-    fixture_begin(f, pl_people_model(), seed, "factions={%s} %s", factions, session);
+    fixture_begin(f, pl_model_people(), seed, "factions={%s} %s", factions, session);
     fixture_run(f);
     return fixture_record(f, PL_KIND_VOTE_CLOSED, 0);
 }
@@ -201,7 +202,7 @@ static pl_record vote_in(fixture *f, const hall *h, const char *prefix, uint32_t
     }
     char session[2560];
     snprintf(session, sizeof session, VOTE_OF_PAINT, inclination);
-    fixture_begin(f, pl_people_model(), 0, "factions={%s} %s", factions, session);
+    fixture_begin(f, pl_model_people(), 0, "factions={%s} %s", factions, session);
     fixture_run(f);
     return fixture_record(f, PL_KIND_VOTE_CLOSED, 0);
 }

@@ -1,11 +1,12 @@
 #include "testing.h"
 
 #include "assembly_fixture.h"
+#include "behaviour/model.h"
 #include "behaviour/whip.h"
 
 /* Runs one vote in which the reds are under a whip. */
 static pl_record vote_under_whip(fixture *f, uint64_t seed, const char *inclination) {
-    fixture_begin(f, pl_people_model(), seed,
+    fixture_begin(f, pl_model_people(), seed,
                   "factions={{id=reds seats=20}{id=blues seats=10}} model={absent=0.1}"
                   "sessions={{id=s called=@0 agenda={{id=x vote={inclination={%s "
                   "default={against=1 absent=0.0}}}}}}}",

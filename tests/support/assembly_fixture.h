@@ -157,7 +157,7 @@ static inline pl_data fixture_entry(pl_data map, pl_text key) {
 
 static inline pl_text fixture_subject(const pl_run *run, const pl_question *question) {
     return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT
-               ? pl_law_item_name(run, question->kind, question->item)
+               ? pl_docket_item_name(run, question->kind, question->item)
                : pl_assembly_item_id(run, question->item);
 }
 
@@ -414,6 +414,33 @@ static inline uint64_t fixture_random(uint64_t *state) {
 /* 0 .. below - 1 */
 static inline uint32_t fixture_below(uint64_t *state, uint32_t below) {
     return (uint32_t)(fixture_random(state) % below);
+}
+
+/* What a run needs to be played again and again with little memory. */
+typedef struct fixture_replay {
+    fixture *f;
+    const pl_people *people;
+} fixture_replay;
+
+/* Plays the fixture's scenario anew, to its end; the context is a fixture_replay. For
+ * failing_allocator_sweep. */
+static inline pl_status fixture_play_with(const pl_allocator *allocator, void *context) {
+    const fixture_replay *replay = context;
+    pl_run_config config = fixture_config(replay->f, replay->people);
+    pl_run *run = NULL;
+    pl_step step = {0};
+    pl_buffer_clear(&replay->f->journal);
+    config.allocator = allocator;
+    PL_TRY(pl_run_create(&config, &run));
+    do {
+        step = pl_run_step(run);
+        if (step.kind == PL_STEP_QUESTION) {
+            (void)pl_run_answer_by_model(run, step.question);
+        }
+    } while (step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION);
+    const pl_status status = pl_run_status(run);
+    pl_run_destroy(run);
+    return status;
 }
 
 #endif

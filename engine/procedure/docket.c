@@ -1,0 +1,110 @@
+#include "procedure/docket.h"
+
+#include "base/portable_math.h"
+#include "procedure/roster.h"
+
+/* --- what is due --- */
+
+pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_t a, int32_t b) {
+    const pl_event e = {
+        .at = at, .priority = (uint8_t)event, .kind = (uint16_t)event, .a = a, .b = b};
+    return pl_run_schedule(run, &e);
+}
+
+/* --- what people are asked --- */
+
+static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind) {
+    const pl_block *block = pl_run_block(run, index);
+    if (block->seat >= 0) {
+        return kind == PL_ASK_VOTE ? pl_roster_is_entitled(run, (uint32_t)block->seat)
+                                   : pl_roster_presence(run, (uint32_t)block->seat) == PL_PRESENT;
+    }
+    return pl_assembly_faction(run, block->faction)->present > 0;
+}
+
+void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction,
+                           int32_t item) {
+    for (uint32_t i = 0; i < pl_run_block_count(run) && !pl_run_is_over(run); i++) {
+        const pl_block *block = pl_run_block(run, i);
+        const int32_t of =
+            block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat) : block->faction;
+        /* A seat of its own votes and walks for itself; other questions are its faction's. */
+        const bool concerned = block->seat < 0 || kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT;
+        if (of == faction && concerned && block_has_members(run, i, kind)) {
+            (void)pl_run_ask(run, group, (uint16_t)kind, i, item, pl_run_now(run));
+        }
+    }
+}
+
+void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t item) {
+    pl_assembly *a = pl_assembly_of(run);
+    a->pending = (uint8_t)pending;
+    a->pending_group = group;
+    a->pending_item = item;
+}
+
+static const pl_question *faction_question(const pl_run *run, uint32_t group, int32_t faction) {
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL) {
+            return NULL;
+        }
+        if (question->faction == faction && pl_run_block(run, question->block)->seat < 0) {
+            return question;
+        }
+    }
+}
+
+int32_t pl_docket_faction_choice(const pl_run *run, uint32_t group, int32_t faction) {
+    const pl_question *question = faction_question(run, group, faction);
+    return question == NULL ? PL_NONE : question->answer.choice;
+}
+
+uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction) {
+    const pl_question *question = faction_question(run, group, faction);
+    return question == NULL ? 0 : question->answered_seq;
+}
+
+void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
+    uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL) {
+            return;
+        }
+        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
+        for (uint32_t seat = 0; seat < seats; seat++) {
+            if (pl_run_block_of_seat(run, seat) == question->block) {
+                lanes[seat] = question->answer.choice;
+            }
+        }
+    }
+}
+
+pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
+    switch ((pl_ask)kind) {
+    case PL_ASK_OPENING:
+        return pl_assembly_text(run, pl_assembly_session(run, item)->id);
+    case PL_ASK_WALKOUT:
+        return pl_text_of(pl_decision_name((pl_decision)item));
+    default:
+        return pl_assembly_text(run, pl_assembly_item(run, item)->path);
+    }
+}
+
+/* --- how long it takes --- */
+
+int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
+                         double sd) {
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {
+        return seconds;
+    }
+    uint64_t stream = pl_text_hash64(pl_text_of("time/"));
+    stream = pl_text_hash64_more(stream, name);
+    stream = pl_text_hash64_more(stream, pl_text_of("/"));
+    stream = pl_text_hash64_more(stream, pl_text_of(what));
+    const double u =
+        ((double)pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}) + 0.5) / 4294967296.0;
+    const double z = pl_math_normal_quantile(u);
+    return (int64_t)((double)seconds * pl_math_exp(sd * z - sd * sd / 2) + 0.5);
+}

@@ -1,0 +1,59 @@
+/*
+ * docket.h -- what is due, and what is waited for.
+ *
+ * The nouns of law put here what is to happen next and ask here what people must answer; law.h
+ * takes it up when its hour comes. The order of things at one instant is the order of pl_due,
+ * which is also the queue's priority: an outside event comes before the news of it, arrivals
+ * before exits, exits before the business of the house.
+ */
+#ifndef PL_PROCEDURE_DOCKET_H
+#define PL_PROCEDURE_DOCKET_H
+
+#include "procedure/assembly.h"
+
+typedef enum pl_due {
+    PL_DUE_HAPPENS,     /* a: news */
+    PL_DUE_HEARD,       /* a: news */
+    PL_DUE_ARRIVAL,     /* a: seat */
+    PL_DUE_EXIT,        /* a: seat; b: 1 = follows a walkout */
+    PL_DUE_RETURN,      /* a: seat */
+    PL_DUE_CHALLENGE,   /* a: seat */
+    PL_DUE_SESSION,     /* a: session */
+    PL_DUE_RESUME,      /* a: item (a recess) */
+    PL_DUE_SPEECH_END,  /* a: item */
+    PL_DUE_VOTE_CLOSE,  /* a: item */
+    PL_DUE_DECISION,    /* a: pl_decision; b: faction, or PL_NONE for all */
+    PL_DUE_RECESS,      /* a: item (a recess) */
+    PL_DUE_SPEECH_NEXT, /* a: item */
+    PL_DUE_ITEM_END,    /* a: item */
+    PL_DUE_ITEM_BEGIN,  /* a: item */
+    PL_DUE_ADJOURN      /* a: session */
+} pl_due;
+
+/* Schedules what is due, not before now. */
+pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_t a, int32_t b);
+
+/* Asks every block of a faction that has members present a question, in one group. */
+void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item);
+/* Remembers what the group's answers decide. */
+void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t item);
+
+/* One answer for a whole faction, from the answers of its blocks: the faction's own block
+ * decides; PL_NONE if it was not asked. Seats under their own controller do not bind the rest. */
+int32_t pl_docket_faction_choice(const pl_run *run, uint32_t group, int32_t faction);
+/* The seq of that answer's record, 0 if there is none. */
+uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction);
+
+/* Blocks that answered with one choice are written out into the run's lanes, seat by seat, beside
+ * those that answered by lane. */
+void pl_docket_write_out_choices(pl_run *run, uint32_t group);
+
+/* What a question of a kind is about, by name: an item's path, a session, a decision point. */
+pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item);
+
+/* A length of time as it comes out in this run: as given in documented mode; in sampled mode
+ * times exp(s z - s^2/2), keyed by the name. Whole seconds, half up. MODEL section 15. */
+int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
+                         double sd);
+
+#endif
