@@ -10,6 +10,7 @@
 #include <lauxlib.h>
 
 #include "base/contract.h"
+#include "script/generated/api_constants.inc"
 #include "script/suggest.h"
 #include "script/tokens.h"
 
@@ -687,14 +688,19 @@ static void place_function(lua_State *L, const char *name) {
     lua_pop(L, 3);
 }
 
+/* A library of which no function was asked for is not there, and needs no constants. */
 static void add_constants(lua_State *L) {
-    if (lua_getfield(L, 2, "math") == LUA_TTABLE) {
-        lua_pushinteger(L, LUA_MAXINTEGER);
-        lua_setfield(L, -2, "maxinteger");
-        lua_pushinteger(L, LUA_MININTEGER);
-        lua_setfield(L, -2, "mininteger");
+    for (size_t i = 0; api_constants[i].name != NULL; i++) {
+        const char *name = api_constants[i].name;
+        const char *dot = strchr(name, '.');
+        PL_REQUIRE(dot != NULL);
+        lua_pushlstring(L, name, (size_t)(dot - name));
+        if (lua_rawget(L, 2) == LUA_TTABLE) {
+            lua_pushinteger(L, api_constants[i].value);
+            lua_setfield(L, -2, dot + 1);
+        }
+        lua_pop(L, 1);
     }
-    lua_pop(L, 1);
 }
 
 /* s:upper() finds the functions of the library `string`. */

@@ -67,8 +67,8 @@ typedef struct pl_api_function {
 enum { PL_STAGE_DESCRIBE = 1, PL_STAGE_DATA = 2, PL_STAGE_RUN = 4, PL_STAGE_ALL = 7 };
 
 /* A state with the functions of `api` (terminated by a NULL name; it and the allocator must
- * outlive the state). The allocator is asked for every byte. math.maxinteger and mininteger come
- * with the functions of math. The stage is DESCRIBE. The C locale must be in force.
+ * outlive the state). The allocator is asked for every byte. The constants of a library
+ * come with its functions. The stage is DESCRIBE. The C locale must be in force.
  * Errors: NO_MEMORY. The caller destroys it. */
 PL_MUST_CHECK pl_status pl_sandbox_create(const pl_allocator *allocator,
                                           const pl_sandbox_limits *limits,

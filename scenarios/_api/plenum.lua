@@ -473,8 +473,16 @@ function type(value) end
 ---@return any # Its results, or what the handler gave.
 function xpcall(f, handler, ...) end
 
---- What gives the same bits on every machine: no sines, logarithms or powers, and no chance. math.maxinteger and math.mininteger are the ends of the integers.
+--- What gives the same bits on every machine: no sines, logarithms or powers, and no chance.
 math = {}
+
+--- The largest integer, 9223372036854775807.
+---@type integer
+math.maxinteger = nil
+
+--- The smallest integer, -9223372036854775808.
+---@type integer
+math.mininteger = nil
 
 --- The number without its sign.
 ---@param x number A number.

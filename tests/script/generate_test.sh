@@ -6,7 +6,8 @@
 # Runs one case, or all. Works on copies; the tree itself is only read.
 . "$(dirname "$0")/../support/cases.sh"
 
-OUTPUTS="engine/script/generated/api_functions.inc engine/script/generated/schema_tables.inc
+OUTPUTS="engine/script/generated/api_functions.inc engine/script/generated/api_constants.inc
+engine/script/generated/schema_tables.inc
 scenarios/_api/plenum.lua scenarios/_api/luacheck.lua
 docs/reference/lua.md docs/reference/scenario.md"
 
@@ -18,6 +19,50 @@ generate() {
 copy_descriptions() {
     mkdir -p "$1/engine/script"
     cp -R "$root/engine/script/api" "$1/engine/script/api"
+}
+
+# A tree in which a library of its own has one function and two constants, besides all others.
+plant_constants() {
+    copy_descriptions "$1"
+    cat > "$1/engine/script/api/zz_planted.lua" <<'EOF'
+return { module = "planted", help = "h",
+  constants = {
+    { name = "planted.count", type = "integer", value = "7", help = "Seven." },
+    { name = "planted.least", type = "integer", value = "LUA_MININTEGER", help = "Very few." } },
+  functions = {
+    { name = "planted.f", c = "pl_lua_planted_f", signature = "", stages = "all", help = "h" } } }
+EOF
+    generate --root "$1"
+}
+
+# Looks for every constant that a tree describes in the four files made of it; prints what lacks.
+lacks() {
+    lua5.4 - "$1" <<'EOF'
+local tree, count = arg[1], 0
+local function look(path, name, words)
+  local file = assert(io.open(tree .. "/" .. path))
+  if not file:read("a"):gsub("%s+", " "):find(words, 1, true) then
+    print(path .. ": " .. name)
+  end
+  file:close()
+end
+for path in io.popen("ls '" .. tree .. "'/engine/script/api/*.lua"):lines() do
+  for _, c in ipairs(dofile(path).constants or {}) do
+    count = count + 1
+    look("engine/script/generated/api_constants.inc", c.name,
+         ('{"%s", %s},'):format(c.name, c.value))
+    look("scenarios/_api/plenum.lua", c.name, ("---@type %s %s = "):format(c.type, c.name))
+    look("docs/reference/lua.md", c.name,
+         ("### %s %s * constant (%s)"):format(c.name, c.help, c.type))
+    local library, member = c.name:match("^(.-)%.(.*)$")
+    local globals = dofile(tree .. "/scenarios/_api/luacheck.lua").read_globals
+    if not (globals[library] and globals[library].fields[member]) then
+      print("scenarios/_api/luacheck.lua: " .. c.name)
+    end
+  end
+end
+assert(count > 0, "no constants were looked for")
+EOF
 }
 
 # A tree with one tiny description of a field, given as Lua.
@@ -82,8 +127,31 @@ a_missing_file_is_stale() {
     status=0
     words=$(generate --root "$work/empty" --check) || status=$?
     [ "$status" -eq 1 ] || fail "exit $status"
-    [ "$(echo "$words" | wc -l)" -eq 6 ] || fail "$words"
+    [ "$(echo "$words" | wc -l)" -eq 7 ] || fail "$words"
     [ ! -e "$work/empty/docs" ] || fail "--check wrote something"
+}
+
+every_constant_is_in_all_four_files() {
+    words=$(lacks "$root")
+    [ -z "$words" ] || fail "$words"
+    plant_constants "$work/tree"
+    words=$(lacks "$work/tree")
+    [ -z "$words" ] || fail "$words"
+}
+
+a_constant_left_out_of_one_file_is_seen() {
+    plant_constants "$work/tree"
+    for place in "engine/script/generated/api_constants.inc:planted.count" \
+        "scenarios/_api/plenum.lua:planted.count" "scenarios/_api/luacheck.lua:count" \
+        "docs/reference/lua.md:### planted.count"
+    do
+        file=${place%%:*}
+        cp "$work/tree/$file" "$work/whole"
+        grep -vF "${place#*:}" "$work/whole" > "$work/tree/$file"
+        words=$(lacks "$work/tree")
+        [ "$words" = "$file: planted.count" ] || fail "left out of $file, seen: '$words'"
+        cp "$work/whole" "$work/tree/$file"
+    done
 }
 
 bad_descriptions_are_refused_with_the_reason() {
@@ -133,6 +201,45 @@ EOF
         "f: no argument is of type 'q' in the signature 'q'"
     refuse_function '{ name = "f", c = "pl_lua_f", signature = "", stages = "later", help = "h" }' \
         "f: there is no stage 'later'"
+}
+
+bad_constants_are_refused_with_the_reason() {
+    refuse_module() {
+        describe_field ""
+        cat > "$work/bad/engine/script/api/a.lua" <<EOF
+return { module = "a", help = "h",
+  functions = { { name = "a.f", c = "pl_lua_f", signature = "", stages = "all", help = "h" } },
+  $1 }
+EOF
+        status=0
+        words=$(generate --root "$work/bad" 2>&1) || status=$?
+        [ "$status" -eq 2 ] || fail "exit $status for: $1"
+        [ "$words" = "generate-api.lua: $2" ] || fail "'$words' instead of '$2'"
+        [ ! -e "$work/bad/docs" ] || fail "something was written for: $1"
+    }
+    refuse_constant() {
+        refuse_module "constants = { { $1 } }" "$2"
+    }
+    refuse_constant 'type = "integer", value = "1", help = "h"' "a constant without a name"
+    refuse_constant 'name = "a.c", type = "integer", help = "h"' "a.c: no value"
+    refuse_constant 'name = "a.c", value = "1", help = "h"' "a.c: no type"
+    refuse_constant 'name = "a.c", type = "integer", value = "1"' "a.c: no help"
+    refuse_constant 'name = "a.c", type = "integer", value = 1, help = "h"' \
+        "a.c: value is no string"
+    refuse_constant 'name = "a.c", type = "integer", value = "1", help = "h", unit = "x"' \
+        "a.c: no attribute 'unit'"
+    refuse_constant 'name = "a.c", type = "number", value = "1", help = "h"' \
+        "a.c: a constant is an integer, no number"
+    refuse_constant 'name = "a.c", type = "integer", value = "1.5", help = "h"' \
+        "a.c: '1.5' is neither a name in C nor a whole number"
+    refuse_constant 'name = "c", type = "integer", value = "1", help = "h"' \
+        "c: not the name of a library, a dot and a name"
+    refuse_constant 'name = "b.c", type = "integer", value = "1", help = "h"' \
+        "b.c: no function is in 'b'"
+    refuse_constant 'name = "a.f", type = "integer", value = "1", help = "h"' \
+        "a.f: described twice"
+    refuse_module 'constant = { { name = "a.c", type = "integer", value = "1", help = "h" } }' \
+        "a.lua: no attribute 'constant'"
 }
 
 a_limit_is_given_to_the_checker_in_seconds() {

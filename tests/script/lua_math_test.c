@@ -44,6 +44,14 @@ static void the_largest_and_the_smallest_are_those_of_stock_lua(void **state) {
     expect_same_as_stock("math.max(math.maxinteger, 0x1p62), math.min(math.mininteger, 0)");
 }
 
+static void the_ends_of_the_integers_are_those_of_stock_lua(void **state) {
+    (void)state;
+    expect_same_as_stock("math.maxinteger, math.mininteger");
+    expect_same_as_stock("math.type(math.maxinteger), math.type(math.mininteger)");
+    expect_success("assert(math.maxinteger == 9223372036854775807)\n"
+                   "assert(math.mininteger == -9223372036854775807 - 1)");
+}
+
 static void what_is_no_finite_number_is_refused(void **state) {
     (void)state;
     static const char *const functions[] = {"abs", "ceil", "floor", "max", "min"};
@@ -73,6 +81,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(rounding_is_that_of_stock_lua),
     cmocka_unit_test(kinds_of_numbers_are_those_of_stock_lua),
     cmocka_unit_test(the_largest_and_the_smallest_are_those_of_stock_lua),
+    cmocka_unit_test(the_ends_of_the_integers_are_those_of_stock_lua),
     cmocka_unit_test(what_is_no_finite_number_is_refused),
     cmocka_unit_test(nothing_is_there_that_differs_between_machines),
 };

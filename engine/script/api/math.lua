@@ -1,11 +1,16 @@
 -- math.lua -- numbers, as far as they are the same on every machine.
+--
+-- A constant stands in a library that has functions. Its `value` is what C calls it (a name that
+-- does not exist there does not build) or a whole number; its type is integer.
 return {
   module = "math",
   help = "What gives the same bits on every machine: no sines, logarithms or powers, and no "
-      .. "chance. math.maxinteger and math.mininteger are the ends of the integers.",
+      .. "chance.",
   constants = {
-    { name = "math.maxinteger", type = "integer", help = "9223372036854775807." },
-    { name = "math.mininteger", type = "integer", help = "-9223372036854775808." },
+    { name = "math.maxinteger", type = "integer", value = "LUA_MAXINTEGER",
+      help = "The largest integer, 9223372036854775807." },
+    { name = "math.mininteger", type = "integer", value = "LUA_MININTEGER",
+      help = "The smallest integer, -9223372036854775808." },
   },
   functions = {
     {
