@@ -66,6 +66,9 @@ static bool is_allowed(setter *s, const pl_schema_field *field) {
     const int index = lua_gettop(checker->L);
     if (field->type == PL_SCHEMA_ANY && lua_type(checker->L, index) == LUA_TSTRING) {
         (void)pl_scalar_check_text(checker, s->value, PL_CHECKER_TEXT_MAX, true);
+    } else if (field->type == PL_SCHEMA_ANY && lua_type(checker->L, index) == LUA_TNUMBER) {
+        /* Digits may mean infinity: 1e999. */
+        pl_scalar_check(checker, index, &(pl_schema_field){.type = PL_SCHEMA_NUMBER}, NULL);
     } else if (field->type != PL_SCHEMA_ANY) {
         pl_scalar_check(checker, index, field, NULL);
     }

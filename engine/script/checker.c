@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN_MAX = 40 };
@@ -24,7 +25,8 @@ static size_t add_to_path(pl_checker *checker, const char *glue, const char *pie
 static bool is_plain(pl_text key) {
     for (size_t i = 0; i < key.size;) {
         const uint32_t c = pl_text_next(key, &i);
-        if (c < 0x20 || c == 0x7f || c == 0xfffd) {
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffd ||
+            pl_checker_is_direction_control(c)) {
             return false;
         }
     }
@@ -34,7 +36,7 @@ static bool is_plain(pl_text key) {
 size_t pl_checker_enter_key(pl_checker *checker, pl_text key) {
     const pl_shown shown = pl_checker_show(key);
     char plain[PL_CHECKER_NAME_MAX + 1];
-    const bool as_it_is = is_plain(key) && strstr(shown.at, "\\u{") == NULL;
+    const bool as_it_is = is_plain(key);
     if (as_it_is) {
         memcpy(plain, key.at, key.size);
         plain[key.size] = '\0';
@@ -147,8 +149,15 @@ pl_shown pl_checker_show_number(lua_State *L, int index) {
     pl_shown shown;
     if (lua_isinteger(L, index)) {
         snprintf(shown.at, sizeof shown.at, "%lld", (long long)lua_tointeger(L, index));
-    } else {
-        snprintf(shown.at, sizeof shown.at, "%.14g", lua_tonumber(L, index));
+        return shown;
+    }
+    /* As many digits as tell it from its neighbours: no "1 is outside 0..1". */
+    const double number = lua_tonumber(L, index);
+    for (int digits = 14; digits <= 17; digits++) {
+        snprintf(shown.at, sizeof shown.at, "%.*g", digits, number);
+        if (strtod(shown.at, NULL) == number) {
+            break;
+        }
     }
     return shown;
 }

@@ -284,7 +284,7 @@ static bool read_integer(pl_text text, int base, lua_Integer *value) {
         i++;
     }
     const bool is_negative = i < text.size && text.at[i] == '-';
-    i += is_negative;
+    i += is_negative || (i < text.size && text.at[i] == '+');
     if (i >= text.size) {
         return false;
     }

@@ -3,7 +3,7 @@
  * against it.
  *
  * It is written by hand, so that the tests of the checker stay as they are when the schema of
- * real scenarios grows.
+ * real scenarios grows. Below it is a checker on its own, for the tests of its parts.
  */
 #ifndef PL_CHECK_SAMPLES_H
 #define PL_CHECK_SAMPLES_H
@@ -14,6 +14,7 @@
 #include <lualib.h>
 
 #include "script/check.h"
+#include "script/checker.h"
 
 #define SAMPLE_COUNT(array) (uint32_t)(sizeof(array) / sizeof((array)[0]))
 
@@ -192,6 +193,41 @@ static inline void sample_run(lua_State *L, const char *source, size_t size) {
         lua_pcall(L, 0, 1, 0) != LUA_OK) {
         fail_msg("%s", lua_tostring(L, -1));
     }
+}
+
+/* --- a checker over the value that a source gives --- */
+
+static const pl_schema_field sample_root_field = {
+    .key = "scenario", .type = PL_SCHEMA_RECORD, .record = &sample_scenario};
+
+typedef struct checking {
+    lua_State *L; /* 1: the value, 2: the checker's sets of ids */
+    pl_problem_list problems;
+    pl_checker checker;
+} checking;
+
+static inline void begin_checking(checking *c, const char *source, const char *calendar_name) {
+    c->L = luaL_newstate();
+    sample_run(c->L, source, strlen(source));
+    pl_problem_list_init(&c->problems, pl_allocator_default());
+    pl_checker_init(&c->checker, c->L, 1, &sample_root_field, calendar_name, &c->problems);
+    assert_int_equal(lua_gettop(c->L), 2);
+}
+
+static inline void end_checking(checking *c) {
+    assert_int_equal(lua_gettop(c->L), 2);
+    pl_problem_list_fini(&c->problems);
+    lua_close(c->L);
+}
+
+/* Compares the problems found so far, a line each, and forgets them. */
+static inline void expect_found(checking *c, const char *expected) {
+    pl_buffer text;
+    pl_buffer_init(&text, pl_allocator_default());
+    pl_problem_list_write(&c->problems, &text);
+    assert_string_equal(pl_buffer_string(&text), expected);
+    pl_buffer_fini(&text);
+    pl_problem_list_fini(&c->problems);
 }
 
 #endif
