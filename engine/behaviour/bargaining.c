@@ -85,3 +85,16 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     }
     return (pl_answer){.choice = a > 0 ? PL_OFFICE_ACCEPT : PL_OFFICE_REFUSE};
 }
+
+pl_answer pl_bargaining_admit(pl_run *run, const pl_question *question) {
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        return (pl_answer){.choice = PL_ADMIT_YES};
+    }
+    const pl_text path = pl_assembly_text(run, pl_assembly_item(run, question->item)->path);
+    const uint64_t stream = pl_text_hash64_more(pl_text_hash64(pl_text_of("emergency/")), path);
+    const uint32_t key = pl_assembly_faction(run, question->faction)->key;
+    const double grant = pl_people_parameter(run, "emergency_grant", 0.97);
+    const uint32_t u = pl_rng_u32(pl_run_rng(run), (pl_draw){stream, key, 0});
+    return (pl_answer){.choice =
+                           u < pl_rng_threshold(pl_math_ppm(grant)) ? PL_ADMIT_YES : PL_ADMIT_NO};
+}

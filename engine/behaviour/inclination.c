@@ -1,7 +1,12 @@
 #include "behaviour/inclination.h"
 
+#include <math.h>
+#include <string.h>
+
 #include "base/portable_math.h"
 #include "behaviour/people.h"
+#include "procedure/caucus.h"
+#include "procedure/vote.h"
 
 static const char *const options[3] = {"for", "against", "abstain"};
 
@@ -18,6 +23,11 @@ static pl_data entry_of(const pl_run *run, pl_data map, int32_t faction) {
 
 bool pl_inclination_is_declared(pl_data vote, pl_data factions, pl_text faction) {
     static const char *const maps[] = {"inclination", "line"};
+    const pl_data own = pl_data_get(pl_data_find(factions, faction), "position");
+    if (pl_data_is(pl_data_get(vote, "proposal")) && pl_data_is(pl_data_get(vote, "status_quo")) &&
+        pl_data_is(own)) {
+        return true;
+    }
     for (int i = 0; i < 2; i++) {
         const pl_data map = pl_data_get(vote, maps[i]);
         pl_data f = pl_data_find(factions, faction);
@@ -66,7 +76,7 @@ static int largest_of(const double shares[3]) {
     return best;
 }
 
-static double discipline_of(const pl_run *run, int32_t faction) {
+double pl_inclination_discipline(const pl_run *run, int32_t faction) {
     for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
         const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, f)->node);
         const pl_data discipline = pl_data_get(node, "discipline");
@@ -100,23 +110,119 @@ static pl_inclination to_ppm(const double shares[3], double absent) {
     return inclination;
 }
 
-bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
-                       pl_inclination *inclination) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
-    const pl_data vote = pl_data_get(node, "vote");
-    const pl_data entry = entry_of(run, pl_data_get(vote, "inclination"), faction);
-    const int line = option_named(entry_of(run, pl_data_get(vote, "line"), faction));
+pl_inclination pl_inclination_declared(pl_data entry, double absent) {
     double shares[3];
-    const bool declared = declared_shares(entry, shares);
-    if (!declared && line < 0) {
+    (void)declared_shares(entry, shares);
+    return to_ppm(shares, pl_data_number(pl_data_get(entry, "absent"), absent));
+}
+
+static int line_and_margin(const pl_run *run, int32_t item, int32_t faction, double *margin) {
+    switch (pl_caucus_line_of(run, faction, item, margin)) {
+    case PL_LINE_FOR:
+        return PL_VOTE_FOR;
+    case PL_LINE_AGAINST:
+        return PL_VOTE_AGAINST;
+    case PL_LINE_FREE:
+        return -1;
+    case PL_LINE_NONE:
+        break;
+    }
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    return option_named(entry_of(run, pl_data_get(pl_data_get(node, "vote"), "line"), faction));
+}
+
+int pl_inclination_line(const pl_run *run, int32_t item, int32_t faction) {
+    double margin = 1;
+    return line_and_margin(run, item, faction, &margin);
+}
+
+/* --- the spatial model --- */
+
+static bool place(pl_data list, double at[2]) {
+    at[0] = pl_data_number(pl_data_at(list, 0), 0);
+    at[1] = pl_data_number(pl_data_at(list, 1), 0);
+    return pl_data_count(list) == 2;
+}
+
+static double square_of_distance(const double a[2], const double b[2]) {
+    return (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]);
+}
+
+pl_spatial pl_inclination_spatial(const double mean[2], const double proposal[2],
+                                  const double status_quo[2], double valence, double beta,
+                                  double kappa, double spread) {
+    static const double pi = 3.14159265358979323846;
+    const double mu =
+        beta * (square_of_distance(mean, status_quo) - square_of_distance(mean, proposal)) +
+        valence;
+    const double sd = 2 * beta * spread * sqrt(square_of_distance(proposal, status_quo));
+    const double stretch = sqrt(1 + pi * sd * sd / 8);
+    const double in_favour = pl_math_logistic((mu - kappa) / stretch);
+    const double abstain = pl_math_logistic((mu + kappa) / stretch) - in_favour;
+    return (pl_spatial){in_favour, abstain > 0 ? abstain : 0};
+}
+
+/* Where a faction and a question both have a place, what the distance says; false: they do not. */
+static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, double shares[3]) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    double mean[2];
+    double proposal[2];
+    double status_quo[2];
+    if (!place(pl_data_get(node, "position"), mean) ||
+        !place(pl_data_get(vote, "proposal"), proposal) ||
+        !place(pl_data_get(vote, "status_quo"), status_quo)) {
         return false;
     }
+    const double spread = pl_data_number(pl_data_get(node, "spread"),
+                                         pl_people_parameter(run, "spatial_spread", 0.2));
+    const pl_spatial s = pl_inclination_spatial(
+        mean, proposal, status_quo, pl_data_number(pl_data_get(vote, "valence"), 0),
+        pl_people_parameter(run, "spatial_beta", 3), pl_people_parameter(run, "spatial_kappa", 0.3),
+        spread);
+    shares[PL_VOTE_FOR] = s.in_favour;
+    shares[PL_VOTE_ABSTAIN] = s.abstain;
+    shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;
+    return true;
+}
+
+/* How far a secret ballot lets go of habits observed in an open vote. */
+static double release(const pl_run *run, int32_t item, pl_data vote) {
+    const bool observed_secret = pl_text_is(pl_data_text(pl_data_get(vote, "observed")), "secret");
+    const bool secret = strcmp(pl_vote_method(run, item), "secret") == 0;
+    return secret && !observed_secret ? pl_people_parameter(run, "secret_release", 0.3) : 0;
+}
+
+/* --- the sum --- */
+
+static int observed_line(const pl_run *run, pl_data vote, int32_t faction, bool declared,
+                         const double shares[3]) {
     const pl_data under = entry_of(run, pl_data_get(vote, "under"), faction);
-    const int observed = pl_data_is(under) ? option_named(under)
-                         : declared        ? largest_of(shares)
-                                           : -1;
-    if (line >= 0 && line != observed) {
-        apply_line(shares, line, discipline_of(run, faction));
+    return pl_data_is(under) ? option_named(under) : declared ? largest_of(shares) : -1;
+}
+
+bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
+                       pl_inclination *inclination) {
+    const pl_data vote =
+        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "vote");
+    const pl_data entry = entry_of(run, pl_data_get(vote, "inclination"), faction);
+    double margin = 1;
+    double shares[3];
+    double spatial[3];
+    const int line = line_and_margin(run, item, faction, &margin);
+    const bool declared = declared_shares(entry, shares);
+    const bool placed = spatial_shares(run, vote, faction, spatial);
+    if (!declared && !placed && line < 0) {
+        return false;
+    }
+    const int observed = observed_line(run, vote, faction, declared, shares);
+    const double s = release(run, item, vote);
+    const bool moved = line >= 0 && (!declared || line != observed);
+    for (int i = 0; i < 3 && placed; i++) {
+        shares[i] = !declared || moved ? spatial[i] : (1 - s) * shares[i] + s * spatial[i];
+    }
+    if (moved) {
+        const double discipline = pl_inclination_discipline(run, faction);
+        apply_line(shares, line, discipline * (1 - 0.3 * (1 - margin)) * (1 - s));
     }
     const double absent =
         pl_data_number(pl_data_get(entry, "absent"), pl_people_parameter(run, "absent", 0.04));

@@ -18,4 +18,9 @@ pl_answer pl_leaving_answer(pl_run *run, const pl_question *question);
 uint32_t pl_leaving_count(uint32_t n, uint32_t favour, double cohesion, double discipline,
                           bool *withdraws);
 
+/* MODEL 4.3, rule 8: the chance that one who left comes back when a session opens. */
+double pl_leaving_return_chance(double leaving, bool centre_lives);
+/* away or return, one a seat of those who left. */
+pl_answer pl_leaving_return(pl_run *run, const pl_question *question);
+
 #endif

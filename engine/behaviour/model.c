@@ -2,11 +2,39 @@
 
 #include "base/contract.h"
 #include "behaviour/bargaining.h"
+#include "behaviour/caucusing.h"
+#include "behaviour/conformity.h"
 #include "behaviour/leaving.h"
 #include "behaviour/people.h"
+#include "behaviour/reference.h"
 #include "behaviour/voting.h"
+#include "procedure/premise.h"
+
+/* The inputs of an answer, by kind of question and not by what was read on the way to it: a run
+ * that is its own reference reads less, and must write the same bytes. */
+static void journal_inputs(const pl_run *run, const pl_question *question) {
+    pl_premise_faction(run, question->faction, NULL);
+    pl_premise_add(run, "model", NULL);
+    pl_premise_news_read(run);
+    switch ((pl_ask)question->kind) {
+    case PL_ASK_OPENING:
+        pl_premise_session(run, question->item, "delay");
+        return;
+    case PL_ASK_VOTE:
+        pl_premise_item(run, question->item, "vote");
+        break;
+    case PL_ASK_WALKOUT:
+        pl_premise_add(run, "walkout", NULL);
+        break;
+    default:
+        break;
+    }
+    pl_premise_roll(run);
+    pl_premise_motions(run);
+}
 
 static pl_answer advise(pl_run *run, const pl_question *question) {
+    journal_inputs(run, question);
     switch ((pl_ask)question->kind) {
     case PL_ASK_OPENING:
         return pl_bargaining_opening(run, question);
@@ -20,6 +48,16 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
         return pl_bargaining_office(run, question);
     case PL_ASK_WALKOUT:
         return pl_leaving_answer(run, question);
+    case PL_ASK_ADMIT:
+        return pl_bargaining_admit(run, question);
+    case PL_ASK_CAUCUS:
+        return pl_caucusing_vote(run, question);
+    case PL_ASK_SPLIT:
+        return pl_caucusing_split(run, question);
+    case PL_ASK_RETURN:
+        return pl_leaving_return(run, question);
+    case PL_ASK_HANDS:
+        return pl_conformity_answer(run, question);
     case PL_ASK_COUNT:
         break;
     }
@@ -27,7 +65,15 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
     return (pl_answer){0};
 }
 
+static pl_status create(pl_run *run) {
+    pl_offset reference = 0;
+    PL_TRY(pl_people_create(run));
+    PL_TRY(pl_reference_create(run, &reference));
+    pl_people_keep_reference(run, reference);
+    return PL_OK;
+}
+
 const pl_people *pl_model_people(void) {
-    static const pl_people model = {.name = "model", .create = pl_people_create, .advise = advise};
+    static const pl_people model = {.name = "model", .create = create, .advise = advise};
     return &model;
 }

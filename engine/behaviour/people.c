@@ -2,14 +2,18 @@
 
 #include <stdlib.h>
 
+#include "base/portable_math.h"
+
 #include "procedure/roster.h"
 
 /* Scratch for one answer; nothing of it outlives the answer. */
 typedef struct people_state {
-    pl_offset seats;    /* uint32_t[seats] */
-    pl_offset uniforms; /* uint32_t[seats] */
-    pl_offset lanes;    /* uint32_t[seats of the largest origin] */
-    pl_offset keys;     /* uint64_t[seats] */
+    pl_offset seats;     /* uint32_t[seats] */
+    pl_offset uniforms;  /* uint32_t[seats] */
+    pl_offset lanes;     /* uint32_t[seats of the largest origin] */
+    pl_offset keys;      /* uint64_t[seats] */
+    pl_offset traits;    /* uint32_t[seats] */
+    pl_offset reference; /* of reference.c */
 } people_state;
 
 static people_state *state_of(const pl_run *run) {
@@ -26,6 +30,7 @@ pl_status pl_people_create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->seats));
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->uniforms));
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->lanes));
+    PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->traits));
     return pl_arena_push(arena, seats * sizeof(uint64_t), &state->keys);
 }
 
@@ -34,14 +39,15 @@ double pl_people_parameter(const pl_run *run, const char *name, double otherwise
     return pl_data_number(pl_data_get(model, name), otherwise);
 }
 
+uint32_t *pl_people_seats(pl_run *run) {
+    return PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->seats);
+}
+
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats) {
-    *seats = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->seats);
+    *seats = pl_people_seats(run);
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        const bool there = question->kind == PL_ASK_VOTE
-                               ? pl_roster_is_entitled(run, seat)
-                               : pl_roster_presence(run, seat) == PL_PRESENT;
-        if (there && pl_run_block_of_seat(run, seat) == question->block) {
+        if (pl_run_is_asked(run, question, seat)) {
             (*seats)[count++] = seat;
         }
     }
@@ -60,11 +66,11 @@ static void draw_origin(pl_run *run, const pl_rng *rng, pl_draw draw, int32_t or
     pl_rng_lanes(rng, draw, faction->late_seats, lanes + on_time);
 }
 
-const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
-                                   uint32_t count) {
+/* The uniforms of seats, in their order, in a stream. */
+static void draw_seats(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                       uint32_t count, uint32_t *out) {
     static const pl_rng documented = {0, 0};
     const pl_rng *rng = pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
-    uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
     uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
     const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};
     int32_t drawn = PL_NONE;
@@ -75,9 +81,52 @@ const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, cons
             draw_origin(run, rng, draw, origin, lanes);
             drawn = origin;
         }
-        uniforms[i] = lanes[seats[i] - pl_assembly_faction(run, origin)->first_seat];
+        out[i] = lanes[seats[i] - pl_assembly_faction(run, origin)->first_seat];
+    }
+}
+
+const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                   uint32_t count) {
+    uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
+    draw_seats(run, stream, n, seats, count, uniforms);
+    return uniforms;
+}
+
+static double unit(uint32_t u) {
+    return ((double)u + 0.5) / 4294967296.0;
+}
+
+const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                  uint32_t count, double omega) {
+    uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
+    uint32_t *traits = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->traits);
+    draw_seats(run, stream, n, seats, count, uniforms);
+    if (omega == 0) {
+        return uniforms;
+    }
+    draw_seats(run, pl_text_of("trait/dissent"), 0, seats, count, traits);
+    for (uint32_t i = 0; i < count; i++) {
+        const double e = -omega * pl_math_normal_quantile(unit(traits[i]));
+        const double u = pl_math_logistic(pl_math_logit(unit(uniforms[i])) - e);
+        uniforms[i] = (uint32_t)(u * 4294967295.0);
     }
     return uniforms;
+}
+
+double pl_people_normal(const pl_run *run, pl_text stream, int32_t faction) {
+    const pl_faction *f = pl_assembly_faction(run, faction);
+    const pl_draw draw = {pl_text_hash64(stream), f->key, 0};
+    const double own = pl_math_normal_quantile(unit(pl_rng_u32(pl_run_rng(run), draw)));
+    /* Relatives move together. */
+    return f->parent == PL_NONE ? own : 0.8 * pl_people_normal(run, stream, f->parent) + 0.6 * own;
+}
+
+pl_offset pl_people_reference(const pl_run *run) {
+    return state_of(run)->reference;
+}
+
+void pl_people_keep_reference(pl_run *run, pl_offset reference) {
+    state_of(run)->reference = reference;
 }
 
 static int compare_keys(const void *left, const void *right) {

@@ -19,10 +19,28 @@ double pl_people_parameter(const pl_run *run, const char *name, double otherwise
  * Returns their number; seats receives them in order (room for all seats of the run). */
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats);
 
+/* Room for all seats of the run, for one answer. */
+uint32_t *pl_people_seats(pl_run *run);
+
 /* The uniforms of the asked seats in a stream (n as in MODEL section 1), each by his own origin
  * and ordinal. In documented mode they are those of seed 0, replicate 0. */
 const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                    uint32_t count);
+
+/* The same, bent by what each delegate is inclined to against his faction: u becomes
+ * sigma(logit u - e), e = -omega z of his lasting trait "trait/dissent" (negative omega: on the
+ * other side). Comparing it with a cut is comparing u with the cut shifted by e: the same people
+ * dissent again and again (MODEL section 2.5). */
+const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                  uint32_t count, double omega);
+
+/* A standard normal of a faction in a stream, of the run's own luck also in documented mode; a
+ * sub-faction's is 0.8 of its parent's and 0.6 of its own (MODEL section 1). */
+double pl_people_normal(const pl_run *run, pl_text stream, int32_t faction);
+
+/* Where reference.c keeps what the run writes down. */
+pl_offset pl_people_reference(const pl_run *run);
+void pl_people_keep_reference(pl_run *run, pl_offset reference);
 
 /* Orders the asked seats by their uniforms, smallest first (ties by seat). */
 void pl_people_rank(pl_run *run, uint32_t *seats, const uint32_t *uniforms, uint32_t count);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/portable_math.h"
+#include "procedure/caucus.h"
 #include "procedure/election.h"
 #include "procedure/roster.h"
 
@@ -52,7 +53,7 @@ static double cooled(const pl_run *run, double amount, pl_time since) {
 static double share_in_motion(const pl_run *run, const pl_item *item, int32_t f) {
     const pl_data node = pl_assembly_node(run, item->node);
     const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
-    if (mover != PL_NONE && pl_assembly_person(run, mover)->faction == f) {
+    if (mover != PL_NONE && pl_roster_faction_of_person(run, mover) == f) {
         return 1;
     }
     const pl_data backing = pl_data_get(node, "backing");
@@ -198,16 +199,20 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
                   pl_people_parameter(run, "influence_seats", 0.2) * s.offered +
                   pl_people_parameter(run, "influence_record", 0.3) * s.record;
     const double weight_e = pl_people_parameter(run, "weight_influence", 3);
-    const double terms[] = {
+    double margin = 0;
+    const bool withdraws = pl_caucus_line_of(run, f, PL_NONE, &margin) == PL_LINE_FOR;
+    /* In the order of the causes. */
+    const double terms[PL_CAUSE_COUNT] = {
         pl_people_parameter(run, "weight_grievance", 2) * s.grievance,
         pl_people_parameter(run, "weight_violence", 2) * own(run, f, "sensitivity", 0.5) *
             s.violence,
         pl_people_parameter(run, "weight_legitimacy", 2) * (1 - s.legitimacy),
         -weight_e * s.influence,
         pl_people_parameter(run, "weight_solidarity", 0.6) * s.solidarity,
+        withdraws ? pl_people_parameter(run, "weight_caucus", 6) * margin : 0,
     };
     int largest = 0;
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < PL_CAUSE_COUNT; i++) {
         s.leaving += terms[i];
         largest = terms[i] > terms[largest] ? i : largest;
     }

@@ -1,27 +1,35 @@
 #include "behaviour/voting.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "base/portable_math.h"
-#include "behaviour/inclination.h"
+#include "behaviour/reference.h"
+#include "behaviour/rounding.h"
+#include "behaviour/totals.h"
+#include "procedure/caucus.h"
+#include "procedure/vote.h"
 
-/* "vote/first/martov"; the k-th vote on the same question is "...#k" from the second on. */
-static pl_text stream_of(const pl_run *run, int32_t index, char *room, size_t size) {
+pl_text pl_voting_stream(const pl_run *run, int32_t index, char room[PL_VOTING_STREAM]) {
     const pl_item *item = pl_assembly_item(run, index);
     const char *path = pl_assembly_text(run, item->path).at;
     const int written = item->occurrence > 1
-                            ? snprintf(room, size, "vote/%s#%u", path, item->occurrence)
-                            : snprintf(room, size, "vote/%s", path);
-    return (pl_text){room, (size_t)written < size ? (size_t)written : size - 1};
+                            ? snprintf(room, PL_VOTING_STREAM, "vote/%s#%u", path, item->occurrence)
+                            : snprintf(room, PL_VOTING_STREAM, "vote/%s", path);
+    return (pl_text){room, written < PL_VOTING_STREAM ? (size_t)written : PL_VOTING_STREAM - 1};
 }
 
-/* Largest remainder of n p over the four; equal remainders in their order. */
-static void expected_counts(const pl_inclination *p, uint32_t n, uint64_t counts[4]) {
-    uint64_t weights[4];
-    for (int i = 0; i < 4; i++) {
-        weights[i] = p->ppm[i];
+/* --- persons --- */
+
+/* Who dissents, dissents from the larger side of his faction as declared: were it the larger side
+ * of the moment, all of it would change places when a shift makes the other side the larger, and
+ * some would be moved against the shift. Where both cuts are infinite nobody can dissent. */
+static double lean(const pl_run *run, pl_cuts c) {
+    if (isinf(c.favour) && isinf(c.abstain)) {
+        return 0;
     }
-    pl_math_largest_remainder(weights, 4, n, counts);
+    const double omega = pl_people_parameter(run, "trait_omega", 0.5);
+    return c.favour >= 0 ? omega : -omega;
 }
 
 static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_t count,
@@ -31,28 +39,40 @@ static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_
     }
 }
 
-static void vote_as_expected(pl_run *run, pl_text stream, const pl_inclination *p, uint32_t *seats,
-                             uint32_t n) {
-    uint64_t counts[4];
+/* Numbers are known; chance only says who. */
+static void vote_in_numbers(pl_run *run, pl_text stream, double omega, const uint32_t counts[4],
+                            uint32_t *seats, uint32_t n) {
     uint8_t *lanes = pl_run_lanes(run);
-    expected_counts(p, n, counts);
     pl_people_rank(run, seats, pl_people_uniforms(run, stream, 1, seats, n), n);
-    const uint32_t absent = (uint32_t)counts[PL_VOTE_ABSENT];
+    const uint32_t absent = counts[PL_VOTE_ABSENT];
     assign(lanes, seats, 0, absent, PL_VOTE_ABSENT);
     uint32_t *here = seats + absent;
     const uint32_t left = n - absent;
     /* Uniforms are drawn origin by origin, so the rest goes back into the order of seats. */
     pl_people_sort(run, here, left);
-    pl_people_rank(run, here, pl_people_uniforms(run, stream, 0, here, left), left);
-    const uint32_t in_favour = (uint32_t)counts[PL_VOTE_FOR];
-    const uint32_t abstain = (uint32_t)counts[PL_VOTE_ABSTAIN];
+    pl_people_rank(run, here, pl_people_leaning(run, stream, 0, here, left, omega), left);
+    const uint32_t in_favour = counts[PL_VOTE_FOR];
+    const uint32_t abstain = counts[PL_VOTE_ABSTAIN];
     assign(lanes, here, 0, in_favour, PL_VOTE_FOR);
     assign(lanes, here, in_favour, abstain, PL_VOTE_ABSTAIN);
     assign(lanes, here, in_favour + abstain, counts[PL_VOTE_AGAINST], PL_VOTE_AGAINST);
 }
 
+/* Largest remainder of n p over the four; equal remainders in their order. */
+static void expected_counts(const pl_inclination *p, uint32_t n, uint32_t counts[4]) {
+    uint64_t weights[4];
+    uint64_t parts[4];
+    for (int i = 0; i < 4; i++) {
+        weights[i] = p->ppm[i];
+    }
+    pl_math_largest_remainder(weights, 4, n, parts);
+    for (int i = 0; i < 4; i++) {
+        counts[i] = (uint32_t)parts[i];
+    }
+}
+
 /* F and F + B of those who come, as thresholds on 32 bits. */
-static void vote_by_chance(pl_run *run, pl_text stream, const pl_inclination *p,
+static void vote_by_chance(pl_run *run, pl_text stream, double omega, const pl_inclination *p,
                            const uint32_t *seats, uint32_t n) {
     uint8_t *lanes = pl_run_lanes(run);
     const uint64_t here = PL_RNG_CERTAIN - p->ppm[PL_VOTE_ABSENT];
@@ -60,7 +80,7 @@ static void vote_by_chance(pl_run *run, pl_text stream, const pl_inclination *p,
     const uint64_t abstain =
         here == 0 ? 0 : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
     const uint64_t away = pl_rng_threshold(p->ppm[PL_VOTE_ABSENT]);
-    const uint32_t *u = pl_people_uniforms(run, stream, 0, seats, n);
+    const uint32_t *u = pl_people_leaning(run, stream, 0, seats, n, omega);
     for (uint32_t i = 0; i < n; i++) {
         lanes[seats[i]] = u[i] < in_favour ? PL_VOTE_FOR
                           : u[i] < abstain ? PL_VOTE_ABSTAIN
@@ -72,19 +92,73 @@ static void vote_by_chance(pl_run *run, pl_text stream, const pl_inclination *p,
     }
 }
 
-pl_answer pl_voting_answer(pl_run *run, const pl_question *question) {
+/* What chance does to the asked delegates. */
+typedef struct luck {
+    pl_text stream, shock;
+    double omega, tau;
+} luck;
+
+static pl_answer draw(pl_run *run, const pl_question *question, pl_cuts cuts, const luck *l) {
     uint32_t *seats = NULL;
     const uint32_t n = pl_people_asked(run, question, &seats);
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        uint32_t counts[4];
+        const pl_inclination p = pl_cuts_ppm(cuts);
+        expected_counts(&p, n, counts);
+        vote_in_numbers(run, l->stream, l->omega, counts, seats, n);
+        return (pl_answer){.by_lane = true};
+    }
+    const pl_cuts stretched = pl_cuts_stretch(cuts, l->omega * l->omega + l->tau * l->tau);
+    const double z = l->tau > 0 ? pl_people_normal(run, l->shock, question->faction) : 0;
+    const pl_inclination p = pl_cuts_ppm(pl_cuts_shift(stretched, l->tau * z, 0));
+    vote_by_chance(run, l->stream, l->omega, &p, seats, n);
+    return (pl_answer){.by_lane = true};
+}
+
+pl_answer pl_voting_draw(pl_run *run, const pl_question *question, pl_text stream, pl_cuts cuts,
+                         pl_text shock, double tau) {
+    const luck l = {stream, shock, lean(run, cuts), tau};
+    return draw(run, question, cuts, &l);
+}
+
+/* --- a question of the assembly --- */
+
+/* Writes down how the faction comes to the vote, and shifts its cuts by what is not as then. */
+static pl_cuts in_context(pl_run *run, int32_t item, int32_t faction, pl_cuts cuts) {
+    pl_voted now = {.context = pl_context_of(run, item, faction),
+                    .asked = pl_vote_entitled_of(run, faction),
+                    .line = (int8_t)pl_inclination_line(run, item, faction)};
+    /* Without a documented run of this vote there is no difference from it. */
+    pl_voted then = now;
+    pl_reference_keep(run, item, faction, &now);
+    (void)pl_reference_voted(run, item, faction, &then);
+    return pl_cuts_shift(cuts, pl_context_shift(run, now.context, then.context),
+                         pl_context_absent(run, now.context, then.context));
+}
+
+pl_answer pl_voting_answer(pl_run *run, const pl_question *question) {
     pl_inclination p;
-    char name[600];
-    if (!pl_inclination_of(run, question->item, question->faction, &p)) {
+    char vote[PL_VOTING_STREAM];
+    char shock[PL_VOTING_STREAM + 8];
+    uint32_t counts[4];
+    const int32_t item = question->item;
+    if (!pl_inclination_of(run, item, question->faction, &p)) {
+        (void)in_context(run, item, question->faction, (pl_cuts){0}); /* it came to the vote too */
         return (pl_answer){.choice = PL_VOTE_ABSTAIN};
     }
-    const pl_text stream = stream_of(run, question->item, name, sizeof name);
-    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        vote_as_expected(run, stream, &p, seats, n);
-    } else {
-        vote_by_chance(run, stream, &p, seats, n);
+    pl_caucus_premise(run, question->faction, item);
+    const pl_text stream = pl_voting_stream(run, item, vote);
+    const pl_cuts declared = pl_totals_calibrate(run, item, pl_cuts_of(&p));
+    const pl_cuts cuts = in_context(run, item, question->faction, declared);
+    const double omega = lean(run, declared);
+    if (pl_totals_bind(run, item, question->faction, counts)) {
+        uint32_t *seats = NULL;
+        const uint32_t n = pl_people_asked(run, question, &seats);
+        vote_in_numbers(run, stream, omega, counts, seats, n);
+        return (pl_answer){.by_lane = true, .constrained = true};
     }
-    return (pl_answer){.by_lane = true};
+    const int size = snprintf(shock, sizeof shock, "shock/%s", vote + 5);
+    const luck l = {stream, (pl_text){shock, (size_t)size}, omega,
+                    pl_people_parameter(run, "shock_tau", 0.25)};
+    return draw(run, question, cuts, &l);
 }

@@ -90,8 +90,6 @@ static bool counts_one_more(pl_journal *journal, size_t *count) {
 void pl_journal_begin(pl_journal *journal, pl_kind kind, int64_t at, pl_provenance provenance) {
     PL_REQUIRE(!journal->open && kind < PL_KIND_COUNT && provenance <= PL_SIMULATED);
     pl_buffer_clear(&journal->source_bytes);
-    pl_buffer_clear(&journal->seq_bytes);
-    pl_buffer_clear(&journal->parameter_bytes);
     pl_buffer_clear(&journal->field_bytes);
     journal->open = true;
     journal->kind = kind;
@@ -100,8 +98,6 @@ void pl_journal_begin(pl_journal *journal, pl_kind kind, int64_t at, pl_provenan
     journal->visibility = PL_PUBLIC;
     journal->visible_to = (pl_text){NULL, 0};
     journal->source_count = 0;
-    journal->seq_count = 0;
-    journal->parameter_count = 0;
     journal->field_count = 0;
     journal->next_field = 0;
 }
@@ -168,14 +164,13 @@ static void insert_seq(pl_journal *journal, uint64_t seq) {
 }
 
 void pl_journal_because(pl_journal *journal, uint64_t seq) {
-    PL_REQUIRE(journal->open && seq < journal->state->next_seq);
+    PL_REQUIRE(seq < journal->state->next_seq);
     if (seq != 0 && journal->seq_bytes.status == PL_OK) {
         insert_seq(journal, seq);
     }
 }
 
 void pl_journal_because_param(pl_journal *journal, pl_text name) {
-    PL_REQUIRE(journal->open);
     if (name.size == 0 || is_among(&journal->parameter_bytes, 1, name) ||
         !counts_one_more(journal, &journal->parameter_count)) {
         return;
@@ -382,6 +377,11 @@ uint64_t pl_journal_end(pl_journal *journal) {
     if (journal->status == PL_OK) {
         journal->status = close_record(journal, seq);
     }
+    /* What is noted from now on belongs to the next record. */
+    pl_buffer_clear(&journal->seq_bytes);
+    pl_buffer_clear(&journal->parameter_bytes);
+    journal->seq_count = 0;
+    journal->parameter_count = 0;
     return seq;
 }
 

@@ -86,7 +86,9 @@ void pl_journal_fini(pl_journal *journal);
 void pl_journal_begin(pl_journal *journal, pl_kind kind, int64_t at, pl_provenance provenance);
 void pl_journal_visible(pl_journal *journal, pl_visibility visibility, pl_text faction);
 void pl_journal_source(pl_journal *journal, pl_text fact); /* empty: ignored; twice: once */
-/* 0: ignored; twice: once. An earlier record, else a broken contract. */
+/* Causes may also be named before begin, by whoever reads an input and does not write the record
+ * that is computed from it: they belong to the next record. A seq of 0 is ignored, one named twice
+ * counts once; it must be that of an earlier record, else a broken contract. */
 void pl_journal_because(pl_journal *journal, uint64_t seq);
 void pl_journal_because_param(pl_journal *journal, pl_text name); /* empty: ignored; twice: once */
 void pl_journal_int(pl_journal *journal, pl_field field, int64_t value); /* INT and TIME */

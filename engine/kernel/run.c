@@ -76,25 +76,27 @@ static void journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
 
 static pl_status build(pl_run *run, const pl_run_config *config) {
     pl_offset at = 0;
-    PL_TRY(pl_arena_push(&run->arena, sizeof(pl_run_state), &at));
+    PL_TRY(pl_arena_push(&run->front.arena, sizeof(pl_run_state), &at));
     PL_INVARIANT(at == PL_ARENA_HEADER);
     pl_run_state *state = pl_run_state_of(run);
     state->seed = config->rng.seed;
     state->replicate = config->rng.replicate;
     state->mode = (uint8_t)config->mode;
-    state->arena_capacity = run->arena.capacity;
+    state->arena_capacity = run->front.arena.capacity;
     state->journal.next_seq = 1;
     pl_journal_init(&run->journal, &state->journal, config->sink, run->allocator);
+    run->notes = &run->journal;
     const uint64_t size = pl_data_block_size(config->identity);
-    PL_TRY(pl_arena_push(&run->arena, size, &state->identity));
-    memcpy(pl_arena_at(&run->arena, state->identity), config->identity, (size_t)size);
-    PL_TRY(pl_arena_push(&run->arena, PL_QUESTIONS_MAX * sizeof(pl_question), &state->questions));
-    PL_TRY(pl_arena_push(&run->arena, PL_BLOCKS_MAX * sizeof(pl_block), &state->blocks));
-    PL_TRY(pl_arena_push(&run->arena, PL_BLOCKS_MAX * sizeof(uint32_t), &state->of_faction));
-    PL_TRY(pl_event_queue_init(&state->queue, &run->arena, QUEUE_AT_FIRST));
+    PL_TRY(pl_arena_push(&run->front.arena, size, &state->identity));
+    memcpy(pl_arena_at(&run->front.arena, state->identity), config->identity, (size_t)size);
+    PL_TRY(pl_arena_push(&run->front.arena, PL_QUESTIONS_MAX * sizeof(pl_question),
+                         &state->questions));
+    PL_TRY(pl_arena_push(&run->front.arena, PL_BLOCKS_MAX * sizeof(pl_block), &state->blocks));
+    PL_TRY(pl_arena_push(&run->front.arena, PL_BLOCKS_MAX * sizeof(uint32_t), &state->of_faction));
+    PL_TRY(pl_event_queue_init(&state->queue, &run->front.arena, QUEUE_AT_FIRST));
     begin_work(run);
     PL_TRY(run->machine->create(run));
-    PL_TRY(pl_arena_push(&run->arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
+    PL_TRY(pl_arena_push(&run->front.arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
     PL_TRY(run->people->create(run));
     end_work(run);
     return pl_run_status(run);
@@ -115,7 +117,7 @@ pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
                           PL_QUESTIONS_MAX * sizeof(pl_question) +
                           PL_BLOCKS_MAX * (sizeof(pl_block) + sizeof(uint32_t)) +
                           QUEUE_AT_FIRST * PL_EVENT_QUEUE_BYTES + PADDING;
-    pl_status status = pl_arena_init(&made->arena, allocator, room);
+    pl_status status = pl_arena_init(&made->front.arena, allocator, room);
     if (status == PL_BAD_ARGUMENT) {
         status = PL_LIMIT;
     }
@@ -138,7 +140,7 @@ void pl_run_destroy(pl_run *run) {
     if (run->journal.state != NULL) {
         pl_journal_fini(&run->journal);
     }
-    pl_arena_fini(&run->arena);
+    pl_arena_fini(&run->front.arena);
     allocator->give(allocator->context, run->own_scenario);
     allocator->give(allocator->context, run);
 }
@@ -146,11 +148,7 @@ void pl_run_destroy(pl_run *run) {
 /* --- plain reading --- */
 
 pl_arena *pl_run_arena(pl_run *run) {
-    return &run->arena;
-}
-
-const pl_arena *pl_run_arena_const(const pl_run *run) {
-    return &run->arena;
+    return &run->front.arena;
 }
 
 pl_data pl_run_scenario(const pl_run *run) {
@@ -168,15 +166,12 @@ const pl_rng *pl_run_rng(const pl_run *run) {
     return (const pl_rng *)(const void *)pl_run_state_of(run);
 }
 
-pl_journal *pl_run_journal(pl_run *run) {
-    return &run->journal;
-}
-
-pl_offset pl_run_machine_state(const pl_run *run) {
-    return pl_run_state_of(run)->machine_state;
+pl_journal *pl_run_journal(const pl_run *run) {
+    return run->notes;
 }
 
 void pl_run_set_machine_state(pl_run *run, pl_offset state) {
+    run->front.machine_state = state;
     pl_run_state_of(run)->machine_state = state;
 }
 
@@ -189,7 +184,7 @@ void pl_run_set_people_state(pl_run *run, pl_offset state) {
 }
 
 uint8_t *pl_run_lanes(pl_run *run) {
-    return PL_ARENA_AT(uint8_t, &run->arena, pl_run_state_of(run)->lanes);
+    return PL_ARENA_AT(uint8_t, &run->front.arena, pl_run_state_of(run)->lanes);
 }
 
 pl_time pl_run_now(const pl_run *run) {
@@ -253,10 +248,10 @@ static void journal_start(pl_run *run) {
     if (state->journal.next_seq > 1) {
         return;
     }
-    if (pl_event_queue_first(&state->queue, &run->arena, &first)) {
+    if (pl_event_queue_first(&state->queue, &run->front.arena, &first)) {
         state->now = first.at;
     }
-    const pl_data identity = pl_data_root(pl_arena_at(&run->arena, state->identity));
+    const pl_data identity = pl_data_root(pl_arena_at(&run->front.arena, state->identity));
     pl_journal_begin(journal, PL_KIND_RUN_STARTED, state->now, PL_DOCUMENTED);
     copy_text(run, identity, "scenario", PL_FIELD_scenario);
     copy_text(run, identity, "scenario_hash", PL_FIELD_scenario_hash);
@@ -349,19 +344,19 @@ pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event) {
     pl_run_state *state = pl_run_state_of(run);
     PL_REQUIRE(event->at >= state->now || state->phase == PL_PHASE_NEW);
     pl_event_handle handle = 0;
-    const pl_status status = pl_event_queue_add(&state->queue, &run->arena, event, &handle);
+    const pl_status status = pl_event_queue_add(&state->queue, &run->front.arena, event, &handle);
     pl_run_require(run, status, "event queue", "events pending", "too many events are scheduled");
     return handle;
 }
 
 bool pl_run_cancel(pl_run *run, pl_event_handle handle) {
-    return pl_event_queue_remove(&pl_run_state_of(run)->queue, &run->arena, handle);
+    return pl_event_queue_remove(&pl_run_state_of(run)->queue, &run->front.arena, handle);
 }
 
 /* --- blocks --- */
 
 static pl_block *blocks_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_block, &run->arena, pl_run_state_of(run)->blocks);
+    return PL_ARENA_AT(pl_block, &run->front.arena, pl_run_state_of(run)->blocks);
 }
 
 uint32_t pl_run_block_count(const pl_run *run) {
@@ -380,7 +375,7 @@ static uint32_t add_block(pl_run *run, int32_t faction, int32_t seat, pl_control
         (pl_block){.faction = faction, .seat = seat, .controller = (uint8_t)controller};
     state->seat_block_count += seat >= 0;
     if (seat < 0 && faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
-        uint32_t *own = &PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction];
+        uint32_t *own = &PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction];
         *own = *own == 0 ? state->block_count + 1 : *own;
     }
     return state->block_count++;
@@ -395,7 +390,7 @@ uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller co
                  "too many factions, and seats with a controller of their own");
     /* The run is over, but what law still does in this step finds a block for every seat. */
     if (faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
-        PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction] = 1;
+        PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction] = 1;
     }
     return 0;
 }
@@ -408,7 +403,7 @@ static bool find_block(const pl_run *run, int32_t faction, int32_t seat, uint32_
         if (faction < 0 || (uint32_t)faction >= PL_BLOCKS_MAX) {
             return false;
         }
-        const uint32_t own = PL_ARENA_AT(uint32_t, &run->arena, state->of_faction)[faction];
+        const uint32_t own = PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction];
         *block = own - 1;
         return own != 0;
     }
@@ -504,7 +499,7 @@ bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_contro
 /* --- questions --- */
 
 static pl_question *questions_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_question, &run->arena, pl_run_state_of(run)->questions);
+    return PL_ARENA_AT(pl_question, &run->front.arena, pl_run_state_of(run)->questions);
 }
 
 /* The questions of the current group have consecutive ids, so an id is an index. */
@@ -544,6 +539,20 @@ uint32_t pl_run_open_group(pl_run *run) {
     return ++state->last_group;
 }
 
+/* Asked of every seat for every question: where no seat has a block of its own, the faction says
+ * it. */
+static bool is_in_block(const pl_run *run, uint32_t block, uint32_t seat) {
+    return pl_run_state_of(run)->seat_block_count == 0
+               ? run->machine->faction_of_seat(run, seat) == blocks_of(run)[block].faction
+               : pl_run_block_of_seat(run, seat) == block;
+}
+
+bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
+    return is_in_block(run, question->block, seat) &&
+           (run->machine->is_asked == NULL ||
+            run->machine->is_asked(run, question->kind, question->item, seat));
+}
+
 static const char no_option[] = "no such option";
 
 /* What an answer says, in words: an option, or how many chose each. */
@@ -558,8 +567,7 @@ static void write_answer(pl_run *run, const pl_question *question, pl_answer ans
     uint32_t counts[PL_OPTIONS_MAX] = {0};
     const uint8_t *lanes = pl_run_lanes(run);
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (lanes[seat] < kind->option_count &&
-            pl_run_block_of_seat(run, seat) == question->block) {
+        if (lanes[seat] < kind->option_count && pl_run_is_asked(run, question, seat)) {
             counts[lanes[seat]]++;
         }
     }
@@ -568,27 +576,32 @@ static void write_answer(pl_run *run, const pl_question *question, pl_answer ans
     }
 }
 
-/* Who of the block chose what, seat after seat: "for 12, against 1, for 3". */
+static void write_run(const char *option, uint32_t count, pl_buffer *out) {
+    if (count > 0) {
+        pl_buffer_format(out, "%s%s %u", out->size > 0 ? ", " : "", option, count);
+    }
+}
+
+/* Who of those asked chose what, seat after seat: "for 12, against 1, for 3". */
 static void write_choices(pl_run *run, const pl_question *question, pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const char *chosen = NULL;
+    const char *last = NULL;
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat <= pl_run_seats(run); seat++) {
-        const bool is_end = seat == pl_run_seats(run);
-        if (!is_end && pl_run_block_of_seat(run, seat) != question->block) {
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (!pl_run_is_asked(run, question, seat)) {
             continue;
         }
-        const char *next = is_end                             ? NULL
-                           : lanes[seat] < kind->option_count ? kind->options[lanes[seat]]
-                                                              : no_option;
-        if (next != chosen && chosen != NULL) {
-            pl_buffer_format(out, "%s%s %u", out->size > 0 ? ", " : "", chosen, count);
+        const char *option =
+            lanes[seat] < kind->option_count ? kind->options[lanes[seat]] : no_option;
+        if (option != last) {
+            write_run(last, count, out);
             count = 0;
         }
-        chosen = next;
+        last = option;
         count++;
     }
+    write_run(last, count, out);
 }
 
 /* What a person chose seat by seat can be worked out from nothing else. */
@@ -636,6 +649,12 @@ static void journal_asked(pl_run *run, pl_question *question) {
     question->asked_seq = pl_journal_end(&run->journal);
 }
 
+/* A seat of its own may have gone over to another faction since its block was made. */
+static int32_t faction_of_block(const pl_run *run, uint32_t block) {
+    const pl_block *b = pl_run_block(run, block);
+    return b->seat < 0 ? b->faction : run->machine->faction_of_seat(run, (uint32_t)b->seat);
+}
+
 uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
                     pl_time deadline) {
     pl_run_state *state = pl_run_state_of(run);
@@ -652,7 +671,7 @@ uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, 
         .block = block,
         .kind = kind,
         .item = item,
-        .faction = blocks_of(run)[block].faction,
+        .faction = faction_of_block(run, block),
         .deadline = deadline,
     };
     state->questions_open++;
@@ -666,13 +685,12 @@ const pl_question *pl_run_group_question(const pl_run *run, uint32_t group, uint
     return group == state->last_group && i < state->question_count ? &questions_of(run)[i] : NULL;
 }
 
-/* Every delegate of the block must have chosen an option. */
+/* Every delegate who is asked must have chosen an option. */
 static bool lanes_are_legal(pl_run *run, const pl_question *question) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (lanes[seat] >= kind->option_count &&
-            pl_run_block_of_seat(run, seat) == question->block) {
+        if (lanes[seat] >= kind->option_count && pl_run_is_asked(run, question, seat)) {
             return false;
         }
     }
@@ -703,6 +721,8 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
     return legal ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
 }
 
+static const char deadline_passed[] = "deadline passed";
+
 static uint64_t journal_answered(pl_run *run, const pl_question *question, uint32_t id,
                                  pl_answer answer, pl_controller by, const char *ruling) {
     pl_journal *journal = &run->journal;
@@ -723,7 +743,9 @@ static uint64_t journal_answered(pl_run *run, const pl_question *question, uint3
         journal_answer_text(run, question, answer);
     }
     pl_journal_string(journal, PL_FIELD_ruling, ruling);
-    if (question != NULL && answer.by_lane && by != PL_BY_MODEL) {
+    const bool own = by == PL_BY_MODEL &&
+                     (ruling == ruling_names[PL_ANSWER_ACCEPTED] || ruling == deadline_passed);
+    if (question != NULL && answer.by_lane && !own) {
         journal_choices(run, question);
     }
     if (by != PL_BY_MODEL || ruling != ruling_names[PL_ANSWER_ACCEPTED]) {
@@ -770,7 +792,7 @@ void pl_run_expire(pl_run *run) {
         /* The model writes its lanes anew: somebody may have scribbled there meanwhile. */
         question->model = run->people->advise(run, question);
         question->answered_seq = journal_answered(run, question, question->id, question->model,
-                                                  PL_BY_MODEL, "deadline passed");
+                                                  PL_BY_MODEL, deadline_passed);
         question->state = PL_QUESTION_CLOSED;
         close_question(run, question, question->model, PL_BY_MODEL);
     }
@@ -870,7 +892,7 @@ static bool clock_stands_still(pl_run *run) {
 static void take_event(pl_run *run) {
     pl_run_state *state = pl_run_state_of(run);
     pl_event event;
-    if (!pl_event_queue_take(&state->queue, &run->arena, &event)) {
+    if (!pl_event_queue_take(&state->queue, &run->front.arena, &event)) {
         pl_run_end(run, "nothing left to do");
         return;
     }

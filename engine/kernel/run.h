@@ -80,8 +80,9 @@ typedef struct pl_question_kind {
 
 /* An answer: one option for the whole block, or one a delegate in the run's lanes. */
 typedef struct pl_answer {
-    uint8_t choice; /* index of an option; unused if by_lane */
-    bool by_lane;   /* the choices stand in pl_run_lanes, one a seat */
+    uint8_t choice;   /* index of an option; unused if by_lane */
+    bool by_lane;     /* the choices stand in pl_run_lanes, one a seat */
+    bool constrained; /* kept to a documented total: the people's; law only passes it on */
 } pl_answer;
 
 typedef enum pl_question_state {
@@ -180,6 +181,9 @@ typedef struct pl_machine {
                              uint32_t seat); /* 1.. within its faction of origin */
     pl_text (*item_name)(const pl_run *run, uint16_t kind, int32_t item);
     uint32_t (*seats)(const pl_run *run);
+    /* Is a question of this kind about this item put to the seat, should it be in the block asked?
+     * NULL: always. Of the others neither legality nor the words of an answer depend. */
+    bool (*is_asked)(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
     void (*outcomes)(pl_run *run, pl_data_builder *builder); /* one map, key NULL or given */
     void (*carry)(pl_run *run, pl_data_builder *builder);
 } pl_machine;
@@ -228,6 +232,8 @@ pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text te
  * such faction or seat, or no room for another block. Open questions stay with their block.
  * Before the first step and after the end: false, and not journaled. */
 bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller);
+/* Does a question go to this seat: is it in the block asked, and does the machine ask it? */
+bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t seat);
 /* The id of the question asked last; 0 = none yet. */
 uint32_t pl_run_last_question(const pl_run *run);
 /* The question of an id, open or lately answered; NULL if gone or never asked. */
@@ -257,13 +263,25 @@ bool pl_run_require(pl_run *run, pl_status status, const char *place, const char
 
 /* --- for law and people --- */
 
+/* The first thing in every run. Law looks into the arena at every seat of every question, so the
+ * way there is inline. */
+typedef struct pl_run_front {
+    pl_arena arena;
+    pl_offset machine_state; /* as in the arena, which a snapshot keeps */
+} pl_run_front;
+
 pl_arena *pl_run_arena(pl_run *run);
-const pl_arena *pl_run_arena_const(const pl_run *run);
+static inline const pl_arena *pl_run_arena_const(const pl_run *run) {
+    return &((const pl_run_front *)(const void *)run)->arena;
+}
 pl_data pl_run_scenario(const pl_run *run);
 pl_mode pl_run_mode(const pl_run *run);
 const pl_rng *pl_run_rng(const pl_run *run);
-pl_journal *pl_run_journal(pl_run *run);
-pl_offset pl_run_machine_state(const pl_run *run);
+/* Also for those who only look: what they read is a cause of the next record. */
+pl_journal *pl_run_journal(const pl_run *run);
+static inline pl_offset pl_run_machine_state(const pl_run *run) {
+    return ((const pl_run_front *)(const void *)run)->machine_state;
+}
 void pl_run_set_machine_state(pl_run *run, pl_offset state);
 pl_offset pl_run_people_state(const pl_run *run);
 void pl_run_set_people_state(pl_run *run, pl_offset state);

@@ -37,13 +37,14 @@ typedef struct pl_run_state {
 } pl_run_state;
 
 struct pl_run {
+    pl_run_front front; /* first: run.h reads it inline */
     const pl_allocator *allocator;
     const pl_machine *machine;
     const pl_people *people;
     const void *scenario;
     void *own_scenario; /* of a restored run; else NULL */
-    pl_arena arena;
     pl_journal journal;
+    pl_journal *notes; /* the same, also for those who only look at the run */
     /* Between two steps the last three say nothing; so they are not in a snapshot. */
     bool at_work;       /* law or people are doing something */
     bool at_fault;      /* what ends the run is a fault */
@@ -51,7 +52,7 @@ struct pl_run {
 };
 
 static inline pl_run_state *pl_run_state_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_run_state, &run->arena, PL_ARENA_HEADER);
+    return PL_ARENA_AT(pl_run_state, &run->front.arena, PL_ARENA_HEADER);
 }
 
 #endif

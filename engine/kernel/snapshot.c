@@ -38,12 +38,12 @@ pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *o
     const size_t start = out->size;
     pl_buffer_add(out, first_line, FIRST_LINE);
     pl_buffer_add_u64(out, build_number(version, run->machine, run->people));
-    pl_buffer_add_u64(out, run->arena.used);
+    pl_buffer_add_u64(out, run->front.arena.used);
     pl_buffer_add_u64(out, scenario_size);
     unsigned char digest[DIGEST] = {0};
     pl_buffer_add(out, digest, sizeof digest);
     const size_t content = out->size;
-    pl_buffer_add(out, run->arena.base, (size_t)run->arena.used);
+    pl_buffer_add(out, run->front.arena.base, (size_t)run->front.arena.used);
     pl_buffer_add(out, run->scenario, (size_t)scenario_size);
     PL_TRY(pl_buffer_status(out));
     content_digest(out->at + start + FIRST_LINE, (pl_text){out->at + content, out->size - content},
@@ -102,12 +102,13 @@ static pl_status fill(pl_run *run, pl_text bytes) {
     if (state.arena_capacity < arena_size) {
         return PL_CORRUPT;
     }
-    const pl_status status = pl_arena_init(&run->arena, run->allocator, state.arena_capacity);
+    const pl_status status = pl_arena_init(&run->front.arena, run->allocator, state.arena_capacity);
     if (status != PL_OK) {
         return status == PL_BAD_ARGUMENT ? PL_CORRUPT : status;
     }
-    memcpy(run->arena.base, bytes.at + HEADER, (size_t)arena_size);
-    run->arena.used = arena_size;
+    memcpy(run->front.arena.base, bytes.at + HEADER, (size_t)arena_size);
+    run->front.arena.used = arena_size;
+    run->front.machine_state = state.machine_state;
     return PL_OK;
 }
 
@@ -127,6 +128,7 @@ pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_conf
         return status;
     }
     pl_journal_init(&made->journal, &pl_run_state_of(made)->journal, config->sink, made->allocator);
+    made->notes = &made->journal;
     *run = made;
     return PL_OK;
 }

@@ -4,6 +4,7 @@
 #include "procedure/docket.h"
 #include "procedure/election.h"
 #include "procedure/news.h"
+#include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
@@ -20,15 +21,58 @@ static bool is_sitting(const pl_run *run, int32_t item) {
 
 /* --- beginning --- */
 
-static void schedule_item(pl_run *run, int32_t session, int32_t item) {
+static bool is_emergency(const pl_run *run, int32_t item) {
+    return pl_data_bool(pl_data_get(node_of(run, item), "emergency"), false);
+}
+
+/* An emergency motion whose occasion has not come, or that has been before the house. */
+static bool is_passed_over(const pl_run *run, int32_t item) {
+    const pl_text after = pl_data_text(pl_data_get(node_of(run, item), "after"));
+    const int32_t news = pl_assembly_find_news(run, after);
+    return is_emergency(run, item) && (pl_assembly_item(run, item)->state != PL_ITEM_WAITING ||
+                                       (news != PL_NONE && !pl_news_is_read(run, news)));
+}
+
+/* An emergency motion that was admitted and waits for a pause; several: in the order of business.
+ */
+static int32_t raised_item(const pl_run *run, int32_t session) {
     const pl_session *row = pl_assembly_session(run, session);
+    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
+        if (pl_assembly_item(run, i)->raised &&
+            pl_assembly_item(run, i)->state == PL_ITEM_WAITING) {
+            return i;
+        }
+    }
+    return PL_NONE;
+}
+
+static void begin_raised(pl_run *run, int32_t session, int32_t interrupted) {
+    pl_session *row = pl_assembly_session(run, session);
+    row->current = raised_item(run, session);
+    row->suspended = interrupted;
+    pl_assembly_item(run, row->current)->due = pl_run_now(run);
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_BEGIN, row->current, 0);
+}
+
+static void schedule_closing(pl_run *run, int32_t session) {
+    pl_session *row = pl_assembly_session(run, session);
+    const pl_data closing = pl_data_get(pl_assembly_node(run, row->node), "closing");
+    row->closes = pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, row->id), "closing",
+                                                     pl_data_int(closing, 0), 0.3);
+    pl_docket_schedule(run, row->closes, PL_DUE_ADJOURN, session, 0);
+}
+
+static void schedule_item(pl_run *run, int32_t session, int32_t item) {
+    pl_session *row = pl_assembly_session(run, session);
+    while (item < row->first_item + row->item_count && is_passed_over(run, item)) {
+        row->current = ++item;
+    }
+    if (raised_item(run, session) != PL_NONE) {
+        begin_raised(run, session, item);
+        return;
+    }
     if (item >= row->first_item + row->item_count) {
-        const int64_t closing =
-            pl_data_int(pl_data_get(pl_assembly_node(run, row->node), "closing"), 0);
-        pl_docket_schedule(run,
-                           pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, row->id),
-                                                              "closing", closing, 0.3),
-                           PL_DUE_ADJOURN, session, 0);
+        schedule_closing(run, session);
         return;
     }
     const int64_t gap = pl_data_int(pl_data_get(node_of(run, item), "gap"), 0);
@@ -61,15 +105,34 @@ static void close_item(pl_run *run, int32_t index, pl_item_state state, const ch
     item->closed = pl_run_now(run);
     pl_assembly_begin_record(run, PL_KIND_ITEM_CLOSED, PL_SIMULATED);
     pl_journal_because(journal, item->opened_seq);
+    pl_journal_because(journal, item->speech_seq);
     pl_journal_because(journal, item->vote_seq);
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_cause, cause);
     item->closed_seq = pl_journal_end(journal);
 }
 
+/* What an emergency motion interrupted goes on: a debate at its next speech, or the next item. */
+static void resume(pl_run *run, int32_t session) {
+    pl_session *row = pl_assembly_session(run, session);
+    const int32_t next = row->suspended;
+    row->suspended = PL_NONE;
+    row->current = next;
+    if (next < row->first_item + row->item_count &&
+        pl_assembly_item(run, next)->state == PL_ITEM_OPEN) {
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, next, 0);
+    } else {
+        schedule_item(run, session, next);
+    }
+}
+
 static void go_on_after(pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     pl_session *session = pl_assembly_session(run, item->session);
+    if (session->suspended != PL_NONE) {
+        resume(run, item->session);
+        return;
+    }
     session->current = index + 1;
     schedule_item(run, item->session, index + 1);
 }
@@ -126,8 +189,9 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_data node = node_of(run, index);
     pl_journal *journal = pl_run_journal(run);
-    if (item->state != PL_ITEM_WAITING || !is_sitting(run, index)) {
-        return;
+    if (item->state != PL_ITEM_WAITING || !is_sitting(run, index) ||
+        pl_assembly_session(run, item->session)->current != index || pl_run_now(run) < item->due) {
+        return; /* an emergency motion that came before it may have moved its hour */
     }
     if (is_pointless(run, node)) {
         close_item(run, index, PL_ITEM_DROPPED, "what it depends on was not carried");
@@ -144,6 +208,13 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_ITEM_OPENED, PL_SIMULATED);
     pl_assembly_source(run, node);
     pl_journal_because(journal, pl_assembly_session(run, item->session)->seq);
+    if (index > pl_assembly_session(run, item->session)->first_item) {
+        pl_journal_because(journal, pl_assembly_item(run, index - 1)->closed_seq);
+    }
+    if (awaited != PL_NONE) {
+        pl_journal_because(journal, pl_assembly_news(run, awaited)->seq);
+    }
+    pl_premise_item(run, index, "gap");
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     item->opened_seq = pl_journal_end(journal);
@@ -170,7 +241,100 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
            pl_assembly_find_news(run, pl_data_text(after)) == news;
 }
 
+/* --- emergency motions --- */
+
+/* The news that is the occasion of an emergency motion not yet moved; PL_NONE: it is none. */
+static int32_t occasion_of(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_text after = pl_data_text(pl_data_get(node_of(run, index), "after"));
+    return is_emergency(run, index) && item->state == PL_ITEM_WAITING && !item->raised
+               ? pl_assembly_find_news(run, after)
+               : PL_NONE;
+}
+
+/* Its gap is what the mover needs from the reading of the news on. */
+static void schedule_raising(pl_run *run, int32_t index, int32_t news) {
+    const int64_t gap = pl_data_int(pl_data_get(node_of(run, index), "gap"), 0);
+    const pl_text path = pl_assembly_text(run, pl_assembly_item(run, index)->path);
+    const pl_time at =
+        pl_assembly_news(run, news)->read + pl_docket_length(run, path, "gap", gap, 0.3);
+    pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_RAISED, index, 0);
+}
+
+static void call_emergencies(pl_run *run, int32_t news) {
+    const pl_session *row = pl_assembly_session(run, pl_assembly_of(run)->session);
+    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
+        if (occasion_of(run, i) == news) {
+            schedule_raising(run, i, news);
+        }
+    }
+}
+
+void pl_agenda_resumed(pl_run *run, int32_t session) {
+    const pl_session *row = pl_assembly_session(run, session);
+    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
+        const int32_t news = occasion_of(run, i);
+        if (news != PL_NONE && pl_news_is_read(run, news) &&
+            pl_assembly_news(run, news)->read >= row->opened) {
+            schedule_raising(run, i, news);
+        }
+    }
+}
+
+void pl_agenda_raise(pl_run *run, int32_t index) {
+    const int32_t chair = pl_assembly_of(run)->chair;
+    const pl_item *item = pl_assembly_item(run, index);
+    if (item->state != PL_ITEM_WAITING || item->raised || !is_sitting(run, index)) {
+        return;
+    }
+    const uint32_t group = pl_run_open_group(run);
+    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
+    if (faction != PL_NONE) {
+        pl_docket_ask_faction(run, group, PL_ASK_ADMIT, faction, index);
+    }
+    pl_docket_wait_for(run, PL_PENDING_ADMIT, group, index);
+}
+
+static void rule_out(pl_run *run, int32_t index, uint64_t because) {
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_data class = pl_data_get(node_of(run, index), "class");
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, PL_KIND_MOTION_RULED_OUT, PL_SIMULATED);
+    pl_assembly_source(run, node_of(run, index));
+    pl_journal_because(journal, because);
+    pl_journal_text(journal, PL_FIELD_motion, pl_assembly_text(run, item->path));
+    pl_journal_text(journal, PL_FIELD_class,
+                    pl_data_is(class) ? pl_data_text(class) : pl_text_of("main"));
+    pl_journal_string(journal, PL_FIELD_ruling, "the order of business is not interrupted");
+    pl_journal_end(journal);
+    item->state = PL_ITEM_DROPPED;
+}
+
+void pl_agenda_admit(pl_run *run, int32_t index, uint32_t group) {
+    const int32_t session = pl_assembly_item(run, index)->session;
+    const pl_session *row = pl_assembly_session(run, session);
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_docket_faction_choice(run, group, f) == PL_ADMIT_NO) {
+            rule_out(run, index, pl_docket_answer_seq(run, group, f));
+            if (row->current == index) {
+                go_on_after(run, index); /* its place in the order had come */
+            }
+            return;
+        }
+    }
+    pl_assembly_item(run, index)->raised = 1;
+    /* Between two items, and after the last, nothing has to be interrupted. */
+    if (row->suspended == PL_NONE &&
+        (row->current >= row->first_item + row->item_count ||
+         pl_assembly_item(run, row->current)->state == PL_ITEM_WAITING)) {
+        begin_raised(run, session, row->current);
+    }
+}
+
 void pl_agenda_news_read(pl_run *run, int32_t news) {
+    if (pl_session_is_sitting(run)) {
+        call_emergencies(run, news);
+    }
     if (pl_agenda_waits_for(run, news)) {
         const int32_t session = pl_assembly_of(run)->session;
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_BEGIN,
@@ -209,7 +373,12 @@ static int64_t limit_of(const pl_run *run, pl_data item, pl_data speech) {
     return own > 0 && (pack == 0 || own < pack) ? own : pack;
 }
 
-static int64_t length_of(const pl_run *run, int32_t index, uint32_t number, pl_data speech) {
+static pl_data speech_at(const pl_run *run, int32_t index, uint32_t number) {
+    return pl_data_at(pl_data_get(node_of(run, index), "speeches"), number);
+}
+
+int64_t pl_agenda_speech_length(const pl_run *run, int32_t index, uint32_t number) {
+    const pl_data speech = speech_at(run, index, number);
     static const int64_t defaults[] = {8 * 60, 25 * 60, 4 * 60, 2 * 60};
     char what[48];
     snprintf(what, sizeof what, "speech %u", number + 1);
@@ -219,6 +388,25 @@ static int64_t length_of(const pl_run *run, int32_t index, uint32_t number, pl_d
         run, pl_assembly_text(run, pl_assembly_item(run, index)->path), what, given, 0.35);
     const int64_t limit = limit_of(run, node_of(run, index), speech);
     return limit > 0 && length > limit ? limit : length;
+}
+
+/* What the length of a speech and its right to be held were read from. */
+static void journal_speech_causes(pl_run *run, int32_t index, pl_data speech, int32_t faction) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const bool for_faction = pl_data_bool(pl_data_get(speech, "for_faction"), false);
+    const speech_kind kind = kind_of_speech(speech);
+    pl_journal_because(pl_run_journal(run), item->opened_seq);
+    pl_journal_because(pl_run_journal(run), item->speech_seq);
+    if (faction != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_faction(run, faction)->last_flow_seq);
+    }
+    pl_premise_speech(run, index, item->next_speech - 1);
+    if (kind == SPEECH) {
+        pl_premise_item(run, index, "speech_limit");
+        pl_premise_add(run, "rules", for_faction ? "faction_speech_max" : "speech_max");
+    } else if (kind != STATEMENT) {
+        pl_premise_add(run, "rules", kind == REPORT ? "report_max" : "declaration_max");
+    }
 }
 
 /* Who has left with his faction, or has nobody to speak for, does not speak. */
@@ -240,7 +428,12 @@ static int32_t faction_of_speaker(const pl_run *run, pl_data speech, int32_t per
     if (pl_data_is(named)) {
         return pl_assembly_find_faction(run, pl_data_text(named));
     }
-    return person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
+    return person == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, person);
+}
+
+int32_t pl_agenda_speech_faction(const pl_run *run, int32_t index, uint32_t number) {
+    const pl_data speech = speech_at(run, index, number);
+    return faction_of_speaker(run, speech, speaker_of(run, speech));
 }
 
 static void journal_speech(pl_run *run, int32_t index, pl_data speech, int32_t person,
@@ -249,7 +442,7 @@ static void journal_speech(pl_run *run, int32_t index, pl_data speech, int32_t p
     const bool declaration = kind_of_speech(speech) == DECLARATION;
     pl_assembly_begin_record(run, declaration ? PL_KIND_DECLARATION : PL_KIND_SPEECH, PL_SIMULATED);
     pl_assembly_source(run, speech);
-    pl_journal_because(journal, pl_assembly_item(run, index)->opened_seq);
+    journal_speech_causes(run, index, speech, faction);
     pl_journal_text(journal, PL_FIELD_item,
                     pl_assembly_text(run, pl_assembly_item(run, index)->path));
     if (person != PL_NONE) {
@@ -267,7 +460,7 @@ static void journal_speech(pl_run *run, int32_t index, pl_data speech, int32_t p
     if (pl_data_is(text)) {
         pl_journal_text(journal, PL_FIELD_text, pl_data_text(text));
     }
-    pl_journal_end(journal);
+    pl_assembly_item(run, index)->speech_seq = pl_journal_end(journal);
 }
 
 static void after_speeches(pl_run *run, int32_t index);
@@ -277,15 +470,22 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
     if (item->state != PL_ITEM_OPEN || !is_sitting(run, index)) {
         return;
     }
+    const int32_t session = item->session;
+    if (raised_item(run, session) != PL_NONE &&
+        pl_assembly_session(run, session)->suspended == PL_NONE &&
+        item->next_speech < item->speech_count) {
+        begin_raised(run, session, index);
+        return;
+    }
     while (item->next_speech < item->speech_count) {
         const uint32_t number = item->next_speech++;
-        const pl_data speech = pl_data_at(pl_data_get(node_of(run, index), "speeches"), number);
+        const pl_data speech = speech_at(run, index, number);
         const int32_t person = speaker_of(run, speech);
         const int32_t faction = faction_of_speaker(run, speech, person);
         if (is_gone(run, faction)) {
             continue;
         }
-        const int64_t seconds = length_of(run, index, number, speech);
+        const int64_t seconds = pl_agenda_speech_length(run, index, number);
         journal_speech(run, index, speech, person, faction, seconds);
         if (kind_of_speech(speech) == DECLARATION && faction != PL_NONE) {
             pl_assembly_faction(run, faction)->declared++;
@@ -361,9 +561,9 @@ static void ask_after_vote(pl_run *run, int32_t index) {
     const pl_data node = node_of(run, index);
     const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
     const pl_data backing = pl_data_get(node, "backing");
-    if (mover != PL_NONE && pl_assembly_person(run, mover)->faction != PL_NONE) {
+    if (mover != PL_NONE && pl_roster_faction_of_person(run, mover) != PL_NONE) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_VOTE,
-                           pl_assembly_person(run, mover)->faction);
+                           pl_roster_faction_of_person(run, mover));
     }
     for (uint32_t i = 0; i < pl_data_count(backing); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_key(pl_data_at(backing, i)));
@@ -397,6 +597,13 @@ void pl_agenda_item_end(pl_run *run, int32_t index) {
     pl_news_read_at(run, PL_PAUSE_ITEM);
     if (is_sitting(run, index)) {
         go_on_after(run, index);
+    }
+}
+
+void pl_agenda_close(pl_run *run, int32_t session) {
+    const pl_session *row = pl_assembly_session(run, session);
+    if (row->current >= row->first_item + row->item_count && pl_run_now(run) >= row->closes) {
+        pl_session_adjourn(run, session, "business done");
     }
 }
 

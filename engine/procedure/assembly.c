@@ -8,10 +8,6 @@
 
 /* --- access --- */
 
-pl_assembly *pl_assembly_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_assembly, pl_run_arena_const(run), pl_run_machine_state(run));
-}
-
 #define ROW(name, type, rows, count)                                                               \
     type *pl_assembly_##name(const pl_run *run, int32_t i) {                                       \
         const pl_assembly *a = pl_assembly_of(run);                                                \
@@ -24,6 +20,7 @@ ROW(body, pl_body, bodies, body_count)
 ROW(session, pl_session, sessions, session_count)
 ROW(item, pl_item, items, item_count)
 ROW(news, pl_news, news, news_count)
+ROW(caucus, pl_caucus, caucuses, caucus_count)
 #undef ROW
 
 #define FIND(name, count)                                                                          \
@@ -41,6 +38,7 @@ FIND(body, body_count)
 FIND(session, session_count)
 FIND(item, item_count)
 FIND(news, news_count)
+FIND(caucus, caucus_count)
 #undef FIND
 
 pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
@@ -62,8 +60,13 @@ pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset) {
 
 const char *pl_decision_name(pl_decision decision) {
     static const char *const names[PL_DECISION_COUNT] = {
-        "after a declaration", "before a recess", "after a vote", "after news", "at the opening"};
+        "after a declaration", "before a recess", "after a vote",
+        "after news",          "at the opening",  "after a withdrawal"};
     return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
+}
+
+uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes)[seat];
 }
 
 /* --- building --- */
@@ -211,7 +214,8 @@ static pl_status build_sessions(pl_run *run) {
         pl_session *session = pl_assembly_session(run, (int32_t)i);
         *session = (pl_session){.node = node.node,
                                 .first_item = (int32_t)a->item_count,
-                                .item_count = (int32_t)pl_data_count(agenda)};
+                                .item_count = (int32_t)pl_data_count(agenda),
+                                .suspended = PL_NONE};
         PL_TRY(keep_key(run, node, "id", &session->id));
         session->called = pl_data_int(pl_data_get(node, "called"), 0);
         session->patience = next_clock(session->called, pl_data_get(node, "patience"));
@@ -237,17 +241,46 @@ static pl_status build_news(pl_run *run) {
     return PL_OK;
 }
 
+static int32_t session_named(const pl_run *run, pl_data value) {
+    return pl_data_is(value) ? pl_assembly_find_session(run, pl_data_text(value)) : PL_NONE;
+}
+
+static int32_t item_named(const pl_run *run, pl_data value) {
+    return pl_data_is(value) ? pl_assembly_find_item(run, pl_data_text(value)) : PL_NONE;
+}
+
+static pl_status build_caucuses(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data caucuses = section(run, "caucuses");
+    PL_TRY(push_rows(run, pl_data_count(caucuses), sizeof(pl_caucus), &a->caucuses));
+    for (uint32_t i = 0; i < pl_data_count(caucuses); i++) {
+        const pl_data node = pl_data_at(caucuses, i);
+        a->caucus_count = i + 1;
+        pl_caucus *caucus = pl_assembly_caucus(run, (int32_t)i);
+        *caucus = (pl_caucus){
+            .node = node.node,
+            .faction = pl_assembly_find_faction(run, pl_data_text(pl_data_get(node, "faction"))),
+            .item = item_named(run, pl_data_get(node, "item")),
+            .session = session_named(run, pl_data_get(node, "before")),
+            .recess = item_named(run, pl_data_get(node, "during")),
+        };
+        PL_TRY(keep_key(run, node, "id", &caucus->id));
+    }
+    return PL_OK;
+}
+
 pl_status pl_assembly_create(pl_run *run) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
     pl_run_set_machine_state(run, at);
     pl_assembly *a = pl_assembly_of(run);
-    a->congress = a->chair = a->session = a->pending_item = PL_NONE;
+    a->congress = a->chair = a->session = a->pending_item = a->withdrawn = PL_NONE;
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
     PL_TRY(build_bodies(run));
     PL_TRY(build_sessions(run));
-    return build_news(run);
+    PL_TRY(build_news(run));
+    return build_caucuses(run);
 }
 
 uint64_t pl_assembly_room(pl_data scenario) {
@@ -266,7 +299,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
-    return seats * 48 + rows * 256 + items * (1024 + rows * 40) +
+    return seats * 48 + rows * 256 + items * (1024 + rows * 112) +
            (uint64_t)PL_BODIES_MAX * (rows * 8 + 512) + pl_data_block_size(scenario.block) +
            (16u << 20);
 }

@@ -42,6 +42,8 @@ typedef struct pl_faction {
     uint8_t declared;       /* protest declarations made */
     pl_time decided;        /* when it was last asked whether to leave */
     uint64_t last_flow_seq; /* the last record that changed these numbers */
+    uint64_t vote_seq;      /* its answers in the vote going on: to the question, */
+    uint64_t hands_seq;     /* and when it saw the hall against it; 0: not asked */
 } pl_faction;
 
 typedef struct pl_named {
@@ -64,7 +66,7 @@ typedef struct pl_body {
     int32_t chair;                               /* person */
     uint32_t seats;                              /* as the scenario gives them */
     pl_offset members;                           /* uint32_t[faction rows] */
-    pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 filled, 2 vacant */
+    pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 vacant, 2 + person */
     uint64_t seq;                                /* the last record about it */
 } pl_body;
 
@@ -106,8 +108,11 @@ typedef struct pl_item {
     uint8_t state;  /* pl_item_state */
     uint8_t ruling; /* pl_ruling */
     uint8_t has_vote;
-    uint8_t occurrence; /* votes taken on it so far */
-    uint8_t introduced; /* its document has been read out */
+    uint8_t occurrence;  /* votes taken on it so far */
+    uint8_t raised;      /* an emergency motion that was admitted */
+    uint8_t introduced;  /* its document has been read out */
+    uint8_t constrained; /* its numbers were kept to a documented total */
+    uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
     int32_t body;
     uint32_t speech_count, next_speech;
     pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */
@@ -115,8 +120,9 @@ typedef struct pl_item {
     pl_votes total;
     uint32_t entitled;
     pl_offset by_faction; /* pl_votes[faction rows], 0 before a vote */
-    pl_offset conformed;  /* uint32_t[faction rows] */
+    pl_offset conformed;  /* uint32_t[faction rows]: members who lowered their hands */
     uint64_t opened_seq, vote_seq, closed_seq;
+    uint64_t speech_seq; /* the last speech held */
 } pl_item;
 
 typedef enum pl_session_state {
@@ -134,6 +140,8 @@ typedef struct pl_session {
     pl_time called, patience;
     pl_time opened, adjourned, recessed;
     int32_t first_item, item_count, current; /* items */
+    int32_t suspended; /* what goes on after the emergency motion before the house; PL_NONE */
+    pl_time closes;    /* once the business is done: when it is adjourned */
     uint64_t seq;
 } pl_session;
 
@@ -152,11 +160,40 @@ typedef struct pl_news {
     uint64_t seq;
 } pl_news;
 
+typedef enum pl_caucus_line {
+    PL_LINE_NONE,
+    PL_LINE_FOR,
+    PL_LINE_AGAINST,
+    PL_LINE_FREE
+} pl_caucus_line;
+
+/* A meeting of one faction with a vote of its own. */
+typedef struct pl_caucus {
+    pl_offset id;
+    uint32_t node;
+    int32_t faction;
+    int32_t item;    /* the motion it is about; PL_NONE: whether to withdraw */
+    int32_t session; /* held before it opens; PL_NONE: not so */
+    int32_t recess;  /* held in this recess; PL_NONE: not so */
+    uint8_t called;  /* before its session */
+    uint8_t held;
+    uint8_t line;  /* pl_caucus_line */
+    uint8_t split; /* the faction parted over it */
+    pl_votes votes;
+    uint64_t seq;       /* caucus.closed */
+    uint64_t split_seq; /* its answer when asked whether to part */
+} pl_caucus;
+
 /* What the law waits for the people to say. */
 typedef enum pl_pending {
     PL_PENDING_NOTHING,
     PL_PENDING_OPENING,
     PL_PENDING_VOTE,
+    PL_PENDING_HANDS,
+    PL_PENDING_ADMIT,
+    PL_PENDING_RETURN,
+    PL_PENDING_CAUCUS,
+    PL_PENDING_SPLIT,
     PL_PENDING_SEATS,
     PL_PENDING_DEMANDS,
     PL_PENDING_OFFICE,
@@ -166,13 +203,17 @@ typedef enum pl_pending {
 typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
-    pl_offset factions, persons, bodies, sessions, items, news;
+    uint32_t caucus_count;
+    pl_offset factions, persons, bodies, sessions, items, news, caucuses;
     pl_offset seat_faction; /* uint16_t[seats]: the faction now */
     pl_offset seat_origin;  /* uint16_t[seats] */
     pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
     pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
     pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
     pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
+    pl_offset seat_sides;   /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
+    pl_offset seat_lump;    /* uint8_t[seats]: with which lump it gathers before the opening */
+    pl_offset seat_votes;   /* uint8_t[seats]: PL_VOTE_... in the vote going on */
     int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
     int32_t chair;          /* person in the chair */
     int32_t session;        /* sitting or due; PL_NONE between */
@@ -181,8 +222,10 @@ typedef struct pl_assembly {
     int32_t pending_item;
     pl_offset offer; /* scratch of the election going on */
     uint64_t chair_seq;
-    uint8_t decision; /* pl_decision being asked */
-    uint8_t opened;   /* a session has opened */
+    uint64_t flow_seq; /* the last record that changed the roll */
+    int32_t withdrawn; /* the faction whose withdrawal others are asked about, or PL_NONE */
+    uint8_t decision;  /* pl_decision being asked */
+    uint8_t opened;    /* a session has opened */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */
@@ -192,6 +235,7 @@ typedef enum pl_decision {
     PL_AFTER_VOTE,
     PL_AFTER_NEWS,
     PL_AT_OPENING,
+    PL_AFTER_WITHDRAWAL,
     PL_DECISION_COUNT
 } pl_decision;
 
@@ -205,6 +249,11 @@ typedef enum pl_ask {
     PL_ASK_DEMAND,  /* no, demand */
     PL_ASK_OFFICE,  /* accept, refuse */
     PL_ASK_WALKOUT, /* stay, leave, follow: by lane */
+    PL_ASK_RETURN,  /* away, return: by lane, those who left; the item is a session */
+    PL_ASK_ADMIT,   /* admit, refuse: an emergency motion; asked of the chair's faction */
+    PL_ASK_CAUCUS,  /* for, against, abstain, absent: by lane; the item is a caucus */
+    PL_ASK_SPLIT,   /* together, for, against: by lane, with which side of a caucus to go */
+    PL_ASK_HANDS,   /* keep, join, abstain: by lane, those who see the hall against them */
     PL_ASK_COUNT
 } pl_ask;
 
@@ -213,17 +262,27 @@ enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT };
 enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE };
 enum { PL_DEMAND_NO, PL_DEMAND_YES };
 enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
+enum { PL_RETURN_AWAY, PL_RETURN_BACK };
+enum { PL_ADMIT_YES, PL_ADMIT_NO };
+enum { PL_SPLIT_TOGETHER, PL_SPLIT_FOR, PL_SPLIT_AGAINST };
+enum { PL_HANDS_KEEP, PL_HANDS_JOIN, PL_HANDS_ABSTAIN };
 enum { PL_WALKOUT_STAY, PL_WALKOUT_LEAVE, PL_WALKOUT_FOLLOW };
 
 /* --- access --- */
 
-pl_assembly *pl_assembly_of(const pl_run *run);
+static inline pl_assembly *pl_assembly_of(const pl_run *run) {
+    return PL_ARENA_AT(pl_assembly, pl_run_arena_const(run), pl_run_machine_state(run));
+}
 pl_faction *pl_assembly_faction(const pl_run *run, int32_t faction);
 pl_named *pl_assembly_person(const pl_run *run, int32_t person);
 pl_body *pl_assembly_body(const pl_run *run, int32_t body);
 pl_session *pl_assembly_session(const pl_run *run, int32_t session);
 pl_item *pl_assembly_item(const pl_run *run, int32_t item);
 pl_news *pl_assembly_news(const pl_run *run, int32_t news);
+pl_caucus *pl_assembly_caucus(const pl_run *run, int32_t caucus);
+
+/* How the seat voted in the vote going on: PL_VOTE_... */
+uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
 
 /* Index of what is called `id`, or PL_NONE. */
 int32_t pl_assembly_find_faction(const pl_run *run, pl_text id);
@@ -232,6 +291,7 @@ int32_t pl_assembly_find_body(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_session(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_item(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_news(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_caucus(const pl_run *run, pl_text id);
 
 /* The scenario's own words about a row; absent for a row made during the run. */
 pl_data pl_assembly_node(const pl_run *run, uint32_t node);

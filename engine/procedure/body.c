@@ -2,9 +2,10 @@
 
 #include "base/contract.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
-enum { POST_OPEN, POST_FILLED, POST_VACANT };
+enum { POST_OPEN, POST_VACANT, POST_FILLED }; /* and up: by the person POST_FILLED + n */
 
 static uint32_t *members_of(const pl_run *run, int32_t body) {
     return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->members);
@@ -47,6 +48,7 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     pl_assembly_source(run, node_of(run, index));
     pl_journal_because(journal, because);
     pl_journal_because(journal, body->seq);
+    pl_premise_body(run, index, "members");
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     if (kind == PL_KIND_BODY_CREATED) {
         pl_journal_text(journal, PL_FIELD_title,
@@ -68,7 +70,7 @@ static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text offi
     if (person != PL_NONE) {
         pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
         pl_journal_text(journal, PL_FIELD_faction,
-                        pl_assembly_faction_id(run, pl_assembly_person(run, person)->faction));
+                        pl_assembly_faction_id(run, pl_roster_faction_of_person(run, person)));
     }
     pl_journal_string(journal, PL_FIELD_cause, cause);
     pl_journal_end(journal);
@@ -128,7 +130,7 @@ void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *c
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
     pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
     pl_journal_text(journal, PL_FIELD_faction,
-                    pl_assembly_faction_id(run, pl_assembly_person(run, person)->faction));
+                    pl_assembly_faction_id(run, pl_roster_faction_of_person(run, person)));
     pl_journal_string(journal, PL_FIELD_cause, cause);
     a->chair_seq = pl_journal_end(journal);
 }
@@ -175,6 +177,9 @@ void pl_body_offer_posts(pl_run *run, int32_t item) {
         }
         pl_journal *journal = pl_run_journal(run);
         pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_OFFERED, PL_SIMULATED);
+        pl_journal_because(journal, pl_assembly_item(run, item)->opened_seq);
+        pl_journal_because(journal, pl_assembly_item(run, item)->vote_seq);
+        pl_premise_body(run, body, "offered_to");
         pl_assembly_source(run, node_of(run, body));
         pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
         pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, f));
@@ -219,7 +224,7 @@ static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
         const int32_t person =
             pl_assembly_find_person(run, pl_data_text(pl_data_at(candidates, i)));
         const int32_t faction =
-            person == PL_NONE ? PL_NONE : pl_assembly_person(run, person)->faction;
+            person == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, person);
         if (faction != PL_NONE &&
             (faction == former(run) ||
              pl_docket_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
@@ -235,6 +240,7 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
     uint32_t *state =
         &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
     const int32_t person = candidate_for(run, post, group);
+    pl_premise_body(run, body, "posts");
     if (is_vetoed(post)) {
         char cause[256];
         snprintf(cause, sizeof cause, "veto of %s", vetoing_body(run, post));
@@ -245,11 +251,11 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
                        "no candidate whose faction takes part", 0);
         *state = POST_VACANT;
     } else {
-        const int32_t faction = pl_assembly_person(run, person)->faction;
+        const int32_t faction = pl_roster_faction_of_person(run, person);
         journal_office(run, PL_KIND_OFFICE_FILLED, body, title, person, "appointed",
                        pl_docket_answer_seq(run, group, faction));
         members[faction]++;
-        *state = POST_FILLED;
+        *state = POST_FILLED + (uint32_t)person;
     }
 }
 

@@ -1,6 +1,7 @@
 #include "procedure/docket.h"
 
 #include "base/portable_math.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
 /* --- what is due --- */
@@ -13,13 +14,33 @@ pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_
 
 /* --- what people are asked --- */
 
-static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind) {
+bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
+    switch ((pl_ask)kind) {
+    case PL_ASK_VOTE:
+        return pl_roster_is_entitled(run, seat);
+    case PL_ASK_HANDS:
+        return pl_roster_is_entitled(run, seat) &&
+               pl_assembly_vote_of(run, seat) == pl_assembly_item(run, item)->minority;
+    case PL_ASK_RETURN:
+        return pl_roster_presence(run, seat) == PL_DEPARTED;
+    default:
+        return pl_roster_presence(run, seat) == PL_PRESENT;
+    }
+}
+
+static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, int32_t item) {
     const pl_block *block = pl_run_block(run, index);
     if (block->seat >= 0) {
-        return kind == PL_ASK_VOTE ? pl_roster_is_entitled(run, (uint32_t)block->seat)
-                                   : pl_roster_presence(run, (uint32_t)block->seat) == PL_PRESENT;
+        return pl_docket_is_asked(run, (uint16_t)kind, item, (uint32_t)block->seat);
     }
-    return pl_assembly_faction(run, block->faction)->present > 0;
+    const pl_faction *faction = pl_assembly_faction(run, block->faction);
+    return (kind == PL_ASK_RETURN ? faction->departed : faction->present) > 0;
+}
+
+/* A seat with a controller of its own votes and walks for itself; the rest is its faction's. */
+static bool is_for_each(pl_ask kind) {
+    return kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT || kind == PL_ASK_HANDS ||
+           kind == PL_ASK_CAUCUS || kind == PL_ASK_SPLIT || kind == PL_ASK_RETURN;
 }
 
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction,
@@ -28,9 +49,9 @@ void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t fac
         const pl_block *block = pl_run_block(run, i);
         const int32_t of =
             block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat) : block->faction;
-        /* A seat of its own votes and walks for itself; other questions are its faction's. */
-        const bool concerned = block->seat < 0 || kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT;
-        if (of == faction && concerned && block_has_members(run, i, kind)) {
+        if (of == faction && (block->seat < 0 || is_for_each(kind)) &&
+            block_has_members(run, i, kind, item)) {
+            pl_premise_occasion(run, kind, item);
             (void)pl_run_ask(run, group, (uint16_t)kind, i, item, pl_run_now(run));
         }
     }
@@ -84,9 +105,13 @@ void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
 pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
     switch ((pl_ask)kind) {
     case PL_ASK_OPENING:
+    case PL_ASK_RETURN:
         return pl_assembly_text(run, pl_assembly_session(run, item)->id);
     case PL_ASK_WALKOUT:
         return pl_text_of(pl_decision_name((pl_decision)item));
+    case PL_ASK_CAUCUS:
+    case PL_ASK_SPLIT:
+        return pl_assembly_text(run, pl_assembly_caucus(run, item)->id);
     default:
         return pl_assembly_text(run, pl_assembly_item(run, item)->path);
     }
@@ -106,5 +131,7 @@ int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int6
     const double u =
         ((double)pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}) + 0.5) / 4294967296.0;
     const double z = pl_math_normal_quantile(u);
-    return (int64_t)((double)seconds * pl_math_exp(sd * z - sd * sd / 2) + 0.5);
+    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const double s = sd * pl_data_number(pl_data_get(model, "time_spread"), 1);
+    return (int64_t)((double)seconds * pl_math_exp(s * z - s * s / 2) + 0.5);
 }

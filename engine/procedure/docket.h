@@ -14,16 +14,21 @@
 typedef enum pl_due {
     PL_DUE_HAPPENS,     /* a: news */
     PL_DUE_HEARD,       /* a: news */
+    PL_DUE_GATHERING,   /* a: faction of origin whose delegates come; b: lump */
     PL_DUE_ARRIVAL,     /* a: seat */
     PL_DUE_EXIT,        /* a: seat; b: 1 = follows a walkout */
     PL_DUE_RETURN,      /* a: seat */
     PL_DUE_CHALLENGE,   /* a: seat */
+    PL_DUE_CAUCUS,      /* a: caucus */
+    PL_DUE_SPLIT,       /* a: caucus over which a faction parts */
     PL_DUE_SESSION,     /* a: session */
     PL_DUE_RESUME,      /* a: item (a recess) */
     PL_DUE_SPEECH_END,  /* a: item */
     PL_DUE_VOTE_CLOSE,  /* a: item */
-    PL_DUE_DECISION,    /* a: pl_decision; b: faction, or PL_NONE for all */
+    PL_DUE_COMEBACK,    /* a: session that has opened */
+    PL_DUE_DECISION,    /* a: pl_decision; b: faction (after a withdrawal: whose), PL_NONE: all */
     PL_DUE_RECESS,      /* a: item (a recess) */
+    PL_DUE_RAISED,      /* a: item, an emergency motion */
     PL_DUE_SPEECH_NEXT, /* a: item */
     PL_DUE_ITEM_END,    /* a: item */
     PL_DUE_ITEM_BEGIN,  /* a: item */
@@ -35,6 +40,9 @@ pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_
 
 /* Asks every block of a faction that has members present a question, in one group. */
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item);
+/* Is a question of this kind about this item put to a seat, as far as the seat itself goes:
+ * entitled to a vote, present, or showing the hand that is asked about. */
+bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
 /* Remembers what the group's answers decide. */
 void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t item);
 
@@ -52,7 +60,8 @@ void pl_docket_write_out_choices(pl_run *run, uint32_t group);
 pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item);
 
 /* A length of time as it comes out in this run: as given in documented mode; in sampled mode
- * times exp(s z - s^2/2), keyed by the name. Whole seconds, half up. MODEL section 15. */
+ * times exp(s z - s^2/2), s = sd times `model.time_spread`, keyed by the name. Whole seconds, half
+ * up. MODEL section 15. */
 int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                          double sd);
 

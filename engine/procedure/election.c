@@ -6,6 +6,7 @@
 #include "base/portable_math.h"
 #include "procedure/body.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
 enum { NO_ANSWER = 255 };
@@ -34,6 +35,10 @@ static uint32_t *demanded_of(const pl_run *run) {
     return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), offer_of(run)->demanded);
 }
 
+static uint64_t *seqs_of(const pl_run *run) {
+    return PL_ARENA_AT(uint64_t, pl_run_arena_const(run), offer_of(run)->seqs);
+}
+
 static uint32_t faction_count(const pl_run *run) {
     return pl_assembly_of(run)->faction_count;
 }
@@ -56,6 +61,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX, &offer->answers));
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint32_t), &offer->seats));
         PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint32_t), &offer->demanded));
+        PL_TRY(pl_arena_push(arena, PL_FACTIONS_MAX * sizeof(uint64_t), &offer->seqs));
         a->offer = at;
     }
     pl_offer *offer = offer_of(run);
@@ -68,6 +74,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
         answers_of(run)[f] = NO_ANSWER;
         seats_of(run)[f] = 0;
         demanded_of(run)[f] = 0;
+        seqs_of(run)[f] = 0;
     }
     return PL_OK;
 }
@@ -292,6 +299,7 @@ void pl_election_fill(pl_run *run, uint32_t group) {
     for (uint32_t f = 0; f < faction_count(run); f++) {
         const int32_t choice = pl_docket_faction_choice(run, group, (int32_t)f);
         answers_of(run)[f] = choice == PL_NONE ? NO_ANSWER : (uint8_t)choice;
+        seqs_of(run)[f] = pl_docket_answer_seq(run, group, (int32_t)f);
     }
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
         pl_list *list = &lists_of(run)[i];
@@ -470,19 +478,25 @@ static void fill_reserved(pl_run *run) {
     }
 }
 
+static void journal_answers(pl_run *run) {
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        pl_journal_because(pl_run_journal(run), seqs_of(run)[f]);
+    }
+}
+
 static void journal_election(pl_run *run, const pl_item *item) {
     pl_body *body = pl_assembly_body(run, offer_of(run)->body);
     pl_journal *journal = pl_run_journal(run);
     uint32_t roll[PL_FACTIONS_MAX];
-    char param[128];
     pl_assembly_begin_record(run, PL_KIND_ELECTION_CLOSED, PL_SIMULATED);
     pl_assembly_source(run, body_node(run));
     pl_journal_because(journal, item->opened_seq);
-    for (uint32_t f = 0; f < faction_count(run); f++) {
-        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
-    }
-    snprintf(param, sizeof param, "bodies.%s.elect", pl_assembly_text(run, body->id).at);
-    pl_journal_because_param(journal, pl_text_of(param));
+    pl_journal_because(journal, item->speech_seq);
+    journal_answers(run);
+    pl_premise_roll(run);
+    pl_premise_body(run, offer_of(run)->body, "elect");
+    pl_premise_body(run, offer_of(run)->body, NULL);
+    pl_premise_add(run, "rules", "election_time");
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     pl_journal_string(journal, PL_FIELD_method,
                       pl_apportionment_name((pl_apportionment)body->method));
@@ -505,6 +519,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
 void pl_election_close(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     fill_reserved(run);
+    pl_premise_item(run, index, "length");
     journal_election(run, item);
     pl_body_install(run, offer_of(run)->body, seats_of(run));
     item->ruling = PL_CARRIED;

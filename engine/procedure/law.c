@@ -3,6 +3,7 @@
 #include "base/contract.h"
 #include "procedure/agenda.h"
 #include "procedure/body.h"
+#include "procedure/caucus.h"
 #include "procedure/docket.h"
 #include "procedure/election.h"
 #include "procedure/news.h"
@@ -20,11 +21,17 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_DEMAND] = {"demand", {"no", "demand"}, 2, false},
     [PL_ASK_OFFICE] = {"office", {"accept", "refuse"}, 2, false},
     [PL_ASK_WALKOUT] = {"walkout", {"stay", "leave", "follow"}, 3, true},
+    [PL_ASK_CAUCUS] = {"caucus", {"for", "against", "abstain", "absent"}, 4, true},
+    [PL_ASK_SPLIT] = {"split", {"together", "for", "against"}, 3, true},
+    [PL_ASK_RETURN] = {"return", {"away", "return"}, 2, true},
+    [PL_ASK_ADMIT] = {"admit", {"admit", "refuse"}, 2, false},
+    [PL_ASK_HANDS] = {"hands", {"keep", "join", "abstain"}, 3, true},
 };
 
 static void begin(pl_run *run) {
     pl_roster_begin(run);
     pl_news_begin(run);
+    pl_caucus_begin(run);
     pl_session_begin(run);
 }
 
@@ -35,6 +42,17 @@ static pl_status create(pl_run *run) {
     pl_time first = a->session_count > 0 ? pl_assembly_session(run, 0)->called : 0;
     for (uint32_t i = 0; i < a->news_count; i++) {
         const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
+        first = at < first ? at : first;
+    }
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data gathering = pl_data_get(pl_data_get(arrivals, "before"), "curve");
+    if (pl_data_count(gathering) > 0) {
+        const pl_time at = pl_data_int(pl_data_get(pl_data_at(gathering, 0), "at"), first);
+        first = at < first ? at : first;
+    }
+    for (uint32_t i = 0; i < a->caucus_count; i++) {
+        const pl_data node = pl_assembly_node(run, pl_assembly_caucus(run, (int32_t)i)->node);
+        const pl_time at = pl_data_int(pl_data_get(node, "at"), first);
         first = at < first ? at : first;
     }
     const pl_event marker = {.at = first, .kind = UINT16_MAX};
@@ -82,6 +100,9 @@ static void on_event(pl_run *run, const pl_event *event) {
     case PL_DUE_HEARD:
         pl_news_arrive(run, event->a);
         break;
+    case PL_DUE_GATHERING:
+        pl_roster_gather(run, event->a, (uint32_t)event->b);
+        break;
     case PL_DUE_ARRIVAL:
         (void)pl_roster_arrive(run, (uint32_t)event->a, "late arrival");
         break;
@@ -97,6 +118,12 @@ static void on_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_CHALLENGE:
         pl_session_challenge(run);
+        break;
+    case PL_DUE_CAUCUS:
+        pl_caucus_hold(run, event->a);
+        break;
+    case PL_DUE_SPLIT:
+        pl_caucus_part(run, event->a);
         break;
     case PL_DUE_SESSION:
         pl_session_due(run, event->a);
@@ -115,10 +142,16 @@ static void on_event(pl_run *run, const pl_event *event) {
             pl_walkout_ask(run, (pl_decision)event->a, event->b);
         }
         break;
+    case PL_DUE_COMEBACK:
+        pl_walkout_ask_back(run, event->a);
+        break;
     case PL_DUE_RECESS:
         if (pl_session_is_sitting(run)) {
             pl_session_recess(run, event->a);
         }
+        break;
+    case PL_DUE_RAISED:
+        pl_agenda_raise(run, event->a);
         break;
     case PL_DUE_SPEECH_NEXT:
         pl_agenda_next_speech(run, event->a);
@@ -130,7 +163,7 @@ static void on_event(pl_run *run, const pl_event *event) {
         pl_agenda_item_begin(run, event->a);
         break;
     case PL_DUE_ADJOURN:
-        pl_session_adjourn(run, event->a, "business done");
+        pl_agenda_close(run, event->a);
         break;
     }
 }
@@ -154,6 +187,21 @@ static void on_answers(pl_run *run, uint32_t group) {
         break;
     case PL_PENDING_VOTE:
         pl_vote_count(run, a->pending_item, group);
+        break;
+    case PL_PENDING_HANDS:
+        pl_vote_count_again(run, a->pending_item, group);
+        break;
+    case PL_PENDING_RETURN:
+        pl_walkout_come_back(run, group);
+        break;
+    case PL_PENDING_ADMIT:
+        pl_agenda_admit(run, a->pending_item, group);
+        break;
+    case PL_PENDING_CAUCUS:
+        pl_caucus_count(run, a->pending_item, group);
+        break;
+    case PL_PENDING_SPLIT:
+        pl_caucus_choose_sides(run, a->pending_item, group);
         break;
     case PL_PENDING_SEATS:
         pl_election_fill(run, group);
@@ -253,6 +301,7 @@ const pl_machine *pl_law_machine(void) {
         .seat_ordinal = pl_roster_ordinal,
         .item_name = pl_docket_item_name,
         .seats = seats,
+        .is_asked = pl_docket_is_asked,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,
     };

@@ -1,7 +1,9 @@
 #include "procedure/news.h"
+#include "procedure/roster.h"
 
 #include "procedure/agenda.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/session.h"
 
 enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
@@ -25,6 +27,7 @@ void pl_news_happen(pl_run *run, int32_t index) {
     news->happens = pl_run_now(run);
     pl_assembly_begin_record(run, PL_KIND_NEWS_HAPPENED, PL_DOCUMENTED);
     pl_assembly_source(run, node);
+    pl_premise_news(run, index, "at");
     pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     news->seq = pl_journal_end(journal);
@@ -46,6 +49,9 @@ static void read_now(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_NEWS_HEARD, PL_SIMULATED);
     pl_assembly_source(run, node);
     pl_journal_because(journal, news->seq);
+    if (news->read > news->heard) {
+        pl_premise_pause(run);
+    }
     snprintf(param, sizeof param, "outside.%s.heard_after", pl_assembly_text(run, news->id).at);
     pl_journal_because_param(journal, pl_text_of(param));
     pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
@@ -91,7 +97,7 @@ static int news_for_chair(const pl_run *run, pl_data node) {
     if (chair == PL_NONE) {
         return 0;
     }
-    const pl_text faction = pl_assembly_faction_id(run, pl_assembly_person(run, chair)->faction);
+    const pl_text faction = pl_assembly_faction_id(run, pl_roster_faction_of_person(run, chair));
     const double mood = pl_data_number(pl_data_get_text(pl_data_get(node, "mood"), faction), 0);
     return (mood > 0) - (mood < 0);
 }

@@ -105,16 +105,17 @@ static const pl_item *voted_item(const pl_run *run, pl_text id) {
                                                                       : pl_assembly_item(run, item);
 }
 
+static pl_outcome count_of(pl_votes votes, pl_data selector) {
+    const pl_text which = pl_data_text(pl_data_get(selector, "count"));
+    return count(pl_text_is(which, "against")   ? votes.against
+                 : pl_text_is(which, "abstain") ? votes.abstain
+                 : pl_text_is(which, "absent")  ? votes.absent
+                                                : votes.in_favour);
+}
+
 static pl_outcome votes_outcome(const pl_run *run, pl_data selector, pl_text id) {
     const pl_item *item = voted_item(run, id);
-    const pl_text which = pl_data_text(pl_data_get(selector, "count"));
-    if (item == NULL) {
-        return unknown;
-    }
-    return count(pl_text_is(which, "against")   ? item->total.against
-                 : pl_text_is(which, "abstain") ? item->total.abstain
-                 : pl_text_is(which, "absent")  ? item->total.absent
-                                                : item->total.in_favour);
+    return item == NULL ? unknown : count_of(item->total, selector);
 }
 
 static pl_outcome carried_outcome(const pl_run *run, pl_data selector, pl_text id) {
@@ -165,7 +166,9 @@ static pl_outcome resumed_outcome(const pl_run *run, pl_data selector, pl_text i
                                   pl_assembly_item(run, item)->state == PL_ITEM_CLOSED);
 }
 
-static pl_outcome posts_outcome(const pl_run *run, pl_text id, uint32_t state) {
+enum { POST_VACANT = 1, POST_FILLED = 2 };
+
+static pl_outcome posts_outcome(const pl_run *run, pl_text id, bool wanted) {
     const int32_t body = pl_assembly_find_body(run, id);
     if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
         return unknown;
@@ -175,19 +178,19 @@ static pl_outcome posts_outcome(const pl_run *run, pl_text id, uint32_t state) {
     const pl_data posts = pl_data_get(pl_assembly_node(run, row->node), "posts");
     int64_t sum = 0;
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
-        sum += filled[i] == state;
+        sum += wanted ? filled[i] >= POST_FILLED : filled[i] == POST_VACANT;
     }
     return count(sum);
 }
 
 static pl_outcome filled_outcome(const pl_run *run, pl_data selector, pl_text id) {
     (void)selector;
-    return posts_outcome(run, id, 1);
+    return posts_outcome(run, id, true);
 }
 
 static pl_outcome vacant_outcome(const pl_run *run, pl_data selector, pl_text id) {
     (void)selector;
-    return posts_outcome(run, id, 2);
+    return posts_outcome(run, id, false);
 }
 
 static pl_outcome standing_outcome(const pl_run *run, pl_data selector, pl_text id) {
@@ -203,6 +206,70 @@ static pl_outcome heard_outcome(const pl_run *run, pl_data selector, pl_text id)
     return news == PL_NONE ? unknown
                            : hour(pl_assembly_news(run, news)->read,
                                   pl_assembly_news(run, news)->state == PL_NEWS_READ);
+}
+
+/* Who holds an office of a body; nobody: unknown. */
+static pl_outcome holder_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
+        return unknown;
+    }
+    const pl_body *row = pl_assembly_body(run, body);
+    const uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena_const(run), row->filled);
+    const pl_data posts = pl_data_get(pl_assembly_node(run, row->node), "posts");
+    const pl_text office = pl_data_text(pl_data_get(selector, "office"));
+    for (uint32_t i = 0; i < pl_data_count(posts); i++) {
+        const pl_text post = pl_data_text(pl_data_get(pl_data_at(posts, i), "id"));
+        if (pl_text_equal(post, office) && filled[i] >= POST_FILLED) {
+            const pl_named *person = pl_assembly_person(run, (int32_t)(filled[i] - POST_FILLED));
+            return (pl_outcome){.type = PL_OUTCOME_CATEGORY,
+                                .text = pl_assembly_text(run, person->id)};
+        }
+    }
+    return unknown;
+}
+
+/* Is the person among those whom his faction put up for the seats it filled? */
+static pl_outcome member_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    const pl_text wanted = pl_data_text(pl_data_get(selector, "who"));
+    const int32_t person = pl_assembly_find_person(run, wanted);
+    if (body == PL_NONE || person == PL_NONE ||
+        pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
+        return unknown;
+    }
+    const int32_t f = pl_assembly_person(run, person)->faction;
+    const pl_data names = pl_data_get_text(
+        pl_data_get(pl_assembly_node(run, pl_assembly_body(run, body)->node), "names"),
+        pl_assembly_faction_id(run, f));
+    for (uint32_t i = 0; i < pl_data_count(names) && i < pl_body_members(run, body, f); i++) {
+        if (pl_text_equal(pl_data_text(pl_data_at(names, i)), wanted)) {
+            return yes_or_no(true);
+        }
+    }
+    return yes_or_no(false);
+}
+
+static uint32_t number_at_opening(const pl_faction *f) {
+    return f->at_opening;
+}
+
+static pl_outcome at_opening_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_at_opening);
+}
+
+static pl_outcome split_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t caucus = pl_assembly_find_caucus(run, id);
+    return caucus == PL_NONE ? unknown : yes_or_no(pl_assembly_caucus(run, caucus)->split);
+}
+
+static pl_outcome caucus_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t caucus = pl_assembly_find_caucus(run, id);
+    return caucus == PL_NONE || pl_assembly_caucus(run, caucus)->seq == 0
+               ? unknown
+               : count_of(pl_assembly_caucus(run, caucus)->votes, selector);
 }
 
 typedef struct selector_row {
@@ -230,6 +297,11 @@ static const selector_row rows[] = {
     {"vacant", PL_OUTCOME_COUNT, vacant_outcome},
     {"standing", PL_OUTCOME_BOOL, standing_outcome},
     {"heard", PL_OUTCOME_TIME, heard_outcome},
+    {"holder", PL_OUTCOME_CATEGORY, holder_outcome},
+    {"member", PL_OUTCOME_BOOL, member_outcome},
+    {"at_opening", PL_OUTCOME_COUNT, at_opening_outcome},
+    {"split", PL_OUTCOME_BOOL, split_outcome},
+    {"caucus", PL_OUTCOME_COUNT, caucus_outcome},
 };
 
 static const selector_row *row_of(pl_data selector) {

@@ -31,7 +31,10 @@ typedef struct pl_outcome {
  *   adopted_at = ITEM           hour of its vote        adopted = ITEM    bool
  *   opened = SESSION / adjourned = SESSION / recessed = ITEM / resumed = ITEM   hours
  *   filled = BODY               posts filled            vacant = BODY     posts vacant
- *   heard = NEWS                hour it was read        standing = BODY   bool  */
+ *   heard = NEWS                hour it was read        standing = BODY   bool
+ *   holder = BODY, office       who holds a post        member = BODY, who   bool
+ *   at_opening = FACTION or "all", present when the first session opened
+ *   caucus = CAUCUS, count      its votes               split = CAUCUS    did it part over it  */
 pl_outcome pl_outcome_of(const pl_run *run, pl_data selector);
 /* The type a selector has, whatever comes out. */
 pl_outcome_type pl_outcome_type_of(pl_data selector);

@@ -1,5 +1,6 @@
 #include "procedure/quorum.h"
 
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
 /* Enrolled or, of those, the ones whose mandates still count on the roll. */
@@ -27,10 +28,8 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     const uint32_t present = pl_roster_present(run);
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
-    for (uint32_t f = 0; f < a->faction_count; f++) {
-        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
-    }
-    pl_journal_because_param(journal, pl_text_of("rules.quorum"));
+    pl_premise_roll(run);
+    pl_premise_add(run, "rules", "quorum");
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, present);
     pl_journal_int(journal, PL_FIELD_needed, needed);

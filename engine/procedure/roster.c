@@ -5,6 +5,7 @@
 
 #include "base/contract.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 
 static uint16_t *factions_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_faction);
@@ -24,12 +25,22 @@ static uint8_t *voices_of_seats(const pl_run *run) {
 
 /* --- building --- */
 
+/* Who boycotts the assembly sends nobody (M13). */
 static uint32_t seats_in(pl_data node) {
+    if (pl_data_bool(pl_data_get(node, "boycott"), false)) {
+        return 0;
+    }
     return (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
 }
 
 static uint32_t late_seats_in(pl_data node) {
     return (uint32_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
+}
+
+/* Do the delegates come one by one before the opening, or are all there from the beginning? */
+static bool gathers(const pl_run *run) {
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    return pl_data_is(pl_data_get(arrivals, "before"));
 }
 
 static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_t first_seat) {
@@ -41,11 +52,11 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
         .key = pl_text_hash32(id),
         .first_seat = first_seat,
         .late_seats = late_seats_in(node),
-        .present = seats_in(node),
-        .expected = late_seats_in(node),
+        .origin_seats = seats_in(node) + late_seats_in(node),
+        .enrolled = seats_in(node) + late_seats_in(node),
     };
-    faction->origin_seats = faction->present + faction->expected;
-    faction->enrolled = faction->origin_seats;
+    faction->expected = gathers(run) ? faction->enrolled : faction->late_seats;
+    faction->present = faction->enrolled - faction->expected;
     faction->late_key = pl_text_hash32(pl_text_of("/late")) ^ faction->key * 16777619u;
     return pl_assembly_keep_text(run, id, &faction->id);
 }
@@ -59,8 +70,8 @@ static void seat_members(pl_run *run, int32_t index, pl_data node) {
         const bool late = i >= faction->origin_seats - faction->late_seats;
         factions_of_seats(run)[seat] = (uint16_t)index;
         origins_of_seats(run)[seat] = (uint16_t)index;
-        states_of_seats(run)[seat] = late ? PL_EXPECTED : PL_PRESENT;
-        voices_of_seats(run)[seat] = !late && i + consultative >= faction->present;
+        states_of_seats(run)[seat] = late || gathers(run) ? PL_EXPECTED : PL_PRESENT;
+        voices_of_seats(run)[seat] = !late && i + consultative >= seats_in(node);
     }
 }
 
@@ -88,6 +99,9 @@ pl_status pl_roster_create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_voice));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_follows));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_marks));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_votes));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_sides));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_lump));
     for (uint32_t i = 0; i < count; i++) {
         a->faction_count = i + 1;
         PL_TRY(build_faction(run, (int32_t)i, pl_data_at(factions, i), a->seat_count));
@@ -126,11 +140,11 @@ static pl_time hour_of_arrival(pl_data curve, double u) {
 }
 
 /* Documented: the i-th of n comes at the quantile (i - 1/2)/n; sampled: at his own. */
-static double quantile_of(const pl_run *run, const pl_faction *faction, uint32_t i) {
+static double quantile_of(const pl_run *run, uint32_t key, uint32_t i, uint32_t n) {
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        return ((double)i + 0.5) / (double)faction->late_seats;
+        return ((double)i + 0.5) / (double)n;
     }
-    const pl_draw draw = {pl_text_hash64(pl_text_of("arrive/when")), faction->late_key, i};
+    const pl_draw draw = {pl_text_hash64(pl_text_of("arrive/when")), key, i};
     return ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
 }
 
@@ -140,10 +154,54 @@ static void schedule_arrivals(pl_run *run, int32_t index) {
     for (uint32_t i = 0; i < faction->late_seats; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
         const pl_time at = pl_data_count(curve) > 0
-                               ? hour_of_arrival(curve, quantile_of(run, faction, i))
+                               ? hour_of_arrival(curve, quantile_of(run, faction->late_key, i,
+                                                                    faction->late_seats))
                                : pl_run_now(run);
         pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
                            (int32_t)seat, 0);
+    }
+}
+
+/* --- gathering --- */
+
+static uint8_t *lumps_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_lump);
+}
+
+/* The hour of the n-th lump: so many steps after the curve begins, and no later than it ends. */
+static pl_time hour_of_lump(pl_data before, uint32_t lump) {
+    const pl_data curve = pl_data_get(before, "curve");
+    const pl_data end = pl_data_at(curve, pl_data_count(curve) - 1);
+    const pl_time last = pl_data_int(pl_data_get(end, "at"), 0);
+    const pl_time at = pl_data_int(pl_data_get(pl_data_at(curve, 0), "at"), 0) +
+                       (int64_t)lump * pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+    return at < last ? at : last;
+}
+
+/* Everybody's lump, and an event for each that somebody of the faction comes with. */
+static void schedule_gathering(pl_run *run, int32_t index) {
+    const pl_faction *faction = pl_assembly_faction(run, index);
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data before = pl_data_get(arrivals, "before");
+    const pl_data curve = pl_data_get(before, "curve");
+    const pl_time first = hour_of_lump(before, 0);
+    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+    const uint32_t n = faction->origin_seats - faction->late_seats;
+    bool comes[PL_GATHERING_STEPS_MAX + 1] = {false};
+    for (uint32_t i = 0; i < n; i++) {
+        const pl_time at = hour_of_arrival(curve, quantile_of(run, faction->key, i, n));
+        const int64_t lump = at <= first ? 0 : (at - first + step - 1) / step;
+        const uint8_t kept =
+            (uint8_t)(lump < PL_GATHERING_STEPS_MAX ? lump : PL_GATHERING_STEPS_MAX);
+        lumps_of_seats(run)[faction->first_seat + i] = kept;
+        comes[kept] = true;
+    }
+    for (uint32_t lump = 0; lump <= PL_GATHERING_STEPS_MAX; lump++) {
+        const pl_time at = hour_of_lump(before, lump);
+        if (comes[lump]) {
+            pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_GATHERING,
+                               index, (int32_t)lump);
+        }
     }
 }
 
@@ -151,6 +209,9 @@ void pl_roster_begin(pl_run *run) {
     for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
         pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
         schedule_arrivals(run, (int32_t)i);
+        if (gathers(run)) {
+            schedule_gathering(run, (int32_t)i);
+        }
     }
 }
 
@@ -168,6 +229,11 @@ int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
 
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
     return seat - pl_assembly_faction(run, pl_roster_origin_of(run, seat))->first_seat + 1;
+}
+
+bool pl_roster_is_late(const pl_run *run, uint32_t seat) {
+    const pl_faction *origin = pl_assembly_faction(run, pl_roster_origin_of(run, seat));
+    return seat - origin->first_seat >= origin->origin_seats - origin->late_seats;
 }
 
 pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
@@ -189,6 +255,18 @@ int32_t pl_roster_party(const pl_run *run, int32_t faction) {
         faction = parent;
     }
     return faction;
+}
+
+int32_t pl_roster_faction_of_person(const pl_run *run, int32_t person) {
+    const int32_t declared = pl_assembly_person(run, person)->faction;
+    int32_t f = declared;
+    for (uint32_t i = 0; i < PL_FACTIONS_MAX && f != PL_NONE; i++) {
+        if (pl_assembly_faction(run, f)->enrolled > 0) {
+            return f;
+        }
+        f = pl_assembly_faction(run, f)->parent;
+    }
+    return declared;
 }
 
 uint32_t pl_roster_present(const pl_run *run) {
@@ -241,6 +319,8 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     pl_assembly_begin_record(run, kind, PL_SIMULATED);
     pl_journal_because(journal, because);
     pl_journal_because(journal, pl_assembly_faction(run, faction)->last_flow_seq);
+    pl_journal_because(journal, pl_assembly_of(run)->flow_seq);
+    pl_premise_add(run, "factions", NULL);
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
     pl_journal_int(journal, PL_FIELD_count, count);
     if (kind == PL_KIND_AFFILIATION_CHANGED) {
@@ -256,6 +336,7 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     }
     const uint64_t seq = pl_journal_end(journal);
     pl_assembly_faction(run, faction)->last_flow_seq = seq;
+    pl_assembly_of(run)->flow_seq = seq;
     return seq;
 }
 
@@ -290,11 +371,52 @@ static uint64_t become_present(pl_run *run, uint32_t seat, pl_presence was, pl_k
     }
     const int32_t faction = factions_of_seats(run)[seat];
     pl_faction *row = pl_assembly_faction(run, faction);
+    if (was == PL_EXPECTED) {
+        pl_premise_add(run, "arrivals", NULL);
+        pl_premise_faction(run, faction, "late");
+    }
     states_of_seats(run)[seat] = PL_PRESENT;
     row->present++;
     row->expected -= was == PL_EXPECTED;
     row->departed -= was == PL_DEPARTED;
     return journal_flow(run, kind, faction, 1, cause, (pl_text){0}, 0);
+}
+
+static bool comes_with(const pl_run *run, uint32_t seat, uint32_t lump) {
+    return lumps_of_seats(run)[seat] == lump && states_of_seats(run)[seat] == PL_EXPECTED;
+}
+
+/* Those of a lump who sit in one faction now; in all that of their origin, unless it has parted. */
+static void gather_into(pl_run *run, int32_t origin, uint32_t lump, int32_t now) {
+    const pl_faction *from = pl_assembly_faction(run, origin);
+    const uint32_t end = from->first_seat + from->origin_seats - from->late_seats;
+    pl_faction *row = pl_assembly_faction(run, now);
+    uint32_t count = 0;
+    for (uint32_t seat = from->first_seat; seat < end; seat++) {
+        if (comes_with(run, seat, lump) && factions_of_seats(run)[seat] == now) {
+            states_of_seats(run)[seat] = PL_PRESENT;
+            count++;
+        }
+    }
+    row->present += count;
+    row->expected -= count;
+    pl_premise_add(run, "arrivals", "before");
+    (void)journal_flow(run, PL_KIND_DELEGATES_ARRIVED, now, count, "gathers for the opening",
+                       (pl_text){0}, 0);
+}
+
+void pl_roster_gather(pl_run *run, int32_t index, uint32_t lump) {
+    const pl_faction *faction = pl_assembly_faction(run, index);
+    const uint32_t end = faction->first_seat + faction->origin_seats - faction->late_seats;
+    bool comes[PL_FACTIONS_MAX] = {false};
+    for (uint32_t seat = faction->first_seat; seat < end; seat++) {
+        comes[factions_of_seats(run)[seat]] |= comes_with(run, seat, lump);
+    }
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (comes[f]) {
+            gather_into(run, index, lump, f);
+        }
+    }
 }
 
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause) {
@@ -306,7 +428,7 @@ uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause) {
 }
 
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
-                        const char *cause) {
+                        const char *cause, uint64_t because) {
     pl_faction *old = pl_assembly_faction(run, from);
     pl_faction *new = pl_assembly_faction(run, to);
     uint32_t count = 0;
@@ -330,18 +452,24 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
     old->enrolled -= count;
     new->enrolled += count;
     return journal_flow(run, PL_KIND_AFFILIATION_CHANGED, from, count, cause,
-                        pl_assembly_faction_id(run, to), 0);
+                        pl_assembly_faction_id(run, to), because);
 }
 
 int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
     pl_assembly *a = pl_assembly_of(run);
     pl_offset name = 0;
-    if (a->faction_count >= a->faction_rows || pl_assembly_keep_text(run, id, &name) != PL_OK) {
+    const pl_status status =
+        a->faction_count < a->faction_rows ? pl_assembly_keep_text(run, id, &name) : PL_LIMIT;
+    if (!pl_run_require(run, status, "factions", "factions", "no room for another faction")) {
         return PL_NONE;
     }
     const int32_t index = (int32_t)a->faction_count++;
-    *pl_assembly_faction(run, index) = (pl_faction){
-        .id = name, .parent = parent, .key = pl_text_hash32(id), .first_seat = a->seat_count};
+    *pl_assembly_faction(run, index) =
+        (pl_faction){.id = name,
+                     .node = parent == PL_NONE ? 0 : pl_assembly_faction(run, parent)->node,
+                     .parent = parent,
+                     .key = pl_text_hash32(id),
+                     .first_seat = a->seat_count};
     pl_run_add_faction_block(run, index, PL_BY_MODEL);
     return index;
 }

@@ -11,6 +11,11 @@
 
 #include "procedure/assembly.h"
 
+/* Delegates gather before the opening in lumps so many seconds apart, if the scenario does not
+ * say otherwise; and so many steps at most lie between the first of them and the last. */
+#define PL_GATHERING_STEP      3600
+#define PL_GATHERING_STEPS_MAX 255
+
 /* Builds factions and seats from the scenario's "factions". Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
@@ -21,11 +26,16 @@ void pl_roster_begin(pl_run *run);
 int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat);
 int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat);
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat); /* 1.. within the origin */
+/* One of those declared to come after the opening. */
+bool pl_roster_is_late(const pl_run *run, uint32_t seat);
 pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
 /* Present with a deciding vote. */
 bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
 /* The top of a faction's line of parents (itself, if it has none). */
 int32_t pl_roster_party(const pl_run *run, int32_t faction);
+/* The faction a person sits in: the one he is declared for, or, while that has no members of its
+ * own (a wing of a party that has not split), the nearest of its parents that has. */
+int32_t pl_roster_faction_of_person(const pl_run *run, int32_t person);
 /* Present in all; enrolled in all. */
 uint32_t pl_roster_present(const pl_run *run);
 uint32_t pl_roster_enrolled(const pl_run *run);
@@ -39,12 +49,15 @@ bool pl_roster_closes(const pl_run *run);
 /* The seats marked 1 (one byte a seat) and present go. protest: as a walkout of `faction`. */
 uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool protest,
                          const char *cause, pl_text to, uint64_t because);
+/* Those of a faction who gather before the opening with a lump are there. */
+void pl_roster_gather(pl_run *run, int32_t faction, uint32_t lump);
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
-                        const char *cause);
-/* A faction that appears in mid-run; PL_NONE when there is no room left. */
+                        const char *cause, uint64_t because);
+/* A faction that appears in mid-run, like its parent in all that the scenario says of that;
+ * PL_NONE (and the run is over) when there is no room left. */
 int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);
 
 /* How far apart two factions stand: Euclidean, of their `position`s, each coordinate -1..1. False,

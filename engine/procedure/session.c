@@ -2,13 +2,15 @@
 
 #include "procedure/agenda.h"
 #include "procedure/body.h"
+#include "procedure/caucus.h"
 #include "procedure/docket.h"
 #include "procedure/news.h"
+#include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/walkout.h"
 
-enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 86400 };
+enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 10 * 86400 };
 
 static pl_data node_of(const pl_run *run, int32_t session) {
     return pl_assembly_node(run, pl_assembly_session(run, session)->node);
@@ -35,8 +37,8 @@ static void call(pl_run *run, int32_t index) {
     session->patience =
         session->called + pl_docket_length(run, pl_assembly_text(run, session->id), "patience",
                                            patience > 0 ? patience : 0, 0.12);
-    pl_docket_schedule(run, session->called > now ? session->called : now, PL_DUE_SESSION, index,
-                       0);
+    const pl_time due = session->called > now ? session->called : now;
+    pl_docket_schedule(run, due, PL_DUE_SESSION, index, 0);
 }
 
 void pl_session_begin(pl_run *run) {
@@ -58,6 +60,7 @@ static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data ca
     pl_assembly_begin_record(run, kind, PL_SIMULATED);
     pl_assembly_source(run, cause_node);
     pl_journal_because(journal, session->seq);
+    pl_journal_because(journal, a->flow_seq);
     pl_journal_text(journal, PL_FIELD_session, pl_assembly_text(run, session->id));
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
@@ -81,11 +84,23 @@ static void seat_opening_chair(pl_run *run, int32_t index) {
     }
 }
 
+/* Factions that meet before the session do so when nothing else keeps it from opening. */
+static bool caucuses_come_first(pl_run *run, int32_t index) {
+    if (!pl_caucus_before(run, index)) {
+        return false;
+    }
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_SESSION, index, 0);
+    return true;
+}
+
 static void open_session(pl_run *run, int32_t index) {
     pl_assembly *a = pl_assembly_of(run);
     pl_session *session = pl_assembly_session(run, index);
     pl_journal *journal = pl_run_journal(run);
     uint32_t present[PL_FACTIONS_MAX];
+    if (caucuses_come_first(run, index)) {
+        return;
+    }
     session->state = PL_SESSION_SITTING;
     session->opened = pl_run_now(run);
     a->session = index;
@@ -95,12 +110,18 @@ static void open_session(pl_run *run, int32_t index) {
     }
     journal_session(run, PL_KIND_SESSION_OPENED, index, node_of(run, index));
     pl_journal_int(journal, PL_FIELD_enrolled, pl_roster_enrolled(run));
+    pl_premise_roll(run);
+    pl_premise_session(run, index, session->opened >= session->patience ? "patience" : "called");
+    if (index > 0) {
+        pl_journal_because(journal, pl_assembly_session(run, index - 1)->seq);
+    }
     pl_roster_present_by_faction(run, present);
     pl_assembly_counts(run, PL_FIELD_members, present);
     pl_journal_int(journal, PL_FIELD_called, session->called);
     session->seq = pl_journal_end(journal);
     seat_opening_chair(run, index);
     if (a->opened) {
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_COMEBACK, index, 0);
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AT_OPENING, PL_NONE);
     }
     a->opened = 1;
@@ -128,6 +149,7 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
         return false;
     }
     if (session->state == PL_SESSION_CALLED) {
+        pl_premise_session(run, index, "called");
         (void)pl_quorum_check_now(run, "opening");
     }
     session->state = PL_SESSION_DUE;
@@ -163,6 +185,7 @@ void pl_session_due(pl_run *run, int32_t index) {
     if (session->state == PL_SESSION_CALLED) {
         const pl_rules rules = pl_rules_of(run);
         if (rules.quorum.check != PL_CHECK_DEMAND) {
+            pl_premise_session(run, index, "called");
             (void)pl_quorum_check_now(run, "opening");
         }
         session->state = PL_SESSION_DUE;
@@ -195,6 +218,9 @@ void pl_session_answer_opening(pl_run *run, uint32_t group) {
             return;
         }
     }
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        pl_journal_because(pl_run_journal(run), pl_docket_answer_seq(run, group, (int32_t)f));
+    }
     open_session(run, index);
 }
 
@@ -211,21 +237,35 @@ void pl_session_news_read(pl_run *run) {
 
 /* --- recess, end --- */
 
+static int64_t scheduled_recess(const pl_run *run, const pl_item *item) {
+    return pl_data_int(pl_data_get(pl_assembly_node(run, item->node), "scheduled"), 1800);
+}
+
+int64_t pl_session_recess_length(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const double scheduled = (double)scheduled_recess(run, item);
+    /* Caucuses overrun what was asked for: the factor is assumed, the end comes out. */
+    const double overrun =
+        pl_data_number(pl_data_get(pl_assembly_node(run, item->node), "overrun"), 1);
+    return pl_docket_length(run, pl_assembly_text(run, item->path), "recess",
+                            (int64_t)(scheduled * overrun + 0.5), 0.3);
+}
+
 void pl_session_recess(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     pl_session *session = pl_assembly_session(run, item->session);
     const pl_data node = pl_assembly_node(run, item->node);
-    const int64_t scheduled = pl_data_int(pl_data_get(node, "scheduled"), 1800);
-    /* Caucuses overrun what was asked for: the factor is assumed, the end comes out. */
-    const double overrun = pl_data_number(pl_data_get(node, "overrun"), 1);
-    const int64_t length = pl_docket_length(run, pl_assembly_text(run, item->path), "recess",
-                                            (int64_t)((double)scheduled * overrun + 0.5), 0.3);
+    const int64_t length = pl_session_recess_length(run, index);
     pl_walkout_last_call(run);
     session->state = PL_SESSION_RECESS;
     session->recessed = pl_run_now(run);
     journal_session(run, PL_KIND_SESSION_RECESSED, item->session, node);
-    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled);
+    pl_premise_item(run, index, "scheduled");
+    pl_journal_because(pl_run_journal(run), item->opened_seq);
+    pl_journal_because(pl_run_journal(run), item->speech_seq);
+    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled_recess(run, item));
     session->seq = pl_journal_end(pl_run_journal(run));
+    pl_caucus_during(run, index);
     pl_docket_schedule(run, pl_run_now(run) + length, PL_DUE_RESUME, index, 0);
 }
 
@@ -238,10 +278,12 @@ void pl_session_resume(pl_run *run, int32_t index) {
     const pl_data node = pl_assembly_node(run, item->node);
     session->state = PL_SESSION_SITTING;
     journal_session(run, PL_KIND_SESSION_RESUMED, item->session, node);
-    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled,
-                   pl_data_int(pl_data_get(node, "scheduled"), 1800));
+    pl_premise_item(run, index, "scheduled");
+    pl_premise_item(run, index, "overrun");
+    pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled_recess(run, item));
     pl_journal_int(pl_run_journal(run), PL_FIELD_seconds, pl_run_now(run) - session->recessed);
     session->seq = pl_journal_end(pl_run_journal(run));
+    pl_agenda_resumed(run, item->session);
     pl_news_read_at(run, PL_PAUSE_RECESS);
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, index, 0);
 }
@@ -257,10 +299,15 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     session->state = PL_SESSION_CLOSED;
     session->adjourned = pl_run_now(run);
     journal_session(run, PL_KIND_SESSION_ADJOURNED, index, node_of(run, index));
+    pl_premise_session(run, index, "closing");
+    if (session->current > session->first_item) {
+        pl_journal_because(pl_run_journal(run),
+                           pl_assembly_item(run, session->current - 1)->closed_seq);
+    }
     pl_journal_bool(pl_run_journal(run), PL_FIELD_sine_die, last);
     pl_journal_string(pl_run_journal(run), PL_FIELD_cause, cause);
     session->seq = pl_journal_end(pl_run_journal(run));
-    pl_walkout_count_rumps(run);
+    pl_walkout_count_rumps(run, session->seq);
     a->session = PL_NONE;
     pl_news_read_at(run, PL_PAUSE_RECESS); /* what still lay with the chair is known now */
     if (last) {

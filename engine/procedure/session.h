@@ -18,6 +18,8 @@ void pl_session_answer_opening(pl_run *run, uint32_t group);
 void pl_session_news_read(pl_run *run);
 
 void pl_session_recess(pl_run *run, int32_t item);
+/* Seconds that the recess of this item takes in this run; it ends with the item. */
+int64_t pl_session_recess_length(const pl_run *run, int32_t item);
 void pl_session_resume(pl_run *run, int32_t item);
 void pl_session_adjourn(pl_run *run, int32_t session, const char *cause);
 /* A delegate challenges the quorum: counted at once; a failed one does what the rules say. */

@@ -1,7 +1,11 @@
 #include "procedure/vote.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/contract.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 
@@ -81,6 +85,18 @@ static const char *method_of(const pl_run *run, const pl_item *item) {
     return pl_data_string(pl_data_get(vote_node(run, item), "method"), rules.vote_method);
 }
 
+const char *pl_vote_method(const pl_run *run, int32_t item) {
+    return method_of(run, pl_assembly_item(run, item));
+}
+
+uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction) {
+    uint32_t entitled = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        entitled += pl_roster_faction_of(run, seat) == faction && pl_roster_is_entitled(run, seat);
+    }
+    return entitled;
+}
+
 static uint32_t count_entitled(const pl_run *run) {
     uint32_t entitled = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
@@ -118,6 +134,8 @@ void pl_vote_open(pl_run *run, int32_t index) {
     item->occurrence++;
     pl_assembly_begin_record(run, PL_KIND_VOTE_OPENED, PL_SIMULATED);
     pl_journal_because(journal, item->opened_seq);
+    pl_journal_because(journal, item->speech_seq);
+    pl_premise_roll(run);
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
     journal_threshold(run, &majority);
@@ -138,36 +156,141 @@ static void add_vote(pl_votes *votes, uint8_t choice) {
     votes->absent += choice == PL_VOTE_ABSENT;
 }
 
+/* Ballot papers are given out, filled in and counted: MODEL section 15, assumed. */
+enum { SECRET_SECONDS = 1200, SECRET_SECONDS_EACH = 3 };
+
 /* Counting takes its time: the fixed part of the method and so much for every delegate. */
 static pl_time counting_time(const pl_run *run, const pl_item *item) {
     const pl_rules rules = pl_rules_of(run);
     const pl_data given = pl_data_get(vote_node(run, item), "length");
-    const double seconds =
-        (double)rules.vote_seconds + rules.vote_seconds_each * (double)item->entitled;
+    const bool secret = strcmp(method_of(run, item), "secret") == 0;
+    const double fixed = secret ? SECRET_SECONDS : (double)rules.vote_seconds;
+    const double each = secret ? SECRET_SECONDS_EACH : rules.vote_seconds_each;
+    const double seconds = fixed + each * (double)item->entitled;
     const int64_t length = pl_data_int(given, (int64_t)(seconds + 0.5));
     return pl_run_now(run) +
            pl_docket_length(run, pl_assembly_text(run, item->path), "vote", length, 0.3);
 }
 
-void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
-    pl_item *item = pl_assembly_item(run, index);
+static uint8_t *votes_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes);
+}
+
+/* Adds up what every seat entitled to vote has chosen. */
+static void add_up(pl_run *run, pl_item *item) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
-    pl_docket_write_out_choices(run, group);
     item->total = (pl_votes){0};
     for (uint32_t f = 0; f < a->faction_rows; f++) {
         by_faction[f] = (pl_votes){0};
     }
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         if (pl_roster_is_entitled(run, seat)) {
-            add_vote(&item->total, pl_run_lanes(run)[seat]);
-            add_vote(&by_faction[pl_roster_faction_of(run, seat)], pl_run_lanes(run)[seat]);
+            add_vote(&item->total, votes_of_seats(run)[seat]);
+            add_vote(&by_faction[pl_roster_faction_of(run, seat)], votes_of_seats(run)[seat]);
         }
     }
     PL_INVARIANT(item->total.in_favour + item->total.against + item->total.abstain +
                      item->total.absent ==
                  item->entitled);
+}
+
+bool pl_vote_is_open(const pl_run *run, int32_t index) {
+    const char *method = method_of(run, pl_assembly_item(run, index));
+    return strcmp(method, "secret") != 0 && strcmp(method, "acclamation") != 0;
+}
+
+/* The smaller side of those who voted for or against; PL_VOTE_ABSENT if there is none. */
+static uint8_t minority_of(const pl_run *run, int32_t index) {
+    const pl_votes v = pl_assembly_item(run, index)->total;
+    if (v.in_favour == v.against || v.in_favour == 0 || v.against == 0 ||
+        !pl_vote_is_open(run, index)) {
+        return PL_VOTE_ABSENT;
+    }
+    return v.in_favour < v.against ? PL_VOTE_FOR : PL_VOTE_AGAINST;
+}
+
+static void ask_the_minority(pl_run *run, int32_t index) {
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
+    const uint32_t group = pl_run_open_group(run);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t hands =
+            item->minority == PL_VOTE_FOR ? by_faction[f].in_favour : by_faction[f].against;
+        if (hands > 0) {
+            pl_docket_ask_faction(run, group, PL_ASK_HANDS, (int32_t)f, index);
+        }
+    }
+    pl_docket_wait_for(run, PL_PENDING_HANDS, group, index);
+}
+
+/* Did people keep to a documented total? */
+static bool is_constrained(const pl_run *run, uint32_t group) {
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL || question->answer.constrained) {
+            return question != NULL;
+        }
+    }
+}
+
+void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_assembly *a = pl_assembly_of(run);
+    memset(PL_ARENA_AT(uint32_t, pl_run_arena(run), item->conformed), 0,
+           a->faction_rows * sizeof(uint32_t));
+    for (uint32_t f = 0; f < a->faction_count; f++) {
+        pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        faction->vote_seq = pl_docket_answer_seq(run, group, (int32_t)f);
+        faction->hands_seq = 0;
+    }
+    item->constrained = is_constrained(run, group);
+    pl_docket_write_out_choices(run, group);
+    memcpy(votes_of_seats(run), pl_run_lanes(run), a->seat_count);
+    add_up(run, item);
+    item->minority = minority_of(run, index);
     pl_docket_schedule(run, counting_time(run, item), PL_DUE_VOTE_CLOSE, index, 0);
+    if (item->minority != PL_VOTE_ABSENT) {
+        ask_the_minority(run, index);
+    }
+}
+
+/* A hand that goes up and comes down is seen, and has no weight in law. */
+static void journal_lowered(pl_run *run, const pl_item *item, uint32_t count) {
+    char text[96];
+    pl_assembly_begin_record(run, PL_KIND_INTERJECTION, PL_SIMULATED);
+    pl_journal_because(pl_run_journal(run), item->vote_seq);
+    pl_journal_text(pl_run_journal(run), PL_FIELD_item, pl_assembly_text(run, item->path));
+    snprintf(text, sizeof text, "%u %s %s, and %s down before the hall", count,
+             count == 1 ? "hand goes up" : "hands go up",
+             item->minority == PL_VOTE_FOR ? "for" : "against", count == 1 ? "comes" : "come");
+    pl_journal_string(pl_run_journal(run), PL_FIELD_text, text);
+    pl_journal_end(pl_run_journal(run));
+}
+
+void pl_vote_count_again(pl_run *run, int32_t index, uint32_t group) {
+    pl_item *item = pl_assembly_item(run, index);
+    uint32_t *conformed = PL_ARENA_AT(uint32_t, pl_run_arena(run), item->conformed);
+    const uint8_t majority = item->minority == PL_VOTE_FOR ? PL_VOTE_AGAINST : PL_VOTE_FOR;
+    uint32_t lowered = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        pl_assembly_faction(run, (int32_t)f)->hands_seq =
+            pl_docket_answer_seq(run, group, (int32_t)f);
+    }
+    pl_docket_write_out_choices(run, group);
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        const uint8_t choice = pl_run_lanes(run)[seat];
+        if (pl_roster_is_entitled(run, seat) && votes_of_seats(run)[seat] == item->minority &&
+            choice != PL_HANDS_KEEP) {
+            votes_of_seats(run)[seat] = choice == PL_HANDS_JOIN ? majority : PL_VOTE_ABSTAIN;
+            conformed[pl_roster_faction_of(run, seat)]++;
+            lowered++;
+        }
+    }
+    add_up(run, item);
+    if (lowered > 0) {
+        journal_lowered(run, item, lowered);
+    }
 }
 
 static void journal_tallies(pl_run *run, const pl_item *item) {
@@ -187,7 +310,7 @@ static void journal_tallies(pl_run *run, const pl_item *item) {
 /* The chair's own side, for a casting vote: how most of his faction voted. */
 static bool chair_is_for(const pl_run *run, const pl_item *item) {
     const int32_t chair = pl_assembly_of(run)->chair;
-    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_assembly_person(run, chair)->faction;
+    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
     if (faction == PL_NONE) {
         return false;
     }
@@ -198,13 +321,9 @@ static bool chair_is_for(const pl_run *run, const pl_item *item) {
 static void journal_causes(pl_run *run, const pl_item *item) {
     pl_journal *journal = pl_run_journal(run);
     pl_journal_because(journal, item->vote_seq);
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question =
-            pl_run_group_question(run, pl_assembly_of(run)->pending_group, i);
-        if (question == NULL) {
-            return;
-        }
-        pl_journal_because(journal, question->answered_seq);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->vote_seq);
+        pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->hands_seq);
     }
 }
 
@@ -225,9 +344,14 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);
     pl_vote_arithmetic(&majority, item->total, item->entitled, (pl_ruling)item->ruling,
                        &arithmetic);
-    pl_assembly_begin_record(run, PL_KIND_VOTE_CLOSED, PL_SIMULATED);
+    pl_assembly_begin_record(run, PL_KIND_VOTE_CLOSED,
+                             item->constrained ? PL_CONSTRAINED : PL_SIMULATED);
     pl_assembly_source(run, vote_node(run, item));
     journal_causes(run, item);
+    pl_premise_item(run, index, "vote");
+    pl_premise_add(run, "rules", "majorities");
+    pl_premise_add(run, "rules", "vote_time");
+    pl_premise_add(run, "rules", "vote_seconds_each");
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
     journal_threshold(run, &majority);
@@ -238,6 +362,8 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_journal_int(journal, PL_FIELD_present, item->entitled - item->total.absent);
     pl_journal_int(journal, PL_FIELD_entitled, item->entitled);
     journal_tallies(run, item);
+    pl_assembly_counts(run, PL_FIELD_by_conformity,
+                       PL_ARENA_AT(uint32_t, pl_run_arena(run), item->conformed));
     pl_journal_string(journal, PL_FIELD_ruling, ruling_name((pl_ruling)item->ruling));
     pl_assembly_check_buffer(run, &arithmetic);
     pl_journal_text(journal, PL_FIELD_arithmetic, pl_buffer_text(&arithmetic));

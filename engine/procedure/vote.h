@@ -25,6 +25,15 @@ void pl_vote_open(pl_run *run, int32_t item);
 /* The answers are in: counts them; vote.closed comes when the counting is done. */
 void pl_vote_count(pl_run *run, int32_t item, uint32_t group);
 /* Rules on the counted vote and journals it; the item has its ruling. */
+/* How the vote on an item is taken: "cards", "secret"... */
+const char *pl_vote_method(const pl_run *run, int32_t item);
+/* Can everybody see how everybody votes? Not in a secret ballot; an acclamation only asks whether
+ * somebody objects. */
+bool pl_vote_is_open(const pl_run *run, int32_t item);
+/* Delegates of a faction who are present with a vote. */
+uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction);
+/* Those who saw the hall against them have kept their hands up or lowered them. */
+void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
 void pl_vote_close(pl_run *run, int32_t item);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/portable_math.h"
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
 enum { GAP_SECONDS = 1800, LAG_SECONDS = 3600, FACTION_MIN = 5 };
@@ -38,13 +39,26 @@ static bool may_decide(const pl_run *run, int32_t f) {
            (faction->decided == 0 || pl_run_now(run) - faction->decided >= gap);
 }
 
+/* After a withdrawal only single members are asked, so it is no decision of their faction. */
+static bool may_follow(const pl_run *run, int32_t f) {
+    const pl_faction *faction = pl_assembly_faction(run, f);
+    return faction->present > 0 && !faction->withdrew && f != pl_assembly_of(run)->withdrawn;
+}
+
 void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t only) {
     const uint32_t group = pl_run_open_group(run);
     pl_assembly_of(run)->decision = (uint8_t)decision;
+    if (decision == PL_AFTER_WITHDRAWAL) {
+        pl_assembly_of(run)->withdrawn = only;
+        only = PL_NONE;
+    }
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        if ((only == PL_NONE || only == f) && pl_data_is(settings(run)) && may_decide(run, f)) {
+        if ((only == PL_NONE || only == f) && pl_data_is(settings(run)) &&
+            (decision == PL_AFTER_WITHDRAWAL ? may_follow(run, f) : may_decide(run, f))) {
             pl_docket_ask_faction(run, group, PL_ASK_WALKOUT, f, decision);
-            pl_assembly_faction(run, f)->decided = pl_run_now(run);
+            pl_assembly_faction(run, f)->decided = decision == PL_AFTER_WITHDRAWAL
+                                                       ? pl_assembly_faction(run, f)->decided
+                                                       : pl_run_now(run);
         }
     }
     pl_docket_wait_for(run, PL_PENDING_WALKOUT, group, decision);
@@ -99,6 +113,9 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
         return;
     }
     faction->withdrew = (now + later) * 2 > faction->present;
+    if (faction->withdrew) {
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_WITHDRAWAL, f);
+    }
     (void)pl_roster_leave(run, f, marks, true,
                           pl_walkout_cause_name((pl_walkout_cause)faction->cause),
                           rival_centre(run), pl_docket_answer_seq(run, group, f));
@@ -114,6 +131,29 @@ void pl_walkout_answer(pl_run *run, uint32_t group) {
     }
 }
 
+/* --- coming back --- */
+
+void pl_walkout_ask_back(pl_run *run, int32_t session) {
+    const uint32_t group = pl_run_open_group(run);
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_assembly_faction(run, f)->left_in_protest > 0) {
+            pl_docket_ask_faction(run, group, PL_ASK_RETURN, f, session);
+        }
+    }
+    pl_docket_wait_for(run, PL_PENDING_RETURN, group, session);
+}
+
+void pl_walkout_come_back(pl_run *run, uint32_t group) {
+    pl_docket_write_out_choices(run, group);
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        const int32_t f = pl_roster_faction_of(run, seat);
+        if (pl_roster_presence(run, seat) == PL_DEPARTED &&
+            pl_docket_answer_seq(run, group, f) != 0 && pl_run_lanes(run)[seat] == PL_RETURN_BACK) {
+            (void)pl_roster_return(run, seat, "comes back");
+        }
+    }
+}
+
 void pl_walkout_follow(pl_run *run, uint32_t seat) {
     if (!follows(run)[seat]) {
         return;
@@ -122,6 +162,9 @@ void pl_walkout_follow(pl_run *run, uint32_t seat) {
     uint8_t *marks = clean_marks(run);
     marks[seat] = 1;
     const int32_t faction = pl_roster_faction_of(run, seat);
+    if (pl_roster_presence(run, seat) == PL_PRESENT) {
+        pl_premise_add(run, "walkout", "lag");
+    }
     (void)pl_roster_leave(run, faction, marks, true, "follows the faction", rival_centre(run),
                           pl_assembly_faction(run, faction)->last_flow_seq);
 }
@@ -135,6 +178,7 @@ void pl_walkout_last_call(pl_run *run) {
                 follows(run)[seat] = 0;
             }
         }
+        pl_premise_pause(run);
         (void)pl_roster_leave(run, f, marks, true, "follows the faction", rival_centre(run),
                               pl_assembly_faction(run, f)->last_flow_seq);
     }
@@ -177,7 +221,7 @@ static int32_t neighbour_of(const pl_run *run, int32_t f) {
     return best;
 }
 
-void pl_walkout_count_rumps(pl_run *run) {
+void pl_walkout_count_rumps(pl_run *run, uint64_t because) {
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         const int32_t g = is_rump(run, f) ? neighbour_of(run, f) : PL_NONE;
         if (g == PL_NONE) {
@@ -188,6 +232,8 @@ void pl_walkout_count_rumps(pl_run *run) {
             marks[seat] =
                 pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT;
         }
-        (void)pl_roster_move(run, f, g, marks, "counted with the nearest faction still sitting");
+        pl_premise_pause(run);
+        (void)pl_roster_move(run, f, g, marks, "counted with the nearest faction still sitting",
+                             because);
     }
 }

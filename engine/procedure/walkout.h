@@ -23,15 +23,19 @@ typedef enum pl_walkout_cause {
 const char *pl_walkout_cause_name(pl_walkout_cause cause);
 
 /* Asks one faction (or all, PL_NONE) whether to stay: those that have members present and were
- * not asked within `walkout.gap`. */
+ * not asked within `walkout.gap`. After a withdrawal `faction` is the one that withdrew, and all
+ * others are asked whether single members follow it. */
 void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t faction);
 void pl_walkout_answer(pl_run *run, uint32_t group);
+/* A session has opened: those who left are asked whether they come back; and answer. */
+void pl_walkout_ask_back(pl_run *run, int32_t session);
+void pl_walkout_come_back(pl_run *run, uint32_t group);
 /* A follower's time has come. */
 void pl_walkout_follow(pl_run *run, uint32_t seat);
 /* A recess or the end: whoever still wanted to follow goes now. */
 void pl_walkout_last_call(pl_run *run);
 /* Those of a withdrawn faction who stayed, and factions grown too small, are counted with the
  * nearest faction still sitting (siblings first). */
-void pl_walkout_count_rumps(pl_run *run);
+void pl_walkout_count_rumps(pl_run *run, uint64_t because);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "behaviour/inclination.h"
 #include "procedure/outcome.h"
+#include "procedure/roster.h"
 #include "script/suggest.h"
 
 typedef struct crosscheck {
@@ -122,6 +123,30 @@ static void check_vote(const crosscheck *c, const char *path, pl_data vote) {
     }
 }
 
+/* Those who can vote: a documented result cannot have more. */
+static int64_t votes_in_all(const crosscheck *c) {
+    int64_t votes = 0;
+    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
+        const pl_data faction = pl_data_at(factions_of(c), i);
+        votes += seats_of(faction) - pl_data_int(pl_data_get(faction, "consultative"), 0);
+    }
+    return votes;
+}
+
+static void check_totals(const crosscheck *c, const char *vote_path, pl_data totals) {
+    static const char *const options[] = {"in_favour", "against", "abstain", "absent"};
+    int64_t sum = 0;
+    char path[320];
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        sum += pl_data_int(pl_data_get(totals, options[i]), 0);
+    }
+    snprintf(path, sizeof path, "%s.totals", vote_path);
+    if (sum > votes_in_all(c)) {
+        problem(c, "PL049", path, "%lld delegates are counted, but only %lld have a vote",
+                (long long)sum, (long long)votes_in_all(c));
+    }
+}
+
 /* --- items --- */
 
 static void check_item(const crosscheck *c, const char *path, pl_data item) {
@@ -139,6 +164,13 @@ static void check_item(const crosscheck *c, const char *path, pl_data item) {
     if (pl_data_is(vote)) {
         snprintf(below, sizeof below, "%s.vote", path);
         check_vote(c, below, vote);
+        check_totals(c, below, pl_data_get(vote, "totals"));
+    }
+    if (pl_data_bool(pl_data_get(item, "emergency"), false) &&
+        !pl_data_is(pl_data_get(item, "after"))) {
+        snprintf(below, sizeof below, "%s.emergency", path);
+        problem(c, "PL050", below,
+                "an emergency motion needs the news it comes after: give 'after'");
     }
 }
 
@@ -213,19 +245,117 @@ static void check_bodies(const crosscheck *c) {
     }
 }
 
+/* --- caucuses --- */
+
+static bool is_recess(const crosscheck *c, pl_text id) {
+    const pl_data sessions = pl_data_get(c->scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
+        const pl_data item = pl_data_find(agenda, id);
+        if (pl_text_is(pl_data_text(pl_data_get(item, "kind")), "recess")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_hour_of_caucus(const crosscheck *c, const char *path, pl_data caucus) {
+    static const char *const hours[] = {"at", "before", "during"};
+    const pl_data during = pl_data_get(caucus, "during");
+    unsigned given = 0;
+    char below[80];
+    for (size_t i = 0; i < sizeof hours / sizeof hours[0]; i++) {
+        given += pl_data_is(pl_data_get(caucus, hours[i]));
+    }
+    if (given != 1) {
+        problem(c, "PL048", path, "exactly one of at, before, during is expected, not %u", given);
+    }
+    snprintf(below, sizeof below, "%s.during", path);
+    if (pl_data_is(during) && !is_recess(c, pl_data_text(during))) {
+        problem(c, "PL048", below, "'%s' is no recess", pl_data_text(during).at);
+    }
+}
+
+/* Does it descend from that faction? Circles of parents are said elsewhere. */
+static bool is_part_of(const crosscheck *c, pl_text id, pl_text faction) {
+    for (uint32_t depth = 0; depth <= pl_data_count(factions_of(c)); depth++) {
+        const pl_data f = pl_data_find(factions_of(c), id);
+        id = pl_data_text(pl_data_get(f, "parent"));
+        if (id.size == 0 || pl_text_equal(id, faction)) {
+            break;
+        }
+    }
+    return pl_text_equal(id, faction);
+}
+
+static void check_sides(const crosscheck *c, const char *path, pl_data caucus) {
+    const pl_text faction = pl_data_text(pl_data_get(caucus, "faction"));
+    const pl_data sides = pl_data_get(caucus, "sides");
+    const pl_data in_favour = pl_data_get(sides, "in_favour");
+    char below[160];
+    for (uint32_t i = 0; i < pl_data_count(sides); i++) {
+        const pl_data side = pl_data_at(sides, i);
+        snprintf(below, sizeof below, "%s.sides.%s", path, pl_data_key(side).at);
+        if (!is_part_of(c, pl_data_text(side), faction)) {
+            problem(c, "PL048", below, "'%s' is no part of '%s'", pl_data_text(side).at,
+                    faction.at);
+        }
+    }
+    snprintf(below, sizeof below, "%s.sides.against", path);
+    if (pl_data_is(in_favour) &&
+        pl_text_equal(pl_data_text(in_favour), pl_data_text(pl_data_get(sides, "against")))) {
+        problem(c, "PL048", below, "'%s' cannot be both sides", pl_data_text(in_favour).at);
+    }
+}
+
+static void check_caucuses(const crosscheck *c) {
+    const pl_data caucuses = pl_data_get(c->scenario, "caucuses");
+    for (uint32_t i = 0; i < pl_data_count(caucuses); i++) {
+        char path[64];
+        snprintf(path, sizeof path, "caucuses[%u]", i + 1);
+        check_hour_of_caucus(c, path, pl_data_at(caucuses, i));
+        check_sides(c, path, pl_data_at(caucuses, i));
+    }
+}
+
+/* --- arrivals --- */
+
+static int64_t hour_of(pl_data point) {
+    return pl_data_int(pl_data_get(point, "at"), 0);
+}
+
 /* Later hours, larger shares. */
-static void check_arrivals(const crosscheck *c) {
-    const pl_data curve = pl_data_get(pl_data_get(c->scenario, "arrivals"), "curve");
+static void check_curve(const crosscheck *c, const char *curve_path, pl_data curve) {
     for (uint32_t i = 1; i < pl_data_count(curve); i++) {
         const pl_data before = pl_data_at(curve, i - 1);
         const pl_data point = pl_data_at(curve, i);
         char path[64];
-        snprintf(path, sizeof path, "arrivals.curve[%u]", i + 1);
-        if (pl_data_int(pl_data_get(point, "at"), 0) <= pl_data_int(pl_data_get(before, "at"), 0) ||
+        snprintf(path, sizeof path, "%s[%u]", curve_path, i + 1);
+        if (hour_of(point) <= hour_of(before) ||
             pl_data_number(pl_data_get(point, "share"), 0) <
                 pl_data_number(pl_data_get(before, "share"), 0)) {
             problem(c, "PL046", path, "hours must rise and shares must not fall");
         }
+    }
+}
+
+static void check_arrivals(const crosscheck *c) {
+    const pl_data arrivals = pl_data_get(c->scenario, "arrivals");
+    const pl_data before = pl_data_get(arrivals, "before");
+    const pl_data gathering = pl_data_get(before, "curve");
+    const uint32_t points = pl_data_count(gathering);
+    check_curve(c, "arrivals.curve", pl_data_get(arrivals, "curve"));
+    check_curve(c, "arrivals.before.curve", gathering);
+    if (points == 0) {
+        return;
+    }
+    const int64_t all =
+        hour_of(pl_data_at(gathering, points - 1)) - hour_of(pl_data_at(gathering, 0));
+    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+    if (all > step * PL_GATHERING_STEPS_MAX) {
+        problem(c, "PL046", "arrivals.before.step",
+                "the curve has %lld of these steps; at most %d are possible",
+                (long long)((all + step - 1) / step), PL_GATHERING_STEPS_MAX);
     }
 }
 
@@ -241,16 +371,23 @@ static void check_outcomes(const crosscheck *c) {
     }
 }
 
+/* Values that an expectation names; beside `member`, `who` says whose seat is asked about. */
+static unsigned values_of(pl_data expectation) {
+    static const char *const values[] = {"equals", "at", "is"};
+    unsigned given = pl_data_is(pl_data_get(expectation, "who")) &&
+                     !pl_data_is(pl_data_get(expectation, "member"));
+    for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
+        given += pl_data_is(pl_data_get(expectation, values[k]));
+    }
+    return given;
+}
+
 /* An expectation that names no value would be met by nothing or by anything. */
 static void check_expectations(const crosscheck *c) {
-    static const char *const values[] = {"equals", "at", "is", "who"};
     const pl_data expect = pl_data_get(c->scenario, "expect");
     for (uint32_t i = 0; i < pl_data_count(expect); i++) {
-        unsigned given = 0;
+        const unsigned given = values_of(pl_data_at(expect, i));
         char path[64];
-        for (size_t k = 0; k < sizeof values / sizeof values[0]; k++) {
-            given += pl_data_is(pl_data_get(pl_data_at(expect, i), values[k]));
-        }
         snprintf(path, sizeof path, "expect[%u]", i + 1);
         if (given != 1) {
             problem(c, "PL045", path, "exactly one of equals, at, is, who is expected, not %u",
@@ -267,6 +404,7 @@ pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *f
     check_sessions(&c);
     check_item_ids(&c);
     check_bodies(&c);
+    check_caucuses(&c);
     check_arrivals(&c);
     check_outcomes(&c);
     check_expectations(&c);

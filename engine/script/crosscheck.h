@@ -4,8 +4,8 @@
  * A table whose keys are all allowed can still make no sense as a whole: a faction that is its
  * own ancestor, a vote on which a faction has neither inclination nor line, no delegates at all.
  * Codes: PL040 (factions), PL041 (votes), PL042 (items and bodies), PL043 (names that stand for
- * no faction), PL044 (sessions), PL045 (expectations), PL046 (arrivals), PL047
- * (outcomes).
+ * no faction), PL044 (sessions), PL045 (expectations), PL046 (arrivals), PL047 (outcomes), PL048
+ * (caucuses), PL049 (totals), PL050 (emergency motions).
  */
 #ifndef PL_SCRIPT_CROSSCHECK_H
 #define PL_SCRIPT_CROSSCHECK_H

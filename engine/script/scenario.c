@@ -9,6 +9,7 @@
 #include "script/api.h"
 #include "script/check.h"
 #include "script/crosscheck.h"
+#include "script/documented.h"
 #include "script/loader.h"
 #include "script/suggest.h"
 
@@ -695,8 +696,8 @@ static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) 
     return status;
 }
 
-pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_request *request,
-                           pl_problem_list *problems, pl_scenario **scenario) {
+static pl_status load_alone(const pl_allocator *allocator, const pl_scenario_request *request,
+                            pl_problem_list *problems, pl_scenario **scenario) {
     if (request->setting_count > PL_SETTINGS_MAX) {
         return PL_LIMIT;
     }
@@ -732,6 +733,59 @@ pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_requ
     }
     *scenario = made;
     return PL_OK;
+}
+
+/* The scenario as its sources have it: without variant and settings, with hooks of its own, for
+ * those may remember what they saw. NULL if it has mistakes that a setting mends. */
+static pl_status load_base(const pl_allocator *allocator, const pl_scenario_request *request,
+                           pl_scenario **base) {
+    pl_scenario_request plain = *request;
+    pl_problem_list unseen;
+    plain.variant = NULL;
+    plain.settings = NULL;
+    plain.setting_count = 0;
+    *base = NULL;
+    pl_problem_list_init(&unseen, allocator);
+    const pl_status status = load_alone(allocator, &plain, &unseen, base);
+    pl_problem_list_fini(&unseen);
+    return status == PL_NO_MEMORY ? status : PL_OK;
+}
+
+static pl_status add_reference(const pl_scenario_request *request, pl_scenario *scenario) {
+    const pl_data identity = pl_data_root(scenario->identity);
+    const bool is_base = scenario->sandbox == NULL &&
+                         pl_data_text(pl_data_get(identity, "variant")).size == 0 &&
+                         pl_data_count(pl_data_get(identity, "set")) == 0;
+    pl_scenario *base = NULL;
+    void *with = NULL;
+    if (is_base && request->untouched) {
+        return PL_OK;
+    }
+    if (!is_base) {
+        PL_TRY(load_base(scenario->allocator, request, &base));
+    }
+    if (!is_base && base == NULL) {
+        return PL_OK;
+    }
+    const pl_status status =
+        pl_documented_add(scenario->allocator, is_base ? scenario : base, scenario->block, &with);
+    pl_scenario_destroy(base);
+    if (status == PL_OK) {
+        scenario->allocator->give(scenario->allocator->context, scenario->block);
+        scenario->block = with;
+    }
+    return status;
+}
+
+pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_request *request,
+                           pl_problem_list *problems, pl_scenario **scenario) {
+    PL_TRY(load_alone(allocator, request, problems, scenario));
+    const pl_status status = add_reference(request, *scenario);
+    if (status != PL_OK) {
+        pl_scenario_destroy(*scenario);
+        *scenario = NULL;
+    }
+    return status;
 }
 
 void pl_scenario_destroy(pl_scenario *scenario) {

@@ -4,7 +4,9 @@
  * Three stages. Describe: the file is run with the defaults of its parameters. Data: it is run
  * again with the chosen values, its rule pack is laid under it, settings of single paths are
  * applied, and the whole is checked and frozen. Run: only hooks are left. A scenario that has no
- * mistake is a block of bytes and, if it has hooks, the sandbox that holds them.
+ * mistake is a block of bytes and, if it has hooks, the sandbox that holds them. The run that its
+ * sources have is played at once, and what later runs are compared with goes into the block
+ * (documented.h).
  */
 #ifndef PL_SCRIPT_SCENARIO_H
 #define PL_SCRIPT_SCENARIO_H
@@ -35,6 +37,8 @@ typedef struct pl_scenario_request {
     const pl_setting *settings;
     size_t setting_count; /* at most PL_SETTINGS_MAX */
     pl_sandbox_limits limits;
+    bool untouched; /* it will be played at its mean and by the model alone: without variant and
+                       settings it then is its own reference, and none is made */
 } pl_scenario_request;
 
 /* Loads a scenario. Errors: NOT_FOUND, IO (the file), BAD_SCENARIO (mistakes in the file or its

@@ -34,6 +34,7 @@
 ---@field rules? plenum.rules|string The rule pack by name, or a pack with changes: { base = "soviet-1917", ... }.
 ---@field calendar? "julian"|"gregorian" How the times in this scenario are read.
 ---@field factions? plenum.faction[] The factions, in the order in which they are shown.
+---@field soviets? plenum.soviets[] Soviets represented, by kind; shown, not counted with.
 ---@field people? plenum.person[] Persons with a name.
 ---@field bodies? plenum.body[] Committees, presidiums and councils that are elected or stand beside.
 ---@field sessions? plenum.session[] The sittings, in order.
@@ -41,10 +42,13 @@
 ---@field variants? table<string, plenum.variant> Counterfactuals: named sets of changes.
 ---@field outcomes? table<string, plenum.outcome> What a run is asked for at its end.
 ---@field expect? plenum.expectation[] What the sources say, compared by `plenum check`.
+---@field classes? table<string, "outcome"|"given"|"context"> What each fact is: the engine computes it, it was put in, or no assembly could produce it. Without an entry: `outcome`.
 ---@field notes? plenum.note[] Judgments of historians; never read by the model.
+---@field lesson? plenum.lesson_question[] Questions for a class, put by `plenum run --ask` at their moments; never read by the model.
 ---@field conflicts? plenum.conflict[] Where sources disagree, and which reading is used.
 ---@field state? any The only memory that hooks have.
 ---@field on? plenum.hooks Hooks, by event.
+---@field caucuses? plenum.caucus[] Meetings of one faction with a vote of its own, which may split it.
 ---@field arrivals? plenum.arrivals When those come who are late.
 ---@field walkout? plenum.walkout May factions walk out; where they go, how soon they follow.
 ---@field model? plenum.model Parameters of the behaviour model.
@@ -55,7 +59,9 @@
 ---@field title? string Its name for people.
 ---@field seats? integer Delegates with a vote.
 ---@field position? number[] Place in the plane of opinion: economy, power.
+---@field boycott? boolean It has been invited and sends nobody; its seats count when this is false.
 ---@field discipline? number Share of delegates who follow the line against their own mind.
+---@field spread? number How far its members stand from its place, in each direction; else as the model says.
 ---@field parent? string The faction that this one is a part of.
 ---@field colour? string For maps of seats.
 ---@field native? string Its name in its own language.
@@ -75,6 +81,14 @@
 ---@field faction? string Where the person sits.
 ---@field name? string The name as shown.
 ---@field native? string The name in the person's own script.
+---@field role? string What the person is there as; shown, not counted with.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- The soviets of one kind that sent delegates.
+---@class plenum.soviets
+---@field kind string Of which deputies, in files.
+---@field title? string Of which deputies, for people.
+---@field count integer How many.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A body besides the assembly itself.
@@ -88,6 +102,7 @@
 ---@field parent? string The body it belongs to.
 ---@field predecessor? string The body it follows.
 ---@field accountable_to? string The body it answers to.
+---@field term? string Until when it is to be in office; shown, not counted with.
 ---@field standing? boolean It exists from the beginning, without members that matter.
 ---@field members? table<string, integer> Members by faction of a body that exists from the beginning.
 ---@field chair? string Who is in its chair from the beginning.
@@ -127,6 +142,7 @@
 ---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
+---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
 ---@field only_if? string It is dropped unless that item was carried.
 ---@field body? string The body that is elected, takes the chair, gets its posts filled, or ends.
 ---@field class? string Class of the motion: which majority of the rules decides it.
@@ -159,7 +175,7 @@
 --- A counterfactual.
 ---@class plenum.variant
 ---@field title string Its name for people.
----@field question? string Id of the question that it asks.
+---@field question? string The question that it takes up.
 ---@field set table<string, any> Parameters and paths, as in --set.
 
 --- A number, a time or a word that a run ends with.
@@ -186,6 +202,13 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field heard? string When the news was read.
+---@field who? string The person, for members.
+---@field holder? string Who holds the post `office` of this body.
+---@field office? string Id of the post.
+---@field member? string Is the person `who` elected to it.
+---@field at_opening? string Delegates present when the first session opened.
+---@field split? string Did the faction part over this caucus.
+---@field caucus? string Votes in this caucus: `count` says which.
 
 --- What a source says the run must show.
 ---@class plenum.expectation
@@ -213,6 +236,12 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field heard? string When the news was read.
+---@field holder? string Who holds the post `office` of this body.
+---@field office? string Id of the post.
+---@field member? string Is the person `who` elected to it.
+---@field at_opening? string Delegates present when the first session opened.
+---@field split? string Did the faction part over this caucus.
+---@field caucus? string Votes in this caucus: `count` says which.
 ---@field at? string The hour, for outcomes that are one.
 ---@field within? string|number How far from that hour it may be.
 ---@field is? boolean The answer, for outcomes that are yes or no.
@@ -225,6 +254,14 @@
 ---@field at? string What it is about.
 ---@field text string What is said.
 ---@field who? string By whom.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A question for the class, put once.
+---@class plenum.lesson_question
+---@field at string Its moment: before the first question asked about this item or while it is open, in this session, or after this news was heard.
+---@field faction? string Only before a question to this faction; otherwise to any.
+---@field ask string The question.
+---@field hint? string Shown by `?`.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Functions of the scenario, each called at its event: function(ctx, event).
@@ -243,11 +280,40 @@
 --- Those of a faction who arrive after the opening.
 ---@class plenum.late
 ---@field seats integer How many.
+---@field joins? string The part of the faction they sit with once it has split.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A faction meets by itself and votes; the majority sets its line.
+---@class plenum.caucus
+---@field id string Its name in files.
+---@field title? string The question, for people.
+---@field faction string Who meets.
+---@field at? string When, if at an hour of its own.
+---@field before? string Before this session opens, when nothing else keeps it from opening.
+---@field during? string When this recess begins.
+---@field item? string The motion it finds a line on; without it, whether to withdraw.
+---@field inclination plenum.inclination How its members are inclined.
+---@field splits? boolean May the faction part over it.
+---@field sides? plenum.sides The factions its two sides become; without them new ones are made.
+---@field split_bias? number Makes parting likelier (+) or less likely (-).
+---@field effective? string From when on the two sides sit apart, if not at once.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- The factions that the two sides of a caucus become.
+---@class plenum.sides
+---@field in_favour? string Of those for.
+---@field against? string Of those against.
 
 --- When late delegates come.
 ---@class plenum.arrivals
 ---@field curve? plenum.curve_point[] Share of them that has come by an hour; straight lines between.
+---@field before? plenum.gathering How all others gather before the opening; without it they are there at once.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- How the delegates come together before the opening.
+---@class plenum.gathering
+---@field curve plenum.curve_point[] Share of the seats that has come by an hour; straight lines between.
+---@field step? string|number Those who come within so long are counted together.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- An hour and a share.
@@ -263,6 +329,7 @@
 ---@field lag? string|number Mean time by which the rest follow those who rise at the call.
 ---@field at_call? number Share of the leavers who rise at the call.
 ---@field cohesion? number Share of a withdrawing faction's members who follow.
+---@field centre_lives? boolean The rival centre lives, so that leavers hardly come back at the next session.
 ---@field requires_declaration? boolean A faction withdraws only after a declaration.
 ---@field faction_min? integer What is left of a faction below this is counted with its neighbour.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
@@ -276,6 +343,8 @@
 ---@field weight_legitimacy? number Weight of doubted legitimacy.
 ---@field weight_influence? number Weight of expected influence, against leaving.
 ---@field weight_solidarity? number Weight of others having left.
+---@field weight_caucus? number Weight of a caucus of the party that resolved to withdraw, by its margin.
+---@field split_share_min? number Part of the votes cast a caucus' losing side must have for the faction to part.
 ---@field cost? number What leaving costs.
 ---@field firmness? number How sharply the wish to leave turns into votes of the caucus.
 ---@field influence_bloc? number Influence: the near part of the hall.
@@ -290,8 +359,31 @@
 ---@field violence_half_life? number How fast the fear of it halves.
 ---@field mood_lasting? number Sampled runs: spread of a faction's lasting mood.
 ---@field mood_passing? number Sampled runs: spread of its mood of the moment.
+---@field spatial_beta? number Spatial model: weight of distance.
+---@field spatial_kappa? number Spatial model: half the width of abstaining.
+---@field spatial_spread? number Spatial model: how far members stand from their faction's place.
+---@field conform_kappa? number Open votes: chance that a lone hand against the whole hall is lowered; 0: never.
+---@field conform_m0? number Open votes: majority up to which nobody is moved by seeing it.
+---@field conform_k0? number Open votes: so many hands on the smaller side halve the chance.
+---@field conform_to_abstain? number Of those who lower their hands, the share who abstain instead of joining.
+---@field secret_release? number Secret ballots: how far the line and open habits let go of a delegate.
+---@field emergency_grant? number Sampled runs: chance that the chair's faction admits an emergency motion.
+---@field follow_sd? number Sampled runs: spread, in logits, of the share that follows a withdrawal.
+---@field time_spread? number Sampled runs: the spread of all lengths, gaps and delays, times this.
+---@field caucus_tau? number Sampled runs: spread, in logits, of a caucus's common shock.
+---@field constrain? "auto"|"always"|"never" When a documented total is kept to: while all is as documented, whenever it can be, never.
 ---@field offer_threshold? number What an office must promise to be accepted.
 ---@field offer_sd? number Sampled runs: spread of that.
+---@field speech_eta? number How far one speech moves the undecided of the speaker's own place.
+---@field speech_eps? number Distance from which on a speaker convinces nobody.
+---@field speech_undecided? number Whoever leans less than this to one side is undecided.
+---@field fatigue_up? number Time constant by which a sitting tires the hall.
+---@field fatigue_down? number Time constant by which rest refreshes it.
+---@field fatigue_slope? number How much a tired hall stays away from a vote.
+---@field news_half_life? number How fast the mood after news halves.
+---@field grievance_theta? number How grievance turns a faction on what others move.
+---@field trait_omega? number How far the delegates of one faction differ in their leaning.
+---@field shock_tau? number Sampled runs: how far a faction as a whole may surprise on a question.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Several factions that stand together and answer together.
@@ -341,17 +433,32 @@
 ---@field kind? "speech"|"report"|"declaration"|"statement" A statement is the chair's, whoever holds it.
 ---@field stance? "for"|"against"|"neutral" For or against what is moved.
 ---@field for_faction? boolean It counts as the speech of a faction.
+---@field quality? number How good it is: 0 moves nobody, 2 twice as much as most.
 ---@field length? string|number How long it takes if nobody cuts it.
 ---@field text? string What the minutes say.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A question put to the vote.
 ---@class plenum.vote
----@field method? "cards"|"hands"|"acclamation"|"standing" How it is taken, if not as the rules say.
+---@field method? "cards"|"hands"|"acclamation"|"standing"|"secret" How it is taken, if not as the rules say.
 ---@field inclination? table<string, plenum.inclination> How each faction (or its party, or "default") is inclined.
 ---@field line? table<string, "for"|"against"|"abstain"|"free"> The line each faction gives.
+---@field observed? "cards"|"hands"|"acclamation"|"standing"|"secret" The method under which the inclinations were observed.
+---@field proposal? number[] Where what is proposed stands in the plane of opinion.
+---@field status_quo? number[] Where things stand if it fails.
+---@field valence? number What speaks for it wherever one stands.
+---@field totals? plenum.totals What the sources give as its result: the inclinations are calibrated to it.
 ---@field under? table<string, "for"|"against"|"abstain"|"free"> The line under which the inclination was observed, if not its majority.
 ---@field length? string|number What it takes, if not as the rules say.
+---@field links? table<string, number> Earlier questions that, once carried, turn all towards (+) or against (-) it.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A documented result, as far as it is known; counted when all had seen the hall.
+---@class plenum.totals
+---@field in_favour? integer For.
+---@field against? integer Against.
+---@field abstain? integer Abstaining.
+---@field absent? integer Not in the hall.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- How those who come are divided; weights, made to add up to 1.
@@ -381,7 +488,7 @@
 ---@field quorum_check? "opening"|"demand"|"always" When it is counted: at the opening, only when challenged, at the opening and before every vote.
 ---@field quorum_failed? "wait"|"adjourn"|"continue" What a failed quorum does.
 ---@field majorities? table<string, plenum.majority> By class of motion; a class without a row follows `main`.
----@field vote_method? "cards"|"hands"|"acclamation"|"standing" How votes are taken.
+---@field vote_method? "cards"|"hands"|"acclamation"|"standing"|"secret" How votes are taken.
 ---@field vote_time? string|number What a vote takes.
 ---@field vote_seconds_each? number And for every delegate entitled.
 ---@field election_time? string|number What an election by lists takes.

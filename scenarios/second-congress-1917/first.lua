@@ -1,4 +1,6 @@
 -- The first sitting. Order of speakers: X031-X066; lengths are assumed.
+local wings = include "wings.lua"
+
 return {
   { id = "opening", title = "Opening", source = { "X031" },
     speeches = {
@@ -20,12 +22,12 @@ return {
     speeches = {
       { kind = "statement", length = "2m", source = { "X040" },
         text = "announces: organisation of power; war and peace; the Constituent Assembly." },
-      { person = "lozovsky", length = "3m", source = { "X041" },
+      { person = "lozovsky", length = "8m", source = { "X041" },
         text = "first the report of the Petrograd Soviet, then the parties, then the order of the day." },
     } },
 
   { id = "martov", title = "Martov: a peaceful settlement first", class = "emergency",
-    after = "fortress-guns", gap = "1m", mover = "martov", pending = true,
+    emergency = true, after = "fortress-guns", gap = "1m", mover = "martov", pending = true,
     backing = { ["united-internationalists"] = 0.5, ["left-srs"] = 0.5,
                 ["ukrainian-socialists"] = 0.5 },
     source = { "X042", "X043", "X067", "X068" },
@@ -45,17 +47,21 @@ return {
     vote = { inclination = { default = { in_favour = 1 } }, source = { "X044", "assumed" } } },
 
   { id = "declarations", title = "Extraordinary statements", gap = "1m",
-    source = { "X045", "X054" },
+    source = { "X045", "X052", "X053", "X054" },
     speeches = {
-      { person = "kharash", length = "6m", source = { "X045" }, text = "denounces what is done in the congress's name." },
+      { person = "kharash", length = "5m", source = { "X045" }, text = "denounces what is done in the congress's name." },
       { person = "gharra", length = "5m", source = { "X046" }, text = "Socialist-Revolutionaries and Mensheviks refuse to be drawn in." },
-      { person = "kuchin", length = "9m", source = { "X047" }, text = "for the army committees: the congress is untimely." },
+      { person = "kuchin", length = "7m", source = { "X047" }, text = "for the army committees: the congress is untimely." },
       { person = "khinchuk", kind = "declaration", length = "6m", source = { "X048", "X049" },
         text = "for the Mensheviks: the congress is impossible under a conspiracy; calls on all to leave." },
       { person = "gendelman", kind = "declaration", length = "5m", source = { "X050" },
         text = "for the Socialist-Revolutionaries: protests against the seizure of power." },
-      { person = "peterson", stance = "against", length = "5m", source = { "X051" },
+      { person = "peterson", stance = "against", length = "4m", source = { "X051" },
         text = "of the Lettish Rifles: the army committees do not speak for the soldiers." },
+      { person = "gzhelshakh", length = "2m", source = { "X052" },
+        text = "the Front group has resolved to leave by a small majority; the Bolsheviks in it did not vote." },
+      { person = "lukianov", length = "2m", source = { "X053" },
+        text = "the trenches want power in the hands of the Soviets." },
       { person = "abramovich", kind = "declaration", length = "5m", source = { "X054" },
         text = "for the Bund: leaves, and invites all to go unarmed to the Winter Palace." },
     } },
@@ -112,6 +118,10 @@ return {
         ["menshevik-internationalists"] = { in_favour = 1000, against = 0, abstain = 0 },
         ["ukrainian-socialists"] = { in_favour = 417, against = 375, abstain = 208 },
         ["right-srs"] = { in_favour = 938, against = 52, abstain = 10 },
+        ["peasant-executive"] = { in_favour = 938, against = 52, abstain = 10 },
+        ["army-committees"] = { in_favour = 938, against = 52, abstain = 10 },
+        srs = wings({ in_favour = 104, against = 792, abstain = 104 },
+                    { in_favour = 938, against = 52, abstain = 10 }),
         mensheviks = { in_favour = 938, against = 52, abstain = 10 },
         default = { in_favour = 417, against = 375, abstain = 208 },
       },
@@ -135,6 +145,10 @@ return {
         ["menshevik-internationalists"] = { in_favour = 208, against = 417, abstain = 375 },
         ["ukrainian-socialists"] = { in_favour = 833, against = 21, abstain = 146 },
         ["right-srs"] = { in_favour = 208, against = 521, abstain = 271 },
+        ["peasant-executive"] = { in_favour = 208, against = 521, abstain = 271 },
+        ["army-committees"] = { in_favour = 208, against = 521, abstain = 271 },
+        srs = wings({ in_favour = 979, against = 0, abstain = 21 },
+                    { in_favour = 208, against = 521, abstain = 271 }),
         mensheviks = { in_favour = 104, against = 625, abstain = 271 },
         default = { in_favour = 625, against = 62, abstain = 313 },
       },

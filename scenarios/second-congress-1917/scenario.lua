@@ -11,6 +11,7 @@
 
 local people = include "people.lua"
 local ROLLS = include "rolls.lua"
+local QUESTIONS = include "questions.lua"
 
 local P = params {
   roll = { "enum", "649", options = { "649", "670", "739" }, source = { "C-020" },
@@ -42,14 +43,16 @@ return scenario {
     { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = seats.bolsheviks,
       position = { -0.90, -0.80 }, discipline = 0.97, legitimacy = 1.00, grievance = 0.00,
       sensitivity = 0.0, colour = "#b00000", source = { "F196" } },
-    { id = "srs", title = "Socialist-Revolutionaries", native = "эсеры", seats = 0,
-      discipline = 0.92, colour = "#b06000", source = { "F197", "F184" } },
+    -- One faction until its caucus parts; then its two wings sit apart.
+    { id = "srs", title = "Socialist-Revolutionaries", native = "эсеры", seats = seats.srs,
+      late = { seats = 79, joins = "left-srs", source = { "C-027", "C-029" } },
+      position = { -0.25, 0.03 }, discipline = 0.92, legitimacy = 0.60, grievance = 0.25,
+      sensitivity = 0.6, colour = "#b06000", source = { "F197", "assumed" } },
     { id = "left-srs", title = "Left Socialist-Revolutionaries", native = "левые эсеры", parent = "srs",
-      seats = seats.left_srs, late = { seats = 79, source = { "C-027", "C-029" } },
       position = { -0.60, -0.40 }, discipline = 0.90, legitimacy = 0.80, grievance = 0.10,
       sensitivity = 0.4, colour = "#c04000", source = { "C-027", "F204" } },
     { id = "right-srs", title = "Right Socialist-Revolutionaries", native = "правые эсеры", parent = "srs",
-      seats = seats.right_srs, position = { 0.30, 0.70 }, discipline = 0.95, cohesion = 0.952,
+      position = { 0.30, 0.70 }, discipline = 0.95, cohesion = 0.952,
       legitimacy = 0.33, grievance = 0.50, sensitivity = 1.0, colour = "#c09000",
       source = { "F197", "F183" } },
     { id = "mensheviks", title = "Mensheviks", native = "меньшевики", seats = seats.mensheviks,
@@ -73,12 +76,39 @@ return scenario {
       sensitivity = 0.5, colour = "#3060b0", source = { "F201" } },
     { id = "sr-maximalists", title = "SR Maximalists", native = "эсеры-максималисты", seats = 0,
       position = { -0.95, -0.70 }, colour = "#600000", source = { "F341" } },
+    -- Invited, and refused to come; how many they would have sent, and how they would have stood, is
+    -- assumed (Q11).
+    { id = "peasant-executive", title = "Peasants' executive committee", seats = 60,
+      boycott = true, position = { 0.20, 0.60 }, discipline = 0.90, legitimacy = 0.35,
+      grievance = 0.50, sensitivity = 0.9, colour = "#a0a000", source = { "F221", "assumed" } },
+    { id = "army-committees", title = "Army committees", seats = 60,
+      boycott = true, position = { 0.25, 0.70 }, discipline = 0.90, legitimacy = 0.35,
+      grievance = 0.50, sensitivity = 0.9, colour = "#808060", source = { "F222", "C-012", "assumed" } },
     { id = "others", title = "small parties and non-party delegates", seats = seats.others,
       position = { 0.0, 0.0 }, discipline = 0.50, legitimacy = 0.60, grievance = 0.20,
       sensitivity = 0.5, source = { "C-020", "assumed" } },
   },
 
   people = people,
+
+  soviets = include "soviets.lua",
+
+  caucuses = {
+    -- Before the opening the Socialist-Revolutionaries vote on withdrawing: 60 for, 92 against, 8 of
+    -- the 160 take no part. That they part at
+    -- once is assumed: "late evening" (F184).
+    { id = "sr-withdrawal", title = "Shall the Socialist-Revolutionaries withdraw from the congress?",
+      faction = "srs", before = "first",
+      inclination = { in_favour = 60, against = 92, absent = 0.05,
+                      source = { "F182", "F183", "C-056" } },
+      splits = true, sides = { in_favour = "right-srs", against = "left-srs" },
+      source = { "F182", "F183", "F184", "C-056" } },
+    -- The Left SRs asked for this recess to confer; how they voted is not recorded.
+    { id = "land-caucus", title = "The line of the Left Socialist-Revolutionaries on land",
+      faction = "left-srs", during = "land-recess", item = "land",
+      inclination = { in_favour = 984, against = 3, abstain = 13, source = { "assumed" } },
+      source = { "X090", "X091" } },
+  },
 
   -- 108 mandates came in late; the curve between the sittings is assumed.
   arrivals = {
@@ -87,6 +117,17 @@ return scenario {
       { at = "1917-10-26T02:40", share = 0.10 },
       { at = "1917-10-26T05:00", share = 0.20 },
       { at = "1917-10-26T21:00", share = 1 },
+    },
+    -- 15, 100 and 175 had come on three evenings; all 649 were there at the opening.
+    before = {
+      curve = {
+        { at = "1917-10-19T20:00", share = 0 },
+        { at = "1917-10-20T20:00", share = 0.0231 },
+        { at = "1917-10-21T20:00", share = 0.1541 },
+        { at = "1917-10-22T20:00", share = 0.2696 },
+        { at = "1917-10-25T20:00", share = 1 },
+      },
+      step = "12h", source = { "X011", "X012", "X013", "F195" },
     },
     source = { "C-029", "assumed" },
   },
@@ -128,7 +169,7 @@ return scenario {
       chairs = { bolsheviks = "kamenev", ["left-srs"] = "spiridonova", mensheviks = "dan" },
       source = { "F336", "C-031" } },
     { id = "sovnarkom", title = "Council of People's Commissars", kind = "council",
-      accountable_to = "vtsik", offered_to = { "left-srs" }, source = { "X107", "X109", "F293" },
+      term = "until the Constituent Assembly meets", accountable_to = "vtsik", offered_to = { "left-srs", "srs" }, source = { "X107", "X109", "F292", "F293" },
       posts = {
         { id = "chairman", title = "chairman", candidates = { "lenin" }, source = { "F285" } },
         { id = "interior", title = "interior", candidates = { "rykov" } },
@@ -185,22 +226,32 @@ return scenario {
   },
 
   variants = {
-    ["no-walkout"] = { title = "Nobody walks out", question = "Q01", set = { walkout = false } },
+    ["no-walkout"] = { title = "Nobody walks out", question = QUESTIONS.Q01, set = { walkout = false } },
     ["moderates-take-seats"] = { title = "The moderates take their seats in the presidium",
-                                 question = "Q02", set = { ["model.may_refuse_seats"] = false } },
-    ["palace-before-opening"] = { title = "The Winter Palace falls at 20:00", question = "Q05",
+                                 question = QUESTIONS.Q02, set = { ["model.may_refuse_seats"] = false } },
+    ["palace-before-opening"] = { title = "The Winter Palace falls at 20:00", question = QUESTIONS.Q05,
                                   set = { palace_at = "1917-10-25T20:00" } },
-    ["palace-at-noon"] = { title = "The Winter Palace holds until noon", question = "Q06",
+    ["palace-at-noon"] = { title = "The Winter Palace holds until noon", question = QUESTIONS.Q06,
                            set = { palace_at = "1917-10-26T12:00" } },
+    ["october-20"] = { title = "The congress is called for 20 October, as first intended",
+                       question = QUESTIONS.Q07, set = { ["sessions.first.called"] = "1917-10-20T20:00",
+                                                 ["sessions.second.called"] = "1917-10-21T13:00" } },
+    ["srs-withdraw"] = { title = "The Socialist-Revolutionaries resolve to withdraw, as one",
+                         question = QUESTIONS.Q03, set = { ["caucuses.sr-withdrawal.inclination.in_favour"] = 93,
+                                                   ["caucuses.sr-withdrawal.inclination.against"] = 59,
+                                                   ["factions.srs.discipline"] = 1 } },
+    ["estates-come"] = { title = "The peasants' executive and the army committees send delegates",
+                         question = QUESTIONS.Q11, set = { ["factions.peasant-executive.boycott"] = false,
+                                                   ["factions.army-committees.boycott"] = false } },
     ["left-srs-in-government"] = { title = "The Left SRs find the offer of posts good enough",
-                                   question = "Q13", set = { ["factions.left-srs.offer_bonus"] = 1 } },
-    ["vtsik-dhondt"] = { title = "The executive committee by D'Hondt", question = "Q16",
+                                   question = QUESTIONS.Q13, set = { ["factions.left-srs.offer_bonus"] = 1 } },
+    ["vtsik-dhondt"] = { title = "The executive committee by D'Hondt", question = QUESTIONS.Q16,
                          set = { ["bodies.vtsik.elect"] = "dhondt" } },
     ["vtsik-majority"] = { title = "The largest faction takes the whole executive committee",
-                           question = "Q16", set = { ["bodies.vtsik.elect"] = "majority" } },
-    ["roll-670"] = { title = "The roll of the credentials report", question = "Q12",
+                           question = QUESTIONS.Q16, set = { ["bodies.vtsik.elect"] = "majority" } },
+    ["roll-670"] = { title = "The roll of the credentials report", question = QUESTIONS.Q12,
                      set = { roll = "670" } },
-    ["roll-739"] = { title = "The roll of other sources", question = "Q12", set = { roll = "739" } },
+    ["roll-739"] = { title = "The roll of other sources", question = QUESTIONS.Q12, set = { roll = "739" } },
   },
 
   outcomes = {
@@ -219,16 +270,18 @@ return scenario {
   },
 
   expect = include "expect.lua",
+  classes = include "classes.lua",
   conflicts = include "conflicts.lua",
+  lesson = include "lesson.lua",
 
   notes = {
     { at = "vtsik", who = "Nikolai Sukhanov", source = { "F325" },
-      text = "held that the walkout of the moderates gave the Bolsheviks a free hand." },
+      text = "by walking out the moderates gave the Bolsheviks a free hand." },
     { at = "congress", who = "Richard Pipes", source = { "F218", "F378" },
-      text = "held that Bolsheviks and Left SRs were represented at about twice their weight." },
+      text = "Bolsheviks and Left Socialist-Revolutionaries were represented at about twice their weight." },
     { at = "congress", who = "Soviet historiography", source = { "F329" },
-      text = "saw the congress as giving legal form to power already seized." },
+      text = "the congress gave legal form to power already seized." },
     { at = "vtsik", who = "Leon Trotsky (as reported by Reed)", source = { "X101" },
-      text = "announced an executive of 100 with 70 Bolsheviks; the itemised list has 101 with 62." },
+      text = "an executive of 100 with 70 Bolsheviks was announced; the itemised list has 101 with 62." },
   },
 }

@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "assembly_fixture.h"
 #include "behaviour/bargaining.h"
 #include "behaviour/model.h"
@@ -160,6 +162,66 @@ static void the_threshold_is_a_parameter(void **state) {
     assert_false(takes_office("", "reds=72 blues=29", "leave", "offer_threshold=0.58"));
 }
 
+/* --- emergency motions --- */
+
+/* Does the chair's faction let the motion interrupt? 0: reds, 1: blues. */
+static bool admits(uint64_t seed, int32_t faction, const char *item, const char *model) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), seed,
+                  "factions={{id=reds seats=6}{id=blues seats=4}} model={%s} "
+                  "sessions={{id=s called=@0 agenda={{id=%s}}}}",
+                  model, item);
+    const pl_question question = {.kind = PL_ASK_ADMIT, .faction = faction, .item = 0};
+    const pl_answer answer = pl_bargaining_admit(f.run, &question);
+    assert_false(answer.by_lane);
+    assert_true(answer.choice == PL_ADMIT_YES || answer.choice == PL_ADMIT_NO);
+    fixture_end(&f);
+    return answer.choice == PL_ADMIT_YES;
+}
+
+static void a_documented_emergency_motion_is_always_admitted(void **state) {
+    (void)state;
+    assert_true(admits(0, 0, "x", ""));
+    assert_true(admits(0, 0, "x", "emergency_grant=0.0"));
+}
+
+/* X004: 97 in a hundred; else what the model says. 600 runs, four standard errors. */
+static void chance_admits_as_often_as_the_model_says(void **state) {
+    static const struct {
+        const char *model;
+        double p;
+    } rows[] = {{"", 0.97}, {"emergency_grant=0.4", 0.4}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        double sum = 0;
+        for (uint64_t seed = 1; seed <= 600; seed++) {
+            sum += admits(seed, 0, "x", rows[i].model);
+        }
+        const double p = rows[i].p;
+        if (fabs(sum - 600 * p) > 4 * sqrt(600 * p * (1 - p))) {
+            fail_msg("%.0f of 600 are admitted, not about %.2f", sum, p);
+        }
+    }
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        assert_true(admits(seed, 0, "x", "emergency_grant=1.0"));
+        assert_false(admits(seed, 0, "x", "emergency_grant=0.0"));
+    }
+}
+
+/* Another motion, another chair: another die. Of 300 runs half agree. */
+static void every_motion_and_every_chair_has_a_die_of_its_own(void **state) {
+    int agree[2] = {0, 0};
+    (void)state;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        const bool first = admits(seed, 0, "x", "emergency_grant=0.5");
+        agree[0] += first == admits(seed, 0, "y", "emergency_grant=0.5");
+        agree[1] += first == admits(seed, 1, "x", "emergency_grant=0.5");
+    }
+    for (int i = 0; i < 2; i++) {
+        assert_true(fabs(agree[i] - 150.0) < 4 * sqrt(75));
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_faction_waits_till_its_news_is_heard),
     cmocka_unit_test(a_faction_waits_till_its_hour),
@@ -171,6 +233,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_office_is_taken_if_it_promises_enough),
     cmocka_unit_test(conditions_met_or_broken_count),
     cmocka_unit_test(the_threshold_is_a_parameter),
+    cmocka_unit_test(a_documented_emergency_motion_is_always_admitted),
+    cmocka_unit_test(chance_admits_as_often_as_the_model_says),
+    cmocka_unit_test(every_motion_and_every_chair_has_a_die_of_its_own),
 };
 
 PL_TEST_MAIN(tests)

@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "assembly_fixture.h"
 #include "behaviour/leaving.h"
 #include "behaviour/model.h"
@@ -156,6 +158,260 @@ static void with_equal_luck_more_grievance_means_no_fewer_leavers(void **state) 
     }
 }
 
+/* --- a caucus that resolved to withdraw --- */
+
+/* Blues who would never go by themselves, and what their caucus, before the session, said. */
+static pl_record walkout_of_resolved(fixture *f, const char *blues, const char *caucus,
+                                     const char *kind, const char *walkout) {
+    fixture_begin(f, pl_model_people(), 0,
+                  "factions={{id=reds seats=60}{id=blues seats=40 %s}}"
+                  "people={{id=bruno faction=blues}} walkout={at_call=1.0 %s} model={cost=9.0}"
+                  "caucuses={{id=c faction=blues before=s inclination={%s absent=0.0}}}"
+                  "sessions={{id=s called=@0 agenda={{id=p speeches={{person=bruno kind=%s "
+                  "length=5m}}}{id=r kind=recess}}}}",
+                  blues, walkout, caucus, kind);
+    fixture_run(f);
+    return fixture_count(f, PL_KIND_WALKOUT) > 0 ? fixture_record(f, PL_KIND_WALKOUT, 0)
+                                                 : (pl_record){0};
+}
+
+static int64_t left_resolved(const char *blues, const char *caucus, const char *kind,
+                             const char *walkout) {
+    fixture f;
+    (void)walkout_of_resolved(&f, blues, caucus, kind, walkout);
+    const int64_t left = pl_assembly_faction(f.run, 1)->left_in_protest;
+    fixture_end(&f);
+    return left;
+}
+
+#define DECLARES "declaration", ""
+
+/* Three quarters of forty go, and of the other ten those whom discipline holds; cohesion has no
+ * part in it. */
+static void who_resolved_to_withdraw_goes_and_discipline_takes_others_along(void **state) {
+    (void)state;
+    assert_int_equal(left_resolved("discipline=0.5", "in_favour=3 against=1", DECLARES), 35);
+    assert_int_equal(left_resolved("discipline=0.2", "in_favour=3 against=1", DECLARES), 32);
+    assert_int_equal(left_resolved("discipline=0.0", "in_favour=3 against=1", DECLARES), 30);
+    assert_int_equal(left_resolved("", "in_favour=3 against=1", DECLARES), 40);
+    assert_int_equal(
+        left_resolved("discipline=0.5 cohesion=0.1", "in_favour=3 against=1", DECLARES), 35);
+    /* 11 : 9, whom a vote of the moment would leave without a line. */
+    assert_int_equal(left_resolved("discipline=0.5", "in_favour=11 against=9", DECLARES), 31);
+}
+
+static void the_caucus_is_the_cause_of_its_withdrawal(void **state) {
+    fixture f;
+    (void)state;
+    const pl_record walkout = walkout_of_resolved(&f, "discipline=0.5", "in_favour=1", DECLARES);
+    fixture_assert_text(&walkout, PL_FIELD_cause, "line of the caucus");
+    fixture_end(&f);
+}
+
+static void a_resolution_is_carried_out_after_a_declaration(void **state) {
+    const char *blues = "discipline=0.5";
+    (void)state;
+    assert_int_equal(left_resolved(blues, "in_favour=1", "speech", ""), 0);
+    assert_int_equal(left_resolved(blues, "in_favour=1", "speech", "requires_declaration=false"),
+                     40);
+    assert_int_equal(left_resolved(blues, "in_favour=1", "declaration", "enabled=false"), 0);
+}
+
+static void a_resolution_to_stay_or_none_moves_nobody(void **state) {
+    (void)state;
+    assert_int_equal(left_resolved("discipline=0.5", "in_favour=1 against=3", DECLARES), 0);
+    assert_int_equal(left_resolved("discipline=0.5", "in_favour=1 against=1", DECLARES), 0);
+}
+
+/* --- discipline of a part --- */
+
+/* kW W = logit 0.4: of a hundred forty wish to go, and of them those go whom nothing holds. */
+static int64_t minority_of_a_part(const char *parent, const char *part) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), 0,
+                  "factions={{id=p seats=0 %s}{id=blues parent=p seats=100 grievance=1.0 %s}}"
+                  "people={{id=bruno faction=blues}} walkout={at_call=1.0} "
+                  "model={firmness=1.0 cost=2.405465 weight_violence=0.0 weight_legitimacy=0.0 "
+                  "weight_influence=0.0 grievance_hostile=0.0} sessions={{id=s called=@0 agenda={"
+                  "{id=p speeches={{person=bruno kind=declaration length=5m}}}}}}",
+                  parent, part);
+    fixture_run(&f);
+    const int64_t left = pl_assembly_faction(f.run, 1)->left_in_protest;
+    fixture_end(&f);
+    return left;
+}
+
+static void a_part_without_a_discipline_has_its_partys(void **state) {
+    (void)state;
+    assert_int_equal(minority_of_a_part("", "discipline=0.9"), 4);
+    assert_int_equal(minority_of_a_part("discipline=0.5", ""), 20);
+    assert_int_equal(minority_of_a_part("discipline=0.5", "discipline=0.9"), 4);
+    assert_int_equal(minority_of_a_part("", ""), 0);
+}
+
+/* --- followers elsewhere --- */
+
+/* W is 2 G - 2 and nothing else. Blues leave; a hundred greens are so far from them, and waver so
+ * much, that each goes with a chance. */
+static uint32_t greens_who_follow(uint64_t seed, double distance, double leaving,
+                                  const char *greens) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), seed,
+                  "factions={{id=reds seats=99 position={-0.9 -0.9}}"
+                  "{id=blues seats=40 position={0.9 0.5} grievance=2.0}"
+                  "{id=greens seats=100 position={%.4f 0.5} grievance=%.4f %s}}"
+                  "people={{id=bruno faction=blues}} walkout={} "
+                  "model={cost=2.0 weight_violence=0.0 weight_legitimacy=0.0 weight_influence=0.0 "
+                  "weight_solidarity=0.0 mood_lasting=0.0 mood_passing=0.0} sessions={{id=s "
+                  "called=@0 agenda={{id=p speeches={{person=bruno kind=declaration length=5m}}}"
+                  "{id=q gap=5m}}}}",
+                  0.9 - distance, 1 + leaving / 2, greens);
+    fixture_run(&f);
+    assert_true(pl_assembly_faction(f.run, 1)->withdrew);
+    assert_int_equal(pl_assembly_faction(f.run, 0)->left_in_protest, 0);
+    const uint32_t left = pl_assembly_faction(f.run, 2)->left_in_protest;
+    fixture_end(&f);
+    return left;
+}
+
+/* MODEL 4.3, rule 5: (1 - discipline) (1 - distance / 0.75). */
+static void who_wavers_follows_his_neighbours_by_nearness(void **state) {
+    (void)state;
+    assert_int_equal(greens_who_follow(0, 0.3, 0.45, "discipline=0.4"), 36);
+    assert_int_equal(greens_who_follow(0, 0.0, 0.45, "discipline=0.4"), 60);
+    assert_int_equal(greens_who_follow(0, 0.6, 0.45, "discipline=0.4"), 12);
+    assert_int_equal(greens_who_follow(0, 0.3, -0.45, "discipline=0.4"), 36);
+    assert_int_equal(greens_who_follow(0, 0.3, 0.45, "discipline=0.9"), 6);
+}
+
+static void who_does_not_waver_or_stands_far_off_does_not_follow(void **state) {
+    (void)state;
+    assert_int_equal(greens_who_follow(0, 0.3, 0.501, "discipline=0.4"), 0);
+    assert_int_equal(greens_who_follow(0, 0.3, -0.501, "discipline=0.4"), 0);
+    assert_int_equal(greens_who_follow(0, 0.3, -1.5, "discipline=0.4"), 0);
+    assert_int_equal(greens_who_follow(0, 0.751, 0.45, "discipline=0.4"), 0);
+    assert_int_equal(greens_who_follow(0, 0.3, 0.45, "discipline=1.0"), 0);
+    assert_int_equal(greens_who_follow(0, 0.3, 0.45, ""), 0);
+}
+
+/* 300 runs: 100 * 0.36, within four standard errors, and not always the same number. */
+static void chance_decides_who_follows_his_neighbours(void **state) {
+    const uint32_t first = greens_who_follow(1, 0.3, 0.45, "discipline=0.4");
+    double sum = 0;
+    bool varies = false;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        const uint32_t left = greens_who_follow(seed, 0.3, 0.45, "discipline=0.4");
+        varies |= left != first;
+        sum += left;
+    }
+    assert_true(varies);
+    assert_true(fabs(sum / 300 - 36) < 4 * sqrt(100 * 0.36 * 0.64 / 300));
+}
+
+/* --- cohesion --- */
+
+/* Mean and mean square of the share that follows: sigma(stretched logit phi + sd z), over z. */
+static void expected_share(double phi, double sd, double *mean, double *square) {
+    const double pi = acos(-1);
+    const double middle = log(phi / (1 - phi)) * sqrt(1 + pi * sd * sd / 8);
+    *mean = *square = 0;
+    for (int i = -8000; i <= 8000; i++) {
+        const double z = i / 1000.0;
+        const double share = 1 / (1 + exp(-middle - sd * z));
+        const double weight = exp(-z * z / 2) / sqrt(2 * pi) / 1000;
+        *mean += weight * share;
+        *square += weight * share * share;
+    }
+}
+
+/* 500 runs of forty: the mean is kept, and the spread is that of follow_sd. */
+static void chance_spreads_cohesion_and_keeps_its_mean(void **state) {
+    double mean = 0;
+    double square = 0;
+    double sum = 0;
+    double squares = 0;
+    (void)state;
+    expected_share(0.7, 1.2, &mean, &square);
+    assert_true(fabs(mean - 0.7) < 0.01);
+    for (uint64_t seed = 1; seed <= 500; seed++) {
+        const double left = walked_out("1.5", "declaration", "cohesion=0.7",
+                                       "mood_lasting=0.0 mood_passing=0.0", seed);
+        sum += left / 40 / 500;
+        squares += left * left / 1600 / 500;
+    }
+    const double sd = sqrt(square - mean * mean);
+    const double have = sqrt(squares - sum * sum);
+    assert_true(fabs(sum - mean) < 4 * sd / sqrt(500) + 0.002);
+    if (fabs(have / sd - 1) > 0.15) {
+        fail_msg("the share that follows has sd %f, not %f", have, sd);
+    }
+}
+
+static void without_a_spread_cohesion_is_what_it_is(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        assert_int_equal(walked_out("1.5", "declaration", "cohesion=0.7",
+                                    "mood_lasting=0.0 mood_passing=0.0 follow_sd=0.0", seed),
+                         28);
+    }
+}
+
+/* --- coming back --- */
+
+/* Rule 8: 0.3 sigma(-4 (W + 1 + 1.5 [its centre lives])); sigma(2) = 0.880797. */
+static void the_chance_of_coming_back_is_as_written(void **state) {
+    static const struct {
+        double leaving;
+        bool centre;
+        double chance;
+    } rows[] = {{-1, false, 0.15},        {-2.5, true, 0.15},        {-3, true, 0.2642391},
+                {-1.5, false, 0.2642391}, {-2, true, 0.0357609},     {-0.5, false, 0.0357609},
+                {-9, true, 0.3},          {2, true, 0.3 * 1.523e-8}, {-2.5, false, 0.2992582}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const double have = pl_leaving_return_chance(rows[i].leaving, rows[i].centre);
+        assert_true(fabs(have - rows[i].chance) < 1e-6);
+    }
+}
+
+/* Violence drives out 38 blues (W = 6 - 2.6) and is over after thirty hours: W = -2.6. */
+static int64_t blues_who_return(uint64_t seed, const char *walkout) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), seed,
+                  "factions={{id=reds seats=60 sensitivity=0.0}{id=blues seats=40 sensitivity=1.0}}"
+                  "people={{id=bruno faction=blues}} walkout={%s} "
+                  "model={weight_violence=6.0 violence_start=1.0 violence_half_life=1.0 "
+                  "weight_grievance=0.0 weight_legitimacy=0.0 weight_influence=0.0 "
+                  "weight_solidarity=0.0 mood_lasting=0.0 mood_passing=0.0 follow_sd=0.0} "
+                  "sessions={{id=s called=@0 agenda={{id=p speeches={{person=bruno "
+                  "kind=declaration length=5m}}}{id=r kind=recess}}}"
+                  "{id=t called=@1800 agenda={{id=q}}}}",
+                  walkout);
+    fixture_run(&f);
+    /* The two who stayed are counted with the reds by then. */
+    const int64_t back = (int64_t)pl_roster_present(f.run) - 62;
+    fixture_end(&f);
+    return back;
+}
+
+/* 0.3 sigma(0.4) = 0.17961, of 38 6.8; without the centre 0.3 sigma(6.4) = 0.29950: 11.4. */
+static void some_of_those_who_left_come_back_when_a_session_opens(void **state) {
+    (void)state;
+    assert_int_equal(blues_who_return(0, ""), 7);
+    assert_int_equal(blues_who_return(0, "centre_lives=false"), 11);
+}
+
+static void chance_decides_who_comes_back(void **state) {
+    double sum = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        sum += (double)blues_who_return(seed, "") / 300;
+    }
+    const double p = 0.17961;
+    assert_true(fabs(sum - 38 * p) < 4 * sqrt(38 * p * (1 - p) / 300));
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_even_caucus_gives_no_line_and_those_go_who_wished),
     cmocka_unit_test(a_majority_withdraws_and_its_members_follow_by_cohesion),
@@ -170,6 +426,19 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(those_at_the_call_are_the_share_the_scenario_says),
     cmocka_unit_test(without_noise_chance_withdraws_whoever_the_model_withdraws),
     cmocka_unit_test(with_equal_luck_more_grievance_means_no_fewer_leavers),
+    cmocka_unit_test(who_resolved_to_withdraw_goes_and_discipline_takes_others_along),
+    cmocka_unit_test(the_caucus_is_the_cause_of_its_withdrawal),
+    cmocka_unit_test(a_resolution_is_carried_out_after_a_declaration),
+    cmocka_unit_test(a_resolution_to_stay_or_none_moves_nobody),
+    cmocka_unit_test(a_part_without_a_discipline_has_its_partys),
+    cmocka_unit_test(who_wavers_follows_his_neighbours_by_nearness),
+    cmocka_unit_test(who_does_not_waver_or_stands_far_off_does_not_follow),
+    cmocka_unit_test(chance_decides_who_follows_his_neighbours),
+    cmocka_unit_test(chance_spreads_cohesion_and_keeps_its_mean),
+    cmocka_unit_test(without_a_spread_cohesion_is_what_it_is),
+    cmocka_unit_test(the_chance_of_coming_back_is_as_written),
+    cmocka_unit_test(some_of_those_who_left_come_back_when_a_session_opens),
+    cmocka_unit_test(chance_decides_who_comes_back),
 };
 
 PL_TEST_MAIN(tests)

@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "assembly_fixture.h"
 #include "behaviour/model.h"
 #include "behaviour/people.h"
@@ -70,11 +72,163 @@ static void ranking_orders_by_luck_and_sorting_by_seat(void **state) {
     fixture_end(&f);
 }
 
+/* --- what lasts --- */
+
+/* z with P(Z < z) = p, by bisection of the error function. */
+static double quantile(double p) {
+    double low = -9;
+    double high = 9;
+    for (int i = 0; i < 100; i++) {
+        const double z = (low + high) / 2;
+        *(0.5 * erfc(-z / sqrt(2)) < p ? &low : &high) = z;
+    }
+    return low;
+}
+
+/* Uniforms of the 300 reds who are there. */
+static void draw_reds(fixture *f, const char *stream, double out[300]) {
+    static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(f->run, &reds, &seats);
+    const uint32_t *u = pl_people_uniforms(f->run, pl_text_of(stream), 0, seats, n);
+    assert_int_equal(n, 300);
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = (u[i] + 0.5) / 4294967296.0;
+    }
+}
+
+static void lean_reds(fixture *f, const char *stream, double omega, double out[300]) {
+    static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(f->run, &reds, &seats);
+    const uint32_t *u = pl_people_leaning(f->run, pl_text_of(stream), 0, seats, n, omega);
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = (u[i] + 0.5) / 4294967296.0;
+    }
+}
+
+/* Leaning is luck moved by omega z on the scale of logits, and z is the same on every question. */
+static void who_leans_leans_by_his_lasting_trait(void **state) {
+    static const double omegas[] = {0.5, 2, -0.5};
+    (void)state;
+    for (uint64_t seed = 1; seed <= 5; seed++) {
+        fixture f;
+        double trait[300];
+        double luck[300];
+        double leaning[300];
+        fixture_begin(&f, pl_model_people(), seed, HALL);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        draw_reds(&f, "trait/dissent", trait);
+        for (int i = 0; i < 6; i++) {
+            const char *stream = i < 3 ? "vote/x" : "vote/y";
+            const double omega = omegas[i % 3];
+            draw_reds(&f, stream, luck);
+            lean_reds(&f, stream, omega, leaning);
+            for (int seat = 0; seat < 300; seat++) {
+                const double x = log(luck[seat] / (1 - luck[seat])) + omega * quantile(trait[seat]);
+                if (fabs(leaning[seat] - 1 / (1 + exp(-x))) > 1e-6) {
+                    fail_msg("seed %d, seat %d: %f", (int)seed, seat, leaning[seat]);
+                }
+            }
+        }
+        fixture_end(&f);
+    }
+}
+
+static void who_does_not_lean_has_his_luck(void **state) {
+    fixture f;
+    double luck[300];
+    double leaning[300];
+    (void)state;
+    fixture_begin(&f, pl_model_people(), 7, HALL);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    draw_reds(&f, "vote/x", luck);
+    lean_reds(&f, "vote/x", 0, leaning);
+    assert_memory_equal(luck, leaning, sizeof luck);
+    lean_reds(&f, "vote/x", 0.5, leaning);
+    assert_memory_not_equal(luck, leaning, sizeof luck);
+    fixture_end(&f);
+}
+
+/* --- factions --- */
+
+enum { STREAMS = 4000, FAMILY = 5 };
+
+/* Normals of the grandparent, parent, child, its sibling and a stranger in many streams. */
+static void draw_family(double z[FAMILY][STREAMS]) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), 11,
+                  "factions={{id=a seats=1}{id=b parent=a seats=1}{id=c parent=b seats=1}"
+                  "{id=d parent=b seats=1}{id=e seats=1}} sessions={{id=s called=@0}}");
+    for (int i = 0; i < STREAMS; i++) {
+        char stream[32];
+        snprintf(stream, sizeof stream, "shock/%d", i);
+        for (int32_t member = 0; member < FAMILY; member++) {
+            z[member][i] = pl_people_normal(f.run, pl_text_of(stream), member);
+        }
+    }
+    fixture_end(&f);
+}
+
+static double mean_product(const double *x, const double *y) {
+    double sum = 0;
+    for (int i = 0; i < STREAMS; i++) {
+        sum += x[i] * y[i];
+    }
+    return sum / STREAMS;
+}
+
+/* MODEL 1: 0.8 of the parent and 0.6 of one's own: variance 1, 0.8 with the parent, 0.64 with the
+ * parent's parent and with a sibling, nothing with a stranger. */
+static void relatives_move_together(void **state) {
+    static double z[FAMILY][STREAMS];
+    static const struct {
+        int one, two;
+        double together;
+    } rows[] = {{0, 0, 1},   {1, 1, 1},    {2, 2, 1},    {4, 4, 1}, {0, 1, 0.8},
+                {1, 2, 0.8}, {0, 2, 0.64}, {2, 3, 0.64}, {2, 4, 0}};
+    const double error = 4 / sqrt(STREAMS);
+    (void)state;
+    draw_family(z);
+    for (int member = 0; member < FAMILY; member++) {
+        double mean = 0;
+        for (int i = 0; i < STREAMS; i++) {
+            mean += z[member][i] / STREAMS;
+        }
+        assert_true(fabs(mean) < error);
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const double have = mean_product(z[rows[i].one], z[rows[i].two]);
+        if (fabs(have - rows[i].together) > 1.5 * error) {
+            fail_msg("%d and %d go together by %f, not %f", rows[i].one, rows[i].two, have,
+                     rows[i].together);
+        }
+    }
+}
+
+/* 68.3 % within one, 95.4 % within two. */
+static void the_mood_of_a_faction_is_normal(void **state) {
+    static double z[FAMILY][STREAMS];
+    int within[2] = {0, 0};
+    (void)state;
+    draw_family(z);
+    for (int i = 0; i < STREAMS; i++) {
+        within[0] += fabs(z[0][i]) < 1;
+        within[1] += fabs(z[0][i]) < 2;
+    }
+    assert_true(fabs(within[0] - 0.6827 * STREAMS) < 4 * sqrt(STREAMS * 0.6827 * 0.3173));
+    assert_true(fabs(within[1] - 0.9545 * STREAMS) < 4 * sqrt(STREAMS * 0.9545 * 0.0455));
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_expected_number_is_rounded_half_up_and_never_too_large),
     cmocka_unit_test(a_parameter_is_the_scenarios_or_else_the_default),
     cmocka_unit_test(only_those_entitled_are_asked_for_a_vote),
     cmocka_unit_test(ranking_orders_by_luck_and_sorting_by_seat),
+    cmocka_unit_test(who_leans_leans_by_his_lasting_trait),
+    cmocka_unit_test(who_does_not_lean_has_his_luck),
+    cmocka_unit_test(relatives_move_together),
+    cmocka_unit_test(the_mood_of_a_faction_is_normal),
 };
 
 PL_TEST_MAIN(tests)

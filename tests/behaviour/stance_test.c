@@ -330,6 +330,45 @@ static void the_cause_is_the_largest_term(void **state) {
     }
 }
 
+/* --- the line of a caucus --- */
+
+/* The blues resolve by 3 : 1 to withdraw, unless they are told otherwise. */
+static pl_stance after_caucus(const char *blues, const char *caucus, const char *model) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), 0,
+                  "factions={{id=reds seats=60}{id=blues seats=40 %s}{id=pinks parent=blues "
+                  "seats=20}} caucuses={{id=c faction=blues before=s inclination={%s "
+                  "absent=0.0}}} model={%s} sessions={{id=s called=@0 agenda={{id=a}}}}",
+                  blues, caucus, model);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    const pl_stance stance = pl_stance_of(f.run, 2);
+    fixture_end(&f);
+    return stance;
+}
+
+/* MODEL 4.2: aC margin, for those whose parent resolved to withdraw. */
+static void a_resolution_pulls_by_its_margin_and_weight(void **state) {
+    const char *stays = "in_favour=1 against=3";
+    const char *goes = "in_favour=3 against=1";
+    (void)state;
+    const double without = after_caucus("", stays, "").leaving;
+    assert_true(is_near(after_caucus("", goes, "").leaving - without, 6 * 0.5));
+    assert_true(is_near(after_caucus("", "in_favour=4 against=1", "").leaving - without, 6 * 0.6));
+    assert_true(is_near(after_caucus("", goes, "weight_caucus=1.0").leaving - without, 0.5));
+    assert_true(is_near(after_caucus("", goes, "weight_caucus=0.0").leaving - without, 0));
+}
+
+/* Violence is heard with 2 * 0.5 * 0.5 = 0.5 (the pinks are of middling sensitivity); the line
+ * pulls with weight / 2. */
+static void the_line_is_the_cause_where_it_is_the_largest_term(void **state) {
+    const char *goes = "in_favour=3 against=1";
+    (void)state;
+    assert_int_equal(after_caucus("", goes, "weight_caucus=1.1").cause, PL_CAUSE_LINE);
+    assert_int_equal(after_caucus("", goes, "weight_caucus=0.9").cause, PL_CAUSE_VIOLENCE);
+    assert_int_equal(after_caucus("", "in_favour=1 against=3", "weight_caucus=6.0").cause,
+                     PL_CAUSE_VIOLENCE);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_table_holds_when_the_presidium_is_elected),
     cmocka_unit_test(the_table_holds_after_the_declarations),
@@ -349,6 +388,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(waiting_hurts_no_longer_than_five_hours),
     cmocka_unit_test(violence_heard_adds_to_what_is_left),
     cmocka_unit_test(the_cause_is_the_largest_term),
+    cmocka_unit_test(a_resolution_pulls_by_its_margin_and_weight),
+    cmocka_unit_test(the_line_is_the_cause_where_it_is_the_largest_term),
 };
 
 PL_TEST_MAIN(tests)

@@ -6,11 +6,12 @@
 
 /* Runs one vote in which the reds are under a whip. */
 static pl_record vote_under_whip(fixture *f, uint64_t seed, const char *inclination) {
-    fixture_begin(f, pl_model_people(), seed,
-                  "factions={{id=reds seats=20}{id=blues seats=10}} model={absent=0.1}"
-                  "sessions={{id=s called=@0 agenda={{id=x vote={inclination={%s "
-                  "default={against=1 absent=0.0}}}}}}}",
-                  inclination);
+    fixture_begin(
+        f, pl_model_people(), seed,
+        "factions={{id=reds seats=20}{id=blues seats=10}} model={absent=0.1 conform_kappa=0}"
+        "sessions={{id=s called=@0 agenda={{id=x vote={inclination={%s "
+        "default={against=1 absent=0.0}}}}}}}",
+        inclination);
     (void)fixture_run_to(f, PL_KIND_RUN_STARTED);
     assert_true(pl_run_set_controller(f->run, 0, -1, PL_BY_WHIP));
     for (pl_step step = pl_run_step(f->run); step.kind != PL_STEP_ENDED;

@@ -101,6 +101,48 @@ static void do_it_right(pl_journal *journal) {
     (void)pl_journal_end(journal);
 }
 
+static pl_record nth_record(const pl_buffer *bytes, size_t n) {
+    pl_record record;
+    size_t at = 0;
+    for (size_t i = 0;; i++) {
+        uint32_t size = 0;
+        memcpy(&size, bytes->at + at, sizeof size);
+        assert_int_equal(
+            pl_record_decode((pl_text){bytes->at + at, size + sizeof size}, 0, &record), PL_OK);
+        if (i == n) {
+            return record;
+        }
+        at += size + 2 * sizeof size;
+    }
+}
+
+static void causes_named_before_a_record_begins_are_its_own(void **state) {
+    (void)state;
+    pl_buffer bytes;
+    pl_journal_state s = {.next_seq = 7};
+    pl_journal journal;
+    uint64_t seq = 0;
+    pl_text parameter = {0};
+    pl_buffer_init(&bytes, pl_allocator_default());
+    pl_journal_init(&journal, &s, pl_sink_memory(&bytes), pl_allocator_default());
+    pl_journal_because_param(&journal, pl_text_of("rules.quorum"));
+    pl_journal_because(&journal, 3);
+    for (int i = 0; i < 2; i++) {
+        pl_journal_begin(&journal, PL_KIND_FAULT, 0, PL_DOCUMENTED);
+        (void)pl_journal_end(&journal);
+    }
+    const pl_record first = nth_record(&bytes, 0);
+    const pl_record second = nth_record(&bytes, 1);
+    assert_int_equal(first.because_count, 2);
+    pl_record_because(&first, 0, &seq, &parameter);
+    assert_int_equal(seq, 3);
+    pl_record_because(&first, 1, &seq, &parameter);
+    assert_true(pl_text_is(parameter, "rules.quorum"));
+    assert_int_equal(second.because_count, 0);
+    pl_journal_fini(&journal);
+    pl_buffer_fini(&bytes);
+}
+
 static void a_misused_journal_breaks_its_contract(void **state) {
     (void)state;
     assert_false(aborts(do_it_right));
@@ -452,6 +494,7 @@ static void writing_survives_every_refusal_of_memory(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(causes_named_before_a_record_begins_are_its_own),
     cmocka_unit_test(a_misused_journal_breaks_its_contract),
     cmocka_unit_test(what_cannot_be_kept_sticks_in_the_status),
     cmocka_unit_test(a_faction_with_nul_in_its_name_cannot_be_counted),

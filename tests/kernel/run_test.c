@@ -41,10 +41,10 @@ static void play_alone(const toy_plan *plan, char digest[33]) {
 
 /* The used part of the arena without the journal's state: all that a refusal may not touch. */
 static uint8_t *copy_state(const pl_run *run, size_t *size) {
-    *size = (size_t)run->arena.used;
+    *size = (size_t)run->front.arena.used;
     uint8_t *copy = malloc(*size);
     assert_non_null(copy);
-    memcpy(copy, run->arena.base, *size);
+    memcpy(copy, run->front.arena.base, *size);
     memset(copy + PL_ARENA_HEADER + offsetof(pl_run_state, journal), 0, sizeof(pl_journal_state));
     return copy;
 }
@@ -418,6 +418,139 @@ static void questions_that_expire_get_the_models_own_answers(void **state) {
     toy_check_whole(&hasty, NULL);
     toy_fini(&patient);
     toy_fini(&hasty);
+}
+
+/* --- who is asked --- */
+
+/* On even days the votes are put to seats 0, 2, ... only, on odd days to nobody but the first;
+ * to rise or not is everybody's. */
+static bool some_are_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
+    (void)run;
+    return kind == TOY_RISE || (item % 2 == 0 ? seat % 2 == 0 : seat == 0);
+}
+
+static void open_picky(toy_hall *hall, pl_machine *machine, uint32_t seats) {
+    *machine = toy_machine;
+    machine->is_asked = some_are_asked;
+    toy_prepare(hall, &(toy_plan){.days = 2, .seats = seats});
+    hall->config.machine = machine;
+    assert_int_equal(pl_run_create(&hall->config, &hall->run), PL_OK);
+}
+
+static void assert_asked(const toy_hall *hall, uint32_t id, const char *seats) {
+    const pl_question *question = pl_run_question(hall->run, id);
+    for (uint32_t seat = 0; seat < pl_run_seats(hall->run); seat++) {
+        if (pl_run_is_asked(hall->run, question, seat) != (seats[seat] == 'x')) {
+            fail_msg("question %u, seat %u", id, seat);
+        }
+    }
+}
+
+static void a_machine_without_a_word_on_it_asks_the_whole_block(void **state) {
+    (void)state;
+    toy_hall hall;
+    toy_open(&hall, &(toy_plan){.days = 1, .seats = 5});
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    assert_asked(&hall, 1, "xxxx-");
+    assert_asked(&hall, 2, "----x");
+    assert_asked(&hall, 3, "xxxx-");
+    toy_fini(&hall);
+}
+
+static void a_question_goes_to_those_of_its_block_whom_the_machine_asks(void **state) {
+    (void)state;
+    toy_hall hall;
+    pl_machine machine;
+    open_picky(&hall, &machine, 6);
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    assert_asked(&hall, 1, "x-x-x-");
+    assert_asked(&hall, 2, "------");
+    assert_asked(&hall, 3, "xxxxx-");
+    pl_run_expire(hall.run);
+    /* The next day's item is another, and the machine says otherwise. */
+    assert_int_equal(toy_play_to_question(hall.run), 4);
+    assert_asked(&hall, 4, "x-----");
+    assert_asked(&hall, 5, "------");
+    assert_asked(&hall, 6, "xxxxx-");
+    toy_fini(&hall);
+}
+
+static void a_seat_of_its_own_is_asked_in_its_own_block_only(void **state) {
+    (void)state;
+    toy_hall hall;
+    pl_machine machine;
+    open_picky(&hall, &machine, 6);
+    (void)pl_run_step(hall.run);
+    assert_true(pl_run_set_controller(hall.run, TOY_REDS, 2, PL_BY_HUMAN));
+    assert_true(pl_run_set_controller(hall.run, TOY_REDS, 3, PL_BY_HUMAN));
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    assert_asked(&hall, 1, "x---x-");
+    assert_asked(&hall, 3, "--x---");
+    assert_asked(&hall, 4, "------");
+    toy_fini(&hall);
+}
+
+static void a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts(void **state) {
+    (void)state;
+    toy_hall hall;
+    pl_machine machine;
+    pl_record record;
+    open_picky(&hall, &machine, 6);
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    uint8_t *lanes = pl_run_lanes(hall.run);
+    const uint8_t votes[6] = {TOY_FOR, 200, TOY_AGAINST, TOY_ABSTAIN, TOY_AGAINST, 3};
+    memcpy(lanes, votes, sizeof votes);
+    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
+    toy_last_record(hall.run, &hall.journal, &record);
+    toy_assert_text(&record, PL_FIELD_answer, "for 1, against 2, abstain 0");
+    /* Of the last block nobody is asked: nothing can be wrong with its lanes. */
+    assert_ruling(&hall, 2, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
+    toy_last_record(hall.run, &hall.journal, &record);
+    toy_assert_text(&record, PL_FIELD_answer, "for 0, against 0, abstain 0");
+    toy_fini(&hall);
+}
+
+static void each_of_those_asked_must_choose_an_option(void **state) {
+    (void)state;
+    toy_hall hall;
+    pl_machine machine;
+    open_picky(&hall, &machine, 6);
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    uint8_t *lanes = pl_run_lanes(hall.run);
+    for (uint32_t seat = 0; seat < 6; seat++) {
+        memset(lanes, TOY_FOR, 6);
+        lanes[seat] = 3;
+        assert_ruling(&hall, 1, by_lane, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
+        if (seat % 2 == 0) {
+            assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+        }
+    }
+    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
+    toy_fini(&hall);
+}
+
+/* What a person chose stands in the journal one after the other, for those asked and no others. */
+static void the_choices_of_a_person_are_those_of_the_asked(void **state) {
+    (void)state;
+    static const struct {
+        uint8_t votes[9];
+        const char *choices;
+    } rows[] = {{{0, 1, 0, 1, 0, 1, 0, 1, 9}, "for 4"},
+                {{0, 2, 1, 2, 1, 2, 2, 2, 9}, "for 1, against 2, abstain 1"},
+                {{1, 9, 0, 9, 1, 9, 0, 9, 9}, "against 1, for 1, against 1, for 1"}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        toy_hall hall;
+        pl_machine machine;
+        pl_record record;
+        open_picky(&hall, &machine, 9);
+        assert_int_equal(toy_play_to_question(hall.run), 1);
+        assert_true(pl_run_set_controller(hall.run, TOY_REDS, -1, PL_BY_HUMAN));
+        memcpy(pl_run_lanes(hall.run), rows[i].votes, 9);
+        assert_ruling(&hall, 1, by_lane, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
+        toy_last_record(hall.run, &hall.journal, &record);
+        toy_assert_text(&record, PL_FIELD_choices, rows[i].choices);
+        toy_fini(&hall);
+    }
 }
 
 /* --- acts --- */
@@ -1085,6 +1218,12 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_answer_after_the_deadline_is_late),
     cmocka_unit_test(an_answer_before_the_beginning_or_after_the_end_leaves_no_trace),
     cmocka_unit_test(questions_that_expire_get_the_models_own_answers),
+    cmocka_unit_test(a_machine_without_a_word_on_it_asks_the_whole_block),
+    cmocka_unit_test(a_question_goes_to_those_of_its_block_whom_the_machine_asks),
+    cmocka_unit_test(a_seat_of_its_own_is_asked_in_its_own_block_only),
+    cmocka_unit_test(a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts),
+    cmocka_unit_test(each_of_those_asked_must_choose_an_option),
+    cmocka_unit_test(the_choices_of_a_person_are_those_of_the_asked),
     cmocka_unit_test(acts_are_ruled_on_and_journaled),
     cmocka_unit_test(an_act_of_nobody_or_without_words_is_refused),
     cmocka_unit_test(an_act_before_the_beginning_or_after_the_end_leaves_no_trace),

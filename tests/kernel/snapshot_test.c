@@ -209,14 +209,14 @@ static void an_arena_that_moved_goes_on_though_the_old_one_is_rubbish(void **sta
         pl_buffer snapshot;
         pl_run *moved = NULL;
         open_after(&hall, &three_days, i);
-        const uint8_t *old = hall.run->arena.base;
+        const uint8_t *old = hall.run->front.arena.base;
         take_snapshot(hall.run, &snapshot);
         const pl_run_config config = config_to_read(&spoiling, (pl_sink){0});
         assert_int_equal(pl_snapshot_read(pl_buffer_text(&snapshot), version, &config, &moved),
                          PL_OK);
-        assert_true(moved->arena.base != old);
+        assert_true(moved->front.arena.base != old);
         /* The old arena, scenario and snapshot are all rubbish from here on. */
-        memset(hall.run->arena.base, 0xa5, hall.run->arena.capacity);
+        memset(hall.run->front.arena.base, 0xa5, hall.run->front.arena.capacity);
         memset(hall.scenario, 0xa5, pl_data_block_size(hall.scenario));
         memset(hall.identity, 0xa5, pl_data_block_size(hall.identity));
         memset(snapshot.at, 0xa5, snapshot.size);

@@ -23,6 +23,63 @@ static void factions_are_asked_in_their_order_if_they_have_members(void **state)
     fixture_end(&f);
 }
 
+/* What a question is about has a name a person can read. */
+static void every_question_names_its_subject(void **state) {
+    static const struct {
+        pl_ask kind;
+        int32_t item;
+        const char *name;
+    } rows[] = {{PL_ASK_OPENING, 1, "t"},
+                {PL_ASK_RETURN, 1, "t"},
+                {PL_ASK_VOTE, 1, "t/b"},
+                {PL_ASK_HANDS, 1, "t/b"},
+                {PL_ASK_ADMIT, 0, "s/a"},
+                {PL_ASK_SEATS, 0, "s/a"},
+                {PL_ASK_DEMAND, 0, "s/a"},
+                {PL_ASK_OFFICE, 0, "s/a"},
+                {PL_ASK_CAUCUS, 0, "evening"},
+                {PL_ASK_SPLIT, 0, "evening"},
+                {PL_ASK_WALKOUT, PL_AFTER_WITHDRAWAL, "after a withdrawal"}};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "sessions={{id=s called=@0 agenda={{id=a}}}{id=t called=@9 agenda={{id=b}}}}"
+                       "caucuses={{id=evening faction=reds at=@0 inclination={in_favour=1}}}");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(pl_text_is(pl_docket_item_name(f.run, (uint16_t)rows[i].kind, rows[i].item),
+                               rows[i].name));
+    }
+    assert_int_equal(sizeof rows / sizeof rows[0], PL_ASK_COUNT);
+    fixture_end(&f);
+}
+
+/* Seat 3 has a voice only, 4 has left, 5 has not come; of the others 0 and 1 show their hands. */
+static void each_kind_of_question_is_put_to_its_own_people(void **state) {
+    static const struct {
+        pl_ask kind;
+        const char *asked;
+    } rows[] = {{PL_ASK_VOTE, "xxx---"},    {PL_ASK_HANDS, "xx----"},  {PL_ASK_RETURN, "----x-"},
+                {PL_ASK_WALKOUT, "xxxx--"}, {PL_ASK_CAUCUS, "xxxx--"}, {PL_ASK_SPLIT, "xxxx--"},
+                {PL_ASK_SEATS, "xxxx--"}};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=5 consultative=2 late={seats=1}}} arrivals={curve={"
+                  "{at=@90 share=0.0}{at=@95 share=1.0}}} sessions={{id=s called=@0 agenda={{id=a "
+                  "vote={}}}}} answers={vote={a={reds={0 2 1}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    (void)pl_run_act(f.run, 4, PL_ACT_LEAVE, (pl_text){0});
+    (void)fixture_run_to(&f, PL_KIND_VOTE_CLOSED);
+    pl_assembly_item(f.run, 0)->minority = PL_VOTE_AGAINST;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (uint32_t seat = 0; seat < 6; seat++) {
+            assert_int_equal(pl_docket_is_asked(f.run, (uint16_t)rows[i].kind, 0, seat),
+                             rows[i].asked[seat] == 'x');
+        }
+    }
+    fixture_end(&f);
+}
+
 /* --- lengths --- */
 
 static void a_documented_length_is_as_given(void **state) {
@@ -70,6 +127,8 @@ static void other_names_have_other_luck(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(factions_are_asked_in_their_order_if_they_have_members),
+    cmocka_unit_test(every_question_names_its_subject),
+    cmocka_unit_test(each_kind_of_question_is_put_to_its_own_people),
     cmocka_unit_test(a_documented_length_is_as_given),
     cmocka_unit_test(a_sampled_length_has_the_given_mean),
     cmocka_unit_test(other_names_have_other_luck),

@@ -42,6 +42,45 @@ static void the_clock_starts_at_the_first_thing_that_can_happen(void **state) {
     fixture_end(&f);
 }
 
+static void the_clock_starts_when_the_first_delegates_can_gather(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "arrivals={before={curve={{at=@-700 share=0.0}{at=@-10 share=1.0}}}}"
+                       "outside={{id=palace at=@-30}} sessions={{id=s called=@0}}");
+    fixture_run(&f);
+    const pl_record started = fixture_record(&f, PL_KIND_RUN_STARTED, 0);
+    assert_int_equal(started.at, FIXTURE_AT(-700));
+    fixture_end(&f);
+}
+
+/* MODEL 0, principle 6: at one instant late delegates come, the session opens, those who left are
+ * asked and come back, the factions decide whether to stay, and then there is business. */
+static void at_an_opening_people_come_first_and_business_last(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=6 late={seats=1}}{id=blues seats=4}}"
+                  "people={{id=bruno faction=blues}} walkout={gap=0m} arrivals={curve={"
+                  "{at=@50 share=0.0}{at=@70 share=1.0}}} sessions={{id=s called=@0 agenda={"
+                  "{id=p speeches={{person=bruno kind=declaration length=5m}}}}}"
+                  "{id=t called=@60 agenda={{id=a}}}} answers={return={t={blues=return}}"
+                  "walkout={\"after a declaration\"={blues={2 2}}}}");
+    fixture_run(&f);
+    const pl_record records[] = {
+        fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 0),
+        fixture_record(&f, PL_KIND_SESSION_OPENED, 1),
+        fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_question, "return t"),
+        fixture_record(&f, PL_KIND_DELEGATES_RETURNED, 1),
+        fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_question, "walkout at the opening"),
+        fixture_record_of(&f, PL_KIND_ITEM_OPENED, PL_FIELD_item, "t/a")};
+    for (size_t i = 0; i < sizeof records / sizeof records[0]; i++) {
+        assert_int_equal(records[i].at, FIXTURE_AT(60));
+        assert_true(i == 0 || records[i].seq > records[i - 1].seq);
+    }
+    fixture_end(&f);
+}
+
 /* --- acts --- */
 
 static void an_unasked_speaker_does_not_get_the_floor(void **state) {
@@ -106,11 +145,15 @@ static void no_memory_is_said_and_leaks_nothing(void **state) {
         "factions={{id=reds seats=6 late={seats=70}}{id=blues seats=4}} people={{id=rosa "
         "faction=reds}} bodies={{id=council seats=5 lists={{id=all factions={reds blues}}} "
         "agreement={{from=all to=all seats=1}} posts={{id=p title=P candidates={rosa}}}}}"
-        "outside={{id=palace at=@5}} walkout={} outcomes={when={adopted_at=a}}"
+        "outside={{id=palace at=@5}} walkout={gap=0m} outcomes={when={adopted_at=a}}"
+        "arrivals={before={curve={{at=@-20 share=0.0}{at=@-5 share=1.0}} step=5m}}"
+        "caucuses={{id=c faction=reds before=s splits=true inclination={in_favour=1}}}"
         "sessions={{id=s called=@0 chair=rosa agenda={{id=a document={id=d title=D} speeches={{"
         "person=rosa kind=declaration}} vote={}}{id=b vote={}}{id=r kind=recess}"
-        "{id=e kind=election body=council}{id=o kind=offices body=council}}}}"
-        "answers={walkout={any={blues={1 2 1}}}}");
+        "{id=e kind=election body=council}{id=o kind=offices body=council}{id=x emergency=true "
+        "after=palace vote={}}}}{id=t called=@600}} answers={walkout={any={blues={1 2 1}}}"
+        "split={c={reds={0 4 2}}} return={t={blues={1 1}}} vote={b={blues=against}}"
+        "hands={any={any=join}}}");
     fixture_replay replay = {&f, fixture_scripted()};
     const size_t requests = failing_allocator_sweep(fixture_play_with, &replay);
     assert_true(requests > 30);
@@ -120,6 +163,8 @@ static void no_memory_is_said_and_leaks_nothing(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(at_one_instant_things_happen_in_their_order),
     cmocka_unit_test(the_clock_starts_at_the_first_thing_that_can_happen),
+    cmocka_unit_test(the_clock_starts_when_the_first_delegates_can_gather),
+    cmocka_unit_test(at_an_opening_people_come_first_and_business_last),
     cmocka_unit_test(an_unasked_speaker_does_not_get_the_floor),
     cmocka_unit_test(who_leaves_during_a_vote_has_voted),
     cmocka_unit_test(equal_seeds_give_equal_journals),

@@ -87,7 +87,7 @@ static void those_who_move_take_their_state_with_them(void **state) {
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0, HALL);
     (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
-    assert_true(pl_roster_move(f.run, 1, 2, who, "went over") > 0);
+    assert_true(pl_roster_move(f.run, 1, 2, who, "went over", 0) > 0);
     const pl_faction *reds = pl_assembly_faction(f.run, 1);
     const pl_faction *blues = pl_assembly_faction(f.run, 2);
     assert_int_equal(reds->present, 3);
@@ -109,31 +109,254 @@ static void nobody_moves_and_nothing_is_said(void **state) {
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0, HALL);
     (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
-    assert_int_equal(pl_roster_move(f.run, 1, 2, who, "went over"), 0);
+    assert_int_equal(pl_roster_move(f.run, 1, 2, who, "went over", 0), 0);
     assert_int_equal(pl_roster_leave(f.run, 1, who, true, "left", (pl_text){0}, 0), 0);
     assert_int_equal(pl_roster_arrive(f.run, 0, "again"), 0);
     fixture_end(&f);
 }
 
-static void factions_appear_till_there_is_no_room(void **state) {
-    fixture f;
-    (void)state;
-    fixture_begin(&f, fixture_scripted(), 0, HALL);
-    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+static void add_as_many_factions_as_there_is_room_for(fixture *f) {
+    (void)fixture_run_to(f, PL_KIND_SESSION_OPENED);
     for (uint32_t i = 0; i < PL_SPLIT_ROOM; i++) {
         char id[16];
         snprintf(id, sizeof id, "new%u", i);
-        const int32_t made = pl_roster_add_faction(f.run, pl_text_of(id), 2);
+        const int32_t made = pl_roster_add_faction(f->run, pl_text_of(id), 2);
         assert_int_equal(made, 3 + (int32_t)i);
-        assert_int_equal(pl_roster_party(f.run, made), 2);
+        assert_int_equal(pl_roster_party(f->run, made), 2);
     }
-    assert_int_equal(pl_roster_add_faction(f.run, pl_text_of("more"), 2), PL_NONE);
-    uint8_t who[9] = {0, 0, 0, 0, 0, 0, 1, 1, 0};
-    assert_true(pl_roster_move(f.run, 2, 3, who, "split") > 0);
+}
+
+static void factions_appear_and_are_moved_to(void **state) {
+    fixture f;
+    const uint8_t who[9] = {0, 0, 0, 0, 0, 0, 1, 1, 0};
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    add_as_many_factions_as_there_is_room_for(&f);
+    assert_true(pl_roster_move(f.run, 2, 3, who, "split", 0) > 0);
     fixture_run(&f);
     assert_int_equal(pl_assembly_faction(f.run, 3)->present, 2);
     fixture_end(&f);
 }
+
+static void a_faction_for_which_there_is_no_room_ends_the_run(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    add_as_many_factions_as_there_is_room_for(&f);
+    assert_false(pl_run_is_over(f.run));
+    assert_int_equal(pl_roster_add_faction(f.run, pl_text_of("more"), 2), PL_NONE);
+    assert_true(pl_run_is_over(f.run));
+    const pl_record fault = fixture_record(&f, PL_KIND_FAULT, 0);
+    fixture_assert_text(&fault, PL_FIELD_limit, "factions");
+    assert_int_equal(pl_assembly_of(f.run)->faction_count, 3 + PL_SPLIT_ROOM);
+    fixture_end(&f);
+}
+
+/* --- gathering before the opening --- */
+
+/* Twelve delegates come in the two hours before minute 0, as many in each hour; two come late. */
+#define GATHERING(step)                                                                            \
+    "factions={{id=reds seats=8 late={seats=2}}{id=blues seats=4}} arrivals={"                     \
+    "before={curve={{at=@-120 share=0.0}{at=@-60 share=0.5}{at=@0 share=1.0}} step=" step "}"      \
+    "curve={{at=@10 share=0.0}{at=@20 share=1.0}}}"
+#define CALLED(at) "sessions={{id=s called=@" at " agenda={{id=a gap=3h vote={}}}}}"
+
+/* How many of a faction the record of this minute says have come; and no more than one says so. */
+static int64_t come_at(const fixture *f, const char *faction, double minute) {
+    pl_record record;
+    int64_t count = 0;
+    for (size_t n = 0; fixture_find(f, PL_KIND_DELEGATES_ARRIVED, n, &record); n++) {
+        if (fixture_minute(&record) == minute &&
+            pl_text_is(pl_record_text(&record, PL_FIELD_faction), faction)) {
+            assert_int_equal(count, 0);
+            count = fixture_int(&record, PL_FIELD_count);
+        }
+    }
+    return count;
+}
+
+/* Reds at -112.5, -97.5, ... -7.5 (quantiles 1/16, 3/16, ...), blues at -105, -75, -45, -15: they
+ * are counted every half hour. */
+static void delegates_gather_in_lumps_at_the_quantiles_of_the_curve(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, GATHERING("30m") CALLED("0"));
+    assert_int_equal(pl_roster_present(f.run), 0);
+    assert_false(pl_roster_is_entitled(f.run, 0));
+    fixture_run(&f);
+    for (int minute = -90; minute <= 0; minute += 30) {
+        assert_int_equal(come_at(&f, "reds", minute), 2);
+        assert_int_equal(come_at(&f, "blues", minute), 1);
+    }
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_ARRIVED), 4 * 2 + 2);
+    const pl_record last = fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 7);
+    assert_int_equal(fixture_int(&last, PL_FIELD_present), 12);
+    const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+    assert_int_equal(fixture_int(&opened, PL_FIELD_present), 12);
+    fixture_end(&f);
+}
+
+/* Steps of fifty minutes: -70, -20, and what is left when the curve ends. */
+static void the_last_lump_comes_no_later_than_the_curve_ends(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, GATHERING("50m") CALLED("30"));
+    fixture_run(&f);
+    assert_int_equal(come_at(&f, "reds", -70), 3);
+    assert_int_equal(come_at(&f, "reds", -20), 4);
+    assert_int_equal(come_at(&f, "reds", 0), 1);
+    assert_int_equal(come_at(&f, "blues", -70), 2);
+    assert_int_equal(come_at(&f, "blues", -20), 1);
+    assert_int_equal(come_at(&f, "blues", 0), 1);
+    fixture_end(&f);
+}
+
+static void late_delegates_do_not_gather_with_the_others(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, GATHERING("30m") CALLED("0"));
+    fixture_run_until(&f, 0);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_roster_presence(f.run, 8), PL_EXPECTED);
+    assert_int_equal(pl_roster_presence(f.run, 9), PL_EXPECTED);
+    fixture_run(&f);
+    assert_int_equal(come_at(&f, "reds", 12.5), 1);
+    assert_int_equal(come_at(&f, "reds", 17.5), 1);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 14);
+    fixture_end(&f);
+}
+
+/* Three a half hour: six at -60, nine at -30, twelve at 0. */
+static void the_session_opens_when_enough_have_come_together(void **state) {
+    static const struct {
+        int quorum, opens, present;
+    } rows[] = {{1, -90, 3}, {3, -90, 3}, {4, -60, 6}, {6, -60, 6}, {7, -30, 9}, {12, 0, 12}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      GATHERING("30m") "rules={quorum=%d}" CALLED("-115"), rows[i].quorum);
+        fixture_run(&f);
+        const pl_record check = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 0);
+        assert_int_equal(check.at, FIXTURE_AT(-115));
+        assert_int_equal(fixture_int(&check, PL_FIELD_present), 0);
+        const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+        assert_int_equal(opened.at, FIXTURE_AT(rows[i].opens));
+        assert_int_equal(fixture_int(&opened, PL_FIELD_present), rows[i].present);
+        assert_int_equal(pl_assembly_faction(f.run, 0)->at_opening +
+                             pl_assembly_faction(f.run, 1)->at_opening,
+                         rows[i].present);
+        /* Three hours later all are there and vote. */
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 14);
+        fixture_end(&f);
+    }
+}
+
+/* Of 4000 a quarter comes in each quarter of the time, give or take four standard errors; others
+ * with another seed; and a faction beside them changes nothing for them. */
+static void sampled_delegates_gather_each_at_an_hour_of_his_own(void **state) {
+    enum { SEATS = 4000, SPREAD = 4 * 28 }; /* sqrt(4000 * 1/4 * 3/4) = 27.4 */
+    int64_t first[3];
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), i == 1 ? 8 : 7,
+                      "factions={%s{id=reds seats=4000}} arrivals={before={curve={{at=@-120 "
+                      "share=0.0}{at=@0 share=1.0}} step=30m}} sessions={{id=s called=@0}}",
+                      i == 2 ? "{id=blues seats=50}" : "");
+        fixture_run(&f);
+        int64_t sum = come_at(&f, "reds", -120); /* at the very second, if at all */
+        for (int minute = -90; minute <= 0; minute += 30) {
+            const int64_t come = come_at(&f, "reds", minute);
+            assert_in_range(come, SEATS / 4 - SPREAD, SEATS / 4 + SPREAD);
+            sum += come;
+        }
+        assert_int_equal(sum, SEATS);
+        first[i] = come_at(&f, "reds", -90);
+        fixture_end(&f);
+    }
+    assert_int_not_equal(first[0], first[1]);
+    assert_int_equal(first[0], first[2]);
+}
+
+/* The share that has come by an hour, forwards: the code looks for the hour of a share. */
+static double share_by(const double hours[3], const double shares[3], double hour) {
+    int i = hour < hours[1] ? 0 : 1;
+    const double part = (hour - hours[i]) / (hours[i + 1] - hours[i]);
+    return hour >= hours[2] ? 1 : shares[i] + part * (shares[i + 1] - shares[i]);
+}
+
+/* (i + 1/2)/n <= share holds for n * share + 1/2, rounded down, of them; whole seconds blur it. */
+static void assert_as_many_as_the_curve_says(int64_t come, uint32_t n, double share,
+                                             uint64_t seed) {
+    if (come < (int64_t)(n * share + 0.5 - 0.1) || come > (int64_t)(n * share + 0.5 + 0.1)) {
+        fail_msg("seed %d: %d of %u at share %g", (int)seed, (int)come, n, share);
+    }
+}
+
+static void any_curve_is_followed_lump_by_lump(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        uint64_t r = seed;
+        const uint32_t n = 1 + fixture_below(&r, 40);
+        const double hours[3] = {-300, -290.0 + fixture_below(&r, 280), 0};
+        const double shares[3] = {0, fixture_below(&r, 101) / 100.0, 1};
+        const uint32_t step = 5 + fixture_below(&r, 90);
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=%u}} arrivals={before={curve={{at=@-300 share=0.0}"
+                      "{at=@%d share=%.2f}{at=@0 share=1.0}} step=%um}} sessions={{id=s "
+                      "called=@0}}",
+                      n, (int)hours[1], shares[1], step);
+        int64_t come = 0;
+        while (fixture_step(&f)) {
+            const double minute = (double)(pl_run_now(f.run) - FIXTURE_START) / 60;
+            if (come != pl_roster_present(f.run)) {
+                come = pl_roster_present(f.run);
+                assert_as_many_as_the_curve_says(come, n, share_by(hours, shares, minute), seed);
+                assert_true(minute == 0 || ((int)minute + 300) % (int)step == 0);
+            }
+        }
+        assert_int_equal(come, n);
+        fixture_end(&f);
+    }
+}
+
+/* Split at -50, when four of eight have come: the others are counted with the side they are of,
+ * and what the records say of a faction adds up to what it has. */
+static void who_gathers_after_a_split_is_counted_with_his_part(void **state) {
+    fixture f;
+    pl_record record;
+    int64_t for_side = 0;
+    int64_t against_side = 0;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  GATHERING("30m") CALLED("0") "caucuses={{id=c faction=reds at=@-50 splits=true "
+                                               "inclination={in_favour=1}}}"
+                                               "answers={split={c={reds={0 2 2}}}}");
+    fixture_run(&f);
+    for (size_t n = 0; fixture_find(&f, PL_KIND_DELEGATES_ARRIVED, n, &record); n++) {
+        const pl_text faction = pl_record_text(&record, PL_FIELD_faction);
+        if (record.at > FIXTURE_AT(-50) && record.at <= FIXTURE_AT(0)) {
+            assert_false(pl_text_is(faction, "reds"));
+            for_side += pl_text_is(faction, "reds-for") * fixture_int(&record, PL_FIELD_count);
+            against_side +=
+                pl_text_is(faction, "reds-against") * fixture_int(&record, PL_FIELD_count);
+        }
+    }
+    assert_int_equal(for_side, 2);
+    assert_int_equal(against_side, 2);
+    const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+    assert_int_equal(fixture_counts(&opened, PL_FIELD_members, "reds-for"), 4);
+    assert_int_equal(fixture_counts(&opened, PL_FIELD_members, "reds-against"), 4);
+    assert_int_equal(fixture_counts(&opened, PL_FIELD_members, "reds"), 0);
+    fixture_end(&f);
+}
+
+#define GATHERS_TOO                                                                                \
+    "before={curve={{at=@-90 share=0.0}{at=@-20 share=0.3}{at=@40 share=1.0}} step=11m}"
 
 /* Whatever people do, present + departed + expected = enrolled at every event (fixture_step),
  * and the flows of the journal add up to the roll of the end. */
@@ -146,10 +369,11 @@ static void random_flows_close_at_every_event(void **state) {
         size_t at = 0;
         size_t to = 0;
         int64_t start = 0;
+        const bool gathers = seed % 2 == 0;
         const uint32_t count = 1 + fixture_below(&r, 12);
         for (uint32_t i = 0; i < count; i++) {
             const uint32_t seats = fixture_below(&r, 25);
-            start += seats;
+            start += gathers ? 0 : seats; /* those who gather are arrivals too */
             at +=
                 (size_t)snprintf(factions + at, sizeof factions - at,
                                  "{id=f%u seats=%u late={seats=%u} position={0.%u 0.%u}}", i, seats,
@@ -160,13 +384,13 @@ static void random_flows_close_at_every_event(void **state) {
         }
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0,
-                      "factions={%s} arrivals={curve={{at=@5 share=0.0}{at=@90 share=1.0}}}"
+                      "factions={%s} arrivals={curve={{at=@5 share=0.0}{at=@90 share=1.0}} %s}"
                       "walkout={gap=5m lag=20m} people={{id=n faction=f0}}"
                       "sessions={{id=s called=@0 agenda={{id=d speeches={{person=n "
                       "kind=declaration length=9m}}}{id=r kind=recess}{id=v vote={} mover=n}"
                       "{id=q kind=recess}}}{id=t called=@95 agenda={{id=w vote={}}}}}"
                       "answers={walkout={any={%s}}}",
-                      factions, answers);
+                      factions, gathers ? GATHERS_TOO : "", answers);
         while (fixture_step(&f)) {
             if (fixture_below(&r, 4) == 0 && pl_run_seats(f.run) > 0) {
                 const uint32_t seat = fixture_below(&r, pl_run_seats(f.run));
@@ -206,7 +430,15 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(whoever_has_not_arrived_cannot_leave),
     cmocka_unit_test(those_who_move_take_their_state_with_them),
     cmocka_unit_test(nobody_moves_and_nothing_is_said),
-    cmocka_unit_test(factions_appear_till_there_is_no_room),
+    cmocka_unit_test(factions_appear_and_are_moved_to),
+    cmocka_unit_test(a_faction_for_which_there_is_no_room_ends_the_run),
+    cmocka_unit_test(delegates_gather_in_lumps_at_the_quantiles_of_the_curve),
+    cmocka_unit_test(the_last_lump_comes_no_later_than_the_curve_ends),
+    cmocka_unit_test(late_delegates_do_not_gather_with_the_others),
+    cmocka_unit_test(the_session_opens_when_enough_have_come_together),
+    cmocka_unit_test(sampled_delegates_gather_each_at_an_hour_of_his_own),
+    cmocka_unit_test(any_curve_is_followed_lump_by_lump),
+    cmocka_unit_test(who_gathers_after_a_split_is_counted_with_his_part),
     cmocka_unit_test(random_flows_close_at_every_event),
 };
 

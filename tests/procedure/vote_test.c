@@ -317,8 +317,9 @@ static void a_seat_of_its_own_votes_for_itself(void **state) {
         if (step.kind == PL_STEP_QUESTION) {
             const pl_question *question = pl_run_question(f.run, step.question);
             const bool human = pl_run_block(f.run, question->block)->seat == 2;
-            const pl_answer against = {.choice = PL_VOTE_AGAINST};
-            assert_int_equal(human ? pl_run_answer(f.run, step.question, against, PL_BY_HUMAN)
+            const pl_answer alone = {.choice = question->kind == PL_ASK_VOTE ? PL_VOTE_AGAINST
+                                                                             : PL_HANDS_KEEP};
+            assert_int_equal(human ? pl_run_answer(f.run, step.question, alone, PL_BY_HUMAN)
                                    : pl_run_answer_by_model(f.run, step.question),
                              PL_ANSWER_ACCEPTED);
         }
@@ -327,6 +328,259 @@ static void a_seat_of_its_own_votes_for_itself(void **state) {
     const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
     assert_int_equal(fixture_tally(&closed, "reds").against, 1);
     assert_int_equal(fixture_tally(&closed, "reds").in_favour, 5);
+    fixture_end(&f);
+}
+
+/* --- the second count --- */
+
+#define TWO      "factions={{id=reds seats=6}{id=blues seats=5}{id=greens seats=4}}"
+#define OPENS(x) "sessions={{id=s called=@0 agenda={{id=paint vote={" x "}}}}}"
+
+/* How many questions about hands were asked; `to` is the last one asked. */
+static size_t hands_asked(const fixture *f, pl_record *to) {
+    pl_record asked;
+    size_t count = 0;
+    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
+        if (pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "hands")) {
+            count++;
+            *to = asked;
+        }
+    }
+    return count;
+}
+
+/* 10 for, 5 against; of the 5 two keep their hands up, two join, one abstains. */
+static void hands_that_come_down_are_counted_again(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  TWO OPENS("") "answers={vote={paint={blues=against}} hands={paint={blues={2 2 "
+                                "1}}}}");
+    fixture_run(&f);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    fixture_assert_votes(&closed, 12, 2, 1, 0);
+    fixture_assert_closed_vote_adds_up(&closed);
+    assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 15);
+    assert_int_equal(fixture_counts(&closed, PL_FIELD_by_conformity, "blues"), 3);
+    assert_int_equal(fixture_counts_sum(&closed, PL_FIELD_by_conformity), 3);
+    const pl_tally blues = fixture_tally(&closed, "blues");
+    assert_true(blues.in_favour == 2 && blues.against == 2 && blues.abstain == 1);
+    fixture_end(&f);
+}
+
+/* 4 for, 7 against, 2 abstain, 2 away: those for give way, and nobody else is moved. */
+static void those_for_give_way_where_they_are_fewer(void **state) {
+    fixture f;
+    pl_record to;
+    (void)state;
+    fixture_begin(
+        &f, fixture_scripted(), 0,
+        TWO OPENS("") "answers={vote={paint={reds={3 1 2} blues=against greens={1 1 0 2}}}"
+                      "hands={paint={any=join}}}");
+    fixture_run(&f);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    fixture_assert_votes(&closed, 0, 11, 2, 2);
+    fixture_assert_closed_vote_adds_up(&closed);
+    assert_int_equal(fixture_counts(&closed, PL_FIELD_by_conformity, "reds"), 3);
+    assert_int_equal(fixture_counts(&closed, PL_FIELD_by_conformity, "blues"), 0);
+    assert_int_equal(fixture_counts(&closed, PL_FIELD_by_conformity, "greens"), 1);
+    /* Only those with a hand up were asked. */
+    assert_int_equal(hands_asked(&f, &to), 2);
+    fixture_assert_text(&to, PL_FIELD_to, "greens");
+    fixture_end(&f);
+}
+
+/* The words of the answer count the hands that were up, not the seats of the block. */
+static void only_hands_that_are_up_are_asked(void **state) {
+    fixture f;
+    pl_record to;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=9}{id=blues seats=6 consultative=2}}" OPENS(
+                      "") "answers={vote={paint={blues={1 3}}} hands={paint={blues={1 1 1}}}}");
+    fixture_run(&f);
+    assert_int_equal(hands_asked(&f, &to), 1);
+    fixture_assert_text(&to, PL_FIELD_to, "blues");
+    fixture_assert_text(&to, PL_FIELD_question, "hands s/paint");
+    fixture_assert_text(&to, PL_FIELD_answer, "keep 1, join 1, abstain 1");
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    fixture_assert_votes(&closed, 11, 1, 1, 0);
+    fixture_end(&f);
+}
+
+static void nobody_is_asked_about_hands_where_none_stand_out(void **state) {
+    static const char *const votes[] = {
+        "reds={5 1} blues={1 4 0} greens={1 2 1}",   /* 7 : 7 */
+        "any=for",                                   /* no minority */
+        "any=against",                               /* none either */
+        "reds=abstain blues=against greens={0 2 2}", /* nobody is for */
+        "reds=abstain blues=abstain greens=absent"}; /* nobody votes */
+    (void)state;
+    for (size_t i = 0; i < sizeof votes / sizeof votes[0]; i++) {
+        fixture f;
+        pl_record to;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      TWO OPENS("") "answers={vote={paint={%s}} hands={paint={any=join}}}",
+                      votes[i]);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(hands_asked(&f, &to), 0);
+        assert_int_equal(fixture_count(&f, PL_KIND_INTERJECTION), 0);
+        assert_int_equal(fixture_counts_sum(&closed, PL_FIELD_by_conformity), 0);
+        fixture_end(&f);
+    }
+}
+
+/* An acclamation only asks whether anybody objects, a ballot shows nobody's paper. */
+static void hands_come_down_only_where_the_hall_can_see_them(void **state) {
+    static const struct {
+        const char *method;
+        bool open;
+    } rows[] = {{"cards", true},
+                {"hands", true},
+                {"standing", true},
+                {"secret", false},
+                {"acclamation", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        for (int by_rules = 0; by_rules <= 1; by_rules++) {
+            fixture f;
+            pl_record to;
+            fixture_begin(&f, fixture_scripted(), 0,
+                          TWO OPENS("%s%s") "rules={vote_method=%s} answers={vote={paint={"
+                                            "blues=against}} hands={paint={any=join}}}",
+                          by_rules ? "" : "method=", by_rules ? "" : rows[i].method,
+                          by_rules ? rows[i].method : "cards");
+            fixture_run(&f);
+            const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+            fixture_assert_text(&closed, PL_FIELD_method, rows[i].method);
+            assert_int_equal(hands_asked(&f, &to), rows[i].open);
+            assert_int_equal(fixture_int(&closed, PL_FIELD_against), rows[i].open ? 0 : 5);
+            fixture_end(&f);
+        }
+    }
+}
+
+/* 10 of 15 are short of three quarters, 12 of 14 are not. */
+static void the_ruling_follows_the_second_count(void **state) {
+    (void)state;
+    for (int lowered = 0; lowered <= 1; lowered++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      TWO OPENS("") "rules={majorities={main={threshold=\"3/4\" strict=false}}}"
+                                    "answers={vote={paint={blues=against}} hands={paint={blues=%s}"
+                                    "}}",
+                      lowered ? "{2 2 1}" : "keep");
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        fixture_assert_text(&closed, PL_FIELD_ruling, lowered ? "carried" : "lost");
+        fixture_end(&f);
+    }
+}
+
+static void a_hand_that_came_down_is_seen_and_told(void **state) {
+    static const struct {
+        const char *hands, *text;
+    } rows[] = {{"{4 1}", "1 hand goes up against, and comes down before the hall"},
+                {"{3 1 1}", "2 hands go up against, and come down before the hall"}};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      TWO OPENS("") "answers={vote={paint={blues=against}} hands={paint={blues=%s}"
+                                    "}}",
+                      rows[i].hands);
+        fixture_run(&f);
+        const pl_record told = fixture_record(&f, PL_KIND_INTERJECTION, 0);
+        assert_int_equal(fixture_count(&f, PL_KIND_INTERJECTION), 1);
+        fixture_assert_text(&told, PL_FIELD_text, rows[i].text);
+        fixture_assert_text(&told, PL_FIELD_item, "s/paint");
+        fixture_end(&f);
+    }
+}
+
+static bool is_because(const pl_record *record, uint64_t seq) {
+    for (size_t i = 0; i < record->because_count; i++) {
+        uint64_t cause = 0;
+        pl_text parameter;
+        pl_record_because(record, i, &cause, &parameter);
+        if (cause == seq) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The answer to the question of such a name, given by a block. */
+static uint64_t answer_to(const fixture *f, const char *question, const char *to) {
+    pl_record answered;
+    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ANSWERED, n, &answered); n++) {
+        if (pl_text_is(pl_record_text(&answered, PL_FIELD_question), question) &&
+            pl_text_is(pl_record_text(&answered, PL_FIELD_to), to)) {
+            return answered.seq;
+        }
+    }
+    fail_msg("%s has not answered '%s'", to, question);
+    return 0;
+}
+
+/* And a later vote, in which nobody stands out, has nothing to do with the hands of the first. */
+static void a_vote_is_because_of_both_answers(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  TWO "sessions={{id=s called=@0 agenda={{id=paint vote={}}{id=carpet vote={}}}}}"
+                      "answers={vote={paint={blues=against}} hands={paint={blues={2 3}}}}");
+    fixture_run(&f);
+    const pl_record paint = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    const pl_record carpet = fixture_record(&f, PL_KIND_VOTE_CLOSED, 1);
+    const uint64_t hands = answer_to(&f, "hands s/paint", "blues");
+    assert_true(is_because(&paint, answer_to(&f, "vote s/paint", "reds")));
+    assert_true(is_because(&paint, answer_to(&f, "vote s/paint", "blues")));
+    assert_true(is_because(&paint, hands));
+    assert_true(is_because(&carpet, answer_to(&f, "vote s/carpet", "blues")));
+    assert_false(is_because(&carpet, hands));
+    assert_int_equal(fixture_counts_sum(&carpet, PL_FIELD_by_conformity), 0);
+    fixture_end(&f);
+}
+
+/* One of the blues is led by hand; the rest do as their faction, and he does as he likes. */
+static pl_record with_one_hand_led(fixture *f, const char *others, uint8_t hand) {
+    fixture_begin(f, fixture_scripted(), 0,
+                  TWO OPENS("") "answers={vote={paint={blues=against}} hands={paint={blues=%s}}}",
+                  others);
+    (void)fixture_run_to(f, PL_KIND_SESSION_OPENED);
+    assert_true(pl_run_set_controller(f->run, 1, 8, PL_BY_HUMAN));
+    for (pl_step step = pl_run_step(f->run); step.kind != PL_STEP_ENDED;
+         step = pl_run_step(f->run)) {
+        if (step.kind == PL_STEP_QUESTION) {
+            const pl_question *question = pl_run_question(f->run, step.question);
+            const bool own = pl_run_block(f->run, question->block)->seat == 8;
+            const bool is_vote = question->kind == PL_ASK_VOTE;
+            const pl_answer answer = {.choice = is_vote ? PL_VOTE_AGAINST : hand};
+            assert_int_equal(own ? pl_run_answer(f->run, step.question, answer, PL_BY_HUMAN)
+                                 : pl_run_answer_by_model(f->run, step.question),
+                             PL_ANSWER_ACCEPTED);
+        }
+    }
+    return fixture_record(f, PL_KIND_VOTE_CLOSED, 0);
+}
+
+static void a_hand_led_by_a_person_does_as_he_says(void **state) {
+    fixture f;
+    (void)state;
+    pl_record closed = with_one_hand_led(&f, "join", PL_HANDS_KEEP);
+    fixture_assert_votes(&closed, 14, 1, 0, 0);
+    assert_int_equal(pl_assembly_vote_of(f.run, 8), PL_VOTE_AGAINST);
+    assert_int_equal(fixture_counts(&closed, PL_FIELD_by_conformity, "blues"), 4);
+    fixture_end(&f);
+    closed = with_one_hand_led(&f, "keep", PL_HANDS_JOIN);
+    fixture_assert_votes(&closed, 11, 4, 0, 0);
+    assert_int_equal(pl_assembly_vote_of(f.run, 8), PL_VOTE_FOR);
+    fixture_end(&f);
+    closed = with_one_hand_led(&f, "keep", PL_HANDS_ABSTAIN);
+    fixture_assert_votes(&closed, 10, 4, 1, 0);
+    assert_int_equal(pl_assembly_vote_of(f.run, 8), PL_VOTE_ABSTAIN);
     fixture_end(&f);
 }
 
@@ -417,6 +671,58 @@ static void random_assemblies_are_counted_exactly(void **state) {
     }
 }
 
+/* Random hands over the same random assemblies: first the first count, from the definition. */
+static void random_hands_are_counted_exactly(void **state) {
+    uint64_t r = 1917;
+    int asked = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 300; seed++) {
+        const hall h = random_hall(seed);
+        const uint32_t keep = fixture_below(&r, 4);
+        const uint32_t join = fixture_below(&r, 4);
+        uint32_t sum[2] = {0};
+        char factions[2048] = "";
+        char answers[2048] = "";
+        fixture f;
+        for (uint32_t i = 0; i < h.factions; i++) {
+            snprintf(factions + strlen(factions), 64, "{id=f%u seats=%u consultative=%u}", i,
+                     h.seats[i], h.consultative[i]);
+            snprintf(answers + strlen(answers), 64, "f%u={%u %u %u %u}", i, h.votes[i][0],
+                     h.votes[i][1], h.votes[i][2], h.votes[i][3]);
+            sum[0] += h.votes[i][0];
+            sum[1] += h.votes[i][1];
+        }
+        /* All but the first so many of each faction's hands abstain. */
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={%s}" OPENS("") "answers={vote={paint={%s}} hands={paint={any={%u "
+                                                "%u 99}}}}",
+                      factions, answers, keep, join);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        const bool any = sum[0] != sum[1] && sum[0] > 0 && sum[1] > 0;
+        const int minor = sum[0] < sum[1] ? 0 : 1;
+        fixture_assert_closed_vote_adds_up(&closed);
+        asked += any;
+        for (uint32_t i = 0; i < h.factions; i++) {
+            char id[8];
+            snprintf(id, sizeof id, "f%u", i);
+            const uint32_t up = any ? h.votes[i][minor] : 0;
+            const uint32_t kept = up < keep ? up : keep;
+            const uint32_t joined = up - kept < join ? up - kept : join;
+            const pl_tally t = fixture_tally(&closed, id);
+            const uint32_t have[2] = {t.in_favour, t.against};
+            if (have[minor] != h.votes[i][minor] - (up - kept) ||
+                have[1 - minor] != h.votes[i][1 - minor] + joined ||
+                t.abstain != h.votes[i][2] + (up - kept - joined) || t.absent != h.votes[i][3] ||
+                fixture_counts(&closed, PL_FIELD_by_conformity, id) != up - kept) {
+                fail_msg("seed %d: the hands of %s were counted otherwise", (int)seed, id);
+            }
+        }
+        fixture_end(&f);
+    }
+    assert_true(asked > 200);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(published_majorities_come_out),
     cmocka_unit_test(two_thirds_are_exact_and_never_a_decimal),
@@ -437,7 +743,17 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_chair_breaks_a_tie_with_his_faction),
     cmocka_unit_test(a_vote_takes_the_time_of_its_counting),
     cmocka_unit_test(a_seat_of_its_own_votes_for_itself),
+    cmocka_unit_test(hands_that_come_down_are_counted_again),
+    cmocka_unit_test(those_for_give_way_where_they_are_fewer),
+    cmocka_unit_test(only_hands_that_are_up_are_asked),
+    cmocka_unit_test(nobody_is_asked_about_hands_where_none_stand_out),
+    cmocka_unit_test(hands_come_down_only_where_the_hall_can_see_them),
+    cmocka_unit_test(the_ruling_follows_the_second_count),
+    cmocka_unit_test(a_hand_that_came_down_is_seen_and_told),
+    cmocka_unit_test(a_vote_is_because_of_both_answers),
+    cmocka_unit_test(a_hand_led_by_a_person_does_as_he_says),
     cmocka_unit_test(random_assemblies_are_counted_exactly),
+    cmocka_unit_test(random_hands_are_counted_exactly),
 };
 
 PL_TEST_MAIN(tests)

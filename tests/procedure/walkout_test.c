@@ -328,11 +328,299 @@ static void who_returns_is_no_follower_any_more(void **state) {
     fixture_end(&f);
 }
 
+/* --- followers elsewhere; MODEL 4.3, rule 5 --- */
+
+/* The n-th (0..) question about leaving after this occasion; false: there are not so many. */
+static bool find_asked(const fixture *f, const char *question, size_t n, pl_record *asked) {
+    for (size_t i = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, i, asked); i++) {
+        if (pl_text_is(pl_record_text(asked, PL_FIELD_question), question) && n-- == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t count_asked(const fixture *f, const char *question) {
+    pl_record asked;
+    size_t n = 0;
+    while (find_asked(f, question, n, &asked)) {
+        n++;
+    }
+    return n;
+}
+
+#define AFTER_WITHDRAWAL "walkout after a withdrawal"
+
+static void all_others_are_asked_when_a_faction_has_withdrawn(void **state) {
+    static const char *const others[] = {"reds", "greens"};
+    fixture f;
+    pl_record asked;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}}" LEAVE);
+    fixture_run(&f);
+    const pl_record left = fixture_record(&f, PL_KIND_WALKOUT, 0);
+    assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_true(find_asked(&f, AFTER_WITHDRAWAL, i, &asked));
+        fixture_assert_text(&asked, PL_FIELD_to, others[i]);
+        assert_int_equal(asked.at, FIXTURE_AT(10));
+        assert_true(asked.seq > left.seq);
+    }
+    fixture_end(&f);
+}
+
+/* Six of twelve are no majority, seven are. */
+static void nobody_is_asked_when_only_a_minority_has_left(void **state) {
+    static const char *const leave[] = {"{6 6 0}", "{6 3 3}", "{5 7 0}", "{5 3 4}", "{12 0 0}"};
+    static const size_t asked[] = {0, 0, 2, 2, 0};
+    (void)state;
+    for (size_t i = 0; i < sizeof leave / sizeof leave[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL WALKOUT "sessions={{id=s called=@0 agenda={" DECLARED "}}}"
+                                   "answers={walkout={\"after a declaration\"={blues=%s}}}",
+                      leave[i]);
+        fixture_run(&f);
+        assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), asked[i]);
+        fixture_end(&f);
+    }
+}
+
+/* Two greens go with the blues; their faction stays and speaks. */
+static void single_members_who_follow_leave_their_faction_behind(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED
+              "{id=b speeches={{person=gina}}}{id=v vote={}}}}} answers={walkout={"
+              "\"after a declaration\"={blues={0 12}} \"after a withdrawal\"={greens={4 2}}}}");
+    fixture_run(&f);
+    const pl_record greens = fixture_record_of(&f, PL_KIND_WALKOUT, PL_FIELD_faction, "greens");
+    assert_int_equal(fixture_int(&greens, PL_FIELD_count), 2);
+    assert_int_equal(greens.at, FIXTURE_AT(10));
+    assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 1);
+    assert_false(pl_assembly_faction(f.run, 2)->withdrew);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_tally(&closed, "greens").in_favour, 4);
+    assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 2);
+    fixture_end(&f);
+}
+
+/* Four of six greens follow: that is a withdrawal too, and now the reds alone are asked again. */
+static void followers_in_the_majority_withdraw_their_faction(void **state) {
+    fixture f;
+    pl_record asked;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}} answers={walkout={"
+              "\"after a declaration\"={blues={0 12}} \"after a withdrawal\"={greens={2 4}}}}");
+    fixture_run(&f);
+    assert_true(pl_assembly_faction(f.run, 2)->withdrew);
+    assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 3);
+    assert_true(find_asked(&f, AFTER_WITHDRAWAL, 2, &asked));
+    fixture_assert_text(&asked, PL_FIELD_to, "reds");
+    fixture_end(&f);
+}
+
+/* A decision of the faction is another matter: the greens declare ten minutes after they were
+ * asked about the blues, and decide, though the gap is half an hour. */
+static void being_asked_about_another_faction_is_no_decision(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "walkout={gap=30m} sessions={{id=s called=@0 agenda={" DECLARED
+                       "{id=p speeches={{person=gina kind=declaration length=10m}}}}}}" LEAVE);
+    fixture_run(&f);
+    assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 2);
+    assert_int_equal(count_asked(&f, "walkout after a declaration"), 2);
+    fixture_end(&f);
+}
+
+/* The greens decided ten minutes before the blues withdraw: the gap is for decisions alone. */
+static void who_has_just_decided_may_still_follow(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "walkout={gap=30m} sessions={{id=s called=@0 agenda={"
+                       "{id=p speeches={{person=gina kind=declaration length=5m}}}" DECLARED
+                       "}}} answers={walkout={\"after a declaration\"={blues=leave}"
+                       "\"after a withdrawal\"={greens={5 1}}}}");
+    fixture_run(&f);
+    const pl_record greens = fixture_record_of(&f, PL_KIND_WALKOUT, PL_FIELD_faction, "greens");
+    assert_int_equal(greens.at, FIXTURE_AT(15));
+    assert_int_equal(fixture_int(&greens, PL_FIELD_count), 1);
+    fixture_end(&f);
+}
+
+/* Both go before the recess; the reds are asked about each, and people know which it is. */
+static void factions_that_withdraw_together_are_followed_one_by_one(void **state) {
+    fixture f;
+    int32_t about[4] = {PL_NONE, PL_NONE, PL_NONE, PL_NONE};
+    size_t count = 0;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={{id=r kind=recess}}}} answers={walkout={"
+              "\"before a recess\"={blues=leave greens=leave}}}");
+    for (pl_step step = pl_run_step(f.run);
+         step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION; step = pl_run_step(f.run)) {
+        if (step.kind == PL_STEP_QUESTION) {
+            const pl_question *question = pl_run_question(f.run, step.question);
+            if (question->kind == PL_ASK_WALKOUT && question->item == PL_AFTER_WITHDRAWAL) {
+                assert_true(count < 4);
+                assert_int_equal(question->faction, 0);
+                about[count++] = pl_assembly_of(f.run)->withdrawn;
+            }
+            (void)pl_run_answer_by_model(f.run, step.question);
+        }
+    }
+    assert_int_equal(count, 2);
+    assert_int_equal(about[0], 1);
+    assert_int_equal(about[1], 2);
+    fixture_end(&f);
+}
+
+/* --- coming back; MODEL 4.3, rule 8 --- */
+
+#define LATER "{id=t called=@60 agenda={{id=v vote={}}}}"
+
+static void those_who_left_are_asked_at_a_later_opening(void **state) {
+    fixture f;
+    pl_record asked;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "}" LEAVE);
+    fixture_run(&f);
+    assert_int_equal(count_asked(&f, "return s"), 0);
+    assert_int_equal(count_asked(&f, "return t"), 1);
+    assert_true(find_asked(&f, "return t", 0, &asked));
+    fixture_assert_text(&asked, PL_FIELD_to, "blues");
+    assert_int_equal(asked.at, FIXTURE_AT(60));
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 0);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 20);
+    fixture_end(&f);
+}
+
+/* Three of the ten come back, before anything else is done. */
+static void who_comes_back_is_present_and_votes(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={2 4 6}}} return={t={blues={7 3}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 3);
+    const pl_record back = fixture_record(&f, PL_KIND_DELEGATES_RETURNED, 2);
+    fixture_assert_text(&back, PL_FIELD_faction, "blues");
+    assert_int_equal(back.at, FIXTURE_AT(60));
+    assert_int_equal(fixture_int(&back, PL_FIELD_present), 23);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 23);
+    assert_int_equal(fixture_tally(&closed, "blues").in_favour, 3);
+    assert_int_equal(leavers(&f), 10);
+    fixture_end(&f);
+}
+
+static void factions_decide_at_an_opening_after_their_members_are_back(void **state) {
+    fixture f;
+    pl_record decision;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={8 4}}} return={t={blues={1 3}}}}");
+    fixture_run(&f);
+    const pl_record last = fixture_record(&f, PL_KIND_DELEGATES_RETURNED, 2);
+    assert_int_equal(count_asked(&f, "walkout at the opening"), 3);
+    assert_true(find_asked(&f, "walkout at the opening", 0, &decision));
+    assert_true(decision.seq > last.seq);
+    fixture_end(&f);
+}
+
+/* A withdrawn faction is withdrawn: those who come back are counted with their neighbours when
+ * the session ends, as those are who never left. */
+static void who_comes_back_to_a_withdrawn_faction_is_its_rump(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={2 4 6}}} return={t={blues={7 3}}}}");
+    fixture_run(&f);
+    const pl_record moved = fixture_record(&f, PL_KIND_AFFILIATION_CHANGED, 1);
+    assert_int_equal(fixture_int(&moved, PL_FIELD_count), 3);
+    fixture_assert_text(&moved, PL_FIELD_to, "greens");
+    assert_int_equal(pl_assembly_faction(f.run, 2)->present, 6 + 2 + 3);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->departed, 7);
+    fixture_end(&f);
+}
+
+static void every_later_opening_is_another_chance(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER
+              "{id=u called=@120 agenda={{id=w vote={}}}}} answers={"
+              "walkout={\"after a declaration\"={blues={2 4 6}}}"
+              "return={t={blues={7 3}} u={blues={5 2}}}}");
+    fixture_run(&f);
+    assert_int_equal(count_asked(&f, "return t"), 1);
+    assert_int_equal(count_asked(&f, "return u"), 1);
+    const pl_record first = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_VOTE_CLOSED, 1);
+    assert_int_equal(fixture_int(&first, PL_FIELD_entitled), 23);
+    assert_int_equal(fixture_int(&second, PL_FIELD_entitled), 25);
+    fixture_end(&f);
+}
+
+/* One red went home: his faction has no leavers to ask. */
+static void who_left_quietly_is_not_asked_to_come_back(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={{id=a gap=30m}}}" LATER "}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_run_act(f.run, 3, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_LEFT), 1);
+    assert_int_equal(count_asked(&f, "return t"), 0);
+    fixture_end(&f);
+}
+
+/* Seat 13 (a blue who rose at the call) speaks for himself. */
+static void a_seat_of_its_own_decides_on_its_own_return(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={0 12}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_ADJOURNED);
+    assert_true(pl_run_set_controller(f.run, 1, 13, PL_BY_HOOK));
+    for (pl_step step = pl_run_step(f.run);
+         step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION; step = pl_run_step(f.run)) {
+        if (step.kind == PL_STEP_QUESTION) {
+            const pl_question *question = pl_run_question(f.run, step.question);
+            const bool his = pl_run_block(f.run, question->block)->seat == 13;
+            const pl_answer back = {.choice = PL_RETURN_BACK};
+            assert_int_equal(his && question->kind == PL_ASK_RETURN
+                                 ? pl_run_answer(f.run, step.question, back, PL_BY_HOOK)
+                                 : pl_run_answer_by_model(f.run, step.question),
+                             PL_ANSWER_ACCEPTED);
+        }
+    }
+    assert_int_equal(count_asked(&f, "return t"), 2);
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 1);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 19);
+    fixture_end(&f);
+}
+
+static void a_session_that_is_not_opened_brings_nobody_back(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "rules={quorum=25 quorum_failed=adjourn} sessions={{id=s called=@0 agenda={" DECLARED
+              "}}" LATER "} answers={walkout={\"after a declaration\"={blues={0 12}}}"
+              "return={t={blues=return}}}");
+    fixture_run(&f);
+    assert_int_equal(count_asked(&f, "return t"), 0);
+    assert_int_equal(pl_roster_present(f.run), 18);
+    fixture_end(&f);
+}
+
 static void decisions_and_causes_have_names(void **state) {
     (void)state;
     assert_string_equal(pl_walkout_cause_name(PL_CAUSE_VIOLENCE), "fear of violence");
     assert_string_equal(pl_walkout_cause_name(PL_CAUSE_COUNT), "unknown");
     assert_string_equal(pl_decision_name(PL_AFTER_VOTE), "after a vote");
+    assert_string_equal(pl_decision_name(PL_AFTER_WITHDRAWAL), "after a withdrawal");
     assert_string_equal(pl_decision_name(PL_DECISION_COUNT), "unknown");
 }
 
@@ -358,6 +646,21 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(all_decide_before_a_recess_and_at_a_later_opening),
     cmocka_unit_test(what_a_leaver_once_voted_does_not_spoil_a_later_answer),
     cmocka_unit_test(who_returns_is_no_follower_any_more),
+    cmocka_unit_test(all_others_are_asked_when_a_faction_has_withdrawn),
+    cmocka_unit_test(nobody_is_asked_when_only_a_minority_has_left),
+    cmocka_unit_test(single_members_who_follow_leave_their_faction_behind),
+    cmocka_unit_test(followers_in_the_majority_withdraw_their_faction),
+    cmocka_unit_test(being_asked_about_another_faction_is_no_decision),
+    cmocka_unit_test(who_has_just_decided_may_still_follow),
+    cmocka_unit_test(factions_that_withdraw_together_are_followed_one_by_one),
+    cmocka_unit_test(those_who_left_are_asked_at_a_later_opening),
+    cmocka_unit_test(who_comes_back_is_present_and_votes),
+    cmocka_unit_test(factions_decide_at_an_opening_after_their_members_are_back),
+    cmocka_unit_test(who_comes_back_to_a_withdrawn_faction_is_its_rump),
+    cmocka_unit_test(every_later_opening_is_another_chance),
+    cmocka_unit_test(who_left_quietly_is_not_asked_to_come_back),
+    cmocka_unit_test(a_seat_of_its_own_decides_on_its_own_return),
+    cmocka_unit_test(a_session_that_is_not_opened_brings_nobody_back),
     cmocka_unit_test(decisions_and_causes_have_names),
 };
 

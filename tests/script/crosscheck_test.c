@@ -58,6 +58,111 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
          "expect = { { \"F1\", present = \"all\", equals = 1, is = true } } }",
          "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 2"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE "bodies = { { id = \"board\" } },\n"
+         "expect = { { \"F1\", member = \"board\", who = \"rosa\" } } }",
+         "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 0"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
+    }
+}
+
+/* A party of reds and blues beside the greens, with a recess; CAUCUS is what is said of one. */
+#define PARTIES                                                                                    \
+    "factions = { { id = \"labour\", seats = 4, late = { seats = 2 } },\n"                         \
+    "  { id = \"reds\", parent = \"labour\" }, { id = \"blues\", parent = \"labour\" },\n"         \
+    "  { id = \"pinks\", parent = \"reds\" }, { id = \"greens\", seats = 3, consultative = 1 } "   \
+    "},\n"
+#define EVENING                                                                                    \
+    "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = { { id = \"debate\" },\n"  \
+    "  { id = \"rest\", kind = \"recess\" } } } },\n"
+#define CAUCUS(SAID)                                                                               \
+    "scenario {\n" CLUB_HEAD PARTIES EVENING "caucuses = { { id = \"c\", faction = \"labour\",\n"  \
+    "  inclination = { in_favour = 1 },\n" SAID " } } }"
+#define SIDES(FAVOUR, AGAINST)                                                                     \
+    CAUCUS("before = \"m\", splits = true, sides = { in_favour = \"" FAVOUR                        \
+           "\",\nagainst = \"" AGAINST "\" }")
+
+static void a_caucus_that_cannot_be_held_so_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *source;
+        const char *said;
+    } rows[] = {
+        {CAUCUS(""),
+         "club.lua:8:14: PL048 caucuses[1]: exactly one of at, before, during is expected, not 0"},
+        {CAUCUS("before = \"m\", during = \"rest\""),
+         "club.lua:8:14: PL048 caucuses[1]: exactly one of at, before, during is expected, not 2"},
+        {CAUCUS("at = \"2026-03-02T17:00\", before = \"m\", during = \"rest\""),
+         "PL048 caucuses[1]: exactly one of at, before, during is expected, not 3"},
+        {CAUCUS("during = \"debate\""),
+         "club.lua:10:1: PL048 caucuses[1].during: 'debate' is no recess"},
+        {SIDES("greens", "blues"),
+         "PL048 caucuses[1].sides.in_favour: 'greens' is no part of 'labour'"},
+        {SIDES("reds", "labour"),
+         "club.lua:11:1: PL048 caucuses[1].sides.against: 'labour' is no part of 'labour'"},
+        {SIDES("reds", "reds"),
+         "club.lua:11:1: PL048 caucuses[1].sides.against: 'reds' cannot be both sides"},
+        {CAUCUS("before = \"m\", sides = { against = \"greens\" }"),
+         "PL048 caucuses[1].sides.against: 'greens' is no part of 'labour'"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
+    }
+}
+
+/* The club has ten delegates. */
+static void more_votes_than_delegates_are_refused(void **state) {
+    (void)state;
+    expect_problem(
+        &(loading){.source = AGENDA("{ id = \"x\", vote = { line = { default = \"for\" },\n"
+                                    "totals = { in_favour = 6, against = 5 } } }")},
+        PL_BAD_SCENARIO,
+        "club.lua:13:1: PL049 sessions[1].agenda[1].vote.totals: 11 delegates are "
+        "counted, but only 10 have a vote");
+    expect_problem(
+        &(loading){.source = AGENDA("{ id = \"x\", vote = { line = { default = \"for\" },\n"
+                                    "totals = { abstain = 0, absent = 11 } } }")},
+        PL_BAD_SCENARIO, "11 delegates are counted, but only 10 have a vote");
+    /* Of six and three one has no vote. */
+    expect_problem(
+        &(loading){.source =
+                       "scenario {\n" CLUB_HEAD PARTIES
+                       "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = { { "
+                       "id = \"x\",\n vote = { line = { default = \"for\" }, totals = { "
+                       "in_favour = 9 } } } } } } }"},
+        PL_BAD_SCENARIO, "9 delegates are counted, but only 8 have a vote");
+}
+
+static void an_emergency_motion_without_an_occasion_is_refused(void **state) {
+    (void)state;
+    expect_problem(
+        &(loading){.source = AGENDA("{ id = \"x\",\nemergency = true }")}, PL_BAD_SCENARIO,
+        "club.lua:13:1: PL050 sessions[1].agenda[1].emergency: an emergency motion needs "
+        "the news it comes after: give 'after'");
+}
+
+#define BEFORE(CURVE, STEP)                                                                        \
+    "scenario {\n" CLUB_HEAD CLUB_FACTIONS "arrivals = { before = { curve = {\n" CURVE             \
+    " },\n" STEP "} } }"
+#define POINT(AT, SHARE) "{ at = \"2026-03-" AT "\", share = " SHARE " },\n"
+
+static void a_gathering_that_goes_backwards_is_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *source;
+        const char *said;
+    } rows[] = {
+        {BEFORE(POINT("01T18:00", "0") POINT("01T18:00", "1"), ""),
+         "club.lua:10:1: PL046 arrivals.before.curve[2]: hours must rise and shares must not fall"},
+        {BEFORE(POINT("01T18:00", "0") POINT("01T19:00", "0.6") POINT("01T20:00", "0.5"), ""),
+         "club.lua:11:1: PL046 arrivals.before.curve[3]: hours must rise and shares must not fall"},
+        /* Three days of 4320 minutes; 256 hours and a half; 255 hours are 255 steps. */
+        {BEFORE(POINT("01T18:00", "0") POINT("04T18:00", "1"), "step = \"15m\""),
+         "club.lua:12:1: PL046 arrivals.before.step: the curve has 288 of these steps; at most 255 "
+         "are possible"},
+        {BEFORE(POINT("01T18:00", "0") POINT("12T09:30", "1"), ""),
+         "PL046 arrivals.before.step: the curve has 256 of these steps; at most 255 are possible"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
@@ -83,6 +188,20 @@ static void what_hangs_together_is_accepted(void **state) {
         FACTIONS("{ id = \"a\" }, { id = \"b\", seats = 1, parent = \"a\" }"),
         AGENDA("{ id = \"x\", vote = { line = { default = \"for\" } } }"),
         AGENDA("{ id = \"x\", kind = \"election\", body = \"board\" }"),
+        AGENDA("{ id = \"x\", vote = { line = { default = \"for\" }, inclination = { default = { "
+               "in_favour = 1, against = 1 } }, totals = { in_favour = 4, against = 6 } } }"),
+        AGENDA("{ id = \"x\", emergency = false }"),
+        "scenario {\n" CLUB_HEAD CLUB_FACTIONS
+        "outside = { { id = \"n\", at = \"2026-03-02T18:00\" } },\n"
+        "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n"
+        "  { id = \"x\", emergency = true, after = \"n\" } } } } }",
+        CAUCUS("at = \"2026-03-02T17:00\""),
+        CAUCUS("before = \"m\""),
+        CAUCUS("during = \"rest\""),
+        SIDES("pinks", "blues"),
+        BEFORE(POINT("01T18:00", "0.2") POINT("01T19:00", "0.2"), ""),
+        BEFORE(POINT("01T18:00", "0") POINT("12T09:00", "1"), ""),
+        BEFORE(POINT("01T18:00", "0") POINT("04T18:00", "1"), "step = \"17m\""),
     };
     for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
         loading l = {.source = sources[i]};
@@ -93,6 +212,10 @@ static void what_hangs_together_is_accepted(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_that_does_not_hang_together_is_refused),
+    cmocka_unit_test(a_caucus_that_cannot_be_held_so_is_refused),
+    cmocka_unit_test(more_votes_than_delegates_are_refused),
+    cmocka_unit_test(an_emergency_motion_without_an_occasion_is_refused),
+    cmocka_unit_test(a_gathering_that_goes_backwards_is_refused),
     cmocka_unit_test(a_circle_of_parents_is_said_for_each_of_them),
     cmocka_unit_test(what_hangs_together_is_accepted),
 };

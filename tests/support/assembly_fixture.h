@@ -156,22 +156,18 @@ static inline pl_data fixture_entry(pl_data map, pl_text key) {
 }
 
 static inline pl_text fixture_subject(const pl_run *run, const pl_question *question) {
-    return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT
+    return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT ||
+                   question->kind == PL_ASK_CAUCUS || question->kind == PL_ASK_SPLIT ||
+                   question->kind == PL_ASK_RETURN
                ? pl_docket_item_name(run, question->kind, question->item)
                : pl_assembly_item_id(run, question->item);
-}
-
-static inline bool fixture_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
-    const bool there = question->kind == PL_ASK_VOTE ? pl_roster_is_entitled(run, seat)
-                                                     : pl_roster_presence(run, seat) == PL_PRESENT;
-    return there && pl_run_block_of_seat(run, seat) == question->block;
 }
 
 static inline void fixture_write_lanes(pl_run *run, const pl_question *question, pl_data counts) {
     uint32_t option = 0;
     int64_t left = pl_data_int(pl_data_at(counts, 0), 0);
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (!fixture_is_asked(run, question, seat)) {
+        if (!pl_run_is_asked(run, question, seat)) {
             continue;
         }
         while (left == 0 && option < pl_data_count(counts)) {

@@ -50,6 +50,7 @@ typedef struct loading {
     const char *file;                           /* instead of the source */
     const char *folder;
     const char *rules_folder;
+    bool untouched;
     const pl_allocator *allocator;
     pl_problem_list problems;
     pl_scenario *scenario;
@@ -81,6 +82,7 @@ static inline void load(loading *l) {
         .settings = settings,
         .setting_count = count,
         .limits = pl_sandbox_limits_default(),
+        .untouched = l->untouched,
     };
     pl_problem_list_init(&l->problems, l->allocator);
     l->scenario = NULL;

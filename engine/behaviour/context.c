@@ -1,0 +1,50 @@
+#include "behaviour/context.h"
+
+#include "behaviour/fatigue.h"
+#include "behaviour/mood.h"
+#include "behaviour/people.h"
+#include "behaviour/persuasion.h"
+#include "behaviour/stance.h"
+#include "procedure/roster.h"
+
+static bool is_moved_by_another(const pl_run *run, pl_data item, int32_t faction) {
+    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(item, "mover")));
+    const int32_t by = mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
+    return by != PL_NONE && by != faction;
+}
+
+/* The numbers of those linked questions that have been carried. */
+static double linked_outcomes(const pl_run *run, pl_data item) {
+    const pl_data links = pl_data_get(pl_data_get(item, "vote"), "links");
+    double sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(links); i++) {
+        const pl_data link = pl_data_at(links, i);
+        const int32_t earlier = pl_assembly_find_item(run, pl_data_key(link));
+        if (earlier != PL_NONE && pl_assembly_item(run, earlier)->ruling == PL_CARRIED) {
+            sum += pl_data_number(link, 0);
+        }
+    }
+    return sum;
+}
+
+pl_context pl_context_of(const pl_run *run, int32_t item, int32_t faction) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const bool of_another = is_moved_by_another(run, node, faction);
+    return (pl_context){
+        .speech = pl_persuasion_of(run, item, faction),
+        .mood = pl_mood_of(run, faction),
+        .grievance = of_another ? pl_stance_of(run, faction).grievance : 0,
+        .outcome = linked_outcomes(run, node),
+        .fatigue = pl_fatigue_of(run),
+    };
+}
+
+double pl_context_shift(const pl_run *run, pl_context now, pl_context then) {
+    const double theta = pl_people_parameter(run, "grievance_theta", -0.5);
+    return (now.speech - then.speech) + (now.mood - then.mood) +
+           theta * (now.grievance - then.grievance) + (now.outcome - then.outcome);
+}
+
+double pl_context_absent(const pl_run *run, pl_context now, pl_context then) {
+    return pl_people_parameter(run, "fatigue_slope", 2) * (now.fatigue - then.fatigue);
+}

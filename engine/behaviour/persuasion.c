@@ -1,0 +1,124 @@
+#include "behaviour/persuasion.h"
+
+#include "base/portable_math.h"
+#include "behaviour/fatigue.h"
+#include "behaviour/inclination.h"
+#include "behaviour/people.h"
+#include "procedure/agenda.h"
+#include "procedure/roster.h"
+
+/* --- the undecided --- */
+
+/* P(e < x) for a deviation e, normal with this spread. */
+static double below(double x, double spread) {
+    if (spread > 0) {
+        return pl_math_logistic(1.702 * x / spread);
+    }
+    return x > 0 ? 1 : 0;
+}
+
+double pl_persuasion_undecided(const pl_run *run, int32_t item, int32_t faction) {
+    pl_inclination p;
+    if (!pl_inclination_of(run, item, faction, &p)) {
+        return 0;
+    }
+    const uint32_t come = PL_RNG_CERTAIN - p.ppm[PL_VOTE_ABSENT];
+    const uint32_t in_favour = p.ppm[PL_VOTE_FOR];
+    if (in_favour == 0 || in_favour == come) {
+        return 0; /* categorical: no shift moves it */
+    }
+    const double cut = pl_math_logit((double)in_favour / (double)come);
+    const double reach = pl_people_parameter(run, "speech_undecided", 1);
+    const double spread = pl_people_parameter(run, "trait_omega", 0.5);
+    return below(reach - cut, spread) - below(-reach - cut, spread);
+}
+
+/* --- the debate --- */
+
+/* The speeches on a question as one faction hears them. */
+typedef struct hearing {
+    int32_t listener;
+    double eta, eps;
+    double weight[2]; /* 0.9^j of the next speech for, against */
+    double effect;
+} hearing;
+
+/* 1 for a speaker of one's own, 0 from eps on and for one who stands nowhere. */
+static double closeness(const pl_run *run, const hearing *debate, int32_t speaker) {
+    double d = 0;
+    if (speaker == PL_NONE ||
+        (speaker != debate->listener && !pl_roster_distance(run, debate->listener, speaker, &d))) {
+        return 0;
+    }
+    return d < debate->eps ? 1 - d / debate->eps : 0;
+}
+
+static void hear(const pl_run *run, hearing *debate, pl_data speech, int32_t speaker, pl_time end) {
+    const pl_text stance = pl_data_text(pl_data_get(speech, "stance"));
+    const bool against = pl_text_is(stance, "against");
+    if (!against && !pl_text_is(stance, "for")) {
+        return;
+    }
+    const double quality = pl_data_number(pl_data_get(speech, "quality"), 1);
+    const double near = closeness(run, debate, speaker);
+    if (near > 0) {
+        debate->effect += (against ? -1 : 1) * quality * debate->eta * debate->weight[against] *
+                          near * (1 - pl_fatigue_at(run, end));
+    }
+    debate->weight[against] *= 0.9;
+}
+
+/* Law passes over a speaker whose faction is not there. Of a faction that is not there now, the
+ * hour at which it was last asked whether to stay tells until when it was. */
+static bool was_gone(const pl_run *run, int32_t faction, pl_time at) {
+    if (faction == PL_NONE) {
+        return false;
+    }
+    const pl_faction *f = pl_assembly_faction(run, faction);
+    return (f->withdrew || f->present == 0) && (f->decided == 0 || f->decided <= at);
+}
+
+/* Speeches follow each other without a pause from the opening of their item on, so the hours of
+ * those that were held are found from their lengths. */
+static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_data speeches = pl_data_get(pl_assembly_node(run, item->node), "speeches");
+    const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
+    pl_time at = item->opened;
+    for (uint32_t n = 0; n < item->next_speech; n++) {
+        const int32_t speaker = pl_agenda_speech_faction(run, index, n);
+        if (was_gone(run, speaker, at)) {
+            continue;
+        }
+        at += pl_agenda_speech_length(run, index, n);
+        if (at > until) {
+            return; /* still going on, or cut off */
+        }
+        hear(run, debate, pl_data_at(speeches, n), speaker, at);
+    }
+}
+
+static bool introduces(const pl_run *run, int32_t earlier, int32_t item) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, earlier)->node);
+    const pl_data later = pl_data_get(node, "introduces");
+    return pl_data_is(later) && pl_assembly_find_item(run, pl_data_text(later)) == item;
+}
+
+double pl_persuasion_of(const pl_run *run, int32_t item, int32_t faction) {
+    const double undecided = pl_persuasion_undecided(run, item, faction);
+    hearing debate = {.listener = faction,
+                      .eta = pl_people_parameter(run, "speech_eta", 0.15),
+                      .eps = pl_people_parameter(run, "speech_eps", 1),
+                      .weight = {1, 1}};
+    if (undecided <= 0) {
+        return 0;
+    }
+    const int32_t session = pl_assembly_item(run, item)->session;
+    for (int32_t i = pl_assembly_session(run, session)->first_item; i < item; i++) {
+        if (introduces(run, i, item)) {
+            hear_item(run, &debate, i);
+        }
+    }
+    hear_item(run, &debate, item);
+    return undecided * debate.effect;
+}

@@ -1,0 +1,163 @@
+#include "procedure/premise.h"
+
+#include <stdio.h>
+
+enum { PATH_SIZE = 800 };
+
+/* Adds "PATH.KEY", or PATH alone. Ids are ASCII and at most a name long, so nothing is cut. */
+static void add_path(const pl_run *run, const char *path, const char *key) {
+    char whole[PATH_SIZE];
+    const int size = key != NULL ? snprintf(whole, sizeof whole, "%s.%s", path, key)
+                                 : snprintf(whole, sizeof whole, "%s", path);
+    if (size < PATH_SIZE) {
+        pl_journal_because_param(pl_run_journal(run), (pl_text){whole, (size_t)size});
+    }
+}
+
+static void add_member(const pl_run *run, const char *section, pl_offset id, const char *key) {
+    char path[PATH_SIZE];
+    snprintf(path, sizeof path, "%s.%s", section, pl_assembly_text(run, id).at);
+    add_path(run, path, key);
+}
+
+void pl_premise_add(const pl_run *run, const char *section, const char *key) {
+    add_path(run, section, key);
+}
+
+static void write_item(const pl_run *run, int32_t index, char path[PATH_SIZE]) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_session *session = pl_assembly_session(run, item->session);
+    snprintf(path, PATH_SIZE, "sessions.%s.agenda.%s", pl_assembly_text(run, session->id).at,
+             pl_assembly_text(run, item->id).at);
+}
+
+void pl_premise_item(const pl_run *run, int32_t item, const char *key) {
+    char path[PATH_SIZE];
+    write_item(run, item, path);
+    add_path(run, path, key);
+}
+
+void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
+    char key[32];
+    snprintf(key, sizeof key, "speeches.%u", n + 1);
+    pl_premise_item(run, item, key);
+}
+
+void pl_premise_session(const pl_run *run, int32_t session, const char *key) {
+    add_member(run, "sessions", pl_assembly_session(run, session)->id, key);
+}
+
+void pl_premise_body(const pl_run *run, int32_t body, const char *key) {
+    add_member(run, "bodies", pl_assembly_body(run, body)->id, key);
+}
+
+void pl_premise_news(const pl_run *run, int32_t news, const char *key) {
+    add_member(run, "outside", pl_assembly_news(run, news)->id, key);
+}
+
+void pl_premise_faction(const pl_run *run, int32_t faction, const char *key) {
+    if (pl_assembly_faction(run, faction)->node != 0) {
+        add_member(run, "factions", pl_assembly_faction(run, faction)->id, key);
+    }
+}
+
+void pl_premise_roll(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    for (uint32_t f = 0; f < a->faction_count; f++) {
+        pl_journal_because(pl_run_journal(run),
+                           pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
+    }
+    pl_premise_add(run, "factions", NULL);
+}
+
+void pl_premise_news_read(const pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
+        const pl_news *news = pl_assembly_news(run, (int32_t)i);
+        if (news->state == PL_NEWS_READ) {
+            pl_journal_because(pl_run_journal(run), news->seq);
+            pl_premise_news(run, (int32_t)i, "violence");
+            pl_premise_news(run, (int32_t)i, "mood");
+        }
+    }
+}
+
+void pl_premise_motions(const pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->item_count; i++) {
+        const pl_item *item = pl_assembly_item(run, (int32_t)i);
+        if (item->has_vote && item->voted != 0) {
+            pl_journal_because(pl_run_journal(run), item->vote_seq);
+            pl_premise_item(run, (int32_t)i, "backing");
+        }
+    }
+}
+
+/* The last thing that was done with an item: it was opened, spoken on, voted on, closed. */
+static void add_item_records(const pl_run *run, const pl_item *item) {
+    pl_journal *journal = pl_run_journal(run);
+    pl_journal_because(journal, item->closed_seq != 0   ? item->closed_seq
+                                : item->vote_seq != 0   ? item->vote_seq
+                                : item->speech_seq != 0 ? item->speech_seq
+                                                        : item->opened_seq);
+}
+
+void pl_premise_pause(const pl_run *run) {
+    const int32_t index = pl_assembly_of(run)->session;
+    if (index == PL_NONE) {
+        return;
+    }
+    const pl_session *session = pl_assembly_session(run, index);
+    const bool has_item = session->current >= session->first_item &&
+                          session->current < session->first_item + session->item_count;
+    if (session->state == PL_SESSION_SITTING && has_item) {
+        add_item_records(run, pl_assembly_item(run, session->current));
+    } else {
+        pl_journal_because(pl_run_journal(run), session->seq);
+    }
+}
+
+/* News read at this very second: it is what people are asked about. */
+static void add_fresh_news(const pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
+        const pl_news *news = pl_assembly_news(run, (int32_t)i);
+        if (news->state == PL_NEWS_READ && news->read == pl_run_now(run)) {
+            pl_journal_because(pl_run_journal(run), news->seq);
+        }
+    }
+}
+
+/* An item that is about to begin: what was before it, and the gap between. */
+static void add_beginning(const pl_run *run, int32_t item) {
+    const pl_session *session = pl_assembly_session(run, pl_assembly_item(run, item)->session);
+    pl_premise_item(run, item, "gap");
+    if (item > session->first_item) {
+        add_item_records(run, pl_assembly_item(run, item - 1));
+    }
+}
+
+void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
+    switch (kind) {
+    case PL_ASK_OPENING:
+        pl_premise_session(run, item, "called");
+        add_fresh_news(run);
+        return;
+    case PL_ASK_WALKOUT:
+        pl_premise_pause(run);
+        add_fresh_news(run);
+        return;
+    case PL_ASK_SEATS:
+    case PL_ASK_DEMAND: /* of those lists to which the division gave, or gave not */
+        pl_premise_body(run, pl_assembly_item(run, item)->body, NULL);
+        add_item_records(run, pl_assembly_item(run, item));
+        return;
+    case PL_ASK_VOTE:
+    case PL_ASK_OFFICE:
+        add_item_records(run, pl_assembly_item(run, item));
+        return;
+    case PL_ASK_ADMIT:
+        add_beginning(run, item);
+        return;
+    default: /* what is about no item is asked when something else is done */
+        pl_premise_pause(run);
+        return;
+    }
+}

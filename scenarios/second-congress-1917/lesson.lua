@@ -1,0 +1,28 @@
+-- Questions for a class, put by `plenum run --ask` before the question of the assembly that they
+-- belong to. They ask for reasons, and tell nothing of what comes after their moment.
+return {
+  { at = "presidium",
+    ask = "Seats in the presidium are offered in proportion to the delegates on the roll. What does a minority gain by sitting in a body that it does not control, and what does it lose?",
+    hint = "Think of what a presidium decides: who speaks, and in which order; and of what a refusal says to those outside the hall.",
+    source = { "X032", "X034" } },
+  { at = "martov",
+    ask = "Guns are heard, and the hall is asked to negotiate before anything else. To whom does the time matter that a delegation needs, and can a party say no in the open?",
+    hint = "Compare what each faction wants to have settled before the Palace is decided, and who could be blamed for a refusal.",
+    source = { "F232", "F238", "X042", "X068" } },
+  { at = "declarations",
+    ask = "Several speakers hold that a congress cannot decide freely while a rising goes on in its name. Is that a reason to leave, or a reason to stay and vote against?",
+    hint = "Count what your delegates can still prevent by voting, and what their absence would say. Are these the same people who would have to be won over?",
+    source = { "F222", "F227", "X045", "X047", "X051" } },
+  { at = "winter-palace",
+    ask = "The ministers are under arrest. Does this news change what the assembly has a right to decide, or only what it is able to carry out?",
+    hint = "Keep apart: who gave the delegates their mandate, and who holds the city.",
+    source = { "F239", "F240", "F252" } },
+  { at = "land",
+    ask = "The decree on land rests on a mandate drawn from 242 local ones, written by others than those who move it. How should a party vote when its rivals move what its own voters have asked for?",
+    hint = "What would your voters read in a vote against, and what would your rivals make of a vote for?",
+    source = { "F266", "X087", "X090" } },
+  { at = "avilov",
+    ask = "One party, or all the socialist parties? What must a coalition be able to do to be worth its price, and what must a government of one party be able to show?",
+    hint = "Set the speeches of Avilov, Karelin and Trotsky side by side: which of their reasons are about bread and peace, and which about power?",
+    source = { "X095", "X096", "X097", "F292", "F293" } },
+}

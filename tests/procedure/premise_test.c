@@ -1,0 +1,134 @@
+/* A record names the inputs it was computed from by the paths that settings take. */
+#include "assembly_fixture.h"
+
+#include "procedure/premise.h"
+
+#define PAINTERS                                                                                   \
+    "factions={ { id=reds seats=4 } { id=blues seats=2 } } "                                       \
+    "people={ { id=rosa name=Rosa faction=reds } } "                                               \
+    "outside={ { id=rain at=@0 } } "                                                               \
+    "bodies={ { id=board seats=3 } } "                                                             \
+    "sessions={ { id=s called=@0 agenda={ "                                                        \
+    "{ id=paint gap=5m speeches={ { person=rosa length=2m } { person=rosa length=3m } } vote={} "  \
+    "} "                                                                                           \
+    "{ id=lamp gap=1m vote={} } } } }"
+
+static bool names(const pl_record *record, const char *parameter) {
+    for (size_t i = 0; i < record->because_count; i++) {
+        uint64_t seq = 0;
+        pl_text name = {0};
+        pl_record_because(record, i, &seq, &name);
+        if (seq == 0 && pl_text_is(name, parameter)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool names_record(const pl_record *record, uint64_t cause) {
+    for (size_t i = 0; i < record->because_count; i++) {
+        uint64_t seq = 0;
+        pl_text name = {0};
+        pl_record_because(record, i, &seq, &name);
+        if (seq == cause) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A record of this test's own, after what was noted. */
+static pl_record finish_record(fixture *f) {
+    pl_assembly_begin_record(f->run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
+    pl_journal_end(pl_run_journal(f->run));
+    return fixture_record(f, PL_KIND_QUORUM_CHECKED, fixture_count(f, PL_KIND_QUORUM_CHECKED) - 1);
+}
+
+static void every_input_is_named_by_its_path(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0, PAINTERS);
+    assert_true(fixture_step(&f));
+    pl_premise_add(f.run, "rules", "quorum");
+    pl_premise_add(f.run, "factions", NULL);
+    pl_premise_item(f.run, 1, "gap");
+    pl_premise_item(f.run, 0, NULL);
+    pl_premise_speech(f.run, 0, 1);
+    pl_premise_session(f.run, 0, "patience");
+    pl_premise_body(f.run, 0, "elect");
+    pl_premise_news(f.run, 0, "at");
+    pl_premise_faction(f.run, 1, "seats");
+    const pl_record record = finish_record(&f);
+    static const char *const paths[] = {"rules.quorum",
+                                        "factions",
+                                        "sessions.s.agenda.lamp.gap",
+                                        "sessions.s.agenda.paint",
+                                        "sessions.s.agenda.paint.speeches.2",
+                                        "sessions.s.patience",
+                                        "bodies.board.elect",
+                                        "outside.rain.at",
+                                        "factions.blues.seats"};
+    assert_int_equal(record.because_count, sizeof paths / sizeof paths[0]);
+    for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
+        assert_true(names(&record, paths[i]));
+    }
+    fixture_end(&f);
+}
+
+static void what_is_noted_belongs_to_the_next_record_only(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0, PAINTERS);
+    assert_true(fixture_step(&f));
+    pl_premise_add(f.run, "rules", "quorum");
+    const pl_record first = finish_record(&f);
+    const pl_record second = finish_record(&f);
+    assert_true(names(&first, "rules.quorum"));
+    assert_int_equal(second.because_count, 0);
+    fixture_end(&f);
+}
+
+static void an_hour_is_caused_by_what_came_before(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0, PAINTERS);
+    fixture_run(&f);
+    const pl_record opened = fixture_record(&f, PL_KIND_ITEM_OPENED, 0);
+    const pl_record first = fixture_record(&f, PL_KIND_SPEECH, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_SPEECH, 1);
+    const pl_record call = fixture_record(&f, PL_KIND_VOTE_OPENED, 0);
+    const pl_record asked = fixture_record(&f, PL_KIND_QUESTION_ASKED, 0);
+    const pl_record closed = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
+    const pl_record next = fixture_record(&f, PL_KIND_ITEM_OPENED, 1);
+    assert_true(names_record(&first, opened.seq));
+    assert_true(names_record(&second, first.seq));
+    assert_true(names(&second, "sessions.s.agenda.paint.speeches.2"));
+    assert_true(names_record(&call, second.seq));
+    assert_true(names_record(&asked, call.seq));
+    assert_true(names_record(&closed, second.seq));
+    assert_true(names_record(&next, closed.seq));
+    assert_true(names(&next, "sessions.s.agenda.lamp.gap"));
+    fixture_end(&f);
+}
+
+static void the_roll_is_the_factions_and_what_changed_them(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  PAINTERS " arrivals={ curve={ { at=@0 share=0 } { at=@2 share=1 } } }");
+    fixture_run(&f);
+    const pl_record counted = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 0);
+    assert_true(names(&counted, "factions"));
+    assert_true(names(&counted, "rules.quorum"));
+    assert_true(names(&counted, "sessions.s.called"));
+    fixture_end(&f);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(every_input_is_named_by_its_path),
+    cmocka_unit_test(what_is_noted_belongs_to_the_next_record_only),
+    cmocka_unit_test(an_hour_is_caused_by_what_came_before),
+    cmocka_unit_test(the_roll_is_the_factions_and_what_changed_them),
+};
+
+PL_TEST_MAIN(tests)
