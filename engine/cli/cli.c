@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <uv.h>
 
 void pl_cli_complain(const char *format, ...) {
     char text[1600];
@@ -53,28 +53,14 @@ bool pl_cli_split(const char *text, pl_setting *setting) {
     return true;
 }
 
+/* Asked of the terminal itself: libuv would make it non-blocking, and what does not fit into its
+ * buffer at once would then be lost. */
 unsigned pl_cli_width(void) {
-    uv_tty_t tty;
-    unsigned cells = 0;
-    int width = 0;
-    int height = 0;
-    if (uv_guess_handle(STDOUT_FILENO) != UV_TTY) {
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO)) {
         return 0;
     }
-    uv_loop_t loop;
-    if (uv_loop_init(&loop) != 0) {
-        return 80;
-    }
-    cells = 80;
-    if (uv_tty_init(&loop, &tty, STDOUT_FILENO, 0) == 0) {
-        if (uv_tty_get_winsize(&tty, &width, &height) == 0 && width >= 40) {
-            cells = (unsigned)width;
-        }
-        uv_close((uv_handle_t *)&tty, NULL);
-        uv_run(&loop, UV_RUN_DEFAULT);
-    }
-    uv_loop_close(&loop);
-    return cells;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : 80;
 }
 
 /* --- output --- */

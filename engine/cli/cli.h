@@ -32,6 +32,7 @@ int pl_command_list(int argc, char **argv);
 int pl_command_describe(int argc, char **argv);
 int pl_command_check(int argc, char **argv);
 int pl_command_replay(int argc, char **argv);
+int pl_command_diff(int argc, char **argv);
 
 /* "plenum: ..." on stderr, one line. */
 void pl_cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -60,6 +61,10 @@ bool pl_cli_shipped_name(size_t i, char *name, size_t size);
 /* Loads one; complains and gives the exit code on failure. */
 int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
                 size_t setting_count, pl_scenario **scenario);
+
+/* The same for a run at its mean by the model alone, which is quicker to load. */
+int pl_cli_load_untouched(const char *asked, const char *variant, const pl_setting *settings,
+                          size_t setting_count, pl_scenario **scenario);
 
 /* The same for a request that says where everything is. */
 int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario);

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "cli/cli.h"
-#include "kernel/calendar.h"
+#include "cli/synopsis.h"
 #include "procedure/outcome.h"
 
 typedef struct options {
@@ -220,108 +220,12 @@ static void put_value(pl_buffer *out, pl_data value) {
     }
 }
 
-static void put_params(pl_buffer *out, pl_data params) {
-    for (uint32_t i = 0; i < pl_data_count(params); i++) {
-        const pl_data param = pl_data_at(params, i);
-        pl_buffer_format(out, "  %-24s %s, default ", pl_data_key(param).at,
-                         pl_data_string(pl_data_get(param, "type"), ""));
-        put_value(out, pl_data_get(param, "default"));
-        pl_buffer_format(out, "\n      %s\n", pl_data_string(pl_data_get(param, "help"), ""));
-    }
-}
-
-static void put_time(pl_buffer *out, pl_data value, pl_data calendar) {
-    const pl_calendar c = pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN;
-    pl_calendar_write_date(c, pl_data_int(value, 0), out);
-    pl_buffer_add_string(out, ", ");
-    pl_calendar_write_clock(pl_data_int(value, 0), out);
-}
-
-static void put_sessions(pl_buffer *out, pl_data data) {
-    const pl_data sessions = pl_data_get(data, "sessions");
-    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
-        const pl_data session = pl_data_at(sessions, i);
-        const pl_data agenda = pl_data_get(session, "agenda");
-        pl_buffer_format(out, "  %s, called for ", pl_data_string(pl_data_get(session, "id"), ""));
-        put_time(out, pl_data_get(session, "called"), pl_data_get(data, "calendar"));
-        pl_buffer_add_char(out, '\n');
-        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
-            const pl_data item = pl_data_at(agenda, k);
-            pl_buffer_format(out, "      %-22s %s\n", pl_data_string(pl_data_get(item, "id"), ""),
-                             pl_data_string(pl_data_get(item, "title"), ""));
-        }
-    }
-}
-
-static void put_factions(pl_buffer *out, pl_data factions) {
-    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
-        const pl_data f = pl_data_at(factions, i);
-        const int64_t late = pl_data_int(pl_data_get(pl_data_get(f, "late"), "seats"), 0);
-        pl_buffer_format(out, "  %-28s %6lld seats", pl_data_string(pl_data_get(f, "id"), ""),
-                         (long long)pl_data_int(pl_data_get(f, "seats"), 0));
-        if (late > 0) {
-            pl_buffer_format(out, ", %lld more arrive late", (long long)late);
-        }
-        pl_buffer_format(out, "  %s\n", pl_data_string(pl_data_get(f, "title"), ""));
-    }
-}
-
-static void put_variants(pl_buffer *out, pl_data variants) {
-    for (uint32_t i = 0; i < pl_data_count(variants); i++) {
-        const pl_data variant = pl_data_at(variants, i);
-        pl_buffer_format(out, "  %-28s %s (%s)\n", pl_data_key(variant).at,
-                         pl_data_string(pl_data_get(variant, "title"), ""),
-                         pl_data_string(pl_data_get(variant, "question"), "no question"));
-    }
-}
-
-static void put_notes(pl_buffer *out, pl_data notes) {
-    for (uint32_t i = 0; i < pl_data_count(notes); i++) {
-        const pl_data note = pl_data_at(notes, i);
-        pl_buffer_format(out, "  %s: %s\n", pl_data_string(pl_data_get(note, "who"), "A note"),
-                         pl_data_string(pl_data_get(note, "text"), ""));
-    }
-}
-
-static void put_conflicts(pl_buffer *out, pl_data conflicts) {
-    for (uint32_t i = 0; i < pl_data_count(conflicts); i++) {
-        const pl_data conflict = pl_data_at(conflicts, i);
-        pl_buffer_format(out, "  %-8s %s\n", pl_data_string(pl_data_get(conflict, "id"), ""),
-                         pl_data_string(pl_data_get(conflict, "how"), ""));
-    }
-}
-
-/* A section with nothing in it has no heading either. */
-static void put_section(pl_buffer *out, const char *heading, pl_data section,
-                        void (*put)(pl_buffer *out, pl_data section)) {
-    if (pl_data_count(section) > 0) {
-        pl_buffer_format(out, "\n%s\n", heading);
-        put(out, section);
-    }
-}
-
 static int print_text(const pl_scenario *scenario) {
-    const pl_data data = pl_scenario_data(scenario);
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
-    pl_buffer_format(&out, "%s (%s)\n", pl_data_string(pl_data_get(data, "title"), ""),
-                     pl_data_string(pl_data_get(data, "id"), ""));
-    if (pl_data_is(pl_data_get(data, "help"))) {
-        pl_buffer_format(&out, "%s\n", pl_data_string(pl_data_get(data, "help"), ""));
-    }
-    put_section(&out, "Parameters (--set NAME=VALUE)", pl_scenario_params(scenario), put_params);
-    put_section(&out, "Factions (--set factions.ID.KEY=VALUE)", pl_data_get(data, "factions"),
-                put_factions);
-    if (pl_data_count(pl_data_get(data, "sessions")) > 0) {
-        pl_buffer_add_string(
-            &out, "\nSessions and their agenda (--set sessions.ID.agenda.ID.KEY=VALUE)\n");
-        put_sessions(&out, data);
-    }
-    put_section(&out, "Variants (--variant NAME)", pl_data_get(data, "variants"), put_variants);
-    put_section(&out, "Where sources conflict", pl_data_get(data, "conflicts"), put_conflicts);
-    put_section(&out, "Notes of historians (never read by the model)", pl_data_get(data, "notes"),
-                put_notes);
-    const int code = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_synopsis_write(scenario, pl_cli_width(), &out);
+    const int code = pl_buffer_status(&out) == PL_OK ? pl_cli_output(NULL, pl_buffer_text(&out))
+                                                     : pl_cli_fail(pl_buffer_status(&out), NULL);
     pl_buffer_fini(&out);
     return code;
 }
@@ -427,7 +331,7 @@ int pl_command_describe(int argc, char **argv) {
     if (o.rules) {
         return describe_rules(&o);
     }
-    int code = pl_cli_load(o.scenario, NULL, NULL, 0, &scenario);
+    int code = pl_cli_load_untouched(o.scenario, NULL, NULL, 0, &scenario);
     if (code == PL_EXIT_OK) {
         code = o.json ? print_json(scenario_json(scenario)) : print_text(scenario);
     }

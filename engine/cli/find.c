@@ -255,26 +255,38 @@ int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenar
     return code;
 }
 
-int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
-                size_t setting_count, pl_scenario **scenario) {
+static int load_found(const char *asked, const pl_scenario_request *wanted,
+                      pl_scenario **scenario) {
     pl_found found;
     char rules[4300];
+    pl_scenario_request request = *wanted;
     const int code = pl_cli_find(asked, &found);
     if (code != PL_EXIT_OK) {
         return code;
     }
     snprintf(rules, sizeof rules, "%s/_rules", pl_cli_shipped());
-    const pl_scenario_request request = {
-        .file = found.file,
-        .folder = found.folder,
-        .shown = found.shown,
-        .rules_folder = rules,
-        .name = found.name,
-        .version = PLENUM_VERSION,
-        .variant = variant,
-        .settings = settings,
-        .setting_count = setting_count,
-        .limits = pl_sandbox_limits_default(),
-    };
+    request.file = found.file;
+    request.folder = found.folder;
+    request.shown = found.shown;
+    request.rules_folder = rules;
+    request.name = found.name;
+    request.version = PLENUM_VERSION;
+    request.limits = pl_sandbox_limits_default();
     return pl_cli_load_request(&request, scenario);
+}
+
+int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,
+                size_t setting_count, pl_scenario **scenario) {
+    const pl_scenario_request request = {
+        .variant = variant, .settings = settings, .setting_count = setting_count};
+    return load_found(asked, &request, scenario);
+}
+
+int pl_cli_load_untouched(const char *asked, const char *variant, const pl_setting *settings,
+                          size_t setting_count, pl_scenario **scenario) {
+    const pl_scenario_request request = {.variant = variant,
+                                         .settings = settings,
+                                         .setting_count = setting_count,
+                                         .untouched = true};
+    return load_found(asked, &request, scenario);
 }

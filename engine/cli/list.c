@@ -67,7 +67,7 @@ int pl_command_list(int argc, char **argv) {
     json_t *all = json_array();
     for (size_t i = 0; pl_cli_shipped_name(i, name, sizeof name); i++) {
         pl_scenario *scenario = NULL;
-        const int loaded = pl_cli_load(name, NULL, NULL, 0, &scenario);
+        const int loaded = pl_cli_load_untouched(name, NULL, NULL, 0, &scenario);
         if (loaded == PL_EXIT_OK) {
             char path[4600];
             snprintf(path, sizeof path, "%s/%s", pl_cli_shipped(), name);

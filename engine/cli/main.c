@@ -12,6 +12,7 @@ const pl_command pl_commands[] = {
     {"describe", "shows what a scenario or a rule pack holds", pl_command_describe},
     {"check", "loads, validates, runs and tests what the sources say", pl_command_check},
     {"replay", "plays a written journal again and compares", pl_command_replay},
+    {"diff", "plays a scenario twice and explains the difference", pl_command_diff},
     {NULL, NULL, NULL},
 };
 

@@ -3,16 +3,21 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "cli/ask.h"
 #include "cli/cli.h"
 #include "cli/formats.h"
-#include "script/play.h"
+#include "cli/recording.h"
 
 typedef struct options {
     const char *scenario;
     const char *variant;
     const char *format;
     const char *output;
+    const char *resume; /* journal to go on from */
+    const char *ask[PL_ASK_FACTIONS_MAX];
+    size_t ask_count;
     pl_setting settings[PL_SETTINGS_MAX];
     size_t setting_count;
     uint64_t seed;
@@ -27,6 +32,20 @@ static bool read_whole(const char *text, uint64_t most, uint64_t *value) {
     }
     *value = strtoull(text, &rest, 10);
     return *rest == '\0' && *value <= most;
+}
+
+static void check_end(const options *o, struct argp_state *state) {
+    const bool told = o->scenario != NULL || o->variant != NULL || o->setting_count > 0 ||
+                      o->sampled || o->has_replicate;
+    if (o->resume != NULL && told) {
+        argp_error(state, "--resume: the journal says which scenario, variant, settings and seed");
+    }
+    if (o->resume == NULL && o->scenario == NULL) {
+        argp_error(state, "a scenario is missing; plenum list shows the shipped ones");
+    }
+    if (o->has_replicate && !o->sampled) {
+        argp_error(state, "--replicate needs --seed");
+    }
 }
 
 static error_t parse(int key, char *arg, struct argp_state *state) {
@@ -55,6 +74,15 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
             argp_error(state, "--replicate %s: a whole number from 0 is expected", arg);
         }
         return 0;
+    case 'a':
+        if (o->ask_count >= PL_ASK_FACTIONS_MAX) {
+            argp_error(state, "--ask %s: at most %d factions", arg, PL_ASK_FACTIONS_MAX);
+        }
+        o->ask[o->ask_count++] = arg;
+        return 0;
+    case 'R':
+        o->resume = arg;
+        return 0;
     case 'f':
         o->format = arg;
         return 0;
@@ -68,12 +96,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         o->scenario = arg;
         return 0;
     case ARGP_KEY_END:
-        if (o->scenario == NULL) {
-            argp_error(state, "a scenario is missing; plenum list shows the shipped ones");
-        }
-        if (o->has_replicate && !o->sampled) {
-            argp_error(state, "--replicate needs --seed");
-        }
+        check_end(o, state);
         return 0;
     default:
         return ARGP_ERR_UNKNOWN;
@@ -86,6 +109,8 @@ static const struct argp_option rows[] = {
      0},
     {"seed", 'S', "N", 0, "Play one course with dice; without it, the expected course", 0},
     {"replicate", 'r', "N", 0, "Which of the courses of that seed (0)", 0},
+    {"ask", 'a', "FACTION", 0, "You decide for it: its votes, seats, offices, walkouts", 0},
+    {"resume", 'R', "FILE", 0, "Go on from an unfinished journal, as `save` or -o left it", 0},
     {"format", 'f', "FORMAT", 0, "minutes (default), summary, jsonl, journal", 0},
     {"output", 'o', "FILE", 0, "Write there instead of to the terminal", 0},
     {0},
@@ -94,63 +119,164 @@ static const struct argp_option rows[] = {
 static const struct argp parser = {
     rows,
     parse,
-    "SCENARIO",
+    "SCENARIO\n--resume=FILE",
     "Plays a scenario once and prints what happened.\vSCENARIO is a folder, a file, or the name "
     "of a shipped scenario. Settings apply in order: defaults, variant, --set from left to right.",
     NULL,
     NULL,
     NULL};
 
-static int play(const options *o, const pl_scenario *scenario, const pl_format *format) {
+/* A run on its way. */
+typedef struct course {
+    const options *o;
+    const pl_format *format;
+    const pl_scenario *scenario;
+    const char *name; /* of the scenario, for messages */
+    pl_run *run;
     pl_buffer journal;
-    pl_run *run = NULL;
+    bool unfinished;
+    int code; /* what the end that the person made of it means for the program */
+} course;
+
+static bool is_shown_already(const course *c) {
+    return c->o->output == NULL && isatty(STDOUT_FILENO) && strcmp(c->o->format, "minutes") == 0;
+}
+
+static void say_unfinished(const course *c) {
+    const char *file = c->o->output != NULL ? c->o->output : "standard output";
+    const bool is_journal =
+        strcmp(c->o->format, "jsonl") == 0 || strcmp(c->o->format, "journal") == 0;
+    pl_cli_complain("%s: unfinished%s", file,
+                    is_journal ? "; plenum run --resume goes on from there" : "");
+}
+
+static int write_result(const course *c) {
+    pl_buffer out;
+    const bool to_terminal = c->o->output == NULL || strcmp(c->o->output, "-") == 0;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_status status = c->format->write(pl_buffer_text(&c->journal), pl_scenario_data(c->scenario),
+                                        to_terminal ? pl_cli_width() : 0, &out);
+    if (status == PL_TRUNCATED && c->unfinished) {
+        status = pl_buffer_status(&out);
+    }
+    int code = pl_cli_fail(status, c->name);
+    code = code == PL_EXIT_OK ? pl_cli_output(c->o->output, pl_buffer_text(&out)) : code;
+    pl_buffer_fini(&out);
+    if (code == PL_EXIT_OK && c->unfinished) {
+        say_unfinished(c);
+    }
+    return code;
+}
+
+/* A person at the terminal sees all in one place; otherwise standard output is for results. */
+static pl_play_stop ask(course *c) {
+    const bool terminal = isatty(STDOUT_FILENO) != 0;
+    const pl_ask_options asked = {
+        .factions = c->o->ask,
+        .faction_count = c->o->ask_count,
+        .scenario = c->scenario,
+        .run = c->run,
+        .journal = &c->journal,
+        .talk = terminal && isatty(STDIN_FILENO) != 0 ? stdout : stderr,
+        .minutes = terminal ? stdout : stderr,
+        .width = pl_cli_width(),
+        .kept = !is_shown_already(c),
+    };
+    int signal = 0;
+    switch (pl_ask_go(&asked, &signal)) {
+    case PL_ASK_ENDED:
+        return PL_PLAY_ENDED;
+    case PL_ASK_FAULT:
+        return PL_PLAY_FAULT;
+    case PL_ASK_QUIT:
+        break;
+    case PL_ASK_SIGNAL:
+        c->code = 128 + signal;
+        break;
+    case PL_ASK_FAILED:
+        pl_cli_complain("the answers could not be read");
+        c->code = PL_EXIT_SYSTEM;
+        break;
+    }
+    c->unfinished = true;
+    return PL_PLAY_QUESTION;
+}
+
+static int play(course *c) {
+    const bool asks = c->o->ask_count > 0 || c->o->resume != NULL;
     uint32_t question = 0;
-    pl_buffer_init(&journal, pl_allocator_default());
+    const pl_play_stop stop = asks ? ask(c) : pl_play_go(c->scenario, c->run, 0, &question);
+    int code = pl_cli_fail(pl_run_status(c->run), c->name);
+    if (code == PL_EXIT_OK && !(asks && is_shown_already(c))) {
+        code = write_result(c);
+    }
+    if (code == PL_EXIT_OK && stop == PL_PLAY_FAULT) {
+        code = pl_formats_complain_fault(pl_buffer_text(&c->journal));
+    }
+    return code == PL_EXIT_OK ? c->code : code;
+}
+
+static bool factions_are_known(const course *c) {
+    bool known = true;
+    for (size_t i = 0; i < c->o->ask_count; i++) {
+        known = pl_ask_is_faction(c->scenario, c->o->ask[i]) && known;
+    }
+    return known;
+}
+
+static int resume(course *c) {
+    pl_recording recording;
+    int code = pl_recording_open(&recording, c->o->resume, true);
+    if (code == PL_EXIT_OK && recording.ended) {
+        pl_cli_complain("%s: this run has ended; plenum replay plays it again", c->o->resume);
+        code = PL_EXIT_USAGE;
+    }
+    c->scenario = recording.scenario;
+    c->name = c->o->resume;
+    code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
+    code = code == PL_EXIT_OK ? pl_recording_resume(&recording, &c->journal, &c->run) : code;
+    code = code == PL_EXIT_OK ? play(c) : code;
+    pl_run_destroy(c->run);
+    pl_recording_close(&recording);
+    return code;
+}
+
+static int begin(course *c) {
+    const options *o = c->o;
     const pl_play_options play_options = {
         .mode = o->sampled ? PL_MODE_SAMPLED : PL_MODE_DOCUMENTED,
         .rng = {o->seed, (uint32_t)o->replicate},
-        .sink = pl_sink_memory(&journal),
+        .sink = pl_sink_memory(&c->journal),
     };
-    pl_status status = pl_play_create(pl_allocator_default(), scenario, &play_options, &run);
-    pl_play_stop stop = PL_PLAY_ENDED;
-    if (status == PL_OK) {
-        stop = pl_play_go(scenario, run, 0, &question);
-        status = pl_run_status(run);
-    }
-    int code = pl_cli_fail(status, o->scenario);
+    pl_scenario *scenario = NULL;
+    const bool untouched = !o->sampled && o->ask_count == 0;
+    int code = (untouched ? pl_cli_load_untouched : pl_cli_load)(
+        o->scenario, o->variant, o->settings, o->setting_count, &scenario);
+    c->scenario = scenario;
+    c->name = o->scenario;
+    code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
     if (code == PL_EXIT_OK) {
-        pl_buffer out;
-        pl_buffer_init(&out, pl_allocator_default());
-        const bool to_terminal = o->output == NULL || strcmp(o->output, "-") == 0;
-        code = pl_cli_fail(format->write(pl_buffer_text(&journal), pl_scenario_data(scenario),
-                                         to_terminal ? pl_cli_width() : 0, &out),
-                           o->scenario);
-        code = code == PL_EXIT_OK ? pl_cli_output(o->output, pl_buffer_text(&out)) : code;
-        pl_buffer_fini(&out);
+        code = pl_cli_fail(pl_play_create(pl_allocator_default(), scenario, &play_options, &c->run),
+                           c->name);
     }
-    if (code == PL_EXIT_OK && stop == PL_PLAY_FAULT) {
-        code = pl_formats_complain_fault(pl_buffer_text(&journal));
-    }
-    pl_run_destroy(run);
-    pl_buffer_fini(&journal);
+    code = code == PL_EXIT_OK ? play(c) : code;
+    pl_run_destroy(c->run);
+    pl_scenario_destroy(scenario);
     return code;
 }
 
 int pl_command_run(int argc, char **argv) {
     options o = {.format = "minutes"};
-    pl_scenario *scenario = NULL;
     argp_err_exit_status = PL_EXIT_USAGE;
     static char name_shown[] = "plenum run";
     argv[0] = name_shown;
     argp_parse(&parser, argc, argv, 0, NULL, &o);
-    const pl_format *format = pl_formats_find(o.format);
-    if (format == NULL) {
+    course c = {.o = &o, .format = pl_formats_find(o.format)};
+    if (c.format == NULL) {
         return pl_formats_complain_unknown(o.format);
     }
-    int code = pl_cli_load(o.scenario, o.variant, o.settings, o.setting_count, &scenario);
-    if (code == PL_EXIT_OK) {
-        code = play(&o, scenario, format);
-    }
-    pl_scenario_destroy(scenario);
+    pl_buffer_init(&c.journal, pl_allocator_default());
+    const int code = o.resume != NULL ? resume(&c) : begin(&c);
+    pl_buffer_fini(&c.journal);
     return code;
 }

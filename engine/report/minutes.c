@@ -311,10 +311,59 @@ static void say_flow(minutes *m, const pl_record *r) {
 }
 
 static void say_affiliation(minutes *m, const pl_record *r) {
+    const pl_text cause = pl_record_text(r, PL_FIELD_cause);
+    if (pl_text_is(cause, "goes with its side of the caucus")) {
+        return; /* told with the split */
+    }
+    const bool late = pl_text_is(cause, "will sit with this part on arrival");
     pl_buffer_format(&m->line, "%lld of the ", (long long)pl_record_int(r, PL_FIELD_count, 0));
     add_faction(m, r, PL_FIELD_faction);
-    pl_buffer_add_string(&m->line, " are from now on counted with the ");
+    pl_buffer_add_string(&m->line, late ? ", still to come, will sit with the "
+                                        : " are from now on counted with the ");
     add_faction(m, r, PL_FIELD_to);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_caucus(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "Caucus of the ");
+    add_faction(m, r, PL_FIELD_faction);
+    pl_buffer_add_string(&m->line, ", \"");
+    add_field(m, r, PL_FIELD_question);
+    pl_buffer_format(&m->line,
+                     "\": for %lld, against %lld, abstaining %lld, absent %lld. Its line: ",
+                     (long long)pl_record_int(r, PL_FIELD_for, 0),
+                     (long long)pl_record_int(r, PL_FIELD_against, 0),
+                     (long long)pl_record_int(r, PL_FIELD_abstain, 0),
+                     (long long)pl_record_int(r, PL_FIELD_absent, 0));
+    add_field(m, r, PL_FIELD_line);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_split(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_faction(m, r, PL_FIELD_faction);
+    pl_buffer_add_string(&m->line, " part, and sit apart from now on: ");
+    add_counts(m, r, PL_FIELD_members);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_interjection(minutes *m, const pl_record *r) {
+    pl_buffer_add_char(&m->line, '(');
+    add_field(m, r, PL_FIELD_text);
+    pl_buffer_add_string(&m->line, ".)");
+    say(m, r->at);
+}
+
+static void say_ruled_out(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The chair does not give the floor to \"");
+    add_item(m, r, PL_FIELD_motion);
+    pl_buffer_add_string(&m->line, "\": ");
+    add_field(m, r, PL_FIELD_ruling);
     pl_buffer_add_char(&m->line, '.');
     say(m, r->at);
 }
@@ -386,6 +435,10 @@ static void say_vote(minutes *m, const pl_record *r) {
     add_field(m, r, PL_FIELD_arithmetic);
     pl_buffer_add_char(&m->line, '.');
     add_tallies(m, r);
+    if (r->provenance == PL_CONSTRAINED) {
+        pl_buffer_add_string(&m->line, " (The totals are documented and were kept to; only their "
+                                       "division among the factions is computed.)");
+    }
     add_sources(m, r);
     say(m, r->at);
 }
@@ -594,6 +647,18 @@ static void tell(minutes *m, const pl_record *r) {
     case PL_KIND_DELEGATES_RETURNED:
         say_flow(m, r);
         return;
+    case PL_KIND_CAUCUS_CLOSED:
+        say_caucus(m, r);
+        break;
+    case PL_KIND_FACTION_SPLIT:
+        say_split(m, r);
+        break;
+    case PL_KIND_INTERJECTION:
+        say_interjection(m, r);
+        break;
+    case PL_KIND_MOTION_RULED_OUT:
+        say_ruled_out(m, r);
+        break;
     case PL_KIND_AFFILIATION_CHANGED:
         say_affiliation(m, r);
         return;
@@ -669,6 +734,18 @@ static bool interrupts_gathering(const pl_record *r) {
     }
 }
 
+static bool may_be_seen(const minutes *m, const pl_record *r) {
+    if (m->options.factions == NULL || r->visibility == PL_PUBLIC) {
+        return true;
+    }
+    for (size_t i = 0; r->visibility == PL_FACTION && i < m->options.faction_count; i++) {
+        if (pl_text_equal(r->visible_to, m->options.factions[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 pl_status pl_minutes_write(pl_text journal, pl_data scenario, pl_minutes_options options,
                            const pl_allocator *allocator, pl_buffer *out) {
     minutes m = {
@@ -683,6 +760,9 @@ pl_status pl_minutes_write(pl_text journal, pl_data scenario, pl_minutes_options
         status = pl_journal_reader_next(&reader, &record, &more);
         if (status != PL_OK || !more) {
             break;
+        }
+        if (!may_be_seen(&m, &record)) {
+            continue;
         }
         if (interrupts_gathering(&record)) {
             tell_all_gathered(&m, record.at);

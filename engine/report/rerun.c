@@ -172,7 +172,7 @@ static void choose_again(pl_run *run, const pl_question *question, pl_text choic
     uint8_t choice = UINT8_MAX;
     unsigned long left = 0;
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (pl_run_block_of_seat(run, seat) != question->block) {
+        if (!pl_run_is_asked(run, question, seat)) {
             continue;
         }
         if (left == 0 && choices.size > 0) {
@@ -317,14 +317,15 @@ static bool is_time(const pl_run *run, const pl_record *record) {
            pl_record_int(record, PL_FIELD_instant, 0) <= pl_run_instant(run);
 }
 
+/* To the end of the run; or, if the journal may be unfinished, to the end of the journal. */
 static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *scenario,
-                             pl_buffer *made, pl_rerun_result *result) {
+                             pl_buffer *made, bool unfinished, pl_rerun_result *result) {
     pl_journal_reader old;
     pl_journal_reader new;
     pl_journal_reader_init(&old, journal);
     pl_journal_reader_init(&new, (pl_text){0});
     result->equal = true;
-    while (!pl_run_is_over(run)) {
+    while (!pl_run_is_over(run) && !(unfinished && old.position == journal.size)) {
         pl_journal_reader peek = old;
         pl_record next;
         bool more = true;
@@ -358,31 +359,59 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
     return PL_OK;
 }
 
-pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin, const pl_scenario *scenario,
-                   const pl_allocator *allocator, pl_rerun_result *result) {
+/* Is this the program and the scenario that the journal was made with? */
+static bool is_same_play(const pl_rerun_origin *origin, const pl_scenario *scenario,
+                         pl_rerun_result *result) {
     const pl_data identity = pl_data_root(pl_scenario_identity(scenario));
     const pl_text version = pl_data_text(pl_data_get(identity, "version"));
     *result = (pl_rerun_result){0};
     if (!pl_text_is(version, origin->version)) {
         differ(result, 1, "it was played by plenum ", origin->version, ", this is plenum ",
                version.at);
-        return PL_OK;
+        return false;
     }
     if (!pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), origin->hash)) {
         differ(result, 1, "the scenario or its rule pack is not the one that was played", "", "",
                "");
+        return false;
+    }
+    return true;
+}
+
+static pl_status play_again(pl_text journal, const pl_rerun_origin *origin,
+                            const pl_scenario *scenario, bool unfinished, pl_buffer *made,
+                            pl_run **run, pl_rerun_result *result) {
+    const pl_play_options options = {
+        .mode = origin->mode, .rng = origin->rng, .sink = pl_sink_memory(made)};
+    PL_TRY(pl_play_create(made->allocator, scenario, &options, run));
+    return play_beside(journal, *run, scenario, made, unfinished, result);
+}
+
+pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin, const pl_scenario *scenario,
+                   const pl_allocator *allocator, pl_rerun_result *result) {
+    if (!is_same_play(origin, scenario, result)) {
         return PL_OK;
     }
     pl_buffer made;
     pl_run *run = NULL;
     pl_buffer_init(&made, allocator);
-    const pl_play_options options = {
-        .mode = origin->mode, .rng = origin->rng, .sink = pl_sink_memory(&made)};
-    pl_status status = pl_play_create(allocator, scenario, &options, &run);
-    if (status == PL_OK) {
-        status = play_beside(journal, run, scenario, &made, result);
-    }
+    const pl_status status = play_again(journal, origin, scenario, false, &made, &run, result);
     pl_run_destroy(run);
     pl_buffer_fini(&made);
+    return status;
+}
+
+pl_status pl_rerun_resume(pl_text journal, const pl_rerun_origin *origin,
+                          const pl_scenario *scenario, pl_buffer *made, pl_run **run,
+                          pl_rerun_result *result) {
+    *run = NULL;
+    if (!is_same_play(origin, scenario, result)) {
+        return PL_OK;
+    }
+    const pl_status status = play_again(journal, origin, scenario, true, made, run, result);
+    if (status != PL_OK || !result->equal) {
+        pl_run_destroy(*run);
+        *run = NULL;
+    }
     return status;
 }

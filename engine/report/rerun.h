@@ -39,4 +39,12 @@ PL_MUST_CHECK pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin,
                                  const pl_scenario *scenario, const pl_allocator *allocator,
                                  pl_rerun_result *result);
 
+/* Plays an unfinished journal again as far as it goes: *run stands where it stopped and can be
+ * gone on with; what it journals is added to `made` (empty, and outliving the run), which then
+ * begins with `journal`. If result->equal is false, or on an error, *run is NULL. The caller
+ * destroys the run. Errors: as pl_rerun. */
+PL_MUST_CHECK pl_status pl_rerun_resume(pl_text journal, const pl_rerun_origin *origin,
+                                        const pl_scenario *scenario, pl_buffer *made, pl_run **run,
+                                        pl_rerun_result *result);
+
 #endif

@@ -19,12 +19,20 @@ _plenum_parameters() {
             inside && /^  \]/ { exit }'
 }
 
+# The ids of the factions of a scenario.
+_plenum_factions() {
+    plenum describe --json "$1" 2> /dev/null |
+        awk -F'"' '/"factions"/ { inside = 1 } inside && $2 == "id" { print $4 }
+            inside && /^  \]/ { exit }'
+}
+
 # The first word after the command that is neither an option nor its value.
 _plenum_named_scenario() {
     local i
     for ((i = 2; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i - 1]} in
-        -[vsSrfo] | --variant | --set | --seed | --replicate | --format | --output) continue ;;
+        -[vsSrfoaR] | --variant | --set | --seed | --replicate | --format | --output | --ask | \
+            --resume) continue ;;
         esac
         case ${COMP_WORDS[i]} in
         -* | =) ;;
@@ -43,11 +51,12 @@ _plenum_offer() {
 
 _plenum_options() {
     case $1 in
-    run) echo "--variant --set --seed --replicate --format --output --help" ;;
+    run) echo "--variant --set --seed --replicate --ask --resume --format --output --help" ;;
     list) echo "--json --help" ;;
     describe) echo "--json --rules --help" ;;
     check) echo "--all --help" ;;
     replay) echo "--help" ;;
+    diff) echo "--variant --set --seed --replicate --format --output --help" ;;
     esac
 }
 
@@ -62,17 +71,23 @@ _plenum() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _plenum_offer "run list describe check replay --help --version" "$word"
+        _plenum_offer "run list describe check replay diff --help --version" "$word"
         return
     fi
     case $before in
     -v | --variant) _plenum_offer "$(_plenum_variants "$(_plenum_named_scenario)")" "$word" ;;
-    -f | --format) _plenum_offer "minutes summary jsonl journal" "$word" ;;
+    -f | --format)
+        case $command in
+        diff) _plenum_offer "text json" "$word" ;;
+        *) _plenum_offer "minutes summary jsonl journal" "$word" ;;
+        esac
+        ;;
     -s | --set)
         compopt -o nospace
         _plenum_offer "$(_plenum_parameters "$(_plenum_named_scenario)")" "$word"
         ;;
-    -o | --output) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    -a | --ask) _plenum_offer "$(_plenum_factions "$(_plenum_named_scenario)")" "$word" ;;
+    -o | --output | -R | --resume) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
     -S | --seed | -r | --replicate) ;;
     *)
         case $word in
@@ -80,7 +95,7 @@ _plenum() {
         *)
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
             case $command in
-            run | describe | check)
+            run | describe | check | diff)
                 local files=("${COMPREPLY[@]}")
                 _plenum_offer "$(_plenum_scenarios)" "$word"
                 COMPREPLY+=("${files[@]}")

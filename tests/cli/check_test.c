@@ -26,7 +26,8 @@ static void a_met_expectation_is_ok(void **state) {
     workshop_run(&shop, "$P check good.lua");
     workshop_expect_code(&shop, 0, "good");
     assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
-    assert_non_null(strstr(shop.out, "good.lua: 1 ok, 0 failed, 0 open"));
+    assert_non_null(
+        strstr(shop.out, "good.lua: outcomes 1 ok, 0 failed, 0 open; given 0; context 0;"));
     workshop_close(&shop);
 }
 
@@ -37,7 +38,7 @@ static void a_failed_expectation_ends_with_one(void **state) {
     workshop_run(&shop, "$P check false.lua");
     workshop_expect_code(&shop, 1, "false");
     assert_non_null(strstr(shop.out, "F2         outcome FAILED expected 9 got "));
-    assert_non_null(strstr(shop.out, "1 ok, 1 failed, 0 open"));
+    assert_non_null(strstr(shop.out, "outcomes 1 ok, 1 failed, 0 open"));
     workshop_close(&shop);
 }
 
@@ -49,7 +50,58 @@ static void a_pending_expectation_is_said_and_is_no_failure(void **state) {
     workshop_expect_code(&shop, 0, "open");
     assert_non_null(strstr(shop.out, "F3         outcome open expected 9 got "));
     assert_non_null(strstr(shop.out, "(later)"));
-    assert_non_null(strstr(shop.out, "1 ok, 0 failed, 1 open"));
+    assert_non_null(strstr(shop.out, "outcomes 1 ok, 0 failed, 1 open"));
+    workshop_close(&shop);
+}
+
+#define ELECTED                                                                                    \
+    CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                                            \
+        "bodies = { { id = \"board\", seats = 1,\n"                                                \
+        "  names = { reds = { \"rosa\" }, blues = { \"bruno\" } } } },\n"                          \
+        "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n"                   \
+        "  { id = \"vote\", kind = \"election\", body = \"board\" } } } },\n"
+
+static void a_member_is_a_yes_or_no_about_a_person(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "club.lua",
+                   "scenario {\n" ELECTED "expect = {\n"
+                   "  { \"F1\", member = \"board\", who = \"rosa\", is = true },\n"
+                   "  { \"F2\", member = \"board\", who = \"bruno\", is = true } } }");
+    workshop_run(&shop, "$P check club.lua");
+    workshop_expect_code(&shop, 1, "the only seat goes to the largest faction");
+    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "F2         outcome FAILED expected yes got no"));
+    workshop_close(&shop);
+}
+
+static void what_was_put_in_is_never_counted_with_what_came_out(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "classed.lua",
+                   CLUB_WITH("classes = { F1 = \"outcome\", F2 = \"given\", F4 = \"given\", "
+                             "F5 = \"given\", F6 = \"context\" },\n"
+                             "expect = { " MET UNMET " },\n"));
+    workshop_run(&shop, "$P check classed.lua");
+    workshop_expect_code(&shop, 1, "classed");
+    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "F2         given FAILED expected 9 got "));
+    assert_non_null(strstr(
+        shop.out, "outcomes 1 ok, 0 failed, 0 open; given 3, 1 failed; context 1; 0 variants run"));
+    workshop_close(&shop);
+}
+
+static void a_fact_with_several_expectations_counts_once_and_as_its_worst(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "twice.lua",
+                   EXPECTING(MET "{ \"F1\", votes = \"paint\", equals = 9 }," MET PENDING));
+    workshop_run(&shop, "$P check twice.lua");
+    workshop_expect_code(&shop, 1, "twice");
+    assert_non_null(strstr(shop.out, "twice.lua: outcomes 0 ok, 1 failed, 1 open;"));
     workshop_close(&shop);
 }
 
@@ -75,7 +127,7 @@ static void of_several_checks_the_highest_code_counts(void **state) {
     }
     /* All of them are checked, whatever became of the first. */
     workshop_run(&shop, "$P check bad.lua good.lua");
-    assert_non_null(strstr(shop.out, "good.lua: 1 ok"));
+    assert_non_null(strstr(shop.out, "good.lua: outcomes 1 ok"));
     assert_non_null(strstr(shop.err, "bad.lua:1: PL030 bad"));
     workshop_close(&shop);
 }
@@ -89,8 +141,8 @@ static void every_shipped_scenario_is_checked_by_all(void **state) {
     workshop_write(&shop, "house/two/scenario.lua", EXPECTING(UNMET));
     workshop_run(&shop, "PLENUM_SCENARIOS=house $P check --all");
     workshop_expect_code(&shop, 1, "all");
-    assert_non_null(strstr(shop.out, "one: 1 ok, 0 failed"));
-    assert_non_null(strstr(shop.out, "two: 0 ok, 1 failed"));
+    assert_non_null(strstr(shop.out, "one: outcomes 1 ok, 0 failed"));
+    assert_non_null(strstr(shop.out, "two: outcomes 0 ok, 1 failed"));
     workshop_close(&shop);
 }
 
@@ -98,6 +150,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_met_expectation_is_ok),
     cmocka_unit_test(a_failed_expectation_ends_with_one),
     cmocka_unit_test(a_pending_expectation_is_said_and_is_no_failure),
+    cmocka_unit_test(a_member_is_a_yes_or_no_about_a_person),
+    cmocka_unit_test(what_was_put_in_is_never_counted_with_what_came_out),
+    cmocka_unit_test(a_fact_with_several_expectations_counts_once_and_as_its_worst),
     cmocka_unit_test(of_several_checks_the_highest_code_counts),
     cmocka_unit_test(every_shipped_scenario_is_checked_by_all),
 };

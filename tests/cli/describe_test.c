@@ -114,6 +114,71 @@ static void a_section_with_nothing_in_it_is_left_out(void **state) {
     workshop_close(&shop);
 }
 
+#define SOVIETS                                                                                    \
+    "soviets = { { kind = \"towns\", title = \"of towns\", count = 195, source = \"F188\" },\n"    \
+    "  { kind = \"villages\", count = 19 } },\n"
+
+static void soviets_are_shown_by_kind_with_their_sum(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "club.lua", CLUB_WITH(SOVIETS));
+    workshop_run(&shop, "$P describe club.lua");
+    workshop_expect_code(&shop, 0, "soviets");
+    assert_non_null(strstr(shop.out, "\n     195  of towns [F188]\n"
+                                     "      19  villages\n"
+                                     "     214  in all\n"));
+    workshop_close(&shop);
+}
+
+static void seats_of_those_who_stay_away_are_not_in_the_sum(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "club.lua",
+                   "scenario {" CLUB_HEAD "factions = {\n"
+                   "  { id = \"reds\", seats = 5, late = 2 },\n"
+                   "  { id = \"blues\", seats = 3, late = 1, boycott = true } } }");
+    workshop_run(&shop, "$P describe club.lua");
+    workshop_expect_code(&shop, 0, "a boycott");
+    assert_non_null(strstr(shop.out, "3 seats  blues; 1 more arrive late; stays away"));
+    assert_non_null(strstr(shop.out, "5 seats; 2 more arrive late\n"));
+    workshop_close(&shop);
+}
+
+#define MEETING                                                                                    \
+    "caucuses = { { id = \"meeting\", title = \"Stay?\", faction = \"reds\", splits = true,\n"     \
+    "  before = \"monday\", inclination = { in_favour = 1 }, source = \"F9\" } },\n"               \
+    "bodies = { { id = \"board\", title = \"Board\", seats = 3, elect = \"dhondt\",\n"             \
+    "  term = \"for a year\",\n"                                                                   \
+    "  posts = { { id = \"chair\", title = \"chair\", candidates = { \"rosa\", \"bruno\" } } } } " \
+    "},\n"                                                                                         \
+    "variants = { calm = { title = \"Calm\", question = \"What if?\",\n"                           \
+    "  set = { [\"factions.reds.seats\"] = 4 } } },\n"                                             \
+    "notes = { { at = \"board\", text = \"too small.\", who = \"Ada\", source = \"F3\" } },\n"
+
+static void everything_is_shown_with_its_titles_and_sources(void **state) {
+    (void)state;
+    static const char *const lines[] = {
+        "Stay? [F9]\n      Reds meet before the monday; the faction may part over it\n",
+        "Board; 3 seats, by lists (D'Hondt); for a year\n      chair: Rosa, else Bruno\n",
+        "Calm\n      What if?\n      changes factions.reds.seats=4\n",
+        "Ada (Board): too small. [F3]\n",
+        "\n  bruno                      Bruno, Blues\n",
+    };
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "club.lua", CLUB_WITH(MEETING));
+    workshop_run(&shop, "$P describe club.lua");
+    workshop_expect_code(&shop, 0, "titles");
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        if (strstr(shop.out, lines[i]) == NULL) {
+            fail_msg("not shown: %s", lines[i]);
+        }
+    }
+    workshop_close(&shop);
+}
+
 static void a_rule_pack_is_shown_by_its_name(void **state) {
     (void)state;
     workshop shop;
@@ -154,6 +219,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_bare_scenario_has_the_same_keys_with_empty_lists),
     cmocka_unit_test(numbers_are_shown_as_they_were_written),
     cmocka_unit_test(a_section_with_nothing_in_it_is_left_out),
+    cmocka_unit_test(soviets_are_shown_by_kind_with_their_sum),
+    cmocka_unit_test(seats_of_those_who_stay_away_are_not_in_the_sum),
+    cmocka_unit_test(everything_is_shown_with_its_titles_and_sources),
     cmocka_unit_test(a_rule_pack_is_shown_by_its_name),
     cmocka_unit_test(an_unknown_rule_pack_is_a_missing_scenario),
 };

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/cases.sh"
 . "$build/tests/build.env"
 
-COMMANDS="run list describe check replay"
+COMMANDS="run list describe check replay diff"
 tree=$work/tree
 
 install_tree() {
@@ -134,6 +134,8 @@ END
     offers variants no-walkout plenum run second-congress-1917 --variant no-w
     offers variants no-walkout plenum run second-congress-1917 --variant = no-w
     offers formats "minutes summary jsonl journal" plenum run -f ''
+    offers formats "text json" plenum diff -f ''
+    offers factions mensheviks plenum run second-congress-1917 --ask men
     offers parameters news_delay= plenum run second-congress-1917 --set news
 }
 

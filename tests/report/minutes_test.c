@@ -188,6 +188,70 @@ static void every_refused_request_of_minutes_is_survived(void **state) {
     play_end(&p);
 }
 
+/* --- as it goes --- */
+
+/* Whoever prints what is new after every record has printed the minutes at the end. */
+static void the_minutes_of_a_longer_journal_begin_with_those_of_the_shorter(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = true;
+    size_t shown = 0;
+    play(&p, PL_PLAY_ENDED);
+    const pl_text journal = pl_buffer_text(&p.journal);
+    char *whole = minutes_of(&p, (pl_minutes_options){.width = 60});
+    pl_journal_reader_init(&reader, journal);
+    while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more) {
+        pl_buffer part;
+        pl_buffer_init(&part, pl_allocator_default());
+        assert_int_equal(pl_minutes_write((pl_text){journal.at, reader.position},
+                                          pl_scenario_data(p.from.scenario),
+                                          (pl_minutes_options){.width = 60}, pl_allocator_default(),
+                                          &part),
+                         reader.ended ? PL_OK : PL_TRUNCATED);
+        assert_true(part.size >= shown);
+        assert_memory_equal(pl_buffer_string(&part), whole, part.size);
+        shown = part.size;
+        pl_buffer_fini(&part);
+    }
+    assert_int_equal(shown, strlen(whole));
+    free(whole);
+    play_end(&p);
+}
+
+/* Blues and greens are persons' and say how they voted; each reads only its own answer. */
+static void a_faction_does_not_read_the_papers_of_another(void **state) {
+    (void)state;
+    static const char *const asked[] = {"blues", "greens"};
+    static const char *const said[] = {"Blues (human) on vote", "Greens (human) on vote"};
+    playing p = {.from.source = CLUB};
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    assert_true(pl_run_set_controller(p.run, 2, -1, PL_BY_HUMAN));
+    while (play_on(&p) == PL_PLAY_QUESTION) {
+        assert_int_equal(pl_run_answer(p.run, p.question, (pl_answer){.choice = 0}, PL_BY_HUMAN),
+                         PL_ANSWER_ACCEPTED);
+    }
+    char *all = minutes_of(&p, (pl_minutes_options){0});
+    for (size_t i = 0; i < 2; i++) {
+        const pl_text own = pl_text_of(asked[i]);
+        char *text = minutes_of(&p, (pl_minutes_options){.factions = &own, .faction_count = 1});
+        assert_non_null(strstr(all, said[i]));
+        assert_non_null(strstr(text, said[i]));
+        assert_null(strstr(text, said[1 - i]));
+        assert_non_null(strstr(text, "Vote by cards on \"The door shall be painted\""));
+        free(text);
+    }
+    const pl_text nobody = {0};
+    char *text = minutes_of(&p, (pl_minutes_options){.factions = &nobody});
+    assert_null(strstr(text, "(human)"));
+    free(text);
+    free(all);
+    play_end(&p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_part_of_a_sitting_is_told),
     cmocka_unit_test(a_julian_scenario_is_told_in_old_style),
@@ -196,6 +260,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_text_of_several_lines_becomes_one),
     cmocka_unit_test(a_damaged_journal_is_refused),
     cmocka_unit_test(minutes_can_be_made_without_the_scenario),
+    cmocka_unit_test(the_minutes_of_a_longer_journal_begin_with_those_of_the_shorter),
+    cmocka_unit_test(a_faction_does_not_read_the_papers_of_another),
     cmocka_unit_test(every_refused_request_of_minutes_is_survived),
 };
 

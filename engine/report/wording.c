@@ -1,0 +1,587 @@
+#include "report/wording.h"
+
+#include <string.h>
+
+#include "report/align.h"
+#include "report/titles.h"
+
+pl_wording pl_wording_of(pl_data scenario) {
+    const bool julian = pl_text_is(pl_data_text(pl_data_get(scenario, "calendar")), "julian");
+    return (pl_wording){scenario, julian ? PL_JULIAN : PL_GREGORIAN};
+}
+
+/* --- hours --- */
+
+enum { DAY = 86400 };
+
+static int64_t day_of(pl_time at) {
+    return (at - ((at % DAY) + DAY) % DAY) / DAY;
+}
+
+void pl_wording_moment(const pl_wording *w, pl_time at, pl_buffer *out) {
+    pl_calendar_write_date(w->calendar, at, out);
+    pl_buffer_add_string(out, ", ");
+    pl_calendar_write_clock(at, out);
+}
+
+void pl_wording_hours(const pl_wording *w, pl_time old, pl_time new, pl_buffer *out) {
+    const bool one_day = day_of(old) == day_of(new);
+    if (one_day) {
+        pl_calendar_write_clock(new, out);
+    } else {
+        pl_wording_moment(w, new, out);
+    }
+    if (old == new) {
+        return;
+    }
+    pl_buffer_add_string(out, " instead of ");
+    if (one_day) {
+        pl_calendar_write_clock(old, out);
+    } else {
+        pl_wording_moment(w, old, out);
+    }
+}
+
+/* --- subjects --- */
+
+static void add(pl_buffer *out, pl_text text) {
+    pl_buffer_add_visible(out, text);
+}
+
+static void add_field(pl_buffer *out, const pl_record *r, pl_field field) {
+    add(out, pl_record_text(r, field));
+}
+
+static void add_faction(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    add(out, pl_titles_faction(w->scenario, pl_record_text(r, field)));
+}
+
+static void add_body(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    add(out, pl_titles_body(w->scenario, pl_record_text(r, PL_FIELD_body)));
+}
+
+static void add_quoted(pl_buffer *out, pl_text text) {
+    pl_buffer_add_char(out, '"');
+    add(out, text);
+    pl_buffer_add_char(out, '"');
+}
+
+static void add_item(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    add_quoted(out, pl_titles_item(w->scenario, pl_record_text(r, field)));
+}
+
+static void add_speaker(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    if (pl_record_has(r, PL_FIELD_person)) {
+        add_field(out, r, PL_FIELD_person);
+    } else if (pl_record_has(r, PL_FIELD_faction)) {
+        pl_buffer_add_string(out, "the ");
+        add_faction(w, r, PL_FIELD_faction, out);
+    } else {
+        pl_buffer_add_string(out, "a delegate");
+    }
+}
+
+/* The question's name is the word for its kind, a blank, and what it is about. */
+static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    typedef enum about { ITEM, SESSION, WORDS } about;
+    static const struct {
+        const char *ask, *words;
+        about about;
+    } kinds[] = {
+        {"vote", " in the vote on ", ITEM},
+        {"hands", " when hands were counted on ", ITEM},
+        {"seats", " on its seats in ", ITEM},
+        {"demand", " whether to demand a seat in ", ITEM},
+        {"office", " on taking part in ", ITEM},
+        {"opening", " whether to open the ", SESSION},
+        {"walkout", " whether to walk out ", WORDS},
+        {"caucus", " in the caucus ", WORDS},
+        {"split", " whether to part over the caucus ", WORDS},
+    };
+    const pl_text name = pl_record_text(r, PL_FIELD_question);
+    const char *blank = name.size > 0 ? memchr(name.at, ' ', name.size) : NULL;
+    const size_t size = blank != NULL ? (size_t)(blank - name.at) : name.size;
+    const pl_text rest = {name.at + size + (blank != NULL), name.size - size - (blank != NULL)};
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        if (!pl_text_is((pl_text){name.at, size}, kinds[i].ask)) {
+            continue;
+        }
+        pl_buffer_add_string(out, kinds[i].words);
+        switch (kinds[i].about) {
+        case ITEM:
+            add_quoted(out, pl_titles_item(w->scenario, rest));
+            return;
+        case SESSION:
+            add(out, pl_titles_session(w->scenario, rest));
+            return;
+        case WORDS:
+            add(out, rest);
+            return;
+        }
+    }
+    pl_buffer_add_string(out, " on ");
+    add_quoted(out, name);
+}
+
+static void add_decider(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    const pl_text to = pl_record_text(r, PL_FIELD_to);
+    pl_buffer_add_string(out, "the decision of the ");
+    add(out, pl_titles_faction(w->scenario, to));
+    add_question(w, r, out);
+}
+
+static bool follows(const pl_record *r) {
+    return pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
+}
+
+static void subject_of_flow(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    const char *what = r->kind == PL_KIND_DELEGATES_ARRIVED    ? "the arrival of a delegate of the "
+                       : r->kind == PL_KIND_DELEGATES_RETURNED ? "the return of delegates of the "
+                       : r->kind == PL_KIND_DELEGATES_LEFT     ? "the leaving of delegates of the "
+                       : r->kind == PL_KIND_AFFILIATION_CHANGED ? "the count among others of the "
+                       : follows(r) ? "the going of one who followed the walkout of the "
+                                    : "the walkout of the ";
+    pl_buffer_add_string(out, what);
+    add_faction(w, r, PL_FIELD_faction, out);
+}
+
+static void subject_of_session(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    pl_buffer_add_string(out, r->kind == PL_KIND_SESSION_OPENED     ? "the opening of the "
+                              : r->kind == PL_KIND_SESSION_RECESSED ? "the recess of the "
+                              : r->kind == PL_KIND_SESSION_RESUMED  ? "the resumption of the "
+                                                                    : "the end of the ");
+    add(out, pl_titles_session(w->scenario, pl_record_text(r, PL_FIELD_session)));
+}
+
+static void subject_of_body(const pl_wording *w, const pl_record *r, const char *what,
+                            pl_buffer *out) {
+    pl_buffer_add_string(out, what);
+    add_body(w, r, out);
+}
+
+static void subject_of_item(const pl_wording *w, const pl_record *r, const char *what,
+                            pl_field field, pl_buffer *out) {
+    pl_buffer_add_string(out, what);
+    add_item(w, r, field, out);
+}
+
+static void subject_of_speech(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    pl_buffer_add_string(out,
+                         r->kind == PL_KIND_DECLARATION ? "the declaration of " : "the speech of ");
+    add_speaker(w, r, out);
+    pl_buffer_add_string(out, " on ");
+    add_item(w, r, PL_FIELD_item, out);
+}
+
+static void subject_of_office(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    pl_buffer_add_string(out, "the office of ");
+    add_field(out, r, PL_FIELD_office);
+    pl_buffer_add_string(out, " in the ");
+    add_body(w, r, out);
+}
+
+static void subject_of_title(const pl_record *r, const char *what, pl_buffer *out) {
+    const pl_text title = pl_record_text(r, PL_FIELD_title);
+    pl_buffer_add_string(out, what);
+    add_quoted(out, title.size > 0 ? title : pl_record_text(r, PL_FIELD_id));
+}
+
+void pl_wording_subject(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    switch (r->kind) {
+    case PL_KIND_SESSION_OPENED:
+    case PL_KIND_SESSION_RECESSED:
+    case PL_KIND_SESSION_RESUMED:
+    case PL_KIND_SESSION_ADJOURNED:
+        subject_of_session(w, r, out);
+        return;
+    case PL_KIND_QUESTION_ASKED:
+    case PL_KIND_QUESTION_ANSWERED:
+        add_decider(w, r, out);
+        return;
+    case PL_KIND_WALKOUT:
+    case PL_KIND_DELEGATES_LEFT:
+    case PL_KIND_DELEGATES_ARRIVED:
+    case PL_KIND_DELEGATES_RETURNED:
+    case PL_KIND_AFFILIATION_CHANGED:
+        subject_of_flow(w, r, out);
+        return;
+    case PL_KIND_ITEM_OPENED:
+        subject_of_item(w, r, "the item ", PL_FIELD_item, out);
+        return;
+    case PL_KIND_ITEM_CLOSED:
+        subject_of_item(w, r, "the end of the item ", PL_FIELD_item, out);
+        return;
+    case PL_KIND_SPEECH:
+    case PL_KIND_DECLARATION:
+        subject_of_speech(w, r, out);
+        return;
+    case PL_KIND_MOTION_MOVED:
+        subject_of_item(w, r, "the motion ", PL_FIELD_motion, out);
+        return;
+    case PL_KIND_DOCUMENT_INTRODUCED:
+        subject_of_title(r, "the reading of ", out);
+        return;
+    case PL_KIND_DOCUMENT_ADOPTED:
+        subject_of_title(r, "the adoption of ", out);
+        return;
+    case PL_KIND_VOTE_OPENED:
+        subject_of_item(w, r, "the call for the vote on ", PL_FIELD_question, out);
+        return;
+    case PL_KIND_VOTE_CLOSED:
+        subject_of_item(w, r, "the vote on ", PL_FIELD_question, out);
+        return;
+    case PL_KIND_CHAIR_TAKEN:
+        subject_of_body(w, r, "the chair taken for the ", out);
+        return;
+    case PL_KIND_QUORUM_CHECKED:
+        subject_of_body(w, r, "the count of the quorum in the ", out);
+        return;
+    case PL_KIND_ELECTION_CLOSED:
+        subject_of_body(w, r, "the election of the ", out);
+        return;
+    case PL_KIND_BODY_CREATED:
+        subject_of_body(w, r, "the forming of the ", out);
+        return;
+    case PL_KIND_BODY_DISSOLVED:
+        subject_of_body(w, r, "the dissolution of the ", out);
+        return;
+    case PL_KIND_OFFICE_FILLED:
+    case PL_KIND_OFFICE_VACANT:
+    case PL_KIND_OFFICE_REFUSED:
+    case PL_KIND_OFFICE_RESIGNED:
+        subject_of_office(w, r, out);
+        return;
+    case PL_KIND_GOVERNMENT_OFFERED:
+    case PL_KIND_GOVERNMENT_REFUSED:
+        pl_buffer_add_string(out, r->kind == PL_KIND_GOVERNMENT_OFFERED ? "the offer to the "
+                                                                        : "the refusal by the ");
+        add_faction(w, r, PL_FIELD_faction, out);
+        subject_of_body(w, r, " of a part in the ", out);
+        return;
+    case PL_KIND_NEWS_HAPPENED:
+        subject_of_title(r, "the event outside ", out);
+        return;
+    case PL_KIND_NEWS_HEARD:
+        subject_of_title(r, "the news ", out);
+        return;
+    default: /* kinds that law does not write yet, and those that are no event of the assembly */
+        pl_buffer_add_string(out, "the record ");
+        add_quoted(out, pl_text_of(pl_kind_name(r->kind)));
+        return;
+    }
+}
+
+/* --- values --- */
+
+static void add_number(pl_buffer *out, const pl_record *r, pl_field field, const char *what) {
+    pl_buffer_format(out, "%lld%s", (long long)pl_record_int(r, field, 0), what);
+}
+
+static void value_of_vote(const pl_record *r, pl_buffer *out) {
+    add_number(out, r, PL_FIELD_for, " for, ");
+    add_number(out, r, PL_FIELD_against, " against, ");
+    add_number(out, r, PL_FIELD_abstain, " abstaining, ");
+    add_number(out, r, PL_FIELD_absent, " absent: ");
+    add_field(out, r, PL_FIELD_ruling);
+}
+
+static void value_of_flow(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    const int64_t count = pl_record_int(r, PL_FIELD_count, 0);
+    pl_buffer_format(out, "%lld %s", (long long)count, count == 1 ? "delegate" : "delegates");
+    if (r->kind == PL_KIND_AFFILIATION_CHANGED) {
+        pl_buffer_add_string(out, " to the ");
+        add_faction(w, r, PL_FIELD_to, out);
+    }
+}
+
+/* News that comes between the sessions is read out by nobody. */
+static void value_of_news(const pl_record *r, pl_buffer *out) {
+    pl_buffer_add_string(out, pl_record_has(r, PL_FIELD_by) ? "read out by " : "told outside");
+    add_field(out, r, PL_FIELD_by);
+}
+
+void pl_wording_value(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    switch (r->kind) {
+    case PL_KIND_SESSION_OPENED:
+        add_number(out, r, PL_FIELD_present, " delegates present of ");
+        add_number(out, r, PL_FIELD_enrolled, "");
+        return;
+    case PL_KIND_SESSION_RECESSED:
+        pl_calendar_write_duration(pl_record_int(r, PL_FIELD_scheduled, 0), out);
+        return;
+    case PL_KIND_SESSION_RESUMED:
+    case PL_KIND_SPEECH:
+    case PL_KIND_DECLARATION:
+        pl_calendar_write_duration(pl_record_int(r, PL_FIELD_seconds, 0), out);
+        return;
+    case PL_KIND_SESSION_ADJOURNED:
+    case PL_KIND_ITEM_CLOSED:
+        add_quoted(out, pl_record_text(r, PL_FIELD_cause));
+        return;
+    case PL_KIND_CHAIR_TAKEN:
+    case PL_KIND_OFFICE_FILLED:
+        add_field(out, r, PL_FIELD_person);
+        return;
+    case PL_KIND_OFFICE_VACANT:
+        pl_buffer_add_string(out, "nobody");
+        return;
+    case PL_KIND_QUESTION_ASKED:
+    case PL_KIND_QUESTION_ANSWERED:
+        add_quoted(out, pl_record_text(r, PL_FIELD_answer));
+        return;
+    case PL_KIND_WALKOUT:
+    case PL_KIND_DELEGATES_LEFT:
+    case PL_KIND_DELEGATES_ARRIVED:
+    case PL_KIND_DELEGATES_RETURNED:
+    case PL_KIND_AFFILIATION_CHANGED:
+        value_of_flow(w, r, out);
+        return;
+    case PL_KIND_VOTE_OPENED:
+        add_number(out, r, PL_FIELD_entitled, " entitled");
+        return;
+    case PL_KIND_VOTE_CLOSED:
+        value_of_vote(r, out);
+        return;
+    case PL_KIND_QUORUM_CHECKED:
+        add_number(out, r, PL_FIELD_present, " present, ");
+        add_number(out, r, PL_FIELD_needed, " needed");
+        return;
+    case PL_KIND_ELECTION_CLOSED:
+        pl_titles_counts(w->scenario, r, PL_FIELD_seats, out);
+        return;
+    case PL_KIND_BODY_CREATED:
+    case PL_KIND_BODY_DISSOLVED:
+        pl_titles_counts(w->scenario, r, PL_FIELD_members, out);
+        return;
+    case PL_KIND_NEWS_HEARD:
+        value_of_news(r, out);
+        return;
+    default:
+        return; /* there is nothing to it but that it was, and when */
+    }
+}
+
+/* --- pairs --- */
+
+/* What a record of this kind does with its value. */
+static const char *verb_of(pl_kind kind) {
+    switch (kind) {
+    case PL_KIND_SESSION_OPENED:
+    case PL_KIND_QUORUM_CHECKED:
+        return "found";
+    case PL_KIND_SPEECH:
+    case PL_KIND_DECLARATION:
+    case PL_KIND_SESSION_RESUMED:
+    case PL_KIND_SESSION_RECESSED:
+        return kind == PL_KIND_SESSION_RESUMED ? "came after" : "lasted";
+    case PL_KIND_WALKOUT:
+    case PL_KIND_DELEGATES_LEFT:
+    case PL_KIND_DELEGATES_ARRIVED:
+    case PL_KIND_DELEGATES_RETURNED:
+    case PL_KIND_AFFILIATION_CHANGED:
+        return "took";
+    case PL_KIND_CHAIR_TAKEN:
+    case PL_KIND_OFFICE_FILLED:
+    case PL_KIND_OFFICE_VACANT:
+        return "went to";
+    case PL_KIND_VOTE_OPENED:
+        return "found";
+    default:
+        return "was";
+    }
+}
+
+/* Was the id among the members of an earlier record, or earlier in this one? */
+static bool has_count(const pl_record *r, pl_field field, size_t until, pl_text id) {
+    for (size_t i = 0; i < until; i++) {
+        if (pl_text_equal(pl_record_counts_at(r, field, i).faction, id)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Bolsheviks 63 instead of 62, Bund 0 instead of 1": those whose numbers are not the same. */
+static void add_counts_difference(const pl_wording *w, const pl_record *old, const pl_record *new,
+                                  pl_field field, pl_buffer *out) {
+    const size_t all = pl_record_count(new, field);
+    size_t told = 0;
+    for (int side = 0; side < 2; side++) {
+        const pl_record *r = side == 0 ? new : old;
+        for (size_t i = 0; i < pl_record_count(r, field); i++) {
+            const pl_text id = pl_record_counts_at(r, field, i).faction;
+            const int64_t before = pl_record_counts_of(old, field, id);
+            const int64_t after = pl_record_counts_of(new, field, id);
+            if (before == after || (side == 1 && has_count(new, field, all, id))) {
+                continue;
+            }
+            pl_buffer_add_string(out, told++ > 0 ? ", " : "");
+            add(out, pl_titles_faction(w->scenario, id));
+            pl_buffer_format(out, " %lld instead of %lld", (long long)after, (long long)before);
+        }
+    }
+}
+
+/* "603 for instead of 600, 7 against instead of 5; carried as before" */
+static void add_vote_difference(const pl_record *old, const pl_record *new, pl_buffer *out) {
+    static const struct {
+        pl_field field;
+        const char *word;
+    } rows[] = {{PL_FIELD_for, "for"},
+                {PL_FIELD_against, "against"},
+                {PL_FIELD_abstain, "abstaining"},
+                {PL_FIELD_absent, "absent"}};
+    size_t told = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const int64_t before = pl_record_int(old, rows[i].field, 0);
+        const int64_t after = pl_record_int(new, rows[i].field, 0);
+        if (before != after) {
+            pl_buffer_format(out, "%s%lld %s instead of %lld", told++ > 0 ? ", " : "",
+                             (long long)after, rows[i].word, (long long)before);
+        }
+    }
+    pl_buffer_add_string(out, told > 0 ? "; " : "");
+    add_field(out, new, PL_FIELD_ruling);
+    if (pl_align_field_is_equal(old, new, PL_FIELD_ruling)) {
+        pl_buffer_add_string(out, " as in the first run");
+    } else {
+        pl_buffer_add_string(out, " instead of ");
+        add_field(out, old, PL_FIELD_ruling);
+    }
+}
+
+/* For records with many numbers only those are told that differ; false if it is no such record. */
+static bool add_numbers(const pl_wording *w, const pl_record *old, const pl_record *new,
+                        pl_buffer *out) {
+    if (new->kind == PL_KIND_VOTE_CLOSED) {
+        pl_buffer_add_string(out, " had ");
+        add_vote_difference(old, new, out);
+        return true;
+    }
+    const bool is_election = new->kind == PL_KIND_ELECTION_CLOSED;
+    const pl_field field = is_election ? PL_FIELD_seats : PL_FIELD_members;
+    if ((is_election || new->kind == PL_KIND_BODY_CREATED || new->kind == PL_KIND_BODY_DISSOLVED) &&
+        !pl_align_field_is_equal(old, new, field)) {
+        pl_buffer_add_string(out, is_election ? " seated " : " counted ");
+        add_counts_difference(w, old, new, field, out);
+        return true;
+    }
+    return false;
+}
+
+/* Where the short words are the same, the first field that is not. */
+static void add_first_field(const pl_wording *w, const pl_record *old, const pl_record *new,
+                            pl_buffer *out) {
+    size_t count = 0;
+    const pl_field *fields = pl_kind_fields(new->kind, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (pl_align_field_is_equal(old, new, fields[i]) ||
+            pl_field_type_of(fields[i]) == PL_TYPE_TIME || fields[i] == PL_FIELD_digest) {
+            continue;
+        }
+        pl_buffer_format(out, " was otherwise in \"%s\"", pl_field_name(fields[i]));
+        switch (pl_field_type_of(fields[i])) {
+        case PL_TYPE_INT:
+            pl_buffer_format(out, ": %lld instead of %lld",
+                             (long long)pl_record_int(new, fields[i], 0),
+                             (long long)pl_record_int(old, fields[i], 0));
+            return;
+        case PL_TYPE_TEXT:
+            pl_buffer_add_string(out, ": ");
+            add_quoted(out, pl_record_text(new, fields[i]));
+            pl_buffer_add_string(out, " instead of ");
+            add_quoted(out, pl_record_text(old, fields[i]));
+            return;
+        case PL_TYPE_COUNTS:
+            pl_buffer_add_string(out, ": ");
+            add_counts_difference(w, old, new, fields[i], out);
+            return;
+        default:
+            return; /* naming the field must do */
+        }
+    }
+}
+
+static void add_hours_of(const pl_wording *w, const pl_record *old, const pl_record *new,
+                         pl_buffer *out) {
+    pl_buffer_add_string(out, ", at ");
+    pl_wording_hours(w, old->at, new->at, out);
+    pl_buffer_add_string(out, ",");
+}
+
+static pl_status add_difference(const pl_wording *w, const pl_record *old, const pl_record *new,
+                                pl_buffer *out) {
+    pl_buffer before;
+    pl_buffer after;
+    pl_buffer_init(&before, out->allocator);
+    pl_buffer_init(&after, out->allocator);
+    pl_wording_value(w, old, &before);
+    pl_wording_value(w, new, &after);
+    add_hours_of(w, old, new, out);
+    if (add_numbers(w, old, new, out)) {
+        /* told */
+    } else if (pl_text_equal(pl_buffer_text(&before), pl_buffer_text(&after))) {
+        add_first_field(w, old, new, out);
+    } else {
+        pl_buffer_format(out, " %s ", verb_of(new->kind));
+        pl_buffer_add_text(out, pl_buffer_text(&after));
+        pl_buffer_add_string(out, " instead of ");
+        pl_buffer_add_text(out, pl_buffer_text(&before));
+    }
+    pl_status status = pl_buffer_status(&before);
+    status = status == PL_OK ? pl_buffer_status(&after) : status;
+    pl_buffer_fini(&after);
+    pl_buffer_fini(&before);
+    return status;
+}
+
+/* ", in the first run at 03:14 (26 delegates)," */
+static pl_status add_single(const pl_wording *w, const pl_record *r, const char *run,
+                            pl_buffer *out) {
+    pl_buffer value;
+    pl_buffer_init(&value, out->allocator);
+    pl_wording_value(w, r, &value);
+    pl_buffer_format(out, ", %s at ", run);
+    pl_calendar_write_clock(r->at, out);
+    pl_buffer_add_string(out, value.size > 0 ? " (" : "");
+    pl_buffer_add_text(out, pl_buffer_text(&value));
+    pl_buffer_add_string(out, value.size > 0 ? ")," : ",");
+    const pl_status status = pl_buffer_status(&value);
+    pl_buffer_fini(&value);
+    return status;
+}
+
+/* Are they equal but for times? */
+static bool has_only_moved(const pl_record *old, const pl_record *new) {
+    size_t count = 0;
+    const pl_field *fields = pl_kind_fields(new->kind, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (pl_field_type_of(fields[i]) != PL_TYPE_TIME &&
+            !pl_align_field_is_equal(old, new, fields[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+pl_status pl_wording_pair(const pl_wording *w, const pl_record *old, const pl_record *new,
+                          pl_buffer *out) {
+    pl_wording_subject(w, new != NULL ? new : old, out);
+    if (new == NULL) {
+        PL_TRY(add_single(w, old, "in the first run", out));
+        pl_buffer_add_string(out, " did not come in the second");
+        return pl_buffer_status(out);
+    }
+    if (old == NULL) {
+        PL_TRY(add_single(w, new, "in the second run", out));
+        pl_buffer_add_string(out, " had not come in the first");
+        return pl_buffer_status(out);
+    }
+    if (!has_only_moved(old, new)) {
+        PL_TRY(add_difference(w, old, new, out));
+        return pl_buffer_status(out);
+    }
+    pl_buffer_add_string(out, " came at ");
+    pl_wording_hours(w, old->at, new->at, out);
+    return pl_buffer_status(out);
+}
