@@ -180,10 +180,10 @@
 
 --- A number, a time or a word that a run ends with.
 ---@class plenum.outcome
----@field seats? string Count the seats here.
----@field faction? string Of this faction.
 ---@field unit? string Shown behind the value.
 ---@field help? string One sentence about it.
+---@field seats? string Count the seats here.
+---@field faction? string Of this faction.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -202,7 +202,7 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field heard? string When the news was read.
----@field who? string The person, for members.
+---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
 ---@field office? string Id of the post.
 ---@field member? string Is the person `who` elected to it.
@@ -215,9 +215,14 @@
 ---@field fact? string Id of the fact.
 ---@field [1]? string The same as `fact`.
 ---@field outcome? string Compare this outcome.
+---@field equals? number The value.
+---@field at? string The hour, for outcomes that are one.
+---@field within? string|number How far from that hour it may be.
+---@field is? boolean The answer, for outcomes that are yes or no.
+---@field tolerance? number How far from the value it may be.
+---@field pending? string What the engine still lacks for it: the check reports it apart.
 ---@field seats? string Count the seats here.
 ---@field faction? string Of this faction.
----@field equals? number The value.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -236,18 +241,13 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field heard? string When the news was read.
+---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
 ---@field office? string Id of the post.
 ---@field member? string Is the person `who` elected to it.
 ---@field at_opening? string Delegates present when the first session opened.
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
----@field at? string The hour, for outcomes that are one.
----@field within? string|number How far from that hour it may be.
----@field is? boolean The answer, for outcomes that are yes or no.
----@field who? string The person, for chairs.
----@field tolerance? number How far from the value it may be.
----@field pending? string What the engine still lacks for it: the check reports it apart.
 
 --- A judgment, for the reader only.
 ---@class plenum.note
