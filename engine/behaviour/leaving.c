@@ -181,7 +181,7 @@ pl_answer pl_leaving_return(pl_run *run, const pl_question *question) {
     uint32_t *seats = NULL;
     const uint32_t n = pl_people_asked(run, question, &seats);
     const double w = pl_stance_of(run, question->faction).leaving;
-    const double p = pl_leaving_return_chance(w, flag(run, "centre_lives", true));
+    const double p = pl_leaving_return_chance(w, pl_walkout_centre_lives(run));
     const uint32_t *u =
         pl_people_uniforms(run, pl_text_of("walkout/return"), (uint32_t)question->item, seats, n);
     const uint32_t back = how_many(run, u, n, p);

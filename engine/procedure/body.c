@@ -107,6 +107,30 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     elect_chair(run, index);
 }
 
+void pl_body_begin(pl_run *run) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
+        const pl_data since = pl_data_get(node_of(run, i), "since");
+        const pl_data until = pl_data_get(node_of(run, i), "until");
+        const pl_time now = pl_run_now(run);
+        if (pl_data_is(since)) {
+            const pl_time at = pl_data_int(since, now);
+            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, 1);
+        }
+        if (pl_data_is(until)) {
+            const pl_time at = pl_data_int(until, now);
+            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, 0);
+        }
+    }
+}
+
+void pl_body_form(pl_run *run, int32_t index, const char *cause, uint64_t because) {
+    pl_body *body = pl_assembly_body(run, index);
+    if (body->state == PL_BODY_EXPECTED) {
+        body->state = PL_BODY_STANDING;
+        journal_body(run, PL_KIND_BODY_CREATED, index, cause, because);
+    }
+}
+
 void pl_body_dissolve(pl_run *run, int32_t index, const char *cause, uint64_t because) {
     pl_body *body = pl_assembly_body(run, index);
     if (body->state != PL_BODY_STANDING) {
@@ -203,10 +227,17 @@ static void journal_refusals(pl_run *run, int32_t body, uint32_t group) {
     }
 }
 
-/* A post under the veto of an outside body that does not recognise the congress stays vacant. */
-static bool is_vetoed(pl_data post) {
+/* A post under the veto of an outside body that stands and does not recognise the congress stays
+ * vacant. The post may say how far it does; else the body does. */
+static bool is_vetoed(const pl_run *run, pl_data post) {
     const pl_data veto = pl_data_get(post, "veto");
-    return pl_data_is(veto) && pl_data_number(pl_data_get(veto, "recognition"), 0) < 0.5;
+    const int32_t body = pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
+    if (!pl_data_is(veto) || body == PL_NONE ||
+        pl_assembly_body(run, body)->state != PL_BODY_STANDING) {
+        return false;
+    }
+    const double of_body = pl_data_number(pl_data_get(node_of(run, body), "recognition"), 0);
+    return pl_data_number(pl_data_get(veto, "recognition"), of_body) < 0.5;
 }
 
 /* The vetoing body's title, else its id. */
@@ -241,7 +272,7 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
         &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
     const int32_t person = candidate_for(run, post, group);
     pl_premise_body(run, body, "posts");
-    if (is_vetoed(post)) {
+    if (is_vetoed(run, post)) {
         char cause[256];
         snprintf(cause, sizeof cause, "veto of %s", vetoing_body(run, post));
         journal_office(run, PL_KIND_OFFICE_VACANT, body, title, PL_NONE, cause, 0);

@@ -12,6 +12,10 @@
 /* The body stands with these members (one number a faction row): body.created the first time,
  * and its chair: the candidate of its largest faction (first in order when equal). */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
+void pl_body_begin(pl_run *run);
+/* The body stands, without members that are counted. Nothing happens if it was ever formed. */
+void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because);
 /* The body ends; cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
 /* The body's chair takes the chair of the assembly. */

@@ -31,6 +31,7 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
 static void begin(pl_run *run) {
     pl_roster_begin(run);
     pl_news_begin(run);
+    pl_body_begin(run);
     pl_caucus_begin(run);
     pl_session_begin(run);
 }
@@ -118,6 +119,13 @@ static void on_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_CHALLENGE:
         pl_session_challenge(run);
+        break;
+    case PL_DUE_BODY:
+        if (event->b == 1) {
+            pl_body_form(run, event->a, "outside the assembly", 0);
+        } else {
+            pl_body_dissolve(run, event->a, "outside the assembly", 0);
+        }
         break;
     case PL_DUE_CAUCUS:
         pl_caucus_hold(run, event->a);

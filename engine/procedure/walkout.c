@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/portable_math.h"
+#include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
@@ -92,8 +93,26 @@ static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
     }
 }
 
+/* The body that leavers form or go to, or PL_NONE. */
+static int32_t centre(const pl_run *run) {
+    const pl_data named = pl_data_get(settings(run), "centre");
+    return pl_data_is(named) ? pl_assembly_find_body(run, pl_data_text(named)) : PL_NONE;
+}
+
 static pl_text rival_centre(const pl_run *run) {
-    return pl_data_text(pl_data_get(settings(run), "to"));
+    const int32_t body = centre(run);
+    if (body == PL_NONE) {
+        return pl_data_text(pl_data_get(settings(run), "to"));
+    }
+    const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
+    const pl_data title = pl_data_get(node, "title");
+    return pl_data_is(title) ? pl_data_text(title) : pl_assembly_body_id(run, body);
+}
+
+bool pl_walkout_centre_lives(const pl_run *run) {
+    const int32_t body = centre(run);
+    return body == PL_NONE ? pl_data_bool(pl_data_get(settings(run), "centre_lives"), true)
+                           : pl_assembly_body(run, body)->state == PL_BODY_STANDING;
 }
 
 /* Carries out what the blocks of one faction decided. */
@@ -116,9 +135,12 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     if (faction->withdrew) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_WITHDRAWAL, f);
     }
-    (void)pl_roster_leave(run, f, marks, true,
-                          pl_walkout_cause_name((pl_walkout_cause)faction->cause),
-                          rival_centre(run), pl_docket_answer_seq(run, group, f));
+    const uint64_t seq = pl_roster_leave(run, f, marks, true,
+                                         pl_walkout_cause_name((pl_walkout_cause)faction->cause),
+                                         rival_centre(run), pl_docket_answer_seq(run, group, f));
+    if (faction->withdrew && centre(run) != PL_NONE) {
+        pl_body_form(run, centre(run), "formed by those who walked out", seq);
+    }
     schedule_followers(run, f, later);
 }
 

@@ -30,6 +30,8 @@ void pl_walkout_answer(pl_run *run, uint32_t group);
 /* A session has opened: those who left are asked whether they come back; and answer. */
 void pl_walkout_ask_back(pl_run *run, int32_t session);
 void pl_walkout_come_back(pl_run *run, uint32_t group);
+/* Does the rival centre that leavers went to live? */
+bool pl_walkout_centre_lives(const pl_run *run);
 /* A follower's time has come. */
 void pl_walkout_follow(pl_run *run, uint32_t seat);
 /* A recess or the end: whoever still wanted to follow goes now. */

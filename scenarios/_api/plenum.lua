@@ -104,6 +104,9 @@
 ---@field accountable_to? string The body it answers to.
 ---@field term? string Until when it is to be in office; shown, not counted with.
 ---@field standing? boolean It exists from the beginning, without members that matter.
+---@field since? string Outside bodies: when it comes into being.
+---@field until? string Outside bodies: when it ends.
+---@field recognition? number Outside bodies: how far it recognises the assembly; below 0.5 its veto stands.
 ---@field members? table<string, integer> Members by faction of a body that exists from the beginning.
 ---@field chair? string Who is in its chair from the beginning.
 ---@field chairs? table<string, string> Whom each faction names for the chair; the largest faction's candidate takes it.
@@ -329,6 +332,7 @@
 ---@field lag? string|number Mean time by which the rest follow those who rise at the call.
 ---@field at_call? number Share of the leavers who rise at the call.
 ---@field cohesion? number Share of a withdrawing faction's members who follow.
+---@field centre? string The body that the first to withdraw form; leavers go there instead of `to`.
 ---@field centre_lives? boolean The rival centre lives, so that leavers hardly come back at the next session.
 ---@field requires_declaration? boolean A faction withdraws only after a declaration.
 ---@field faction_min? integer What is left of a faction below this is counted with its neighbour.
@@ -410,7 +414,7 @@
 --- A body that can keep a post vacant.
 ---@class plenum.veto
 ---@field body string Which.
----@field recognition number How far it recognises the assembly; below 0.5 the post stays vacant.
+---@field recognition? number How far it recognises the assembly, if not as the body says; below 0.5 the post stays vacant.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A delayed opening.

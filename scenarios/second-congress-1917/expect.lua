@@ -48,6 +48,7 @@ return {
   { "F244", walked_out = "right-srs", equals = 63, tolerance = 3 },
   { "F244", walked_out = "bund", equals = 10, tolerance = 1 },
   { "C-029", walked_out = "all", equals = 132 },
+  { "F246", standing = "salvation", is = true },
   { "F250", walked_out = "left-srs", equals = 0 },
   { "F164", recessed = "recess", at = "1917-10-26T02:40" },
   { "F165", resumed = "recess", at = "1917-10-26T03:10" },

@@ -134,7 +134,7 @@ return scenario {
 
   walkout = {
     enabled = P.walkout,
-    to = "Committee for the Salvation of Motherland and Revolution",
+    centre = "salvation",
     at_call = 0.385, lag = "60m", gap = "30m",
     source = { "F246", "X055", "assumed" },
   },
@@ -190,6 +190,14 @@ return scenario {
           veto = { body = "vikzhel", recognition = 0.2, source = { "F288", "F289" } },
           source = { "F288" } },
       } },
+    -- Formed in the City Council by those who walk out; the calendar of its end is inferred.
+    { id = "salvation", title = "Committee for the Salvation of Motherland and Revolution",
+      kind = "outside", ["until"] = "1917-11-10T00:00", recognition = 0,
+      source = { "F246", "F247", "F297" } },
+    { id = "city-council", title = "City Council of Petrograd", kind = "outside", standing = true,
+      recognition = 0, source = { "F248", "X073", "assumed" } },
+    { id = "military-committee", title = "Military Revolutionary Committee of the Petrograd Soviet",
+      kind = "outside", standing = true, recognition = 1, source = { "F327", "assumed" } },
     { id = "vikzhel", title = "Vikzhel, executive of the railwaymen's union", kind = "outside",
       standing = true, source = { "F289", "X098" } },
   },

@@ -412,7 +412,30 @@ static void chance_decides_who_comes_back(void **state) {
     assert_true(fabs(sum - 38 * p) < 4 * sqrt(38 * p * (1 - p) / 300));
 }
 
+/* The centre that leavers form is a body: it comes into being with them, and not without. */
+static void those_who_withdraw_form_their_centre(void **state) {
+    static const char *const enabled[] = {"true", "false"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 0,
+                      HALL PROTEST "bodies={{id=centre title=Centre kind=outside}}"
+                                   "walkout={centre=centre enabled=%s}",
+                      "1.5", "declaration", enabled[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), i == 0 ? 1 : 0);
+        if (i == 0) {
+            const pl_record walkout = fixture_record(&f, PL_KIND_WALKOUT, 0);
+            const pl_record created = fixture_record(&f, PL_KIND_BODY_CREATED, 0);
+            fixture_assert_text(&walkout, PL_FIELD_to, "Centre");
+            assert_true(created.seq > walkout.seq && created.at == walkout.at);
+        }
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(those_who_withdraw_form_their_centre),
     cmocka_unit_test(an_even_caucus_gives_no_line_and_those_go_who_wished),
     cmocka_unit_test(a_majority_withdraws_and_its_members_follow_by_cohesion),
     cmocka_unit_test(a_large_minority_sheds_its_undisciplined),

@@ -163,7 +163,50 @@ static void an_outside_body_vetoes_a_post_by_not_recognising(void **state) {
     }
 }
 
+/* A body that is gone vetoes nothing; what a post does not say, the body says. */
+static void a_veto_ends_with_its_body(void **state) {
+    static const struct {
+        const char *unions;
+        size_t vacant;
+    } rows[] = {{"standing=true recognition=0.2", 1},
+                {"standing=true recognition=0.7", 0},
+                {"standing=true recognition=0.2 until=@-5", 0},
+                {"standing=true recognition=0.2 until=@9000", 1},
+                {"recognition=0.2 since=@-5", 1},
+                {"recognition=0.2 since=@9000", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL
+                      "outside={{id=start at=@-10}} bodies={{id=union kind=outside %s}"
+                      "{id=council posts={{id=p title=Rails candidates={rosa} veto={body=union}}}}}"
+                      "sessions={{id=s called=@0 agenda={{id=o kind=offices body=council}}}}",
+                      rows[i].unions);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_OFFICE_VACANT), rows[i].vacant);
+        fixture_end(&f);
+    }
+}
+
+static void an_outside_body_begins_and_ends_at_its_hours(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=committee title=Committee kind=outside since=@3 until=@8}}"
+                       "sessions={{id=s called=@0 agenda={{id=a gap=20m}}}}");
+    fixture_run(&f);
+    const pl_record begun = fixture_record(&f, PL_KIND_BODY_CREATED, 0);
+    const pl_record ended = fixture_record(&f, PL_KIND_BODY_DISSOLVED, 0);
+    assert_int_equal(begun.at, FIXTURE_AT(3));
+    assert_int_equal(ended.at, FIXTURE_AT(8));
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_DISSOLVED);
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_veto_ends_with_its_body),
+    cmocka_unit_test(an_outside_body_begins_and_ends_at_its_hours),
     cmocka_unit_test(a_body_stands_from_the_beginning_with_its_members),
     cmocka_unit_test(bodies_know_their_kin),
     cmocka_unit_test(the_candidate_of_the_largest_faction_takes_the_chair),

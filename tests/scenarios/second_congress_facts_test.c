@@ -344,6 +344,13 @@ static int64_t more_than_all(const move *m, const played *base, pl_data inputs) 
     return in_favour > in_favour + number(base, "votes", m->target, "count", "against");
 }
 
+/* A centre of those who walk out comes into being with them. */
+static int64_t nobody_forms_it(const move *m, const played *base, pl_data inputs) {
+    (void)m;
+    assert_true(number(base, "walked_out", "all", NULL, NULL) > 0);
+    return pl_data_bool(pl_data_get(pl_data_get(inputs, "walkout"), "enabled"), true);
+}
+
 /* Without a quorum no sitting opens: what has members stands on, what was to be made is not. */
 static int64_t stands_without_a_congress(const move *m, const played *base, pl_data inputs) {
     int64_t mandates = 0;
@@ -416,6 +423,7 @@ static const move moves[] = {
      "walked_out", "right-srs", NULL},
     {"F244", "factions.bund.cohesion=0.7 factions.bund.discipline=1", those_who_follow,
      "walked_out", "bund", NULL},
+    {"F246", "walkout=false", nobody_forms_it, "standing", "salvation", NULL},
     {"F250",
      "factions.left-srs.cohesion=0.8 factions.left-srs.legitimacy=0 factions.left-srs.grievance=1 "
      "factions.srs.late.seats=0 walkout.requires_declaration=false",
