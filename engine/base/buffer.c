@@ -95,7 +95,7 @@ void pl_buffer_add_visible(pl_buffer *buffer, pl_text text) {
         const uint32_t c = pl_text_next(text, &i);
         if (c < 0x20 || c == 0x7f) {
             pl_buffer_format(buffer, "\\x%02X", (unsigned)c);
-        } else if (c >= 0x80 && c < 0xa0) {
+        } else if ((c >= 0x80 && c < 0xa0) || pl_text_is_direction_control(c)) {
             pl_buffer_format(buffer, "\\u{%X}", (unsigned)c);
         } else {
             pl_buffer_add(buffer, text.at + start, i - start);

@@ -22,13 +22,13 @@ static void copy_visible(char *to, size_t size, pl_text text) {
     while (position < text.size) {
         const size_t start = position;
         const uint32_t c = pl_text_next(text, &position);
-        char piece[8];
+        char piece[12];
         size_t length = position - start;
         if (c < 0x20 || c == 0x7f || (c == 0xfffd && length == 1)) {
             length = (size_t)snprintf(piece, sizeof piece, "\\x%02X",
                                       (unsigned)(unsigned char)text.at[start]);
-        } else if (c >= 0x80 && c < 0xa0) {
-            /* Terminals take these for commands too. */
+        } else if ((c >= 0x80 && c < 0xa0) || pl_text_is_direction_control(c)) {
+            /* Terminals take the first for commands; the others make words look like others. */
             length = (size_t)snprintf(piece, sizeof piece, "\\u{%X}", (unsigned)c);
         } else {
             memcpy(piece, text.at + start, length);

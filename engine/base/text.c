@@ -156,3 +156,8 @@ unsigned pl_text_distance(pl_text a, pl_text b) {
     }
     return rows[a.size % 3][b.size];
 }
+
+bool pl_text_is_direction_control(uint32_t c) {
+    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
+}

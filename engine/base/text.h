@@ -48,4 +48,8 @@ uint64_t pl_text_hash64_more(uint64_t hash, pl_text text);
  * Names longer than 63 bytes count as 255 apart. */
 unsigned pl_text_distance(pl_text a, pl_text b);
 
+/* One of the characters that turn the direction of writing: a name with one of them can look like
+ * another. */
+bool pl_text_is_direction_control(uint32_t c);
+
 #endif

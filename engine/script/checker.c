@@ -25,8 +25,7 @@ static size_t add_to_path(pl_checker *checker, const char *glue, const char *pie
 static bool is_plain(pl_text key) {
     for (size_t i = 0; i < key.size;) {
         const uint32_t c = pl_text_next(key, &i);
-        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffd ||
-            pl_checker_is_direction_control(c)) {
+        if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffd || pl_text_is_direction_control(c)) {
             return false;
         }
     }
@@ -114,11 +113,6 @@ bool pl_checker_may_suggest(pl_checker *checker, uint32_t names) {
 
 /* --- showing --- */
 
-bool pl_checker_is_direction_control(uint32_t c) {
-    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
-
 pl_shown pl_checker_show(pl_text text) {
     pl_shown shown = {""};
     size_t used = 0;
@@ -128,7 +122,7 @@ pl_shown pl_checker_show(pl_text text) {
         char piece[16];
         if (c < 0x20 || c == 0x7f || (c == 0xfffd && i - start == 1)) {
             snprintf(piece, sizeof piece, "\\x%02X", (unsigned)(unsigned char)text.at[start]);
-        } else if (pl_checker_is_direction_control(c) || (c >= 0x80 && c < 0xa0)) {
+        } else if (pl_text_is_direction_control(c) || (c >= 0x80 && c < 0xa0)) {
             snprintf(piece, sizeof piece, "\\u{%X}", (unsigned)c);
         } else {
             memcpy(piece, text.at + start, i - start);

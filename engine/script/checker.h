@@ -82,8 +82,6 @@ typedef struct pl_shown {
 
 /* A text on one line: at most 40 bytes, control and direction characters as \x07 and \u{202E}. */
 pl_shown pl_checker_show(pl_text text);
-/* Does it turn the direction of the text around it (Unicode: Bidi_Control)? */
-bool pl_checker_is_direction_control(uint32_t c);
 /* 300, 0.25, 1e+18 */
 pl_shown pl_checker_show_number(lua_State *L, int index);
 /* "the text "many"", "the number 3.5", "a table" */

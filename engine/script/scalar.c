@@ -246,7 +246,7 @@ static bool check_characters(pl_checker *checker, pl_text text, bool many_lines)
             pl_checker_problem(checker, "PL012", "contains a control byte (%02X)", (unsigned)c);
             return false;
         }
-        if (pl_checker_is_direction_control(c)) {
+        if (pl_text_is_direction_control(c)) {
             pl_checker_problem(checker, "PL012", "contains a text-direction control (U+%04X)",
                                (unsigned)c);
             return false;

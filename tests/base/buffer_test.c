@@ -104,6 +104,12 @@ static void control_bytes_are_made_visible(void **state) {
         assert_true(c >= 0x20 && c != 0x7f);
     }
     assert_int_equal(buffer.size, 33 * 4 + 223);
+    /* What turns the direction of writing makes a name look like another. */
+    pl_buffer_clear(&buffer);
+    pl_buffer_add_visible(&buffer, pl_text_of("a\xe2\x80\xae"
+                                              "b\xd8\x9c"
+                                              "c\xc2\x9b"));
+    assert_string_equal(pl_buffer_string(&buffer), "a\\u{202E}b\\u{61C}c\\u{9B}");
     pl_buffer_fini(&buffer);
 }
 

@@ -85,6 +85,17 @@ static void sorted_problems_go_by_file_line_column_and_code(void **state) {
     pl_problem_list_fini(&list);
 }
 
+static void turns_of_direction_are_escaped(void **state) {
+    (void)state;
+    pl_problem_list list;
+    pl_problem_list_init(&list, pl_allocator_default());
+    pl_problem_list_add(&list, "PL009", "a\xe2\x81\xa6.lua", 1, 1, "did you mean '%s'?",
+                        "der\xe2\x80\xae");
+    assert_string_equal(list.at[0].file, "a\\u{2066}.lua");
+    assert_string_equal(list.at[0].text, "did you mean 'der\\u{202E}'?");
+    pl_problem_list_fini(&list);
+}
+
 static void control_and_malformed_bytes_are_escaped(void **state) {
     (void)state;
     pl_problem_list list;
@@ -194,6 +205,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_problem_is_kept_as_it_was_found),
     cmocka_unit_test(parts_of_a_place_that_are_unknown_are_left_out),
     cmocka_unit_test(sorted_problems_go_by_file_line_column_and_code),
+    cmocka_unit_test(turns_of_direction_are_escaped),
     cmocka_unit_test(control_and_malformed_bytes_are_escaped),
     cmocka_unit_test(a_long_text_is_cut_between_characters),
     cmocka_unit_test(the_list_ends_at_its_limit_and_counts_the_rest),

@@ -147,7 +147,7 @@ static void the_direction_controls_are_those_of_unicode(void **state) {
     for (uint32_t c = 0; c <= 0x10ffff; c++) {
         const bool is_listed = next < SAMPLE_COUNT(listed) && listed[next] == c;
         next += is_listed;
-        assert_int_equal(pl_checker_is_direction_control(c), is_listed);
+        assert_int_equal(pl_text_is_direction_control(c), is_listed);
     }
     assert_int_equal(next, 12);
 }
