@@ -37,7 +37,15 @@ static pl_data factions_of(const crosscheck *c) {
 
 /* --- factions --- */
 
+static bool boycotts(pl_data faction) {
+    return pl_data_bool(pl_data_get(faction, "boycott"), false);
+}
+
+/* Who boycotts sends nobody. */
 static int64_t seats_of(pl_data faction) {
+    if (boycotts(faction)) {
+        return pl_data_int(pl_data_get(pl_data_get(faction, "late"), "seats"), 0);
+    }
     return pl_data_int(pl_data_get(faction, "seats"), 0) +
            pl_data_int(pl_data_get(pl_data_get(faction, "late"), "seats"), 0);
 }
@@ -128,7 +136,8 @@ static int64_t votes_in_all(const crosscheck *c) {
     int64_t votes = 0;
     for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
         const pl_data faction = pl_data_at(factions_of(c), i);
-        votes += seats_of(faction) - pl_data_int(pl_data_get(faction, "consultative"), 0);
+        const int64_t silent = pl_data_int(pl_data_get(faction, "consultative"), 0);
+        votes += seats_of(faction) - (boycotts(faction) ? 0 : silent);
     }
     return votes;
 }

@@ -422,7 +422,26 @@ static void random_flows_close_at_every_event(void **state) {
     }
 }
 
+/* M13: who boycotts sends nobody; who stops it is there like everybody. */
+static void who_boycotts_sends_nobody(void **state) {
+    static const char *const boycott[] = {"true", "false"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=6}{id=blues seats=4 boycott=%s}}"
+                      "sessions={{id=s called=@0 agenda={{id=a vote={}}}}}",
+                      boycott[i]);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), i == 0 ? 6 : 10);
+        assert_int_equal(pl_assembly_faction(f.run, 1)->enrolled, i == 0 ? 0 : 4);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(who_boycotts_sends_nobody),
     cmocka_unit_test(seats_stand_in_the_order_of_their_factions),
     cmocka_unit_test(only_present_delegates_with_a_vote_are_entitled),
     cmocka_unit_test(late_delegates_come_at_the_quantiles_of_the_curve),

@@ -18,6 +18,7 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
         {FACTIONS("{ id = \"a\", seats = 2000000 },\n{ id = \"b\", seats = 1 }"),
          "PL040 factions: 2000001 seats in all"},
         {FACTIONS("{ id = \"a\", seats = 1999999, late = 2 }"), "PL040 factions: 2000001 seats"},
+        {FACTIONS("{ id = \"a\", seats = 3, boycott = true }"), "PL040 factions: there are no"},
         {FACTIONS("{ id = \"a\", seats = 3, consultative = 4 }"),
          "club.lua:4:24: PL040 factions[1].consultative: 4 of 3 seats"},
         {FACTIONS("{ id = \"a\", seats = 3, parent = \"a\" }"),
