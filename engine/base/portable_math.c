@@ -168,6 +168,11 @@ double pl_math_normal_quantile(double p) {
     return q < 0.0 ? -z : z;
 }
 
+double pl_math_stretch(double variance) {
+    static const double pi = 3.14159265358979323846;
+    return sqrt(1 + pi * variance / 8);
+}
+
 uint32_t pl_math_ppm(double p) {
     const double exact = clip(p, 0.0, 1.0) * PPM;
     const double whole = floor(exact);

@@ -25,6 +25,9 @@ double pl_math_logit(double p);
 /* Standard normal quantile of p, clipped to |z| <= 3.5; absolute error below 1e-8.
  * Source: Wichura, AS 241 (1988), PPND16, or a method as good. */
 double pl_math_normal_quantile(double p);
+/* sqrt(1 + pi v / 8), v >= 0: a logit is stretched by it so that the mean of the logistic stays
+ * where it was under a normal shift of variance v; a logit of a mean shrinks by it. */
+double pl_math_stretch(double variance);
 /* p clipped to [0, 1], rounded half up to parts per million: 0..1 000 000. */
 uint32_t pl_math_ppm(double p);
 

@@ -80,7 +80,7 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     if (pl_run_mode(run) == PL_MODE_SAMPLED) {
         const pl_draw draw = {pl_text_hash64(pl_text_of("offer/office")),
                               pl_assembly_faction(run, f)->key, 0};
-        const double u = ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+        const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
         a += pl_people_parameter(run, "offer_sd", 0.10) * pl_math_normal_quantile(u);
     }
     return (pl_answer){.choice = a > 0 ? PL_OFFICE_ACCEPT : PL_OFFICE_REFUSE};

@@ -5,8 +5,6 @@
 #include "base/contract.h"
 #include "base/portable_math.h"
 
-static const double pi = 0x1.921fb54442d18p+1;
-
 enum { PPM = 1000000 };
 
 static bool is_finite(double x) {
@@ -44,7 +42,7 @@ pl_cuts pl_cuts_shift(pl_cuts c, double d, double d_absent) {
 
 pl_cuts pl_cuts_stretch(pl_cuts c, double variance) {
     PL_REQUIRE(c.favour <= c.abstain && variance >= 0 && is_finite(variance));
-    const double factor = sqrt(1 + pi * variance / 8);
+    const double factor = pl_math_stretch(variance);
     return (pl_cuts){c.favour * factor, c.abstain * factor, c.absent};
 }
 

@@ -151,12 +151,11 @@ static double square_of_distance(const double a[2], const double b[2]) {
 pl_spatial pl_inclination_spatial(const double mean[2], const double proposal[2],
                                   const double status_quo[2], double valence, double beta,
                                   double kappa, double spread) {
-    static const double pi = 3.14159265358979323846;
     const double mu =
         beta * (square_of_distance(mean, status_quo) - square_of_distance(mean, proposal)) +
         valence;
     const double sd = 2 * beta * spread * sqrt(square_of_distance(proposal, status_quo));
-    const double stretch = sqrt(1 + pi * sd * sd / 8);
+    const double stretch = pl_math_stretch(sd * sd);
     const double in_favour = pl_math_logistic((mu - kappa) / stretch);
     const double abstain = pl_math_logistic((mu + kappa) / stretch) - in_favour;
     return (pl_spatial){in_favour, abstain > 0 ? abstain : 0};

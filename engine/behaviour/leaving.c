@@ -1,6 +1,5 @@
 #include "behaviour/leaving.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "base/portable_math.h"
@@ -10,8 +9,6 @@
 #include "procedure/roster.h"
 #include "procedure/walkout.h"
 
-static const double PI = 3.14159265358979323846;
-
 static double parameter(const pl_run *run, const char *key, double otherwise) {
     const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
     return pl_data_number(pl_data_get(walkout, key), otherwise);
@@ -20,11 +17,6 @@ static double parameter(const pl_run *run, const char *key, double otherwise) {
 static bool flag(const pl_run *run, const char *key, bool otherwise) {
     const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
     return pl_data_bool(pl_data_get(walkout, key), otherwise);
-}
-
-static double own(const pl_run *run, int32_t f, const char *key, double otherwise) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, f)->node);
-    return pl_data_number(pl_data_get(node, key), otherwise);
 }
 
 /* Is the caucus so evenly divided that it gives no line? */
@@ -81,13 +73,13 @@ static pl_answer stay(void) {
 
 /* MODEL 4.3, rule 3: the share that follows; sampled runs shift it, and keep its mean. */
 static double follow_chance(const pl_run *run, int32_t f) {
-    const double phi = own(run, f, "cohesion", parameter(run, "cohesion", 0.95));
+    const double phi = pl_people_of_faction(run, f, "cohesion", parameter(run, "cohesion", 0.95));
     const double sd = pl_people_parameter(run, "follow_sd", 1.2);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED || phi <= 0 || phi >= 1) {
         return phi;
     }
     const double z = pl_people_normal(run, pl_text_of("walkout/follow"), f);
-    const double stretch = sqrt(1 + PI * sd * sd / 8);
+    const double stretch = pl_math_stretch(sd * sd);
     return pl_math_logistic(pl_math_logit(phi) * stretch + sd * z);
 }
 

@@ -39,6 +39,11 @@ double pl_people_parameter(const pl_run *run, const char *name, double otherwise
     return pl_data_number(pl_data_get(model, name), otherwise);
 }
 
+double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key, double otherwise) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    return pl_data_number(pl_data_get(node, key), otherwise);
+}
+
 uint32_t *pl_people_seats(pl_run *run) {
     return PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->seats);
 }
@@ -92,10 +97,6 @@ const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, cons
     return uniforms;
 }
 
-static double unit(uint32_t u) {
-    return ((double)u + 0.5) / 4294967296.0;
-}
-
 const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                   uint32_t count, double omega) {
     uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
@@ -106,8 +107,8 @@ const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const
     }
     draw_seats(run, pl_text_of("trait/dissent"), 0, seats, count, traits);
     for (uint32_t i = 0; i < count; i++) {
-        const double e = -omega * pl_math_normal_quantile(unit(traits[i]));
-        const double u = pl_math_logistic(pl_math_logit(unit(uniforms[i])) - e);
+        const double e = -omega * pl_math_normal_quantile(pl_rng_unit(traits[i]));
+        const double u = pl_math_logistic(pl_math_logit(pl_rng_unit(uniforms[i])) - e);
         uniforms[i] = (uint32_t)(u * 4294967295.0);
     }
     return uniforms;
@@ -116,7 +117,7 @@ const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const
 double pl_people_normal(const pl_run *run, pl_text stream, int32_t faction) {
     const pl_faction *f = pl_assembly_faction(run, faction);
     const pl_draw draw = {pl_text_hash64(stream), f->key, 0};
-    const double own = pl_math_normal_quantile(unit(pl_rng_u32(pl_run_rng(run), draw)));
+    const double own = pl_math_normal_quantile(pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw)));
     /* Relatives move together. */
     return f->parent == PL_NONE ? own : 0.8 * pl_people_normal(run, stream, f->parent) + 0.6 * own;
 }

@@ -15,6 +15,9 @@ PL_MUST_CHECK pl_status pl_people_create(pl_run *run);
 /* A parameter of the model: scenario section "model", else the default. */
 double pl_people_parameter(const pl_run *run, const char *name, double otherwise);
 
+/* A number that the scenario gives for a faction (not for its parents), else the default. */
+double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key, double otherwise);
+
 /* The seats a question is put to: members of its block who are present (for a vote: entitled).
  * Returns their number; seats receives them in order (room for all seats of the run). */
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats);

@@ -109,8 +109,6 @@ static bool is_all_the_models(const pl_run *run) {
     return true;
 }
 
-/* A run without a documented one to compare with reads as much as one that has it, so that its
- * votes name the same causes. */
 static bool is_same_context(pl_context a, pl_context b) {
     return a.speech == b.speech && a.mood == b.mood && a.grievance == b.grievance &&
            a.outcome == b.outcome && a.fatigue == b.fatigue;
@@ -118,22 +116,24 @@ static bool is_same_context(pl_context a, pl_context b) {
 
 static bool is_same(const pl_run *run, int32_t item, int32_t faction) {
     pl_voted then = {.line = -1};
-    const bool compares = pl_reference_is_there(run);
     const bool was_there = pl_reference_voted(run, item, faction, &then);
     const uint32_t asked = pl_vote_entitled_of(run, faction);
-    if (asked == 0 || (compares && !was_there)) {
+    if (asked == 0 || !was_there) {
         return asked == 0 && then.asked == 0;
     }
-    const pl_context now = pl_context_of(run, item, faction);
-    const int line = pl_inclination_line(run, item, faction);
-    return !compares ||
-           (then.asked == asked && then.line == line && is_same_context(now, then.context));
+    return then.asked == asked && then.line == pl_inclination_line(run, item, faction) &&
+           is_same_context(pl_context_of(run, item, faction), then.context);
 }
 
 bool pl_reference_is_met(pl_run *run, int32_t item) {
+    if (!is_all_the_models(run)) {
+        return false;
+    }
+    if (!pl_reference_is_there(run)) {
+        return true; /* it is its own reference */
+    }
     const pl_text method = pl_data_text(pl_data_get(question_of(run, item), "method"));
-    if (!is_all_the_models(run) ||
-        (pl_reference_is_there(run) && !pl_text_is(method, pl_vote_method(run, item)))) {
+    if (!pl_text_is(method, pl_vote_method(run, item))) {
         return false;
     }
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {

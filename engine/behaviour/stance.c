@@ -9,14 +9,6 @@
 
 static const double hour = 3600;
 
-static pl_data faction_node(const pl_run *run, int32_t f) {
-    return pl_assembly_node(run, pl_assembly_faction(run, f)->node);
-}
-
-static double own(const pl_run *run, int32_t f, const char *key, double otherwise) {
-    return pl_data_number(pl_data_get(faction_node(run, f), key), otherwise);
-}
-
 static double clamp(double x, double low, double high) {
     return x < low ? low : x > high ? high : x;
 }
@@ -181,8 +173,8 @@ static double solidarity_of(const pl_run *run, int32_t f) {
 
 pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     pl_stance s = {
-        .grievance = cooled(run, own(run, f, "grievance", 0), first_opening(run)),
-        .legitimacy = own(run, f, "legitimacy", 1),
+        .grievance = cooled(run, pl_people_of_faction(run, f, "grievance", 0), first_opening(run)),
+        .legitimacy = pl_people_of_faction(run, f, "legitimacy", 1),
         .record = 0.5,
         .violence = violence_now(run),
         .bloc = bloc_of(run, f),
@@ -204,8 +196,8 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     /* In the order of the causes. */
     const double terms[PL_CAUSE_COUNT] = {
         pl_people_parameter(run, "weight_grievance", 2) * s.grievance,
-        pl_people_parameter(run, "weight_violence", 2) * own(run, f, "sensitivity", 0.5) *
-            s.violence,
+        pl_people_parameter(run, "weight_violence", 2) *
+            pl_people_of_faction(run, f, "sensitivity", 0.5) * s.violence,
         pl_people_parameter(run, "weight_legitimacy", 2) * (1 - s.legitimacy),
         -weight_e * s.influence,
         pl_people_parameter(run, "weight_solidarity", 0.6) * s.solidarity,

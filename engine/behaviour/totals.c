@@ -64,13 +64,11 @@ pl_cuts pl_totals_calibrate(pl_run *run, int32_t item, pl_cuts cuts) {
     if (!declared_totals(run, item, &documented)) {
         return cuts;
     }
-    /* Also where the documented run has done it: what a vote was computed from is the same. */
-    gather(run, item, &h);
-    const bool solved = solve(run, item, &h, &lambda);
     if (pl_reference_is_there(run)) {
         return pl_reference_lambda(run, item, &lambda) ? pl_calibration_apply(cuts, lambda) : cuts;
     }
-    if (!solved) {
+    gather(run, item, &h);
+    if (!solve(run, item, &h, &lambda)) {
         pl_run_fault(run, "calibration",
                      pl_assembly_text(run, pl_assembly_item(run, item)->path).at, "totals",
                      "no shift of the declared inclinations meets the documented totals");

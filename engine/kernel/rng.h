@@ -63,4 +63,9 @@ void pl_rng_lanes(const pl_rng *rng, pl_draw draw, size_t count, uint32_t *unifo
 void pl_rng_categories(const pl_rng *rng, pl_draw draw, size_t count, const uint32_t *ppm,
                        size_t classes, uint8_t *categories);
 
+/* The middle of the interval that a 32-bit uniform stands for: above 0, below 1. */
+static inline double pl_rng_unit(uint32_t u) {
+    return ((double)u + 0.5) / 4294967296.0;
+}
+
 #endif

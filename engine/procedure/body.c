@@ -38,6 +38,14 @@ int32_t pl_body_largest(const pl_run *run, int32_t body) {
     return largest;
 }
 
+int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i) {
+    const uint32_t state =
+        PL_ARENA_AT(uint32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->filled)[i];
+    return state == POST_OPEN     ? PL_POST_OPEN
+           : state == POST_VACANT ? PL_POST_VACANT
+                                  : (int32_t)(state - POST_FILLED);
+}
+
 /* --- standing --- */
 
 static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *cause,

@@ -29,6 +29,11 @@ uint32_t pl_body_size(const pl_run *run, int32_t body);
 /* The faction with most members; PL_NONE if there are none. */
 int32_t pl_body_largest(const pl_run *run, int32_t body);
 
+/* Who holds the i-th post (0..) of a body; PL_POST_VACANT after it stayed so, PL_POST_OPEN before.
+ */
+enum { PL_POST_OPEN = -1, PL_POST_VACANT = -2 };
+int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i);
+
 /* Offers the posts that belong to other factions (the questions); then fills all. */
 void pl_body_offer_posts(pl_run *run, int32_t item);
 void pl_body_fill_posts(pl_run *run, int32_t item, uint32_t group);

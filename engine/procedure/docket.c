@@ -128,8 +128,7 @@ int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int6
     stream = pl_text_hash64_more(stream, name);
     stream = pl_text_hash64_more(stream, pl_text_of("/"));
     stream = pl_text_hash64_more(stream, pl_text_of(what));
-    const double u =
-        ((double)pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}) + 0.5) / 4294967296.0;
+    const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}));
     const double z = pl_math_normal_quantile(u);
     const pl_data model = pl_data_get(pl_run_scenario(run), "model");
     const double s = sd * pl_data_number(pl_data_get(model, "time_spread"), 1);

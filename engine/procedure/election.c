@@ -441,18 +441,22 @@ static void journal_agreements(pl_run *run) {
 
 /* The names a faction put up, as many as it has seats. */
 static void journal_elected(pl_run *run) {
-    pl_person elected[512];
-    size_t count = 0;
+    pl_buffer elected;
+    pl_buffer_init(&elected, pl_run_arena(run)->allocator);
     const pl_data names = pl_data_get(body_node(run), "names");
     for (uint32_t f = 0; f < faction_count(run); f++) {
         const pl_text id = pl_assembly_faction_id(run, (int32_t)f);
         const pl_data list = pl_data_get_text(names, id);
-        for (uint32_t i = 0; i < pl_data_count(list) && i < seats_of(run)[f] && count < 512; i++) {
-            const int32_t person = pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
-            elected[count++] = (pl_person){pl_assembly_person_name(run, person), id};
+        for (uint32_t i = 0; i < pl_data_count(list) && i < seats_of(run)[f]; i++) {
+            const int32_t who = pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
+            const pl_person person = {pl_assembly_person_name(run, who), id};
+            pl_buffer_add(&elected, &person, sizeof person);
         }
     }
-    pl_journal_persons(pl_run_journal(run), PL_FIELD_elected, elected, count);
+    pl_assembly_check_buffer(run, &elected);
+    pl_journal_persons(pl_run_journal(run), PL_FIELD_elected, (const pl_person *)(void *)elected.at,
+                       elected.size / sizeof(pl_person));
+    pl_buffer_fini(&elected);
 }
 
 static void journal_arithmetic(pl_run *run) {

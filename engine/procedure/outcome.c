@@ -166,19 +166,17 @@ static pl_outcome resumed_outcome(const pl_run *run, pl_data selector, pl_text i
                                   pl_assembly_item(run, item)->state == PL_ITEM_CLOSED);
 }
 
-enum { POST_VACANT = 1, POST_FILLED = 2 };
-
 static pl_outcome posts_outcome(const pl_run *run, pl_text id, bool wanted) {
     const int32_t body = pl_assembly_find_body(run, id);
     if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
         return unknown;
     }
     const pl_body *row = pl_assembly_body(run, body);
-    const uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena_const(run), row->filled);
     const pl_data posts = pl_data_get(pl_assembly_node(run, row->node), "posts");
     int64_t sum = 0;
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
-        sum += wanted ? filled[i] >= POST_FILLED : filled[i] == POST_VACANT;
+        const int32_t holder = pl_body_post(run, body, i);
+        sum += wanted ? holder >= 0 : holder == PL_POST_VACANT;
     }
     return count(sum);
 }
@@ -215,13 +213,13 @@ static pl_outcome holder_outcome(const pl_run *run, pl_data selector, pl_text id
         return unknown;
     }
     const pl_body *row = pl_assembly_body(run, body);
-    const uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena_const(run), row->filled);
     const pl_data posts = pl_data_get(pl_assembly_node(run, row->node), "posts");
     const pl_text office = pl_data_text(pl_data_get(selector, "office"));
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
         const pl_text post = pl_data_text(pl_data_get(pl_data_at(posts, i), "id"));
-        if (pl_text_equal(post, office) && filled[i] >= POST_FILLED) {
-            const pl_named *person = pl_assembly_person(run, (int32_t)(filled[i] - POST_FILLED));
+        const int32_t holder = pl_body_post(run, body, i);
+        if (pl_text_equal(post, office) && holder >= 0) {
+            const pl_named *person = pl_assembly_person(run, holder);
             return (pl_outcome){.type = PL_OUTCOME_CATEGORY,
                                 .text = pl_assembly_text(run, person->id)};
         }

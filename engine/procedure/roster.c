@@ -145,7 +145,7 @@ static double quantile_of(const pl_run *run, uint32_t key, uint32_t i, uint32_t 
         return ((double)i + 0.5) / (double)n;
     }
     const pl_draw draw = {pl_text_hash64(pl_text_of("arrive/when")), key, i};
-    return ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+    return pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
 }
 
 static void schedule_arrivals(pl_run *run, int32_t index) {

@@ -75,7 +75,7 @@ static int64_t lag_of(const pl_run *run, uint32_t seat, uint32_t i, uint32_t n) 
                           pl_roster_ordinal(run, seat)};
     const double u = pl_run_mode(run) == PL_MODE_DOCUMENTED
                          ? ((double)i + 0.5) / (double)n
-                         : ((double)pl_rng_u32(pl_run_rng(run), draw) + 0.5) / 4294967296.0;
+                         : pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
     return (int64_t)(-mean * pl_math_log(1 - u) + 0.5);
 }
 

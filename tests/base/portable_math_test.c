@@ -344,6 +344,15 @@ static void arguments_beyond_the_range_are_clipped(void **state) {
 
 /* --- parts per million --- */
 
+/* Phi(k x) is near the logistic of x for k^2 = pi / 8 (Demidenko 2013, 7.1.2): at v = 8 / pi the
+ * stretch is the root of two, and without variance there is none. */
+static void the_stretch_is_that_of_a_normal_shift(void **state) {
+    (void)state;
+    assert_true(pl_math_stretch(0) == 1.0);
+    assert_true(fabs(pl_math_stretch(8 / 3.14159265358979) - 1.41421356237310) < 1e-13);
+    assert_true(fabs(pl_math_stretch(24 / 3.14159265358979) - 2.0) < 1e-13);
+}
+
 static void ppm_rounds_half_up_and_clips(void **state) {
     (void)state;
     static const struct {
@@ -659,6 +668,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(logit_and_quantile_of_the_complement_are_opposite),
     cmocka_unit_test(logit_undoes_logistic),
     cmocka_unit_test(arguments_beyond_the_range_are_clipped),
+    cmocka_unit_test(the_stretch_is_that_of_a_normal_shift),
     cmocka_unit_test(ppm_rounds_half_up_and_clips),
     cmocka_unit_test(published_apportionments_come_out),
     cmocka_unit_test(one_seat_more_can_cost_a_seat),

@@ -339,6 +339,33 @@ static void the_names_put_up_are_elected_as_far_as_the_seats_reach(void **state)
     fixture_end(&f);
 }
 
+static void a_thousand_names_are_elected_and_none_is_forgotten(void **state) {
+    enum { NAMES = 1000 };
+    fixture f;
+    pl_buffer people, names, text;
+    (void)state;
+    pl_buffer_init(&people, pl_allocator_default());
+    pl_buffer_init(&names, pl_allocator_default());
+    pl_buffer_init(&text, pl_allocator_default());
+    for (int i = 0; i < NAMES; i++) {
+        pl_buffer_format(&people, "{id=p%d name=Name%d faction=a}", i, i);
+        pl_buffer_format(&names, " p%d", i);
+    }
+    pl_buffer_format(&text,
+                     "people={%s} factions={{id=a seats=5}}"
+                     "bodies={{id=presidium seats=%d names={a={%s}}}}" ELECTION,
+                     pl_buffer_string(&people), NAMES, pl_buffer_string(&names));
+    fixture_begin(&f, fixture_scripted(), 0, "%s", pl_buffer_string(&text));
+    const pl_record r = run_election(&f);
+    assert_int_equal(pl_record_count(&r, PL_FIELD_elected), NAMES);
+    assert_true(
+        pl_text_is(pl_record_persons_at(&r, PL_FIELD_elected, NAMES - 1).person, "Name999"));
+    fixture_end(&f);
+    pl_buffer_fini(&people);
+    pl_buffer_fini(&names);
+    pl_buffer_fini(&text);
+}
+
 static void one_faction_alone_gets_every_seat(void **state) {
     fixture f;
     (void)state;
@@ -412,6 +439,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_body_may_be_larger_than_the_assembly),
     cmocka_unit_test(equal_claims_go_in_the_order_of_the_lists_and_it_is_said),
     cmocka_unit_test(the_names_put_up_are_elected_as_far_as_the_seats_reach),
+    cmocka_unit_test(a_thousand_names_are_elected_and_none_is_forgotten),
     cmocka_unit_test(one_faction_alone_gets_every_seat),
     cmocka_unit_test(random_elections_give_no_seat_twice),
 };
