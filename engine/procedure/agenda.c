@@ -382,8 +382,7 @@ int64_t pl_agenda_speech_length(const pl_run *run, int32_t index, uint32_t numbe
     static const int64_t defaults[] = {8 * 60, 25 * 60, 4 * 60, 2 * 60};
     char what[48];
     snprintf(what, sizeof what, "speech %u", number + 1);
-    const int64_t given =
-        pl_data_int(pl_data_get(speech, "length"), defaults[kind_of_speech(speech)]);
+    const int64_t given = pl_docket_planned(run, speech, defaults[kind_of_speech(speech)]);
     const int64_t length = pl_docket_length(
         run, pl_assembly_text(run, pl_assembly_item(run, index)->path), what, given, 0.35);
     const int64_t limit = limit_of(run, node_of(run, index), speech);

@@ -119,6 +119,18 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
 
 /* --- how long it takes --- */
 
+static bool forgets_what_was_chosen(const pl_run *run, pl_data table) {
+    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    return pl_run_mode(run) == PL_MODE_SAMPLED &&
+           pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual") &&
+           !pl_data_is(pl_data_get(table, "length_source"));
+}
+
+int64_t pl_docket_planned(const pl_run *run, pl_data table, int64_t usual) {
+    return forgets_what_was_chosen(run, table) ? usual
+                                               : pl_data_int(pl_data_get(table, "length"), usual);
+}
+
 int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                          double sd) {
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {

@@ -66,4 +66,11 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item);
 int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                          double sd);
 
+/* How long a speech or an election is meant to last before chance: as its table says (key
+ * "length"), or `usual` seconds, which is what its kind takes, if it says nothing. With
+ * `model.lengths = "usual"` a sampled run goes by `usual` too unless the table has a
+ * `length_source`: a length that was chosen so that the expected course meets the documented hours
+ * is no knowledge, and a run that asks what might have been must not have it. */
+int64_t pl_docket_planned(const pl_run *run, pl_data table, int64_t usual);
+
 #endif

@@ -343,11 +343,10 @@ void pl_election_demand(pl_run *run, uint32_t group) {
     }
     const int32_t item = pl_assembly_of(run)->pending_item;
     const pl_rules rules = pl_rules_of(run);
-    const pl_data given =
-        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "length");
+    const pl_data table = pl_assembly_node(run, pl_assembly_item(run, item)->node);
     const int64_t length =
         pl_docket_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
-                         pl_data_int(given, rules.election_seconds), 0.3);
+                         pl_docket_planned(run, table, rules.election_seconds), 0.3);
     pl_docket_schedule(run, pl_run_now(run) + length, PL_DUE_VOTE_CLOSE, item, 0);
 }
 

@@ -158,6 +158,7 @@
 ---@field speeches? plenum.speech[] Who asks for the floor.
 ---@field vote? plenum.vote The question put at its end.
 ---@field length? string|number Time that the election takes, if not as the rules say.
+---@field length_source? string[]|string Who says that it took so long. Without one the length is a choice: see `model.lengths`.
 ---@field scheduled? string|number Length of a recess as asked for.
 ---@field overrun? number A recess lasts so many times as long as asked for.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
@@ -373,6 +374,7 @@
 ---@field secret_release? number Secret ballots: how far the line and open habits let go of a delegate.
 ---@field emergency_grant? number Sampled runs: chance that the chair's faction admits an emergency motion.
 ---@field follow_sd? number Sampled runs: spread, in logits, of the share that follows a withdrawal.
+---@field lengths? "chosen"|"usual" Sampled runs: speeches and elections last, on average, as the scenario gives them; or, where the length has no source, as their kind usually does. For scenarios whose lengths were chosen to meet documented hours.
 ---@field time_spread? number Sampled runs: the spread of all lengths, gaps and delays, times this.
 ---@field caucus_tau? number Sampled runs: spread, in logits, of a caucus's common shock.
 ---@field constrain? "auto"|"always"|"never" When a documented total is kept to: while all is as documented, whenever it can be, never.
@@ -439,6 +441,7 @@
 ---@field for_faction? boolean It counts as the speech of a faction.
 ---@field quality? number How good it is: 0 moves nobody, 2 twice as much as most.
 ---@field length? string|number How long it takes if nobody cuts it.
+---@field length_source? string[]|string Who says that it took so long. Without one the length is a choice: see `model.lengths`.
 ---@field text? string What the minutes say.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 

@@ -242,11 +242,11 @@ static bool put_page(row *rows, size_t count, size_t runs, const char *digest, c
            "|---|---|---|---|---|---|\n");
     const bool fit = put_band("fit", &bands[0]);
     const bool test = put_band("test", &bands[1]);
-    printf("\nMore numbers lie in the central half than should: the unknown lengths were chosen so "
-           "that the expected course meets the documented hours, and the inclinations so that it "
-           "meets the documented votes, so what is documented is near the median by construction. "
-           "The spreads are those of the reference model; making them narrower would not change "
-           "it.\n");
+    printf("\nThe inclinations and the gaps between items were chosen so that the expected course "
+           "meets the documents; the lengths of speeches and elections, which no source gives, are "
+           "here those usual for their kind and not those chosen "
+           "(docs/decisions/0014-lengths-that-were-chosen.md). Hours of one sitting move together, "
+           "so the rows are fewer witnesses than they are rows.\n");
     const bool narrow = put_widths(rows, count, runs);
     const bool yes = put_yes_and_no(rows, count, runs);
     return fit && test && narrow && yes;

@@ -115,6 +115,28 @@ static void a_sampled_length_has_the_given_mean(void **state) {
     fixture_end(&f);
 }
 
+#define CHOSEN(mode, source)                                                                       \
+    HALL "model={lengths=" mode "} sessions={{id=s called=@0 agenda={{id=a length=100" source "}}" \
+         "}}"
+
+static int64_t planned(uint32_t seed, const char *scenario) {
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), seed, "%s", scenario);
+    const int64_t seconds =
+        pl_docket_planned(f.run, pl_assembly_node(f.run, pl_assembly_item(f.run, 0)->node), 480);
+    fixture_end(&f);
+    return seconds;
+}
+
+static void a_length_that_was_chosen_is_forgotten_by_chance_alone(void **state) {
+    (void)state;
+    assert_int_equal(planned(0, CHOSEN("usual", "")), 100);
+    assert_int_equal(planned(7, CHOSEN("usual", "")), 480);
+    assert_int_equal(planned(7, CHOSEN("usual", " length_source={F1}")), 100);
+    assert_int_equal(planned(7, CHOSEN("chosen", "")), 100);
+    assert_int_equal(planned(7, HALL "sessions={{id=s called=@0 agenda={{id=a}}}}"), 480);
+}
+
 static void other_names_have_other_luck(void **state) {
     fixture f;
     (void)state;
@@ -131,6 +153,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(each_kind_of_question_is_put_to_its_own_people),
     cmocka_unit_test(a_documented_length_is_as_given),
     cmocka_unit_test(a_sampled_length_has_the_given_mean),
+    cmocka_unit_test(a_length_that_was_chosen_is_forgotten_by_chance_alone),
     cmocka_unit_test(other_names_have_other_luck),
 };
 
