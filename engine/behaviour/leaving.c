@@ -26,36 +26,66 @@ static bool is_even(uint32_t n, uint32_t favour) {
     return difference <= (n < 20 && tenth < 2 ? 2 : tenth);
 }
 
-uint32_t pl_leaving_count(uint32_t n, uint32_t favour, double cohesion, double discipline,
-                          bool *withdraws) {
-    *withdraws = false;
+pl_leaving_rule pl_leaving_rule_of(uint32_t n, uint32_t favour) {
     if (favour == 0) {
-        return 0;
+        return PL_LEAVING_NOBODY;
     }
     if (is_even(n, favour)) {
-        return favour;
+        return PL_LEAVING_NO_LINE;
     }
     if (2 * favour > n) {
-        *withdraws = true;
-        return pl_people_expected(n, cohesion);
+        return PL_LEAVING_WITHDRAWS;
     }
-    return 4 * favour > n ? pl_people_expected(favour, 1 - discipline) : 0;
+    return 4 * favour > n ? PL_LEAVING_SHEDS : PL_LEAVING_NOBODY;
 }
 
-/* A faction's moods: lasting, and of the moment. */
-static double mood(const pl_run *run, int32_t f, const pl_question *question) {
+uint32_t pl_leaving_count(uint32_t n, uint32_t favour, double cohesion, double discipline) {
+    switch (pl_leaving_rule_of(n, favour)) {
+    case PL_LEAVING_NO_LINE:
+        return favour;
+    case PL_LEAVING_WITHDRAWS:
+        return pl_people_expected(n, cohesion);
+    case PL_LEAVING_SHEDS:
+        return pl_people_expected(favour, 1 - discipline);
+    case PL_LEAVING_NOBODY:
+        break;
+    }
+    return 0;
+}
+
+double pl_leaving_chance(pl_leaving_rule rule, double wish, double cohesion, double discipline) {
+    switch (rule) {
+    case PL_LEAVING_NO_LINE:
+        return wish;
+    case PL_LEAVING_WITHDRAWS:
+        return cohesion;
+    case PL_LEAVING_SHEDS:
+        return wish * (1 - discipline);
+    case PL_LEAVING_NOBODY:
+        break;
+    }
+    return 0;
+}
+
+/* A faction's mood that lasts, and that of the moment. The moment is named by what occasioned the
+ * decision and its hour, not by a count. */
+static double lasting_mood(const pl_run *run, int32_t f) {
+    return pl_run_mode(run) == PL_MODE_DOCUMENTED
+               ? 0
+               : pl_people_parameter(run, "mood_lasting", 0.65) *
+                     pl_people_normal(run, pl_text_of("walkout/faction"), f);
+}
+
+static double passing_mood(const pl_run *run, int32_t f, const pl_question *question) {
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
         return 0;
     }
-    /* The moment is named by what occasioned the decision and its hour, not by a count. */
     char name[96];
     const int size =
         snprintf(name, sizeof name, "walkout/event/%s/%lld",
                  pl_decision_name((pl_decision)question->item), (long long)pl_run_now(run));
-    return pl_people_parameter(run, "mood_lasting", 0.65) *
-               pl_people_normal(run, pl_text_of("walkout/faction"), f) +
-           pl_people_parameter(run, "mood_passing", 0.15) *
-               pl_people_normal(run, (pl_text){name, (size_t)size}, f);
+    return pl_people_parameter(run, "mood_passing", 0.15) *
+           pl_people_normal(run, (pl_text){name, (size_t)size}, f);
 }
 
 static uint32_t count_below(const uint32_t *uniforms, uint32_t n, double p) {
@@ -89,18 +119,41 @@ static uint32_t how_many(const pl_run *run, const uint32_t *uniforms, uint32_t n
                                                   : count_below(uniforms, n, p);
 }
 
-/* A caucus of this very faction resolved to withdraw: those who were for it go, and of the others
- * those whom discipline holds. */
-static bool is_resolved(const pl_run *run, int32_t f, uint32_t n, uint32_t *leavers) {
+/* A caucus of this very faction resolved to withdraw: the share of it that was for it, else 0. */
+static double resolved_share(const pl_run *run, int32_t f) {
     const pl_caucus *caucus = pl_caucus_last(run, f, PL_NONE);
     if (caucus == NULL || caucus->line != PL_LINE_FOR) {
-        return false;
+        return 0;
     }
-    const double cast = (double)caucus->votes.in_favour + caucus->votes.against;
-    const uint32_t favour = pl_people_expected(n, (double)caucus->votes.in_favour / cast);
-    *leavers = favour + pl_people_expected(n - favour, pl_inclination_discipline(run, f));
-    return true;
+    return (double)caucus->votes.in_favour /
+           ((double)caucus->votes.in_favour + caucus->votes.against);
 }
+
+/* Those who were for it go, and of the others those whom discipline holds. */
+static uint32_t resolved_leavers(const pl_run *run, int32_t f, const uint32_t *u, uint32_t n,
+                                 double share) {
+    const double discipline = pl_inclination_discipline(run, f);
+    if (pl_run_mode(run) != PL_MODE_DOCUMENTED) {
+        return count_below(u, n, share + (1 - share) * discipline);
+    }
+    const uint32_t favour = pl_people_expected(n, share);
+    return favour + pl_people_expected(n - favour, discipline);
+}
+
+/* MODEL 4.3, rules 1 to 4, by voices; *withdraws if the faction goes as a body. */
+static uint32_t leavers_by_voices(const pl_run *run, int32_t f, const uint32_t *u, uint32_t n,
+                                  double wish, bool *withdraws) {
+    const uint32_t favour = how_many(run, u, n, wish);
+    const pl_leaving_rule rule = pl_leaving_rule_of(n, favour);
+    const double discipline = pl_inclination_discipline(run, f);
+    *withdraws = rule == PL_LEAVING_WITHDRAWS;
+    return pl_run_mode(run) == PL_MODE_DOCUMENTED
+               ? pl_leaving_count(n, favour, follow_chance(run, f), discipline)
+               : count_below(u, n,
+                             pl_leaving_chance(rule, wish, follow_chance(run, f), discipline));
+}
+
+/* --- followers elsewhere --- */
 
 /* MODEL 4.3, rule 5: members who waver go with a near faction that has withdrawn. */
 static double pull_of_withdrawal(const pl_run *run, int32_t f, double leaving) {
@@ -113,16 +166,70 @@ static double pull_of_withdrawal(const pl_run *run, int32_t f, double leaving) {
     return (1 - pl_inclination_discipline(run, f)) * (1 - d / 0.75);
 }
 
-static pl_answer write_out(pl_run *run, uint32_t *seats, const uint32_t *uniforms, uint32_t n,
-                           uint32_t at_call, uint32_t leavers) {
+/* --- who goes, and when --- */
+
+/* The first so many seats, whose uniforms are smallest, leave; the order of the rest is kept. */
+static void mark_leavers(pl_run *run, uint32_t *seats, const uint32_t *u, uint32_t n,
+                         uint32_t leavers) {
+    pl_people_rank(run, seats, u, n);
+    for (uint32_t i = 0; i < n; i++) {
+        pl_run_lanes(run)[seats[i]] = i < leavers ? PL_WALKOUT_LEAVE : PL_WALKOUT_STAY;
+    }
+}
+
+/* MODEL 4.3, rule 6: a part of the leavers rises at the call, the others come after. */
+static void keep_some_back(pl_run *run, const pl_question *question, uint32_t *seats,
+                           uint32_t leavers) {
+    const double p = parameter(run, "at_call", 0.385);
+    uint32_t at_call = pl_people_expected(leavers, p);
+    if (pl_run_mode(run) != PL_MODE_DOCUMENTED) {
+        pl_people_sort(run, seats, leavers);
+        const uint32_t *u = pl_people_uniforms(run, pl_text_of("walkout/at-call"),
+                                               (uint32_t)question->item, seats, leavers);
+        at_call = count_below(u, leavers, p);
+        pl_people_rank(run, seats, u, leavers);
+    }
+    for (uint32_t i = at_call; i < leavers; i++) {
+        pl_run_lanes(run)[seats[i]] = PL_WALKOUT_FOLLOW;
+    }
+}
+
+static pl_answer follow_neighbours(pl_run *run, const pl_question *question, double leaving,
+                                   uint32_t *seats, uint32_t n) {
+    char stream[96];
+    const int size = snprintf(stream, sizeof stream, "walkout/leave/%s",
+                              pl_assembly_faction_id(run, pl_assembly_of(run)->withdrawn).at);
+    const uint32_t *u = pl_people_uniforms(run, (pl_text){stream, (size_t)size},
+                                           (uint32_t)question->item, seats, n);
+    const uint32_t leavers =
+        how_many(run, u, n, pull_of_withdrawal(run, question->faction, leaving));
     if (leavers == 0) {
         return stay();
     }
-    pl_people_rank(run, seats, uniforms, n);
-    for (uint32_t i = 0; i < n; i++) {
-        pl_run_lanes(run)[seats[i]] = i < at_call   ? PL_WALKOUT_LEAVE
-                                      : i < leavers ? PL_WALKOUT_FOLLOW
-                                                    : PL_WALKOUT_STAY;
+    pl_assembly_faction(run, question->faction)->cause = PL_CAUSE_SOLIDARITY;
+    mark_leavers(run, seats, u, n, leavers);
+    return (pl_answer){.by_lane = true};
+}
+
+static pl_answer decide(pl_run *run, const pl_question *question, pl_stance stance, double leaving,
+                        uint32_t *seats, uint32_t n) {
+    const int32_t f = question->faction;
+    const uint32_t *u =
+        pl_people_uniforms(run, pl_text_of("walkout/leave"), (uint32_t)question->item, seats, n);
+    const double wish = pl_math_logistic(pl_people_parameter(run, "firmness", 4) * leaving);
+    const double resolved = resolved_share(run, f);
+    bool withdraws = resolved > 0;
+    pl_assembly_faction(run, f)->cause = (uint8_t)(withdraws ? PL_CAUSE_LINE : stance.cause);
+    const uint32_t leavers = withdraws ? resolved_leavers(run, f, u, n, resolved)
+                                       : leavers_by_voices(run, f, u, n, wish, &withdraws);
+    const bool waits = withdraws && flag(run, "requires_declaration", true) &&
+                       pl_assembly_faction(run, f)->declared == 0;
+    if (waits || leavers == 0) {
+        return stay();
+    }
+    mark_leavers(run, seats, u, n, leavers);
+    if (withdraws) {
+        keep_some_back(run, question, seats, leavers);
     }
     return (pl_answer){.by_lane = true};
 }
@@ -132,38 +239,18 @@ pl_answer pl_leaving_answer(pl_run *run, const pl_question *question) {
     const int32_t f = question->faction;
     const uint32_t n = pl_people_asked(run, question, &seats);
     const pl_stance stance = pl_stance_of(run, f);
+    const double leaving = stance.leaving + lasting_mood(run, f) + passing_mood(run, f, question);
     if (!flag(run, "enabled", true) || n == 0) {
         return stay();
     }
-    const pl_text stream = pl_text_of("walkout/leave");
-    const uint32_t *u = pl_people_uniforms(run, stream, (uint32_t)question->item, seats, n);
     if (question->item == PL_AFTER_WITHDRAWAL) {
-        const uint32_t drawn = how_many(run, u, n, pull_of_withdrawal(run, f, stance.leaving));
-        if (drawn > 0) {
-            pl_assembly_faction(run, f)->cause = PL_CAUSE_SOLIDARITY;
-        }
-        return write_out(run, seats, u, n, drawn, drawn);
+        return follow_neighbours(run, question, leaving, seats, n);
     }
-    pl_assembly_faction(run, f)->cause = (uint8_t)stance.cause;
     pl_caucus_premise(run, f, PL_NONE);
-    const double p = pl_math_logistic(pl_people_parameter(run, "firmness", 4) *
-                                      (stance.leaving + mood(run, f, question)));
-    uint32_t leavers = 0;
-    bool withdraws = is_resolved(run, f, n, &leavers);
-    if (withdraws) {
-        pl_assembly_faction(run, f)->cause = PL_CAUSE_LINE;
-    } else {
-        leavers = pl_leaving_count(n, how_many(run, u, n, p), follow_chance(run, f),
-                                   pl_inclination_discipline(run, f), &withdraws);
-    }
-    if (withdraws && flag(run, "requires_declaration", true) &&
-        pl_assembly_faction(run, f)->declared == 0) {
-        return stay();
-    }
-    const uint32_t at_call =
-        withdraws ? pl_people_expected(leavers, parameter(run, "at_call", 0.385)) : leavers;
-    return write_out(run, seats, u, n, at_call, leavers);
+    return decide(run, question, stance, leaving, seats, n);
 }
+
+/* --- coming back --- */
 
 double pl_leaving_return_chance(double leaving, bool centre_lives) {
     return 0.3 * pl_math_logistic(-4 * (leaving + 1 + (centre_lives ? 1.5 : 0)));
@@ -171,8 +258,9 @@ double pl_leaving_return_chance(double leaving, bool centre_lives) {
 
 pl_answer pl_leaving_return(pl_run *run, const pl_question *question) {
     uint32_t *seats = NULL;
+    const int32_t f = question->faction;
     const uint32_t n = pl_people_asked(run, question, &seats);
-    const double w = pl_stance_of(run, question->faction).leaving;
+    const double w = pl_stance_of(run, f).leaving + lasting_mood(run, f);
     const double p = pl_leaving_return_chance(w, pl_walkout_centre_lives(run));
     const uint32_t *u =
         pl_people_uniforms(run, pl_text_of("walkout/return"), (uint32_t)question->item, seats, n);

@@ -14,9 +14,21 @@
 /* Writes stay, leave or follow for each delegate of the block into the run's lanes. */
 pl_answer pl_leaving_answer(pl_run *run, const pl_question *question);
 
-/* How many of n go, given how many favour it; *withdraws if the faction goes as a body. */
-uint32_t pl_leaving_count(uint32_t n, uint32_t favour, double cohesion, double discipline,
-                          bool *withdraws);
+/* What follows from a faction's voices: MODEL 4.3, rules 2 to 4. */
+typedef enum pl_leaving_rule {
+    PL_LEAVING_NOBODY,
+    PL_LEAVING_NO_LINE,   /* too even: exactly those go who wished to */
+    PL_LEAVING_WITHDRAWS, /* as a body: each member follows with the cohesion */
+    PL_LEAVING_SHEDS      /* of a large minority those go whom discipline does not hold */
+} pl_leaving_rule;
+
+/* favour of n wish to leave, favour <= n. */
+pl_leaving_rule pl_leaving_rule_of(uint32_t n, uint32_t favour);
+/* How many of n are expected to go (documented runs). */
+uint32_t pl_leaving_count(uint32_t n, uint32_t favour, double cohesion, double discipline);
+/* The chance of one member to go who wished to with the chance `wish` (sampled runs): below it his
+ * uniform makes him leave, as it made him wish to below `wish`. */
+double pl_leaving_chance(pl_leaving_rule rule, double wish, double cohesion, double discipline);
 
 /* MODEL 4.3, rule 8: the chance that one who left comes back when a session opens. */
 double pl_leaving_return_chance(double leaving, bool centre_lives);

@@ -7,10 +7,8 @@
 #include "behaviour/model.h"
 
 static uint32_t count(uint32_t n, uint32_t favour, double cohesion, double discipline, bool goes) {
-    bool withdraws = !goes;
-    const uint32_t leavers = pl_leaving_count(n, favour, cohesion, discipline, &withdraws);
-    assert_int_equal(withdraws, goes);
-    return leavers;
+    assert_int_equal(pl_leaving_rule_of(n, favour) == PL_LEAVING_WITHDRAWS, goes);
+    return pl_leaving_count(n, favour, cohesion, discipline);
 }
 
 /* MODEL 4.3, rule 2: |2 yes - n| <= n/10, below twenty <= 2. */
@@ -58,11 +56,29 @@ static void no_more_leave_than_there_are(void **state) {
         uint64_t r = seed;
         const uint32_t n = fixture_below(&r, 200);
         const uint32_t favour = fixture_below(&r, n + 1);
-        bool withdraws = false;
+        const bool withdraws = pl_leaving_rule_of(n, favour) == PL_LEAVING_WITHDRAWS;
         const uint32_t leavers = pl_leaving_count(n, favour, fixture_below(&r, 101) / 100.0,
-                                                  fixture_below(&r, 101) / 100.0, &withdraws);
+                                                  fixture_below(&r, 101) / 100.0);
         if (leavers > n || (!withdraws && leavers > favour) || (withdraws && 2 * favour <= n)) {
             fail_msg("seed %d: %u of %u leave", (int)seed, leavers, n);
+        }
+    }
+}
+
+/* One by one they go as in numbers: n times the chance is what is expected of n. */
+static void the_chance_of_one_is_the_share_of_all(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 2000; seed++) {
+        uint64_t r = seed;
+        const uint32_t n = 20 + fixture_below(&r, 200);
+        const uint32_t favour = fixture_below(&r, n + 1);
+        const double cohesion = fixture_below(&r, 101) / 100.0;
+        const double discipline = fixture_below(&r, 101) / 100.0;
+        const pl_leaving_rule rule = pl_leaving_rule_of(n, favour);
+        const double chance = pl_leaving_chance(rule, (double)favour / n, cohesion, discipline);
+        const uint32_t count = pl_leaving_count(n, favour, cohesion, discipline);
+        if (fabs(n * chance - count) > 0.5 + 1e-9) {
+            fail_msg("seed %d: %u of %u, each with %f", (int)seed, count, n, chance);
         }
     }
 }
@@ -309,6 +325,34 @@ static void chance_decides_who_follows_his_neighbours(void **state) {
     assert_true(fabs(sum / 300 - 36) < 4 * sqrt(100 * 0.36 * 0.64 / 300));
 }
 
+/* Two neighbours leave, and each draws followers of its own: of a hundred, with 0.36
+ * and again 0.36 of the rest. */
+static void each_withdrawal_draws_its_own_followers(void **state) {
+    double sum = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 200; seed++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), seed,
+                      "factions={{id=blues seats=40 position={0.9 0.5} grievance=2.0}"
+                      "{id=violets seats=40 position={0.3 0.5} grievance=2.0}"
+                      "{id=greens seats=100 position={0.6 0.5} grievance=1.2 discipline=0.4}}"
+                      "people={{id=bruno faction=blues}{id=vera faction=violets}}"
+                      "walkout={}"
+                      "model={cost=2.0 weight_violence=0.0 weight_legitimacy=0.0 "
+                      "weight_influence=0.0 weight_solidarity=0.0 mood_lasting=0.0 "
+                      "mood_passing=0.0 follow_sd=0.0} sessions={{id=s called=@0 agenda={{id=p "
+                      "speeches={{person=bruno kind=declaration length=5m}"
+                      "{person=vera kind=declaration length=5m}}}}}}");
+        fixture_run(&f);
+        assert_true(pl_assembly_faction(f.run, 0)->withdrew);
+        assert_true(pl_assembly_faction(f.run, 1)->withdrew);
+        sum += pl_assembly_faction(f.run, 2)->left_in_protest / 200.0;
+        fixture_end(&f);
+    }
+    const double p = 1 - 0.64 * 0.64;
+    assert_true(fabs(sum - 100 * p) < 4 * sqrt(100 * p * (1 - p) / 200));
+}
+
 /* --- cohesion --- */
 
 /* Mean and mean square of the share that follows: sigma(stretched logit phi + sd z), over z. */
@@ -348,13 +392,46 @@ static void chance_spreads_cohesion_and_keeps_its_mean(void **state) {
     }
 }
 
-static void without_a_spread_cohesion_is_what_it_is(void **state) {
-    (void)state;
-    for (uint64_t seed = 1; seed <= 30; seed++) {
-        assert_int_equal(walked_out("1.5", "declaration", "cohesion=0.7",
-                                    "mood_lasting=0.0 mood_passing=0.0 follow_sd=0.0", seed),
-                         28);
+/* Mean and variance of what 400 seeds give, against those of n members who each do it with p. */
+static void assert_binomial(const uint32_t *got, uint32_t n, double p) {
+    const double want = n * p * (1 - p);
+    double mean = 0;
+    double variance = 0;
+    for (int i = 0; i < 400; i++) {
+        mean += got[i] / 400.0;
     }
+    for (int i = 0; i < 400; i++) {
+        variance += (got[i] - mean) * (got[i] - mean) / 399;
+    }
+    assert_true(fabs(mean - n * p) < 4 * sqrt(want / 400));
+    assert_true(fabs(variance / want - 1) < 4 * sqrt(2.0 / 399));
+}
+
+/* Without a spread of cohesion each member still follows for himself. */
+static void each_member_follows_by_his_own_luck(void **state) {
+    uint32_t left[400];
+    (void)state;
+    for (uint32_t i = 0; i < 400; i++) {
+        left[i] = walked_out("1.5", "declaration", "cohesion=0.7",
+                             "mood_lasting=0.0 mood_passing=0.0 follow_sd=0.0", i + 1);
+    }
+    assert_binomial(left, 40, 0.7);
+}
+
+static void each_leaver_rises_at_the_call_by_his_own_luck(void **state) {
+    uint32_t rose[400];
+    (void)state;
+    for (uint32_t i = 0; i < 400; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), i + 1,
+                      HALL PROTEST "walkout={at_call=0.25 cohesion=1.0}"
+                                   "model={mood_lasting=0.0 mood_passing=0.0}",
+                      "1.5", "declaration");
+        const pl_record call = fixture_run_to(&f, PL_KIND_WALKOUT);
+        rose[i] = (uint32_t)fixture_int(&call, PL_FIELD_count);
+        fixture_end(&f);
+    }
+    assert_binomial(rose, 40, 0.25);
 }
 
 /* --- coming back --- */
@@ -441,6 +518,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_large_minority_sheds_its_undisciplined),
     cmocka_unit_test(a_small_minority_stays),
     cmocka_unit_test(no_more_leave_than_there_are),
+    cmocka_unit_test(the_chance_of_one_is_the_share_of_all),
     cmocka_unit_test(an_angry_faction_walks_out_after_its_declaration),
     cmocka_unit_test(without_a_declaration_it_stays_if_one_is_required),
     cmocka_unit_test(a_contented_faction_stays),
@@ -457,8 +535,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_wavers_follows_his_neighbours_by_nearness),
     cmocka_unit_test(who_does_not_waver_or_stands_far_off_does_not_follow),
     cmocka_unit_test(chance_decides_who_follows_his_neighbours),
+    cmocka_unit_test(each_withdrawal_draws_its_own_followers),
     cmocka_unit_test(chance_spreads_cohesion_and_keeps_its_mean),
-    cmocka_unit_test(without_a_spread_cohesion_is_what_it_is),
+    cmocka_unit_test(each_member_follows_by_his_own_luck),
+    cmocka_unit_test(each_leaver_rises_at_the_call_by_his_own_luck),
     cmocka_unit_test(the_chance_of_coming_back_is_as_written),
     cmocka_unit_test(some_of_those_who_left_come_back_when_a_session_opens),
     cmocka_unit_test(chance_decides_who_comes_back),
