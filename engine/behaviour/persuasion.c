@@ -4,8 +4,8 @@
 #include "behaviour/fatigue.h"
 #include "behaviour/inclination.h"
 #include "behaviour/people.h"
-#include "procedure/agenda.h"
 #include "procedure/roster.h"
+#include "procedure/speech.h"
 
 /* --- the undecided --- */
 
@@ -86,11 +86,11 @@ static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
     pl_time at = item->opened;
     for (uint32_t n = 0; n < item->next_speech; n++) {
-        const int32_t speaker = pl_agenda_speech_faction(run, index, n);
+        const int32_t speaker = pl_speech_faction(run, index, n);
         if (was_gone(run, speaker, at)) {
             continue;
         }
-        at += pl_agenda_speech_length(run, index, n);
+        at += pl_speech_length(run, index, n);
         if (at > until) {
             return; /* still going on, or cut off */
         }

@@ -6,11 +6,9 @@
  * asks for: a vote, an election, a change of chair, posts to fill, a body to end, a recess.
  * Documents are introduced with their item and adopted by its vote.
  *
- * An emergency motion has no place in the order: it is raised when its news is read while the
- * session sits (in a recess: when that is over), takes the floor at the next pause between two
- * speeches if the chair's faction admits it, and then what it interrupted goes on: a debate with
- * its next speech, an item that had not begun after its whole gap. M05. If its news was read
- * before its session opened it is taken in its place; if it is never read, it is not moved.
+ * The order of business knows the pauses: between two items, and between two speeches. There an
+ * emergency motion (emergency.h) takes the floor, and then what it interrupted goes on: a debate
+ * with its next speech, an item that had not begun after its whole gap. M05.
  */
 #ifndef PL_PROCEDURE_AGENDA_H
 #define PL_PROCEDURE_AGENDA_H
@@ -23,15 +21,9 @@ void pl_agenda_item_begin(pl_run *run, int32_t item);
 /* The next speech, or what follows the last. */
 void pl_agenda_next_speech(pl_run *run, int32_t item);
 void pl_agenda_speech_end(pl_run *run, int32_t item);
-/* The n-th (0..) speech of an item: the seconds it takes in this run if it is held, limits
- * applied; and for whom it is made, PL_NONE for nobody (a statement: by the chair of now). */
-int64_t pl_agenda_speech_length(const pl_run *run, int32_t item, uint32_t n);
-int32_t pl_agenda_speech_faction(const pl_run *run, int32_t item, uint32_t n);
-/* An emergency motion asks for the floor; the chair's faction has admitted or refused it. */
-void pl_agenda_raise(pl_run *run, int32_t item);
+/* The chair's faction has admitted or refused an emergency motion: it begins at once where nothing
+ * has to be interrupted, and the order goes on where the motion refused held it up. */
 void pl_agenda_admit(pl_run *run, int32_t item, uint32_t group);
-/* The session sits again after a recess: emergency motions that were kept waiting are raised. */
-void pl_agenda_resumed(pl_run *run, int32_t session);
 /* A vote or an election has been closed. */
 void pl_agenda_decided(pl_run *run, int32_t item);
 void pl_agenda_item_end(pl_run *run, int32_t item);

@@ -6,6 +6,7 @@
 #include "procedure/caucus.h"
 #include "procedure/docket.h"
 #include "procedure/election.h"
+#include "procedure/emergency.h"
 #include "procedure/news.h"
 #include "procedure/outcome.h"
 #include "procedure/quorum.h"
@@ -159,7 +160,7 @@ static void on_event(pl_run *run, const pl_event *event) {
         }
         break;
     case PL_DUE_RAISED:
-        pl_agenda_raise(run, event->a);
+        pl_emergency_raise(run, event->a);
         break;
     case PL_DUE_SPEECH_NEXT:
         pl_agenda_next_speech(run, event->a);

@@ -4,6 +4,7 @@
 #include "procedure/body.h"
 #include "procedure/caucus.h"
 #include "procedure/docket.h"
+#include "procedure/emergency.h"
 #include "procedure/news.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
@@ -283,7 +284,7 @@ void pl_session_resume(pl_run *run, int32_t index) {
     pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled_recess(run, item));
     pl_journal_int(pl_run_journal(run), PL_FIELD_seconds, pl_run_now(run) - session->recessed);
     session->seq = pl_journal_end(pl_run_journal(run));
-    pl_agenda_resumed(run, item->session);
+    pl_emergency_resumed(run, item->session);
     pl_news_read_at(run, PL_PAUSE_RECESS);
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, index, 0);
 }

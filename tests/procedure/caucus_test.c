@@ -11,18 +11,6 @@
 #define CAUCUS(x)  "caucuses={{id=c faction=reds before=s inclination={in_favour=1} " x "}}"
 #define SAY(votes) "answers={caucus={c={reds=" votes "}}}"
 
-static bool is_because(const pl_record *record, uint64_t seq) {
-    for (size_t i = 0; i < record->because_count; i++) {
-        uint64_t cause = 0;
-        pl_text parameter;
-        pl_record_because(record, i, &cause, &parameter);
-        if (cause == seq) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int32_t faction_of(const fixture *f, const char *id) {
     return pl_assembly_find_faction(f->run, pl_text_of(id));
 }
@@ -86,7 +74,7 @@ static void a_caucus_is_because_of_the_answer_of_its_faction(void **state) {
     const pl_record answered = fixture_record(&f, PL_KIND_QUESTION_ANSWERED, 0);
     const pl_record closed = fixture_record(&f, PL_KIND_CAUCUS_CLOSED, 0);
     fixture_assert_text(&answered, PL_FIELD_question, "caucus c");
-    assert_true(is_because(&closed, answered.seq));
+    assert_true(fixture_is_because(&closed, answered.seq));
     fixture_end(&f);
 }
 
@@ -336,13 +324,13 @@ static void a_split_is_because_of_the_vote_and_of_the_choice_of_sides(void **sta
     const pl_record split = fixture_record(&f, PL_KIND_FACTION_SPLIT, 0);
     const pl_record chosen =
         fixture_record_of(&f, PL_KIND_QUESTION_ANSWERED, PL_FIELD_question, "split c");
-    assert_true(is_because(&split, fixture_record(&f, PL_KIND_CAUCUS_CLOSED, 0).seq));
-    assert_true(is_because(&split, chosen.seq));
+    assert_true(fixture_is_because(&split, fixture_record(&f, PL_KIND_CAUCUS_CLOSED, 0).seq));
+    assert_true(fixture_is_because(&split, chosen.seq));
     /* And those who move, move because of the split. */
     assert_int_equal(fixture_count(&f, PL_KIND_AFFILIATION_CHANGED), 2);
     for (size_t i = 0; i < 2; i++) {
         const pl_record moved = fixture_record(&f, PL_KIND_AFFILIATION_CHANGED, i);
-        assert_true(is_because(&moved, split.seq));
+        assert_true(fixture_is_because(&moved, split.seq));
     }
     fixture_end(&f);
 }
@@ -676,7 +664,7 @@ static void nobody_is_lost_or_won_by_parting(void **state) {
             int64_t moved = 0;
             pl_record record;
             for (size_t i = 0; fixture_find(&f, PL_KIND_AFFILIATION_CHANGED, i, &record); i++) {
-                moved += is_because(&record, split.seq) &&
+                moved += fixture_is_because(&record, split.seq) &&
                                  !pl_text_is(pl_record_text(&record, PL_FIELD_cause),
                                              "will sit with this part on arrival")
                              ? fixture_int(&record, PL_FIELD_count)

@@ -13,30 +13,6 @@
     "} "                                                                                           \
     "{ id=lamp gap=1m vote={} } } } }"
 
-static bool names(const pl_record *record, const char *parameter) {
-    for (size_t i = 0; i < record->because_count; i++) {
-        uint64_t seq = 0;
-        pl_text name = {0};
-        pl_record_because(record, i, &seq, &name);
-        if (seq == 0 && pl_text_is(name, parameter)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool names_record(const pl_record *record, uint64_t cause) {
-    for (size_t i = 0; i < record->because_count; i++) {
-        uint64_t seq = 0;
-        pl_text name = {0};
-        pl_record_because(record, i, &seq, &name);
-        if (seq == cause) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* A record of this test's own, after what was noted. */
 static pl_record finish_record(fixture *f) {
     pl_assembly_begin_record(f->run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
@@ -70,7 +46,7 @@ static void every_input_is_named_by_its_path(void **state) {
                                         "factions.blues.seats"};
     assert_int_equal(record.because_count, sizeof paths / sizeof paths[0]);
     for (size_t i = 0; i < sizeof paths / sizeof paths[0]; i++) {
-        assert_true(names(&record, paths[i]));
+        assert_true(fixture_names(&record, paths[i]));
     }
     fixture_end(&f);
 }
@@ -83,7 +59,7 @@ static void what_is_noted_belongs_to_the_next_record_only(void **state) {
     pl_premise_add(f.run, "rules", "quorum");
     const pl_record first = finish_record(&f);
     const pl_record second = finish_record(&f);
-    assert_true(names(&first, "rules.quorum"));
+    assert_true(fixture_names(&first, "rules.quorum"));
     assert_int_equal(second.because_count, 0);
     fixture_end(&f);
 }
@@ -100,14 +76,14 @@ static void an_hour_is_caused_by_what_came_before(void **state) {
     const pl_record asked = fixture_record(&f, PL_KIND_QUESTION_ASKED, 0);
     const pl_record closed = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
     const pl_record next = fixture_record(&f, PL_KIND_ITEM_OPENED, 1);
-    assert_true(names_record(&first, opened.seq));
-    assert_true(names_record(&second, first.seq));
-    assert_true(names(&second, "sessions.s.agenda.paint.speeches.2"));
-    assert_true(names_record(&call, second.seq));
-    assert_true(names_record(&asked, call.seq));
-    assert_true(names_record(&closed, second.seq));
-    assert_true(names_record(&next, closed.seq));
-    assert_true(names(&next, "sessions.s.agenda.lamp.gap"));
+    assert_true(fixture_is_because(&first, opened.seq));
+    assert_true(fixture_is_because(&second, first.seq));
+    assert_true(fixture_names(&second, "sessions.s.agenda.paint.speeches.2"));
+    assert_true(fixture_is_because(&call, second.seq));
+    assert_true(fixture_is_because(&asked, call.seq));
+    assert_true(fixture_is_because(&closed, second.seq));
+    assert_true(fixture_is_because(&next, closed.seq));
+    assert_true(fixture_names(&next, "sessions.s.agenda.lamp.gap"));
     fixture_end(&f);
 }
 
@@ -118,9 +94,9 @@ static void the_roll_is_the_factions_and_what_changed_them(void **state) {
                   PAINTERS " arrivals={ curve={ { at=@0 share=0 } { at=@2 share=1 } } }");
     fixture_run(&f);
     const pl_record counted = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 0);
-    assert_true(names(&counted, "factions"));
-    assert_true(names(&counted, "rules.quorum"));
-    assert_true(names(&counted, "sessions.s.called"));
+    assert_true(fixture_names(&counted, "factions"));
+    assert_true(fixture_names(&counted, "rules.quorum"));
+    assert_true(fixture_names(&counted, "sessions.s.called"));
     fixture_end(&f);
 }
 

@@ -499,18 +499,6 @@ static void a_hand_that_came_down_is_seen_and_told(void **state) {
     }
 }
 
-static bool is_because(const pl_record *record, uint64_t seq) {
-    for (size_t i = 0; i < record->because_count; i++) {
-        uint64_t cause = 0;
-        pl_text parameter;
-        pl_record_because(record, i, &cause, &parameter);
-        if (cause == seq) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The answer to the question of such a name, given by a block. */
 static uint64_t answer_to(const fixture *f, const char *question, const char *to) {
     pl_record answered;
@@ -535,11 +523,11 @@ static void a_vote_is_because_of_both_answers(void **state) {
     const pl_record paint = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
     const pl_record carpet = fixture_record(&f, PL_KIND_VOTE_CLOSED, 1);
     const uint64_t hands = answer_to(&f, "hands s/paint", "blues");
-    assert_true(is_because(&paint, answer_to(&f, "vote s/paint", "reds")));
-    assert_true(is_because(&paint, answer_to(&f, "vote s/paint", "blues")));
-    assert_true(is_because(&paint, hands));
-    assert_true(is_because(&carpet, answer_to(&f, "vote s/carpet", "blues")));
-    assert_false(is_because(&carpet, hands));
+    assert_true(fixture_is_because(&paint, answer_to(&f, "vote s/paint", "reds")));
+    assert_true(fixture_is_because(&paint, answer_to(&f, "vote s/paint", "blues")));
+    assert_true(fixture_is_because(&paint, hands));
+    assert_true(fixture_is_because(&carpet, answer_to(&f, "vote s/carpet", "blues")));
+    assert_false(fixture_is_because(&carpet, hands));
     assert_int_equal(fixture_counts_sum(&carpet, PL_FIELD_by_conformity), 0);
     fixture_end(&f);
 }

@@ -354,6 +354,32 @@ static inline double fixture_minute(const pl_record *record) {
     return (double)(record->at - FIXTURE_START) / 60;
 }
 
+/* Is another record among the causes of this one? */
+static inline bool fixture_is_because(const pl_record *record, uint64_t seq) {
+    for (size_t i = 0; i < record->because_count; i++) {
+        uint64_t cause = 0;
+        pl_text parameter = {0};
+        pl_record_because(record, i, &cause, &parameter);
+        if (cause == seq) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the input of this path among the causes of the record? */
+static inline bool fixture_names(const pl_record *record, const char *path) {
+    for (size_t i = 0; i < record->because_count; i++) {
+        uint64_t cause = 0;
+        pl_text parameter = {0};
+        pl_record_because(record, i, &cause, &parameter);
+        if (cause == 0 && pl_text_is(parameter, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static inline int64_t fixture_counts(const pl_record *record, pl_field field, const char *id) {
     return pl_record_counts_of(record, field, pl_text_of(id));
 }

@@ -1,0 +1,149 @@
+#include "procedure/speech.h"
+
+#include "procedure/docket.h"
+#include "procedure/premise.h"
+#include "procedure/roster.h"
+#include "procedure/rules.h"
+
+typedef enum speech_kind { CONTRIBUTION, REPORT, DECLARATION, STATEMENT } speech_kind;
+
+static pl_data node_of(const pl_run *run, int32_t item) {
+    return pl_assembly_node(run, pl_assembly_item(run, item)->node);
+}
+
+static pl_data speech_at(const pl_run *run, int32_t item, uint32_t n) {
+    return pl_data_at(pl_data_get(node_of(run, item), "speeches"), n);
+}
+
+static speech_kind kind_of(pl_data speech) {
+    const pl_text kind = pl_data_text(pl_data_get(speech, "kind"));
+    return pl_text_is(kind, "report")        ? REPORT
+           : pl_text_is(kind, "declaration") ? DECLARATION
+           : pl_text_is(kind, "statement")   ? STATEMENT
+                                             : CONTRIBUTION;
+}
+
+static bool is_for_faction(pl_data speech) {
+    return pl_data_bool(pl_data_get(speech, "for_faction"), false);
+}
+
+/* --- how long --- */
+
+/* The limit in force, 0 for none: the item's own, voted by the house, or the rules' for this
+ * kind. */
+static int64_t limit_of(const pl_run *run, pl_data item, pl_data speech) {
+    const pl_rules rules = pl_rules_of(run);
+    switch (kind_of(speech)) {
+    case REPORT:
+        return rules.report_max;
+    case DECLARATION:
+        return rules.declaration_max;
+    case STATEMENT:
+        return 0; /* what the chair announces is not limited */
+    case CONTRIBUTION:
+        break;
+    }
+    const int64_t own = pl_data_int(pl_data_get(item, "speech_limit"), 0);
+    const int64_t pack = is_for_faction(speech) ? rules.faction_speech_max : rules.speech_max;
+    return own > 0 && (pack == 0 || own < pack) ? own : pack;
+}
+
+int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
+    const pl_data speech = speech_at(run, item, n);
+    static const int64_t usual[] = {8 * 60, 25 * 60, 4 * 60, 2 * 60};
+    char what[48];
+    snprintf(what, sizeof what, "speech %u", n + 1);
+    const int64_t given = pl_docket_planned(run, speech, usual[kind_of(speech)]);
+    const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
+    const int64_t length = pl_docket_length(run, path, what, given, 0.35);
+    const int64_t limit = limit_of(run, node_of(run, item), speech);
+    return limit > 0 && length > limit ? limit : length;
+}
+
+/* --- who, and for whom --- */
+
+/* The chair's announcements are made by whoever holds the chair. */
+int32_t pl_speech_speaker(const pl_run *run, int32_t item, uint32_t n) {
+    const pl_data speech = speech_at(run, item, n);
+    if (kind_of(speech) == STATEMENT) {
+        return pl_assembly_of(run)->chair;
+    }
+    return pl_assembly_find_person(run, pl_data_text(pl_data_get(speech, "person")));
+}
+
+int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n) {
+    const pl_data named = pl_data_get(speech_at(run, item, n), "faction");
+    if (pl_data_is(named)) {
+        return pl_assembly_find_faction(run, pl_data_text(named));
+    }
+    const int32_t speaker = pl_speech_speaker(run, item, n);
+    return speaker == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, speaker);
+}
+
+bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
+    const int32_t faction = pl_speech_faction(run, item, n);
+    return faction == PL_NONE || (!pl_assembly_faction(run, faction)->withdrew &&
+                                  pl_assembly_faction(run, faction)->present > 0);
+}
+
+/* --- in the journal --- */
+
+/* What the length of a speech and its right to be held were read from. */
+static void journal_causes(pl_run *run, int32_t index, uint32_t n, int32_t faction) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_data speech = speech_at(run, index, n);
+    const speech_kind kind = kind_of(speech);
+    pl_journal_because(pl_run_journal(run), item->opened_seq);
+    pl_journal_because(pl_run_journal(run), item->speech_seq);
+    if (faction != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_faction(run, faction)->last_flow_seq);
+    }
+    pl_premise_speech(run, index, n);
+    if (kind == CONTRIBUTION) {
+        pl_premise_item(run, index, "speech_limit");
+        pl_premise_add(run, "rules", is_for_faction(speech) ? "faction_speech_max" : "speech_max");
+    } else if (kind != STATEMENT) {
+        pl_premise_add(run, "rules", kind == REPORT ? "report_max" : "declaration_max");
+    }
+}
+
+static void journal_own_words(pl_run *run, pl_data speech, const char *key, pl_field field) {
+    const pl_data words = pl_data_get(speech, key);
+    if (pl_data_is(words)) {
+        pl_journal_text(pl_run_journal(run), field, pl_data_text(words));
+    }
+}
+
+static void journal_speech(pl_run *run, int32_t index, uint32_t n, int64_t seconds) {
+    pl_journal *journal = pl_run_journal(run);
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_data speech = speech_at(run, index, n);
+    const int32_t speaker = pl_speech_speaker(run, index, n);
+    const int32_t faction = pl_speech_faction(run, index, n);
+    const bool declaration = kind_of(speech) == DECLARATION;
+    pl_assembly_begin_record(run, declaration ? PL_KIND_DECLARATION : PL_KIND_SPEECH, PL_SIMULATED);
+    pl_assembly_source(run, speech);
+    journal_causes(run, index, n, faction);
+    pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
+    if (speaker != PL_NONE) {
+        pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, speaker));
+    }
+    if (faction != PL_NONE) {
+        pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
+    }
+    journal_own_words(run, speech, "stance", PL_FIELD_stance);
+    pl_journal_int(journal, PL_FIELD_seconds, seconds);
+    journal_own_words(run, speech, "text", PL_FIELD_text);
+    item->speech_seq = pl_journal_end(journal);
+}
+
+void pl_speech_begin(pl_run *run, int32_t item, uint32_t n) {
+    const int64_t seconds = pl_speech_length(run, item, n);
+    const int32_t declares =
+        kind_of(speech_at(run, item, n)) == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
+    journal_speech(run, item, n, seconds);
+    if (declares != PL_NONE) {
+        pl_assembly_faction(run, declares)->declared++;
+    }
+    pl_docket_schedule(run, pl_run_now(run) + seconds, PL_DUE_SPEECH_END, item, declares);
+}

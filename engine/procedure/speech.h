@@ -1,0 +1,32 @@
+/*
+ * speech.h -- who speaks, for whom, and how long.
+ *
+ * The speeches of an item stand in its order: contributions, reports, declarations of a faction,
+ * and statements of the chair. Each takes the length that is given or usual for its kind, and is
+ * cut at the limit in force for that kind: of the rules or, for a contribution, the item's own
+ * where that is shorter. What the chair states is not limited, and is stated by whoever is in the
+ * chair when its turn comes. Whose faction has left, or has nobody here, does not speak.
+ *
+ * Everywhere `n` is 0.. in the order of the item's speeches, and within it: the shape of the
+ * order is checked when the scenario is loaded.
+ */
+#ifndef PL_PROCEDURE_SPEECH_H
+#define PL_PROCEDURE_SPEECH_H
+
+#include "procedure/assembly.h"
+
+/* The seconds the n-th speech of an item takes in this run if it is held, limits applied. The
+ * same whenever it is asked for. */
+int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n);
+/* Who holds it: a person, or PL_NONE where none is named or nobody is in the chair. */
+int32_t pl_speech_speaker(const pl_run *run, int32_t item, uint32_t n);
+/* For whom it is made: the faction it names, else that to which its speaker belongs now; PL_NONE
+ * for nobody. */
+int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n);
+/* May it be held now: is there anybody of its faction, and has that not withdrawn? */
+bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
+/* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the
+ * item's latest, and schedules its end; after a declaration the faction decides whether to stay. */
+void pl_speech_begin(pl_run *run, int32_t item, uint32_t n);
+
+#endif
