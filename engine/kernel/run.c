@@ -3,33 +3,18 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "kernel/question.h"
 #include "kernel/run_state.h"
 
 /* PADDING: the arena's header, and what lies unused between its things. */
 enum { QUEUE_AT_FIRST = 64, PADDING = 4096 };
 
-static const char *const controller_names[] = {
+static const char *const ruling_names[] = {
 #define NAME(name, text) text,
-    PL_CONTROLLERS(NAME)};
-static const char *const ruling_names[] = {PL_ANSWER_RULINGS(NAME)};
+    PL_ANSWER_RULINGS(NAME)};
 static const char *const act_names[] = {PL_ACTS(NAME)
 #undef NAME
 };
-
-const char *pl_controller_name(pl_controller controller) {
-    PL_REQUIRE((unsigned)controller < PL_CONTROLLER_COUNT);
-    return controller_names[controller];
-}
-
-bool pl_controller_find(pl_text name, pl_controller *controller) {
-    for (int i = 0; i < PL_CONTROLLER_COUNT; i++) {
-        if (pl_text_is(name, controller_names[i])) {
-            *controller = (pl_controller)i;
-            return true;
-        }
-    }
-    return false;
-}
 
 const char *pl_answer_ruling_name(pl_answer_ruling ruling) {
     PL_REQUIRE((unsigned)ruling < PL_ANSWER_RULING_COUNT);
@@ -65,8 +50,7 @@ static void fail(pl_run *run, pl_status status) {
     }
 }
 
-/* Ends the buffer. A name for which there was no memory must not pass for the name. */
-static void journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
+void pl_run_state_journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
     fail(run, pl_buffer_status(text));
     pl_journal_text(&run->journal, field, pl_buffer_text(text));
     pl_buffer_fini(text);
@@ -89,10 +73,8 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     const uint64_t size = pl_data_block_size(config->identity);
     PL_TRY(pl_arena_push(&run->front.arena, size, &state->identity));
     memcpy(pl_arena_at(&run->front.arena, state->identity), config->identity, (size_t)size);
-    PL_TRY(pl_arena_push(&run->front.arena, PL_QUESTIONS_MAX * sizeof(pl_question),
-                         &state->questions));
-    PL_TRY(pl_arena_push(&run->front.arena, PL_BLOCKS_MAX * sizeof(pl_block), &state->blocks));
-    PL_TRY(pl_arena_push(&run->front.arena, PL_BLOCKS_MAX * sizeof(uint32_t), &state->of_faction));
+    PL_TRY(pl_question_group_init(&state->questions, &run->front.arena));
+    PL_TRY(pl_block_list_init(&state->blocks, &run->front.arena));
     PL_TRY(pl_event_queue_init(&state->queue, &run->front.arena, QUEUE_AT_FIRST));
     begin_work(run);
     PL_TRY(run->machine->create(run));
@@ -114,8 +96,7 @@ pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
     made->scenario = config->scenario;
     const uint64_t room = config->machine->room(pl_data_root(config->scenario)) +
                           sizeof(pl_run_state) + pl_data_block_size(config->identity) +
-                          PL_QUESTIONS_MAX * sizeof(pl_question) +
-                          PL_BLOCKS_MAX * (sizeof(pl_block) + sizeof(uint32_t)) +
+                          PL_QUESTION_GROUP_BYTES + PL_BLOCK_LIST_BYTES +
                           QUEUE_AT_FIRST * PL_EVENT_QUEUE_BYTES + PADDING;
     pl_status status = pl_arena_init(&made->front.arena, allocator, room);
     if (status == PL_BAD_ARGUMENT) {
@@ -355,73 +336,37 @@ bool pl_run_cancel(pl_run *run, pl_event_handle handle) {
 
 /* --- blocks --- */
 
-static pl_block *blocks_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_block, &run->front.arena, pl_run_state_of(run)->blocks);
+static pl_block_list *blocks_of(const pl_run *run) {
+    return &pl_run_state_of(run)->blocks;
 }
 
 uint32_t pl_run_block_count(const pl_run *run) {
-    return pl_run_state_of(run)->block_count;
+    return blocks_of(run)->count;
 }
 
 const pl_block *pl_run_block(const pl_run *run, uint32_t block) {
-    PL_REQUIRE(block < pl_run_block_count(run));
-    return &blocks_of(run)[block];
-}
-
-static uint32_t add_block(pl_run *run, int32_t faction, int32_t seat, pl_controller controller) {
-    pl_run_state *state = pl_run_state_of(run);
-    PL_REQUIRE(state->block_count < PL_BLOCKS_MAX);
-    blocks_of(run)[state->block_count] =
-        (pl_block){.faction = faction, .seat = seat, .controller = (uint8_t)controller};
-    state->seat_block_count += seat >= 0;
-    if (seat < 0 && faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
-        uint32_t *own = &PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction];
-        *own = *own == 0 ? state->block_count + 1 : *own;
-    }
-    return state->block_count++;
+    return pl_block_list_at(blocks_of(run), &run->front.arena, block);
 }
 
 uint32_t pl_run_add_faction_block(pl_run *run, int32_t faction, pl_controller controller) {
-    pl_run_state *state = pl_run_state_of(run);
-    if (state->block_count < PL_BLOCKS_MAX) {
-        return add_block(run, faction, -1, controller);
-    }
-    pl_run_fault(run, "limit", "controllers", "blocks",
-                 "too many factions, and seats with a controller of their own");
-    /* The run is over, but what law still does in this step finds a block for every seat. */
-    if (faction >= 0 && (uint32_t)faction < PL_BLOCKS_MAX) {
-        PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction] = 1;
-    }
-    return 0;
-}
-
-/* A faction's own block is looked up, because every seat asks for it; seats with a block of their
- * own are few and searched for. */
-static bool find_block(const pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
-    const pl_run_state *state = pl_run_state_of(run);
-    if (seat < 0) {
-        if (faction < 0 || (uint32_t)faction >= PL_BLOCKS_MAX) {
-            return false;
-        }
-        const uint32_t own = PL_ARENA_AT(uint32_t, &run->front.arena, state->of_faction)[faction];
-        *block = own - 1;
-        return own != 0;
-    }
-    for (uint32_t i = 0; i < state->block_count && state->seat_block_count > 0; i++) {
-        if (blocks_of(run)[i].seat == seat) {
-            *block = i;
-            return true;
-        }
-    }
-    return false;
+    uint32_t block = 0;
+    const pl_status status =
+        pl_block_list_add_faction(blocks_of(run), &run->front.arena, faction, controller, &block);
+    /* The run is over then, but law has a block for every seat in what it still does. */
+    pl_run_require(run, status, "controllers", "blocks",
+                   "too many factions, and seats with a controller of their own");
+    return block;
 }
 
 uint32_t pl_run_block_of_seat(const pl_run *run, uint32_t seat) {
+    const pl_block_list *blocks = blocks_of(run);
     uint32_t block = 0;
-    if (find_block(run, 0, (int32_t)seat, &block)) {
+    if (blocks->seat_count > 0 &&
+        pl_block_list_find_seat(blocks, &run->front.arena, (int32_t)seat, &block)) {
         return block;
     }
-    const bool found = find_block(run, run->machine->faction_of_seat(run, seat), -1, &block);
+    const bool found = pl_block_list_find_faction(blocks, &run->front.arena,
+                                                  run->machine->faction_of_seat(run, seat), &block);
     PL_INVARIANT(found);
     return block;
 }
@@ -445,36 +390,30 @@ void pl_run_block_name(const pl_run *run, uint32_t block, pl_buffer *out) {
     }
 }
 
-static void journal_block_name(pl_run *run, uint32_t block, pl_field field) {
+void pl_run_state_journal_block(pl_run *run, uint32_t block, pl_field field) {
     pl_buffer name;
     pl_buffer_init(&name, run->allocator);
     pl_run_block_name(run, block, &name);
-    journal_buffer(run, field, &name);
+    pl_run_state_journal_buffer(run, field, &name);
 }
 
-/* When, within this second: a step without a record may have gone before, and whoever plays the
- * journal again must come in at the same point. */
-static void journal_instant(pl_run *run) {
+void pl_run_state_journal_instant(pl_run *run) {
     pl_journal_int(&run->journal, PL_FIELD_instant, pl_run_instant(run));
 }
 
 /* Finds or makes the block that a change of controller is about. */
 static bool block_to_change(pl_run *run, int32_t faction, int32_t seat, uint32_t *block) {
-    if (seat >= 0) {
-        if ((uint32_t)seat >= pl_run_seats(run)) {
-            return false;
-        }
-        faction = run->machine->faction_of_seat(run, (uint32_t)seat);
-        if (find_block(run, faction, seat, block)) {
-            return true;
-        }
-        if (pl_run_block_count(run) >= PL_BLOCKS_MAX) {
-            return false;
-        }
-        *block = add_block(run, faction, seat, PL_BY_MODEL);
-        return true;
+    pl_block_list *blocks = blocks_of(run);
+    pl_arena *arena = &run->front.arena;
+    if (seat < 0) {
+        return pl_block_list_find_faction(blocks, arena, faction, block);
     }
-    return find_block(run, faction, -1, block);
+    if ((uint32_t)seat >= pl_run_seats(run)) {
+        return false;
+    }
+    const int32_t of = run->machine->faction_of_seat(run, (uint32_t)seat);
+    return pl_block_list_find_seat(blocks, arena, seat, block) ||
+           pl_block_list_add_seat(blocks, arena, of, seat, PL_BY_MODEL, block) == PL_OK;
 }
 
 bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller) {
@@ -486,34 +425,29 @@ bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_contro
     const bool known = block_to_change(run, faction, seat, &block);
     pl_journal_begin(&run->journal, PL_KIND_CONTROLLER_CHANGED, pl_run_now(run), PL_SIMULATED);
     if (known) {
-        blocks_of(run)[block].controller = (uint8_t)controller;
-        journal_block_name(run, block, PL_FIELD_to);
+        pl_block_list_at(blocks_of(run), &run->front.arena, block)->controller =
+            (uint8_t)controller;
+        pl_run_state_journal_block(run, block, PL_FIELD_to);
     }
-    pl_journal_string(&run->journal, PL_FIELD_by, controller_names[controller]);
+    pl_journal_string(&run->journal, PL_FIELD_by, pl_controller_name(controller));
     pl_journal_string(&run->journal, PL_FIELD_ruling, known ? "accepted" : "no such seat");
-    journal_instant(run);
+    pl_run_state_journal_instant(run);
     pl_journal_end(&run->journal);
     return known;
 }
 
 /* --- questions --- */
 
-static pl_question *questions_of(const pl_run *run) {
-    return PL_ARENA_AT(pl_question, &run->front.arena, pl_run_state_of(run)->questions);
+static pl_question_group *questions_of(const pl_run *run) {
+    return &pl_run_state_of(run)->questions;
 }
 
-/* The questions of the current group have consecutive ids, so an id is an index. */
 static pl_question *question_of(const pl_run *run, uint32_t id) {
-    const pl_run_state *state = pl_run_state_of(run);
-    const uint32_t first = state->last_question - state->question_count + 1;
-    if (id == 0 || id < first || id > state->last_question) {
-        return NULL;
-    }
-    return &questions_of(run)[id - first];
+    return pl_question_group_find(questions_of(run), &run->front.arena, id);
 }
 
 uint32_t pl_run_last_question(const pl_run *run) {
-    return pl_run_state_of(run)->last_question;
+    return questions_of(run)->last_question;
 }
 
 const pl_question *pl_run_question(const pl_run *run, uint32_t id) {
@@ -531,122 +465,11 @@ void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buf
 }
 
 uint32_t pl_run_open_group(pl_run *run) {
-    pl_run_state *state = pl_run_state_of(run);
-    PL_REQUIRE(!state->group_open);
-    state->group_open = 1;
-    state->question_count = 0;
-    state->questions_open = 0;
-    return ++state->last_group;
-}
-
-/* Asked of every seat for every question: where no seat has a block of its own, the faction says
- * it. */
-static bool is_in_block(const pl_run *run, uint32_t block, uint32_t seat) {
-    return pl_run_state_of(run)->seat_block_count == 0
-               ? run->machine->faction_of_seat(run, seat) == blocks_of(run)[block].faction
-               : pl_run_block_of_seat(run, seat) == block;
+    return pl_question_group_open(questions_of(run));
 }
 
 bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
-    return is_in_block(run, question->block, seat) &&
-           (run->machine->is_asked == NULL ||
-            run->machine->is_asked(run, question->kind, question->item, seat));
-}
-
-static const char no_option[] = "no such option";
-
-/* What an answer says, in words: an option, or how many chose each. */
-static void write_answer(pl_run *run, const pl_question *question, pl_answer answer,
-                         pl_buffer *out) {
-    const pl_question_kind *kind = pl_run_question_kind(run, question);
-    if (!answer.by_lane) {
-        pl_buffer_add_string(out, answer.choice < kind->option_count ? kind->options[answer.choice]
-                                                                     : no_option);
-        return;
-    }
-    uint32_t counts[PL_OPTIONS_MAX] = {0};
-    const uint8_t *lanes = pl_run_lanes(run);
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (lanes[seat] < kind->option_count && pl_run_is_asked(run, question, seat)) {
-            counts[lanes[seat]]++;
-        }
-    }
-    for (uint32_t i = 0; i < kind->option_count; i++) {
-        pl_buffer_format(out, "%s%s %u", i > 0 ? ", " : "", kind->options[i], counts[i]);
-    }
-}
-
-static void write_run(const char *option, uint32_t count, pl_buffer *out) {
-    if (count > 0) {
-        pl_buffer_format(out, "%s%s %u", out->size > 0 ? ", " : "", option, count);
-    }
-}
-
-/* Who of those asked chose what, seat after seat: "for 12, against 1, for 3". */
-static void write_choices(pl_run *run, const pl_question *question, pl_buffer *out) {
-    const pl_question_kind *kind = pl_run_question_kind(run, question);
-    const uint8_t *lanes = pl_run_lanes(run);
-    const char *last = NULL;
-    uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (!pl_run_is_asked(run, question, seat)) {
-            continue;
-        }
-        const char *option =
-            lanes[seat] < kind->option_count ? kind->options[lanes[seat]] : no_option;
-        if (option != last) {
-            write_run(last, count, out);
-            count = 0;
-        }
-        last = option;
-        count++;
-    }
-    write_run(last, count, out);
-}
-
-/* What a person chose seat by seat can be worked out from nothing else. */
-static void journal_choices(pl_run *run, const pl_question *question) {
-    pl_buffer text;
-    pl_buffer_init(&text, run->allocator);
-    write_choices(run, question, &text);
-    journal_buffer(run, PL_FIELD_choices, &text);
-}
-
-static void journal_answer_text(pl_run *run, const pl_question *question, pl_answer answer) {
-    pl_buffer text;
-    pl_buffer_init(&text, run->allocator);
-    write_answer(run, question, answer, &text);
-    journal_buffer(run, PL_FIELD_answer, &text);
-}
-
-static void journal_question_name(pl_run *run, const pl_question *question) {
-    pl_buffer name;
-    pl_buffer_init(&name, run->allocator);
-    pl_run_question_name(run, question, &name);
-    journal_buffer(run, PL_FIELD_question, &name);
-}
-
-/* What a faction is asked and what it means to answer is its own; the hall sees what follows. */
-static void keep_within_faction(pl_run *run, const pl_question *question) {
-    pl_journal_visible(&run->journal, PL_FACTION,
-                       run->machine->faction_name(run, question->faction));
-}
-
-static void journal_asked(pl_run *run, pl_question *question) {
-    const pl_question_kind *kind = pl_run_question_kind(run, question);
-    pl_text options[PL_OPTIONS_MAX];
-    for (uint32_t i = 0; i < kind->option_count; i++) {
-        options[i] = pl_text_of(kind->options[i]);
-    }
-    pl_journal_begin(&run->journal, PL_KIND_QUESTION_ASKED, pl_run_now(run), PL_SIMULATED);
-    keep_within_faction(run, question);
-    journal_question_name(run, question);
-    pl_journal_string(&run->journal, PL_FIELD_ask, kind->name);
-    journal_block_name(run, question->block, PL_FIELD_to);
-    pl_journal_texts(&run->journal, PL_FIELD_options, options, kind->option_count);
-    pl_journal_int(&run->journal, PL_FIELD_deadline, question->deadline);
-    journal_answer_text(run, question, question->model);
-    question->asked_seq = pl_journal_end(&run->journal);
+    return pl_run_state_asks(run, question, seat);
 }
 
 /* A seat of its own may have gone over to another faction since its block was made. */
@@ -657,44 +480,28 @@ static int32_t faction_of_block(const pl_run *run, uint32_t block) {
 
 uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
                     pl_time deadline) {
-    pl_run_state *state = pl_run_state_of(run);
-    PL_REQUIRE(state->group_open && group == state->last_group);
-    PL_REQUIRE(kind < run->machine->kind_count && block < state->block_count);
-    if (state->question_count >= PL_QUESTIONS_MAX) {
-        pl_run_fault(run, "limit", "questions", "questions open", "too many questions at once");
-        return 0;
-    }
-    pl_question *question = &questions_of(run)[state->question_count++];
-    *question = (pl_question){
-        .id = ++state->last_question,
-        .group = group,
+    PL_REQUIRE(questions_of(run)->is_open && group == questions_of(run)->id);
+    PL_REQUIRE(kind < run->machine->kind_count && block < pl_run_block_count(run));
+    const pl_question asked = {
         .block = block,
         .kind = kind,
         .item = item,
         .faction = faction_of_block(run, block),
         .deadline = deadline,
     };
-    state->questions_open++;
+    pl_question *question = pl_question_group_add(questions_of(run), &run->front.arena, &asked);
+    if (question == NULL) {
+        pl_run_fault(run, "limit", "questions", "questions open", "too many questions at once");
+        return 0;
+    }
     question->model = run->people->advise(run, question);
-    journal_asked(run, question);
+    pl_question_journal_asked(run, question);
     return question->id;
 }
 
 const pl_question *pl_run_group_question(const pl_run *run, uint32_t group, uint32_t i) {
-    const pl_run_state *state = pl_run_state_of(run);
-    return group == state->last_group && i < state->question_count ? &questions_of(run)[i] : NULL;
-}
-
-/* Every delegate who is asked must have chosen an option. */
-static bool lanes_are_legal(pl_run *run, const pl_question *question) {
-    const pl_question_kind *kind = pl_run_question_kind(run, question);
-    const uint8_t *lanes = pl_run_lanes(run);
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (lanes[seat] >= kind->option_count && pl_run_is_asked(run, question, seat)) {
-            return false;
-        }
-    }
-    return kind->by_lane;
+    const pl_question_group *current = questions_of(run);
+    return group == current->id ? pl_question_group_at(current, &run->front.arena, i) : NULL;
 }
 
 static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
@@ -708,56 +515,14 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
     if (question->state == PL_QUESTION_ANSWERED) {
         return PL_ANSWER_DUPLICATE;
     }
-    const pl_controller controller = (pl_controller)blocks_of(run)[question->block].controller;
+    const pl_controller controller = (pl_controller)pl_run_block(run, question->block)->controller;
     /* A scenario's hooks and the model speak for each other; nobody else does. */
     const bool own = (by == PL_BY_MODEL || by == PL_BY_HOOK) &&
                      (controller == PL_BY_MODEL || controller == PL_BY_HOOK);
     if (controller != by && !own) {
         return PL_ANSWER_ILLEGAL;
     }
-    const bool legal = answer.by_lane
-                           ? lanes_are_legal(run, question)
-                           : answer.choice < pl_run_question_kind(run, question)->option_count;
-    return legal ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
-}
-
-static const char deadline_passed[] = "deadline passed";
-
-static uint64_t journal_answered(pl_run *run, const pl_question *question, uint32_t id,
-                                 pl_answer answer, pl_controller by, const char *ruling) {
-    pl_journal *journal = &run->journal;
-    pl_journal_begin(journal, PL_KIND_QUESTION_ANSWERED, pl_run_now(run), PL_SIMULATED);
-    if (question != NULL) {
-        pl_journal_because(journal, question->asked_seq);
-        keep_within_faction(run, question);
-        journal_question_name(run, question);
-        journal_block_name(run, question->block, PL_FIELD_to);
-    } else {
-        char name[32];
-        snprintf(name, sizeof name, "question %u", id);
-        pl_journal_string(journal, PL_FIELD_question, name);
-    }
-    pl_journal_string(journal, PL_FIELD_by,
-                      (unsigned)by < PL_CONTROLLER_COUNT ? controller_names[by] : "nobody");
-    if (question != NULL) {
-        journal_answer_text(run, question, answer);
-    }
-    pl_journal_string(journal, PL_FIELD_ruling, ruling);
-    const bool own = by == PL_BY_MODEL &&
-                     (ruling == ruling_names[PL_ANSWER_ACCEPTED] || ruling == deadline_passed);
-    if (question != NULL && answer.by_lane && !own) {
-        journal_choices(run, question);
-    }
-    if (by != PL_BY_MODEL || ruling != ruling_names[PL_ANSWER_ACCEPTED]) {
-        journal_instant(run);
-    }
-    return pl_journal_end(journal);
-}
-
-static void close_question(pl_run *run, pl_question *question, pl_answer answer, pl_controller by) {
-    question->answer = answer;
-    question->by = (uint8_t)by;
-    pl_run_state_of(run)->questions_open--;
+    return pl_question_is_legal(run, question, answer) ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
 }
 
 pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
@@ -766,11 +531,11 @@ pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_co
     if (pl_run_is_over(run) || pl_run_state_of(run)->phase == PL_PHASE_NEW) {
         return ruling;
     }
-    const uint64_t seq = journal_answered(run, question, id, answer, by, ruling_names[ruling]);
+    const pl_question_reply reply = {.answer = answer, .by = by, .ruling = ruling};
+    const uint64_t seq = pl_question_journal_answered(run, question, id, reply);
     if (ruling == PL_ANSWER_ACCEPTED) {
-        question->state = PL_QUESTION_ANSWERED;
         question->answered_seq = seq;
-        close_question(run, question, answer, by);
+        pl_question_group_answer(questions_of(run), question, answer, by, PL_QUESTION_ANSWERED);
     }
     return ruling;
 }
@@ -781,20 +546,26 @@ pl_answer_ruling pl_run_answer_by_model(pl_run *run, uint32_t id) {
     return pl_run_answer(run, id, question != NULL ? question->model : none, PL_BY_MODEL);
 }
 
+/* The model writes its lanes anew: somebody may have scribbled there meanwhile. */
+static void expire_question(pl_run *run, pl_question *question) {
+    question->model = run->people->advise(run, question);
+    const pl_question_reply reply = {.answer = question->model,
+                                     .by = PL_BY_MODEL,
+                                     .ruling = PL_ANSWER_ACCEPTED,
+                                     .expired = true};
+    question->answered_seq = pl_question_journal_answered(run, question, question->id, reply);
+    pl_question_group_answer(questions_of(run), question, question->model, PL_BY_MODEL,
+                             PL_QUESTION_CLOSED);
+}
+
 void pl_run_expire(pl_run *run) {
-    const pl_run_state *state = pl_run_state_of(run);
+    const pl_question_group *group = questions_of(run);
     begin_work(run);
-    for (uint32_t i = 0; i < state->question_count && !pl_run_is_over(run); i++) {
-        pl_question *question = &questions_of(run)[i];
-        if (question->state != PL_QUESTION_OPEN) {
-            continue;
+    for (uint32_t i = 0; i < group->count && !pl_run_is_over(run); i++) {
+        pl_question *question = pl_question_group_at(group, &run->front.arena, i);
+        if (question->state == PL_QUESTION_OPEN) {
+            expire_question(run, question);
         }
-        /* The model writes its lanes anew: somebody may have scribbled there meanwhile. */
-        question->model = run->people->advise(run, question);
-        question->answered_seq = journal_answered(run, question, question->id, question->model,
-                                                  PL_BY_MODEL, deadline_passed);
-        question->state = PL_QUESTION_CLOSED;
-        close_question(run, question, question->model, PL_BY_MODEL);
     }
     end_work(run);
 }
@@ -818,7 +589,7 @@ static void journal_seat(pl_run *run, uint32_t seat) {
     } else {
         pl_buffer_format(&name, "seat %u", seat);
     }
-    journal_buffer(run, PL_FIELD_seat, &name);
+    pl_run_state_journal_buffer(run, PL_FIELD_seat, &name);
 }
 
 static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text,
@@ -834,9 +605,9 @@ static void journal_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text tex
         pl_journal_text(journal, PL_FIELD_text, text);
     }
     pl_buffer_format(&line, "%s: %s", verdicts[ruling->verdict], ruling->reason);
-    journal_buffer(run, PL_FIELD_ruling, &line);
+    pl_run_state_journal_buffer(run, PL_FIELD_ruling, &line);
     pl_journal_string(journal, PL_FIELD_article, ruling->article);
-    journal_instant(run);
+    pl_run_state_journal_instant(run);
     pl_journal_end(journal);
 }
 
@@ -866,17 +637,11 @@ pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text te
 /* --- the step --- */
 
 static pl_step question_step(const pl_run *run) {
-    const pl_run_state *state = pl_run_state_of(run);
-    for (uint32_t i = 0; i < state->question_count; i++) {
-        if (questions_of(run)[i].state == PL_QUESTION_OPEN) {
-            return (pl_step){.kind = PL_STEP_QUESTION,
-                             .question = questions_of(run)[i].id,
-                             .from = state->journal.next_seq,
-                             .to = state->journal.next_seq};
-        }
-    }
-    PL_INVARIANT(!"an open question was counted but not found");
-    return (pl_step){0};
+    const uint64_t seq = pl_run_next_seq(run);
+    const pl_question *question =
+        pl_question_group_first_open(questions_of(run), &run->front.arena);
+    PL_INVARIANT(question != NULL);
+    return (pl_step){.kind = PL_STEP_QUESTION, .question = question->id, .from = seq, .to = seq};
 }
 
 /* Counts what is done at one instant: law that goes round in a circle is stopped. */
@@ -905,10 +670,9 @@ static void take_event(pl_run *run) {
 }
 
 static void take_answers(pl_run *run) {
-    pl_run_state *state = pl_run_state_of(run);
-    state->group_open = 0;
+    const uint32_t group = pl_question_group_close(questions_of(run));
     if (!clock_stands_still(run)) {
-        run->machine->on_answers(run, state->last_group);
+        run->machine->on_answers(run, group);
     }
 }
 
@@ -919,7 +683,7 @@ pl_step pl_run_step(pl_run *run) {
         const pl_step_kind kind = state->phase == PL_PHASE_ENDED ? PL_STEP_ENDED : PL_STEP_FAULT;
         return (pl_step){.kind = kind, .from = from, .to = from};
     }
-    if (state->phase == PL_PHASE_GOING && state->group_open && state->questions_open > 0) {
+    if (state->phase == PL_PHASE_GOING && state->questions.open_count > 0) {
         return question_step(run);
     }
     begin_work(run);
@@ -927,7 +691,7 @@ pl_step pl_run_step(pl_run *run) {
         state->phase = PL_PHASE_GOING;
         journal_start(run);
         run->machine->begin(run);
-    } else if (state->group_open) {
+    } else if (state->questions.is_open) {
         take_answers(run);
     } else {
         take_event(run);

@@ -20,8 +20,11 @@
 
 #include "base/arena.h"
 #include "base/data.h"
+#include "kernel/block_list.h"
+#include "kernel/controller.h"
 #include "kernel/event_queue.h"
 #include "kernel/journal.h"
+#include "kernel/question_group.h"
 #include "kernel/rng.h"
 
 typedef struct pl_run pl_run;
@@ -30,23 +33,6 @@ typedef enum pl_mode {
     PL_MODE_DOCUMENTED, /* every chance replaced by its expected value */
     PL_MODE_SAMPLED     /* dice */
 } pl_mode;
-
-#define PL_CONTROLLERS(X)                                                                          \
-    X(MODEL, "model")                                                                              \
-    X(WHIP, "whip")                                                                                \
-    X(HOOK, "hook")                                                                                \
-    X(HUMAN, "human")                                                                              \
-    X(RECORDED, "recorded")
-
-typedef enum pl_controller {
-#define PL_CONTROLLER_ENUM(name, text) PL_BY_##name,
-    PL_CONTROLLERS(PL_CONTROLLER_ENUM)
-#undef PL_CONTROLLER_ENUM
-        PL_CONTROLLER_COUNT
-} pl_controller;
-
-const char *pl_controller_name(pl_controller controller);
-bool pl_controller_find(pl_text name, pl_controller *controller);
 
 /* What becomes of an answer. */
 #define PL_ANSWER_RULINGS(X)                                                                       \
@@ -65,10 +51,8 @@ typedef enum pl_answer_ruling {
 
 const char *pl_answer_ruling_name(pl_answer_ruling ruling);
 
-#define PL_QUESTIONS_MAX 4096u /* open at once */
-#define PL_OPTIONS_MAX   8u
-#define PL_BLOCKS_MAX    4096u
-#define PL_INSTANT_MAX   10000u /* events and groups of answers at one instant: more is a loop */
+#define PL_OPTIONS_MAX 8u
+#define PL_INSTANT_MAX 10000u /* events and groups of answers at one instant: more is a loop */
 
 /* A kind of question, as the machine declares it. */
 typedef struct pl_question_kind {
@@ -77,43 +61,6 @@ typedef struct pl_question_kind {
     uint32_t option_count;
     bool by_lane; /* may the delegates of a block answer one by one? */
 } pl_question_kind;
-
-/* An answer: one option for the whole block, or one a delegate in the run's lanes. */
-typedef struct pl_answer {
-    uint8_t choice;   /* index of an option; unused if by_lane */
-    bool by_lane;     /* the choices stand in pl_run_lanes, one a seat */
-    bool constrained; /* kept to a documented total: the people's; law only passes it on */
-} pl_answer;
-
-typedef enum pl_question_state {
-    PL_QUESTION_OPEN,
-    PL_QUESTION_ANSWERED,
-    PL_QUESTION_CLOSED
-} pl_question_state;
-
-typedef struct pl_question {
-    uint32_t id;     /* 1.. in order of asking, never reused in a run */
-    uint32_t group;  /* asked together, decided together */
-    uint32_t block;  /* to whom: index into the run's blocks */
-    uint16_t kind;   /* index into the machine's kinds */
-    uint8_t state;   /* pl_question_state */
-    uint8_t by;      /* pl_controller that answered */
-    int32_t item;    /* what it is about: the machine's */
-    int32_t faction; /* the faction the block speaks for: the machine's index */
-    pl_time deadline;
-    pl_answer model;  /* the model's own answer */
-    pl_answer answer; /* if answered */
-    uint8_t unused[4];
-    uint64_t asked_seq;
-    uint64_t answered_seq;
-} pl_question;
-
-typedef struct pl_block {
-    int32_t faction; /* the machine's index */
-    int32_t seat;    /* -1: all seats of the faction that have no block of their own */
-    uint8_t controller;
-    uint8_t unused[3];
-} pl_block;
 
 typedef enum pl_step_kind {
     PL_STEP_EVENT,    /* something was done; records from..to were journaled (maybe none) */

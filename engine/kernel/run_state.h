@@ -1,5 +1,5 @@
 /*
- * run_state.h -- what a run is made of; for run.c and snapshot.c only.
+ * run_state.h -- what a run is made of; for run.c, question.c and snapshot.c only.
  */
 #ifndef PL_KERNEL_RUN_STATE_H
 #define PL_KERNEL_RUN_STATE_H
@@ -14,24 +14,16 @@ typedef struct pl_run_state {
     uint32_t replicate;
     uint8_t mode;
     uint8_t phase;
-    uint8_t group_open; /* a group waits for its answers */
-    uint8_t unused;
+    uint8_t unused[2];
     pl_time now;
     uint64_t arena_capacity; /* bytes; a restored run comes to the same limits */
     pl_journal_state journal;
     pl_event_queue queue;
     uint32_t instant_events; /* and groups of answers, handled at `now` */
-    uint32_t last_question;
-    uint32_t last_group;
-    uint32_t question_count; /* of the current group */
-    uint32_t questions_open;
-    uint32_t block_count;
-    uint32_t seat_block_count; /* of them, those of one seat */
-    pl_offset questions;       /* pl_question[PL_QUESTIONS_MAX] */
-    pl_offset blocks;          /* pl_block[PL_BLOCKS_MAX] */
-    pl_offset of_faction;      /* uint32_t[PL_BLOCKS_MAX]: a faction's own block, index + 1 */
-    pl_offset lanes;           /* uint8_t[seats] */
-    pl_offset identity;        /* frozen block */
+    pl_question_group questions;
+    pl_block_list blocks;
+    pl_offset lanes;    /* uint8_t[seats] */
+    pl_offset identity; /* frozen block */
     pl_offset machine_state;
     pl_offset people_state;
 } pl_run_state;
@@ -54,5 +46,29 @@ struct pl_run {
 static inline pl_run_state *pl_run_state_of(const pl_run *run) {
     return PL_ARENA_AT(pl_run_state, &run->front.arena, PL_ARENA_HEADER);
 }
+
+/* Is a question put to a seat: in the block asked, and by the machine? Asked of every seat for
+ * every question: where no seat has a block of its own, the faction says it. */
+static inline bool pl_run_state_asks(const pl_run *run, const pl_question *question,
+                                     uint32_t seat) {
+    const pl_block_list *blocks = &pl_run_state_of(run)->blocks;
+    const bool in_block =
+        blocks->seat_count == 0
+            ? run->machine->faction_of_seat(run, seat) ==
+                  pl_block_list_at(blocks, &run->front.arena, question->block)->faction
+            : pl_run_block_of_seat(run, seat) == question->block;
+    return in_block && (run->machine->is_asked == NULL ||
+                        run->machine->is_asked(run, question->kind, question->item, seat));
+}
+
+/* --- parts of a record that run.c and question.c write alike --- */
+
+/* Ends the buffer. A name for which there was no memory must not pass for the name: it spoils the
+ * journal. */
+void pl_run_state_journal_buffer(pl_run *run, pl_field field, pl_buffer *text);
+void pl_run_state_journal_block(pl_run *run, uint32_t block, pl_field field);
+/* When, within this second: a step without a record may have gone before, and whoever plays the
+ * journal again must come in at the same point. */
+void pl_run_state_journal_instant(pl_run *run);
 
 #endif

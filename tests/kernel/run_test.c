@@ -1,35 +1,12 @@
 #include "testing.h"
 
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+#include "aborting.h"
 #include "failing_allocator.h"
-#include "kernel/run_state.h"
 #include "toy_parliament.h"
 
 static const toy_plan three_days = {.days = 3};
 
 /* --- helpers --- */
-
-typedef void (*deed)(void);
-
-static bool aborts(deed act) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)fclose(stderr);
-        act();
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
-}
 
 static void play_alone(const toy_plan *plan, char digest[33]) {
     toy_hall hall;
@@ -37,16 +14,6 @@ static void play_alone(const toy_plan *plan, char digest[33]) {
     assert_int_equal(toy_play(hall.run), PL_STEP_ENDED);
     pl_run_digest(hall.run, digest);
     toy_fini(&hall);
-}
-
-/* The used part of the arena without the journal's state: all that a refusal may not touch. */
-static uint8_t *copy_state(const pl_run *run, size_t *size) {
-    *size = (size_t)run->front.arena.used;
-    uint8_t *copy = malloc(*size);
-    assert_non_null(copy);
-    memcpy(copy, run->front.arena.base, *size);
-    memset(copy + PL_ARENA_HEADER + offsetof(pl_run_state, journal), 0, sizeof(pl_journal_state));
-    return copy;
 }
 
 /* --- steps --- */
@@ -217,36 +184,6 @@ static void several_open_questions_are_answered_in_any_order(void **state) {
     }
 }
 
-static void a_question_says_what_it_is_about_and_to_whom(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_record record;
-    pl_buffer name;
-    pl_buffer_init(&name, pl_allocator_default());
-    toy_open(&hall, &three_days);
-    assert_null(pl_run_question(hall.run, 0));
-    assert_null(pl_run_question(hall.run, 1));
-    (void)toy_play_to_question(hall.run);
-    const pl_question *question = pl_run_question(hall.run, 2);
-    pl_run_question_name(hall.run, question, &name);
-    pl_buffer_add_char(&name, '|');
-    pl_run_block_name(hall.run, question->block, &name);
-    assert_string_equal(pl_buffer_string(&name), "vote paint|whites");
-    assert_string_equal(pl_run_question_kind(hall.run, question)->name, "vote");
-    assert_int_equal(question->faction, TOY_WHITES);
-    assert_int_equal(question->deadline, TOY_START + 60);
-    assert_int_equal(question->asked_seq, 4);
-    assert_true(toy_record(&hall.journal, 4, &record));
-    toy_assert_text(&record, PL_FIELD_question, "vote paint");
-    toy_assert_text(&record, PL_FIELD_ask, "vote");
-    toy_assert_text(&record, PL_FIELD_to, "whites");
-    assert_int_equal(pl_record_count(&record, PL_FIELD_options), 3);
-    assert_int_equal(pl_record_int(&record, PL_FIELD_deadline, 0), TOY_START + 60);
-    assert_null(pl_run_question(hall.run, 4));
-    pl_buffer_fini(&name);
-    toy_fini(&hall);
-}
-
 static void a_group_without_questions_is_answered_at_the_next_step(void **state) {
     (void)state;
     toy_hall hall;
@@ -262,27 +199,6 @@ static void a_group_without_questions_is_answered_at_the_next_step(void **state)
 
 /* --- answers --- */
 
-static void assert_ruling(toy_hall *hall, uint32_t id, pl_answer answer, pl_controller by,
-                          pl_answer_ruling expected) {
-    pl_record record;
-    size_t size = 0;
-    size_t size_after = 0;
-    const uint64_t seq = pl_run_next_seq(hall->run);
-    uint8_t *before = copy_state(hall->run, &size);
-    assert_int_equal(pl_run_answer(hall->run, id, answer, by), expected);
-    uint8_t *after = copy_state(hall->run, &size_after);
-    assert_int_equal(pl_run_next_seq(hall->run), seq + 1);
-    toy_last_record(hall->run, &hall->journal, &record);
-    assert_int_equal(record.kind, PL_KIND_QUESTION_ANSWERED);
-    toy_assert_text(&record, PL_FIELD_ruling, pl_answer_ruling_name(expected));
-    if (expected != PL_ANSWER_ACCEPTED) {
-        assert_int_equal(size, size_after);
-        assert_memory_equal(before, after, size);
-    }
-    free(before);
-    free(after);
-}
-
 static const pl_answer in_favour = {.choice = TOY_FOR};
 static const pl_answer against = {.choice = TOY_AGAINST};
 static const pl_answer by_lane = {.by_lane = true};
@@ -294,59 +210,34 @@ static void an_answer_that_is_not_in_order_is_a_ruling_and_changes_nothing(void 
     assert_int_equal(toy_play_to_question(hall.run), 1);
     uint8_t *lanes = pl_run_lanes(hall.run);
     /* No such option; of the rise there are but two. */
-    assert_ruling(&hall, 1, (pl_answer){.choice = 3}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, (pl_answer){.choice = 255}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 3, (pl_answer){.choice = 2}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, (pl_answer){.choice = 3}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, (pl_answer){.choice = 255}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 3, (pl_answer){.choice = 2}, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     /* The block is the model's. */
-    assert_ruling(&hall, 1, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, in_favour, PL_BY_WHIP, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, in_favour, (pl_controller)99, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, in_favour, (pl_controller)-1, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, in_favour, PL_BY_WHIP, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, in_favour, (pl_controller)99, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, in_favour, (pl_controller)-1, PL_ANSWER_ILLEGAL);
     /* One by one where only the whole may speak. */
     lanes[0] = lanes[1] = lanes[2] = TOY_YES;
-    assert_ruling(&hall, 3, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 3, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     /* A seat of the block without an option. */
     lanes[1] = 3;
-    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     lanes[1] = 255;
-    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     /* What was never asked. */
-    assert_ruling(&hall, 0, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
-    assert_ruling(&hall, 4, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
-    assert_ruling(&hall, UINT32_MAX, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
-    assert_ruling(&hall, 4, in_favour, (pl_controller)99, PL_ANSWER_UNKNOWN);
+    toy_assert_ruling(&hall, 0, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
+    toy_assert_ruling(&hall, 4, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
+    toy_assert_ruling(&hall, UINT32_MAX, in_favour, PL_BY_MODEL, PL_ANSWER_UNKNOWN);
+    toy_assert_ruling(&hall, 4, in_favour, (pl_controller)99, PL_ANSWER_UNKNOWN);
     /* Given already. */
-    assert_ruling(&hall, 1, in_favour, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_DUPLICATE);
-    assert_ruling(&hall, 1, against, PL_BY_HUMAN, PL_ANSWER_DUPLICATE);
+    toy_assert_ruling(&hall, 1, in_favour, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
+    toy_assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_DUPLICATE);
+    toy_assert_ruling(&hall, 1, against, PL_BY_HUMAN, PL_ANSWER_DUPLICATE);
     assert_int_equal(pl_run_question(hall.run, 1)->answer.choice, TOY_FOR);
     assert_int_equal(toy_play(hall.run), PL_STEP_ENDED);
     toy_check_whole(&hall, NULL);
-    toy_fini(&hall);
-}
-
-static void a_lane_of_another_block_does_not_spoil_an_answer(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_record record;
-    toy_open(&hall, &three_days);
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    uint8_t *lanes = pl_run_lanes(hall.run);
-    lanes[0] = TOY_ABSTAIN;
-    lanes[1] = TOY_FOR;
-    lanes[2] = 200;
-    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    toy_last_record(hall.run, &hall.journal, &record);
-    toy_assert_text(&record, PL_FIELD_answer, "for 1, against 0, abstain 1");
-    assert_ruling(&hall, 2, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 2, against, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    toy_last_record(hall.run, &hall.journal, &record);
-    toy_assert_text(&record, PL_FIELD_answer, "against");
-    toy_assert_text(&record, PL_FIELD_by, "model");
-    pl_run_expire(hall.run);
-    (void)pl_run_step(hall.run);
-    const uint32_t votes[] = {1, 1, 1};
-    assert_memory_equal(toy_of(hall.run)->votes, votes, sizeof votes);
     toy_fini(&hall);
 }
 
@@ -355,19 +246,19 @@ static void an_answer_after_the_deadline_is_late(void **state) {
     toy_hall hall;
     toy_open(&hall, &three_days);
     assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_ruling(&hall, 2, against, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
+    toy_assert_ruling(&hall, 2, against, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
     pl_run_expire(hall.run);
     assert_int_equal(pl_run_question(hall.run, 1)->state, PL_QUESTION_CLOSED);
-    assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
-    assert_ruling(&hall, 2, against, PL_BY_MODEL, PL_ANSWER_DUPLICATE);
+    toy_assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
+    toy_assert_ruling(&hall, 2, against, PL_BY_MODEL, PL_ANSWER_DUPLICATE);
     assert_int_equal(pl_run_step(hall.run).kind, PL_STEP_EVENT); /* vote.closed */
-    assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
+    toy_assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
     /* Also when the next day has asked its own questions. */
     assert_int_equal(toy_play_to_question(hall.run), 4);
     assert_null(pl_run_question(hall.run, 1));
-    assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
-    assert_ruling(&hall, 3, against, PL_BY_HUMAN, PL_ANSWER_LATE);
-    assert_ruling(&hall, 7, against, PL_BY_HUMAN, PL_ANSWER_UNKNOWN);
+    toy_assert_ruling(&hall, 1, against, PL_BY_MODEL, PL_ANSWER_LATE);
+    toy_assert_ruling(&hall, 3, against, PL_BY_HUMAN, PL_ANSWER_LATE);
+    toy_assert_ruling(&hall, 7, against, PL_BY_HUMAN, PL_ANSWER_UNKNOWN);
     assert_int_equal(toy_play(hall.run), PL_STEP_ENDED);
     toy_check_whole(&hall, NULL);
     toy_fini(&hall);
@@ -418,139 +309,6 @@ static void questions_that_expire_get_the_models_own_answers(void **state) {
     toy_check_whole(&hasty, NULL);
     toy_fini(&patient);
     toy_fini(&hasty);
-}
-
-/* --- who is asked --- */
-
-/* On even days the votes are put to seats 0, 2, ... only, on odd days to nobody but the first;
- * to rise or not is everybody's. */
-static bool some_are_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
-    (void)run;
-    return kind == TOY_RISE || (item % 2 == 0 ? seat % 2 == 0 : seat == 0);
-}
-
-static void open_picky(toy_hall *hall, pl_machine *machine, uint32_t seats) {
-    *machine = toy_machine;
-    machine->is_asked = some_are_asked;
-    toy_prepare(hall, &(toy_plan){.days = 2, .seats = seats});
-    hall->config.machine = machine;
-    assert_int_equal(pl_run_create(&hall->config, &hall->run), PL_OK);
-}
-
-static void assert_asked(const toy_hall *hall, uint32_t id, const char *seats) {
-    const pl_question *question = pl_run_question(hall->run, id);
-    for (uint32_t seat = 0; seat < pl_run_seats(hall->run); seat++) {
-        if (pl_run_is_asked(hall->run, question, seat) != (seats[seat] == 'x')) {
-            fail_msg("question %u, seat %u", id, seat);
-        }
-    }
-}
-
-static void a_machine_without_a_word_on_it_asks_the_whole_block(void **state) {
-    (void)state;
-    toy_hall hall;
-    toy_open(&hall, &(toy_plan){.days = 1, .seats = 5});
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_asked(&hall, 1, "xxxx-");
-    assert_asked(&hall, 2, "----x");
-    assert_asked(&hall, 3, "xxxx-");
-    toy_fini(&hall);
-}
-
-static void a_question_goes_to_those_of_its_block_whom_the_machine_asks(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_machine machine;
-    open_picky(&hall, &machine, 6);
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_asked(&hall, 1, "x-x-x-");
-    assert_asked(&hall, 2, "------");
-    assert_asked(&hall, 3, "xxxxx-");
-    pl_run_expire(hall.run);
-    /* The next day's item is another, and the machine says otherwise. */
-    assert_int_equal(toy_play_to_question(hall.run), 4);
-    assert_asked(&hall, 4, "x-----");
-    assert_asked(&hall, 5, "------");
-    assert_asked(&hall, 6, "xxxxx-");
-    toy_fini(&hall);
-}
-
-static void a_seat_of_its_own_is_asked_in_its_own_block_only(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_machine machine;
-    open_picky(&hall, &machine, 6);
-    (void)pl_run_step(hall.run);
-    assert_true(pl_run_set_controller(hall.run, TOY_REDS, 2, PL_BY_HUMAN));
-    assert_true(pl_run_set_controller(hall.run, TOY_REDS, 3, PL_BY_HUMAN));
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_asked(&hall, 1, "x---x-");
-    assert_asked(&hall, 3, "--x---");
-    assert_asked(&hall, 4, "------");
-    toy_fini(&hall);
-}
-
-static void a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_machine machine;
-    pl_record record;
-    open_picky(&hall, &machine, 6);
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    uint8_t *lanes = pl_run_lanes(hall.run);
-    const uint8_t votes[6] = {TOY_FOR, 200, TOY_AGAINST, TOY_ABSTAIN, TOY_AGAINST, 3};
-    memcpy(lanes, votes, sizeof votes);
-    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    toy_last_record(hall.run, &hall.journal, &record);
-    toy_assert_text(&record, PL_FIELD_answer, "for 1, against 2, abstain 0");
-    /* Of the last block nobody is asked: nothing can be wrong with its lanes. */
-    assert_ruling(&hall, 2, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    toy_last_record(hall.run, &hall.journal, &record);
-    toy_assert_text(&record, PL_FIELD_answer, "for 0, against 0, abstain 0");
-    toy_fini(&hall);
-}
-
-static void each_of_those_asked_must_choose_an_option(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_machine machine;
-    open_picky(&hall, &machine, 6);
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    uint8_t *lanes = pl_run_lanes(hall.run);
-    for (uint32_t seat = 0; seat < 6; seat++) {
-        memset(lanes, TOY_FOR, 6);
-        lanes[seat] = 3;
-        assert_ruling(&hall, 1, by_lane, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
-        if (seat % 2 == 0) {
-            assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
-        }
-    }
-    assert_ruling(&hall, 1, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    toy_fini(&hall);
-}
-
-/* What a person chose stands in the journal one after the other, for those asked and no others. */
-static void the_choices_of_a_person_are_those_of_the_asked(void **state) {
-    (void)state;
-    static const struct {
-        uint8_t votes[9];
-        const char *choices;
-    } rows[] = {{{0, 1, 0, 1, 0, 1, 0, 1, 9}, "for 4"},
-                {{0, 2, 1, 2, 1, 2, 2, 2, 9}, "for 1, against 2, abstain 1"},
-                {{1, 9, 0, 9, 1, 9, 0, 9, 9}, "against 1, for 1, against 1, for 1"}};
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        toy_hall hall;
-        pl_machine machine;
-        pl_record record;
-        open_picky(&hall, &machine, 9);
-        assert_int_equal(toy_play_to_question(hall.run), 1);
-        assert_true(pl_run_set_controller(hall.run, TOY_REDS, -1, PL_BY_HUMAN));
-        memcpy(pl_run_lanes(hall.run), rows[i].votes, 9);
-        assert_ruling(&hall, 1, by_lane, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
-        toy_last_record(hall.run, &hall.journal, &record);
-        toy_assert_text(&record, PL_FIELD_choices, rows[i].choices);
-        toy_fini(&hall);
-    }
 }
 
 /* --- acts --- */
@@ -631,33 +389,21 @@ static void an_act_before_the_beginning_or_after_the_end_leaves_no_trace(void **
 
 /* --- controllers --- */
 
-static void assert_controller(toy_hall *hall, int32_t faction, int32_t seat, pl_controller by,
-                              const char *to) {
-    pl_record record;
-    assert_int_equal(pl_run_set_controller(hall->run, faction, seat, by), to != NULL);
-    toy_last_record(hall->run, &hall->journal, &record);
-    assert_int_equal(record.kind, PL_KIND_CONTROLLER_CHANGED);
-    toy_assert_text(&record, PL_FIELD_by, pl_controller_name(by));
-    toy_assert_text(&record, PL_FIELD_to, to != NULL ? to : "");
-    assert_int_equal(pl_record_has(&record, PL_FIELD_to), to != NULL);
-    toy_assert_text(&record, PL_FIELD_ruling, to != NULL ? "accepted" : "no such seat");
-}
-
 static void a_faction_changes_hands_in_mid_run(void **state) {
     (void)state;
     toy_hall hall;
     toy_open(&hall, &three_days);
     assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_controller(&hall, TOY_REDS, -1, PL_BY_HUMAN, "reds");
+    toy_assert_controller(&hall, TOY_REDS, -1, PL_BY_HUMAN, "reds");
     /* The open question stays with the block, and the block is the pupil's now. */
-    assert_ruling(&hall, 1, in_favour, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 1, in_favour, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
     assert_int_equal(pl_run_answer_by_model(hall.run, 1), PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 1, in_favour, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
+    toy_assert_ruling(&hall, 1, in_favour, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
     assert_int_equal(pl_run_question(hall.run, 1)->by, PL_BY_HUMAN);
-    assert_ruling(&hall, 2, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
+    toy_assert_ruling(&hall, 2, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
     /* The pupil drops out. */
-    assert_controller(&hall, TOY_REDS, -1, PL_BY_MODEL, "reds");
-    assert_ruling(&hall, 3, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
+    toy_assert_controller(&hall, TOY_REDS, -1, PL_BY_MODEL, "reds");
+    toy_assert_ruling(&hall, 3, in_favour, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
     assert_int_equal(pl_run_answer_by_model(hall.run, 3), PL_ANSWER_ACCEPTED);
     assert_int_equal(pl_run_block_count(hall.run), 2);
     assert_int_equal(toy_play(hall.run), PL_STEP_ENDED);
@@ -672,10 +418,10 @@ static void a_hook_may_leave_its_answer_to_the_model_and_nobody_else_may(void **
         toy_hall hall;
         toy_open(&hall, &three_days);
         assert_int_equal(toy_play_to_question(hall.run), 1);
-        assert_controller(&hall, TOY_REDS, -1, (pl_controller)by, "reds");
+        toy_assert_controller(&hall, TOY_REDS, -1, (pl_controller)by, "reds");
         assert_int_equal(pl_run_answer_by_model(hall.run, 1),
                          may ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL);
-        assert_ruling(&hall, 3, in_favour, (pl_controller)by, PL_ANSWER_ACCEPTED);
+        toy_assert_ruling(&hall, 3, in_favour, (pl_controller)by, PL_ANSWER_ACCEPTED);
         toy_fini(&hall);
     }
 }
@@ -687,45 +433,11 @@ static void a_hook_may_speak_for_the_models_block_and_for_no_other(void **state)
         toy_hall hall;
         toy_open(&hall, &three_days);
         assert_int_equal(toy_play_to_question(hall.run), 1);
-        assert_controller(&hall, TOY_REDS, -1, (pl_controller)by, "reds");
-        assert_ruling(&hall, 1, in_favour, PL_BY_HOOK,
-                      may ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL);
+        toy_assert_controller(&hall, TOY_REDS, -1, (pl_controller)by, "reds");
+        toy_assert_ruling(&hall, 1, in_favour, PL_BY_HOOK,
+                          may ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL);
         toy_fini(&hall);
     }
-}
-
-static void a_seat_becomes_a_block_of_its_own_and_goes_back_to_the_model(void **state) {
-    (void)state;
-    toy_hall hall;
-    pl_record record;
-    toy_open(&hall, &three_days);
-    assert_int_equal(toy_play_to_question(hall.run), 1);
-    assert_int_equal(pl_run_block_of_seat(hall.run, 1), 0);
-    assert_controller(&hall, TOY_WHITES, 1, PL_BY_HUMAN, "reds/2");
-    assert_int_equal(pl_run_block_count(hall.run), 3);
-    assert_int_equal(pl_run_block_of_seat(hall.run, 1), 2);
-    assert_int_equal(pl_run_block_of_seat(hall.run, 0), 0);
-    assert_int_equal(pl_run_block(hall.run, 2)->faction, TOY_REDS);
-    assert_int_equal(pl_run_block(hall.run, 2)->seat, 1);
-    pl_run_expire(hall.run);
-    /* The next day it is asked for itself, and its lane is no business of its faction. */
-    assert_int_equal(toy_play_to_question(hall.run), 4);
-    assert_int_equal(pl_run_last_question(hall.run), 7);
-    pl_run_lanes(hall.run)[1] = 77;
-    assert_ruling(&hall, 4, by_lane, PL_BY_MODEL, PL_ANSWER_ACCEPTED);
-    assert_ruling(&hall, 6, by_lane, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 6, against, PL_BY_MODEL, PL_ANSWER_ILLEGAL);
-    assert_ruling(&hall, 6, against, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
-    toy_last_record(hall.run, &hall.journal, &record);
-    toy_assert_text(&record, PL_FIELD_to, "reds/2");
-    assert_controller(&hall, -1, 1, PL_BY_MODEL, "reds/2");
-    assert_int_equal(pl_run_block_count(hall.run), 3);
-    assert_int_equal(toy_play(hall.run), PL_STEP_ENDED);
-    const uint32_t *votes = toy_of(hall.run)->votes;
-    assert_true(votes[TOY_AGAINST] >= 1);
-    assert_int_equal(votes[0] + votes[1] + votes[2], 8); /* on the first day it fell between */
-    toy_check_whole(&hall, NULL);
-    toy_fini(&hall);
 }
 
 static void a_faction_or_seat_that_is_not_there_changes_nothing(void **state) {
@@ -733,12 +445,12 @@ static void a_faction_or_seat_that_is_not_there_changes_nothing(void **state) {
     toy_hall hall;
     toy_open(&hall, &three_days);
     (void)pl_run_step(hall.run);
-    assert_controller(&hall, 2, -1, PL_BY_HUMAN, NULL);
-    assert_controller(&hall, -1, -1, PL_BY_HUMAN, NULL);
-    assert_controller(&hall, INT32_MIN, INT32_MIN, PL_BY_HUMAN, NULL);
-    assert_controller(&hall, INT32_MAX, -1, PL_BY_HUMAN, NULL);
-    assert_controller(&hall, TOY_REDS, 3, PL_BY_HUMAN, NULL);
-    assert_controller(&hall, TOY_REDS, INT32_MAX, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, 2, -1, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, -1, -1, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, INT32_MIN, INT32_MIN, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, INT32_MAX, -1, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, TOY_REDS, 3, PL_BY_HUMAN, NULL);
+    toy_assert_controller(&hall, TOY_REDS, INT32_MAX, PL_BY_HUMAN, NULL);
     assert_int_equal(pl_run_block_count(hall.run), 2);
     assert_int_equal(pl_run_block(hall.run, 0)->controller, PL_BY_MODEL);
     assert_int_equal(pl_run_block(hall.run, 1)->controller, PL_BY_MODEL);
@@ -760,36 +472,6 @@ static void nothing_changes_hands_before_the_beginning_or_after_the_end(void **s
     assert_int_equal(pl_run_next_seq(hall.run), seq);
     toy_check_whole(&hall, NULL);
     toy_fini(&hall);
-}
-
-static void there_is_room_for_so_many_blocks_and_no_more(void **state) {
-    (void)state;
-    toy_hall hall;
-    toy_open(&hall, &(toy_plan){.days = 1, .seats = PL_BLOCKS_MAX + 100});
-    (void)pl_run_step(hall.run);
-    for (int32_t seat = 0; seat < (int32_t)PL_BLOCKS_MAX - 2; seat++) {
-        assert_true(pl_run_set_controller(hall.run, -1, seat, PL_BY_HUMAN));
-    }
-    assert_int_equal(pl_run_block_count(hall.run), PL_BLOCKS_MAX);
-    assert_controller(&hall, -1, (int32_t)PL_BLOCKS_MAX, PL_BY_HUMAN, NULL);
-    assert_int_equal(pl_run_block_count(hall.run), PL_BLOCKS_MAX);
-    /* Who has a block keeps it. */
-    assert_controller(&hall, -1, 0, PL_BY_MODEL, "reds/1");
-    assert_int_equal(pl_run_block_of_seat(hall.run, PL_BLOCKS_MAX), 0);
-    toy_fini(&hall);
-}
-
-static void names_of_controllers_are_found_again(void **state) {
-    (void)state;
-    for (int by = 0; by < PL_CONTROLLER_COUNT; by++) {
-        pl_controller found = PL_CONTROLLER_COUNT;
-        assert_true(pl_controller_find(pl_text_of(pl_controller_name((pl_controller)by)), &found));
-        assert_int_equal(found, by);
-    }
-    pl_controller kept = PL_BY_WHIP;
-    assert_false(pl_controller_find(pl_text_of("Model"), &kept));
-    assert_false(pl_controller_find(pl_text_of(""), &kept));
-    assert_int_equal(kept, PL_BY_WHIP);
 }
 
 /* --- faults --- */
@@ -1211,30 +893,19 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_last_record_holds_outcomes_and_the_digest_before_it),
     cmocka_unit_test(a_question_blocks_until_it_is_answered),
     cmocka_unit_test(several_open_questions_are_answered_in_any_order),
-    cmocka_unit_test(a_question_says_what_it_is_about_and_to_whom),
     cmocka_unit_test(a_group_without_questions_is_answered_at_the_next_step),
     cmocka_unit_test(an_answer_that_is_not_in_order_is_a_ruling_and_changes_nothing),
-    cmocka_unit_test(a_lane_of_another_block_does_not_spoil_an_answer),
     cmocka_unit_test(an_answer_after_the_deadline_is_late),
     cmocka_unit_test(an_answer_before_the_beginning_or_after_the_end_leaves_no_trace),
     cmocka_unit_test(questions_that_expire_get_the_models_own_answers),
-    cmocka_unit_test(a_machine_without_a_word_on_it_asks_the_whole_block),
-    cmocka_unit_test(a_question_goes_to_those_of_its_block_whom_the_machine_asks),
-    cmocka_unit_test(a_seat_of_its_own_is_asked_in_its_own_block_only),
-    cmocka_unit_test(a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts),
-    cmocka_unit_test(each_of_those_asked_must_choose_an_option),
-    cmocka_unit_test(the_choices_of_a_person_are_those_of_the_asked),
     cmocka_unit_test(acts_are_ruled_on_and_journaled),
     cmocka_unit_test(an_act_of_nobody_or_without_words_is_refused),
     cmocka_unit_test(an_act_before_the_beginning_or_after_the_end_leaves_no_trace),
     cmocka_unit_test(a_faction_changes_hands_in_mid_run),
     cmocka_unit_test(a_hook_may_leave_its_answer_to_the_model_and_nobody_else_may),
     cmocka_unit_test(a_hook_may_speak_for_the_models_block_and_for_no_other),
-    cmocka_unit_test(a_seat_becomes_a_block_of_its_own_and_goes_back_to_the_model),
     cmocka_unit_test(a_faction_or_seat_that_is_not_there_changes_nothing),
     cmocka_unit_test(nothing_changes_hands_before_the_beginning_or_after_the_end),
-    cmocka_unit_test(there_is_room_for_so_many_blocks_and_no_more),
-    cmocka_unit_test(names_of_controllers_are_found_again),
     cmocka_unit_test(scheduling_in_the_past_is_a_broken_contract),
     cmocka_unit_test(a_clock_that_does_not_move_is_a_fault),
     cmocka_unit_test(groups_that_follow_each_other_without_end_are_a_fault),

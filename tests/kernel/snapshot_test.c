@@ -162,7 +162,7 @@ static void another_process_goes_on_from_every_step_to_the_same_end(void **state
         char digest[33];
         open_after(&hall, &three_days, i);
         const size_t before = hall.journal.size;
-        with_open_questions += pl_run_state_of(hall.run)->questions_open > 0;
+        with_open_questions += pl_run_state_of(hall.run)->questions.open_count > 0;
         take_snapshot(hall.run, &snapshot);
         pl_buffer_init(&said, pl_allocator_default());
         go_on_elsewhere(&snapshot, &said);

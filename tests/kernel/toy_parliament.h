@@ -1,5 +1,6 @@
 /*
- * toy_parliament.h -- a parliament of three seats, for the tests of runs and snapshots.
+ * toy_parliament.h -- a parliament of three seats, for the tests of runs, their questions and
+ * blocks, and snapshots.
  *
  * The reds hold seats 0 and 1 (all but the last if a scenario gives more), the whites the last
  * one. On each of `days` days every block votes, one answer a seat, and the reds are asked whether
@@ -13,7 +14,7 @@
 
 #include "testing.h"
 
-#include "kernel/run.h"
+#include "kernel/run_state.h"
 
 /* 1917-11-07T22:40:00, before 1970, so that times are negative. */
 #define TOY_START ((pl_time)-1645665600)
@@ -518,6 +519,54 @@ static inline void toy_check_whole(const toy_hall *hall, pl_record *before_last)
         }
     }
     assert_int_equal(reader.records + 1, pl_run_next_seq(hall->run));
+}
+
+/* --- rulings --- */
+
+/* The used part of the arena without the journal's state: all that a refusal may not touch. */
+static inline uint8_t *toy_copy_state(const pl_run *run, size_t *size) {
+    *size = (size_t)run->front.arena.used;
+    uint8_t *copy = malloc(*size);
+    assert_non_null(copy);
+    memcpy(copy, run->front.arena.base, *size);
+    memset(copy + PL_ARENA_HEADER + offsetof(pl_run_state, journal), 0, sizeof(pl_journal_state));
+    return copy;
+}
+
+/* An answer is ruled on so, is journaled with that ruling, and changes nothing unless it is
+ * accepted. */
+static inline void toy_assert_ruling(toy_hall *hall, uint32_t id, pl_answer answer,
+                                     pl_controller by, pl_answer_ruling expected) {
+    pl_record record;
+    size_t size = 0;
+    size_t size_after = 0;
+    const uint64_t seq = pl_run_next_seq(hall->run);
+    uint8_t *before = toy_copy_state(hall->run, &size);
+    assert_int_equal(pl_run_answer(hall->run, id, answer, by), expected);
+    uint8_t *after = toy_copy_state(hall->run, &size_after);
+    assert_int_equal(pl_run_next_seq(hall->run), seq + 1);
+    toy_last_record(hall->run, &hall->journal, &record);
+    assert_int_equal(record.kind, PL_KIND_QUESTION_ANSWERED);
+    toy_assert_text(&record, PL_FIELD_ruling, pl_answer_ruling_name(expected));
+    if (expected != PL_ANSWER_ACCEPTED) {
+        assert_int_equal(size, size_after);
+        assert_memory_equal(before, after, size);
+    }
+    free(before);
+    free(after);
+}
+
+/* A change of controller is journaled as one to the block of that name; NULL: as refused. */
+static inline void toy_assert_controller(toy_hall *hall, int32_t faction, int32_t seat,
+                                         pl_controller by, const char *to) {
+    pl_record record;
+    assert_int_equal(pl_run_set_controller(hall->run, faction, seat, by), to != NULL);
+    toy_last_record(hall->run, &hall->journal, &record);
+    assert_int_equal(record.kind, PL_KIND_CONTROLLER_CHANGED);
+    toy_assert_text(&record, PL_FIELD_by, pl_controller_name(by));
+    toy_assert_text(&record, PL_FIELD_to, to != NULL ? to : "");
+    assert_int_equal(pl_record_has(&record, PL_FIELD_to), to != NULL);
+    toy_assert_text(&record, PL_FIELD_ruling, to != NULL ? "accepted" : "no such seat");
 }
 
 #endif
