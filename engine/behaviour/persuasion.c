@@ -68,33 +68,16 @@ static void hear(const pl_run *run, hearing *debate, pl_data speech, int32_t spe
     debate->weight[against] *= 0.9;
 }
 
-/* Law passes over a speaker whose faction is not there. Of a faction that is not there now, the
- * hour at which it was last asked whether to stay tells until when it was. */
-static bool was_gone(const pl_run *run, int32_t faction, pl_time at) {
-    if (faction == PL_NONE) {
-        return false;
-    }
-    const pl_faction *f = pl_assembly_faction(run, faction);
-    return (f->withdrew || f->present == 0) && (f->decided == 0 || f->decided <= at);
-}
-
-/* Speeches follow each other without a pause from the opening of their item on, so the hours of
- * those that were held are found from their lengths. */
+/* Those that were held to their end. */
 static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     const pl_data speeches = pl_data_get(pl_assembly_node(run, item->node), "speeches");
     const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
-    pl_time at = item->opened;
     for (uint32_t n = 0; n < item->next_speech; n++) {
-        const int32_t speaker = pl_speech_faction(run, index, n);
-        if (was_gone(run, speaker, at)) {
-            continue;
+        const pl_time end = pl_speech_end(run, index, n);
+        if (end != 0 && end <= until) {
+            hear(run, debate, pl_data_at(speeches, n), pl_speech_faction(run, index, n), end);
         }
-        at += pl_speech_length(run, index, n);
-        if (at > until) {
-            return; /* still going on, or cut off */
-        }
-        hear(run, debate, pl_data_at(speeches, n), speaker, at);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "procedure/agenda.h"
 
 #include "procedure/body.h"
+#include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/election.h"
 #include "procedure/emergency.h"
@@ -11,6 +12,8 @@
 #include "procedure/session.h"
 #include "procedure/speech.h"
 #include "procedure/vote.h"
+
+enum { WAIT_SECONDS = 4 * 3600 };
 
 static pl_data node_of(const pl_run *run, int32_t item) {
     return pl_assembly_node(run, pl_assembly_item(run, item)->node);
@@ -62,14 +65,31 @@ void pl_agenda_begin(pl_run *run, int32_t session) {
     schedule_item(run, session, row->first_item);
 }
 
-/* An item that depends on another's success is dropped when that failed. */
-static bool is_pointless(const pl_run *run, pl_data node) {
+/* --- what is not taken up --- */
+
+static bool is_carried(const pl_run *run, pl_data named) {
+    const int32_t item = pl_assembly_find_item(run, pl_data_text(named));
+    return item != PL_NONE && pl_assembly_item(run, item)->ruling == PL_CARRIED;
+}
+
+/* Why an item whose turn has come is not taken up; NULL if it is. */
+static const char *reason_to_drop(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_data node = node_of(run, index);
     const pl_data needed = pl_data_get(node, "only_if");
-    if (!pl_data_is(needed)) {
-        return false;
+    if (pl_data_is(needed) && !is_carried(run, needed)) {
+        return "what it depends on was not carried";
     }
-    const int32_t item = pl_assembly_find_item(run, pl_data_text(needed));
-    return item == PL_NONE || pl_assembly_item(run, item)->ruling != PL_CARRIED;
+    if (!pl_condition_holds(run, pl_data_get(node, "when"))) {
+        return "there is no occasion for it";
+    }
+    if (!pl_roster_has_mover(run, index)) {
+        return "nobody is here to move it";
+    }
+    if (item->kind == PL_ITEM_CHAIR && pl_assembly_body(run, item->body)->chair == PL_NONE) {
+        return "the body that was to take the chair has nobody to do so";
+    }
+    return NULL;
 }
 
 static void close_item(pl_run *run, int32_t index, pl_item_state state, const char *cause) {
@@ -81,6 +101,7 @@ static void close_item(pl_run *run, int32_t index, pl_item_state state, const ch
     pl_journal_because(journal, item->opened_seq);
     pl_journal_because(journal, item->speech_seq);
     pl_journal_because(journal, item->vote_seq);
+    pl_condition_because(run, pl_data_get(node_of(run, index), "when"));
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_cause, cause);
     item->closed_seq = pl_journal_end(journal);
@@ -156,6 +177,26 @@ static void introduce_document(pl_run *run, int32_t index, uint64_t because) {
     }
 }
 
+static void drop(pl_run *run, int32_t index, const char *reason) {
+    close_item(run, index, PL_ITEM_DROPPED, reason);
+    go_on_after(run, index);
+}
+
+/* It begins when the news is read, but the house does not sit waiting for ever. */
+static void wait_for(pl_run *run, int32_t index, int32_t news) {
+    const int64_t most = pl_data_int(pl_data_get(node_of(run, index), "wait"), WAIT_SECONDS);
+    const pl_time until = pl_assembly_item(run, index)->due + most;
+    pl_news_call_for(run, news);
+    if (pl_news_is_read(run, news)) {
+        return;
+    }
+    if (pl_run_now(run) >= until) {
+        drop(run, index, "the news that it waited for has not come");
+    } else {
+        pl_docket_schedule(run, until, PL_DUE_ITEM_BEGIN, index, 0);
+    }
+}
+
 void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_data node = node_of(run, index);
@@ -164,15 +205,15 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
         pl_assembly_session(run, item->session)->current != index || pl_run_now(run) < item->due) {
         return; /* an emergency motion that came before it may have moved its hour */
     }
-    if (is_pointless(run, node)) {
-        close_item(run, index, PL_ITEM_DROPPED, "what it depends on was not carried");
-        go_on_after(run, index);
-        return;
-    }
     const int32_t awaited = pl_assembly_find_news(run, pl_data_text(pl_data_get(node, "after")));
     if (awaited != PL_NONE && !pl_news_is_read(run, awaited)) {
-        pl_news_call_for(run, awaited);
-        return; /* begins when the news is read */
+        wait_for(run, index, awaited);
+        return;
+    }
+    const char *reason = reason_to_drop(run, index);
+    if (reason != NULL) {
+        drop(run, index, reason);
+        return;
     }
     item->state = PL_ITEM_OPEN;
     item->opened = pl_run_now(run);

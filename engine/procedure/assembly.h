@@ -115,6 +115,7 @@ typedef struct pl_item {
     uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
     int32_t body;
     uint32_t speech_count, next_speech;
+    pl_offset speech_ends; /* pl_time[speech_count]: when it ends or ended; 0: not held */
     pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */
     pl_time opened, closed, voted;
     pl_votes total;

@@ -22,8 +22,9 @@ static int32_t news_of(const pl_run *run, int32_t item) {
 
 bool pl_emergency_is_passed_over(const pl_run *run, int32_t item) {
     const int32_t news = news_of(run, item);
-    return is_emergency(run, item) && (pl_assembly_item(run, item)->state != PL_ITEM_WAITING ||
-                                       (news != PL_NONE && !pl_news_is_read(run, news)));
+    return is_emergency(run, item) &&
+           (pl_assembly_item(run, item)->state != PL_ITEM_WAITING ||
+            !pl_roster_has_mover(run, item) || (news != PL_NONE && !pl_news_is_read(run, news)));
 }
 
 /* The news that is the occasion of an emergency motion not yet moved; PL_NONE: it is none. */
@@ -71,7 +72,7 @@ void pl_emergency_resumed(pl_run *run, int32_t session) {
 void pl_emergency_raise(pl_run *run, int32_t index) {
     const int32_t chair = pl_assembly_of(run)->chair;
     const pl_item *item = pl_assembly_item(run, index);
-    if (item->state != PL_ITEM_WAITING || item->raised ||
+    if (item->state != PL_ITEM_WAITING || item->raised || !pl_roster_has_mover(run, index) ||
         pl_assembly_session(run, item->session)->state != PL_SESSION_SITTING) {
         return;
     }

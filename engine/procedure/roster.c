@@ -493,3 +493,14 @@ bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distanc
     *distance = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
     return true;
 }
+
+bool pl_roster_sits(const pl_run *run, int32_t faction) {
+    return faction == PL_NONE || (!pl_assembly_faction(run, faction)->withdrew &&
+                                  pl_assembly_faction(run, faction)->present > 0);
+}
+
+bool pl_roster_has_mover(const pl_run *run, int32_t item) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    return mover == PL_NONE || pl_roster_sits(run, pl_roster_faction_of_person(run, mover));
+}

@@ -64,4 +64,11 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);
  * and *distance untouched, if one of them has none. */
 bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance);
 
+/* Does it sit: has it members here, and has it not withdrawn? Nobody is no faction (PL_NONE), so
+ * whoever belongs to none is not gone with it. */
+bool pl_roster_sits(const pl_run *run, int32_t faction);
+/* Is there somebody to move the motion of an item: does its mover's faction sit? One that names no
+ * mover needs none. */
+bool pl_roster_has_mover(const pl_run *run, int32_t item);
+
 #endif

@@ -1,5 +1,6 @@
 #include "procedure/speech.h"
 
+#include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
@@ -81,9 +82,23 @@ int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n) {
 }
 
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
-    const int32_t faction = pl_speech_faction(run, item, n);
-    return faction == PL_NONE || (!pl_assembly_faction(run, faction)->withdrew &&
-                                  pl_assembly_faction(run, faction)->present > 0);
+    const pl_data speech = speech_at(run, item, n);
+    if (!pl_condition_holds(run, pl_data_get(speech, "when"))) {
+        return false;
+    }
+    if (kind_of(speech) == STATEMENT) {
+        return pl_assembly_of(run)->chair != PL_NONE;
+    }
+    return pl_data_bool(pl_data_get(speech, "guest"), false) ||
+           pl_roster_sits(run, pl_speech_faction(run, item, n));
+}
+
+static pl_time *ends_of(const pl_run *run, int32_t item) {
+    return PL_ARENA_AT(pl_time, pl_run_arena_const(run), pl_assembly_item(run, item)->speech_ends);
+}
+
+pl_time pl_speech_end(const pl_run *run, int32_t item, uint32_t n) {
+    return ends_of(run, item)[n];
 }
 
 /* --- in the journal --- */
@@ -99,6 +114,7 @@ static void journal_causes(pl_run *run, int32_t index, uint32_t n, int32_t facti
         pl_journal_because(pl_run_journal(run), pl_assembly_faction(run, faction)->last_flow_seq);
     }
     pl_premise_speech(run, index, n);
+    pl_condition_because(run, pl_data_get(speech, "when"));
     if (kind == CONTRIBUTION) {
         pl_premise_item(run, index, "speech_limit");
         pl_premise_add(run, "rules", is_for_faction(speech) ? "faction_speech_max" : "speech_max");
@@ -133,7 +149,11 @@ static void journal_speech(pl_run *run, int32_t index, uint32_t n, int64_t secon
     }
     journal_own_words(run, speech, "stance", PL_FIELD_stance);
     pl_journal_int(journal, PL_FIELD_seconds, seconds);
-    journal_own_words(run, speech, "text", PL_FIELD_text);
+    const pl_data text_when = pl_data_get(speech, "text_when");
+    if (pl_condition_holds(run, text_when)) {
+        pl_condition_because(run, text_when);
+        journal_own_words(run, speech, "text", PL_FIELD_text);
+    }
     item->speech_seq = pl_journal_end(journal);
 }
 
@@ -142,6 +162,7 @@ void pl_speech_begin(pl_run *run, int32_t item, uint32_t n) {
     const int32_t declares =
         kind_of(speech_at(run, item, n)) == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
     journal_speech(run, item, n, seconds);
+    ends_of(run, item)[n] = pl_run_now(run) + seconds;
     if (declares != PL_NONE) {
         pl_assembly_faction(run, declares)->declared++;
     }

@@ -5,7 +5,9 @@
  * and statements of the chair. Each takes the length that is given or usual for its kind, and is
  * cut at the limit in force for that kind: of the rules or, for a contribution, the item's own
  * where that is shorter. What the chair states is not limited, and is stated by whoever is in the
- * chair when its turn comes. Whose faction has left, or has nobody here, does not speak.
+ * chair when its turn comes. Whose faction has left, or has nobody here, speaks only as a guest;
+ * nor is anything said that belongs into another course (condition.h): a speech is held only `when`
+ * its condition holds, and of its words those with a `text_when` are told only if that does.
  *
  * Everywhere `n` is 0.. in the order of the item's speeches, and within it: the shape of the
  * order is checked when the scenario is loaded.
@@ -23,10 +25,13 @@ int32_t pl_speech_speaker(const pl_run *run, int32_t item, uint32_t n);
 /* For whom it is made: the faction it names, else that to which its speaker belongs now; PL_NONE
  * for nobody. */
 int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n);
-/* May it be held now: is there anybody of its faction, and has that not withdrawn? */
+/* May it be held now: does its condition hold, is there anybody of its faction, and has that not
+ * withdrawn? What the chair states needs somebody in the chair. */
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
 /* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the
  * item's latest, and schedules its end; after a declaration the faction decides whether to stay. */
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n);
+/* When the n-th speech ends or ended; 0 if it has not been held. */
+pl_time pl_speech_end(const pl_run *run, int32_t item, uint32_t n);
 
 #endif

@@ -145,6 +145,8 @@
 ---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
+---@field wait? string|number For so long the house waits for that news; then the item is dropped.
+---@field when? plenum.condition It is dropped unless this holds when its turn comes.
 ---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
 ---@field only_if? string It is dropped unless that item was carried.
 ---@field body? string The body that is elected, takes the chair, gets its posts filled, or ends.
@@ -426,6 +428,21 @@
 ---@field until? string They wait until this hour.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
+--- What must have come about. Several keys: all of them.
+---@class plenum.condition
+---@field read? string The hall knows this news.
+---@field not_read? string It does not know it yet.
+---@field happened? string It has happened, known or not.
+---@field not_happened? string It has not happened yet.
+---@field carried? string That was carried.
+---@field not_carried? string That was lost, or has not been voted on.
+---@field withdrew? string It has withdrawn.
+---@field not_withdrew? string It has not.
+---@field left? string Some of its members have walked out, and are not back.
+---@field not_left? string None of them has.
+---@field walkout? boolean Has anybody walked out, who is not back?
+---@field quorum? boolean Are there enough here to decide?
+
 --- A decree, an appeal, a resolution.
 ---@class plenum.document
 ---@field id string Its name in files.
@@ -437,12 +454,15 @@
 ---@field person? string Who speaks.
 ---@field faction? string For which faction, if not the speaker's own.
 ---@field kind? "speech"|"report"|"declaration"|"statement" A statement is the chair's, whoever holds it.
+---@field guest? boolean He is heard although his faction has left or has nobody here.
 ---@field stance? "for"|"against"|"neutral" For or against what is moved.
 ---@field for_faction? boolean It counts as the speech of a faction.
 ---@field quality? number How good it is: 0 moves nobody, 2 twice as much as most.
 ---@field length? string|number How long it takes if nobody cuts it.
 ---@field length_source? string[]|string Who says that it took so long. Without one the length is a choice: see `model.lengths`.
 ---@field text? string What the minutes say.
+---@field text_when? plenum.condition They say it only if this holds; the speech is held all the same.
+---@field when? plenum.condition It is held only if this holds when its turn comes.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A question put to the vote.

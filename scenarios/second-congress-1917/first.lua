@@ -5,7 +5,8 @@ return {
   { id = "opening", title = "Opening", source = { "X031" },
     speeches = {
       { kind = "statement", length = "3m", source = { "X031" },
-        text = "opens without a political speech: friends are at this hour under fire in the Winter Palace." },
+        text = "opens without a political speech: friends are at this hour under fire in the Winter Palace.",
+        text_when = { happened = "aurora", not_happened = "winter-palace" } },
     } },
 
   { id = "presidium", title = "Election of the presidium", kind = "election", body = "presidium",
@@ -63,7 +64,8 @@ return {
       { person = "lukianov", length = "2m", source = { "X053" },
         text = "the trenches want power in the hands of the Soviets." },
       { person = "abramovich", kind = "declaration", length = "5m", source = { "X054" },
-        text = "for the Bund: leaves, and invites all to go unarmed to the Winter Palace." },
+        text = "for the Bund: protests, and invites all to go unarmed to the Winter Palace.",
+        text_when = { not_read = "winter-palace" } },
     } },
 
   { id = "reply", title = "The congress goes on", gap = "2m", source = { "X056", "X057", "X069" },
@@ -71,7 +73,7 @@ return {
       { person = "trotsky", length = "15m", source = { "F233", "X056" },
         text = "an uprising of the masses needs no justification." },
       { person = "kamkov", kind = "speech", for_faction = true, length = "8m", source = { "C-037", "F250" },
-        text = "the Left Socialist-Revolutionaries stay." },
+        text = "the Left Socialist-Revolutionaries stay.", text_when = { not_withdrew = "left-srs" } },
       { person = "riazanov", length = "6m", source = { "X057" },
         text = "a delegation offered terms to the Palace." },
     } },
@@ -93,11 +95,16 @@ return {
   { id = "recess", title = "Recess", kind = "recess", scheduled = "30m", overrun = 1,
     source = { "F164", "F165", "X058" } },
 
-  { id = "ministers", title = "The arrested ministers", source = { "X059", "X060", "X061" },
+  { id = "ministers", title = "The arrested ministers", source = { "X059", "X060" },
+    when = { read = "winter-palace" },
     speeches = {
       { kind = "statement", length = "5m", source = { "X059" }, text = "reads the list of the arrested ministers." },
       { length = "4m", source = { "X060" }, text = "A peasant: release the socialist ministers." },
       { person = "trotsky", stance = "against", length = "5m", source = { "X060" } },
+    } },
+
+  { id = "troops", title = "From the troops", source = { "X061" },
+    speeches = {
       { length = "6m", source = { "X061" }, text = "A commissar from Tsarskoye Selo: the garrison guards the approaches to Petrograd." },
       { length = "5m", source = { "X061" }, text = "A delegate of the cyclist battalion: we came to fight you and are with you." },
       { person = "mstislavsky", length = "13m", source = { "assumed" } },

@@ -13,9 +13,11 @@ return {
 
   { id = "statements", title = "Statements of factions", gap = "5m", source = { "X081", "X071", "X072" },
     speeches = {
-      { person = "abramovich", length = "4m", source = { "X072" }, text = "declares the Bund's departure once more." },
+      { person = "abramovich", length = "4m", guest = true, when = { withdrew = "bund" }, source = { "X072" },
+        text = "declares the Bund's departure once more." },
       { person = "kapelinsky", for_faction = true, length = "8m", source = { "X071", "X081" },
-        text = "the Menshevik-Internationalists who are left stay to vote against." },
+        text = "the Menshevik-Internationalists who are left stay to vote against.",
+        text_when = { left = "menshevik-internationalists" } },
       { person = "karelin", for_faction = true, length = "9m", source = { "assumed" } },
       { person = "kramarov", for_faction = true, length = "5m", source = { "assumed" } },
       { person = "lozovsky", length = "20m", source = { "assumed" }, text = "greetings from the garrison and the front." },
@@ -74,9 +76,10 @@ return {
     speeches = {
       { person = "lenin", kind = "report", length = "16m", source = { "X087" },
         text = "reads the decree on land with the mandate drawn from 242 local ones." },
-      { person = "pianykh", length = "5m", source = { "X088" },
+      { person = "pianykh", length = "5m", source = { "X088" }, when = { read = "winter-palace" },
         text = "for the peasants' executive: release the ministers Salazkin and Maslov." },
-      { person = "trotsky", length = "3m", source = { "X089" }, text = "their release is decided, to house arrest." },
+      { person = "trotsky", length = "3m", source = { "X089" }, when = { read = "winter-palace" },
+        text = "their release is decided, to house arrest." },
       { person = "karelin", for_faction = true, length = "2m", source = { "X090" },
         text = "the Left Socialist-Revolutionaries cannot vote before they have conferred." },
     } },
@@ -148,7 +151,8 @@ return {
       { person = "trotsky", stance = "for", length = "20m", source = { "X097" } },
       { length = "12m", source = { "X098" },
         text = "The delegate of Vikzhel: does not recognise the congress, denies its quorum." },
-      { kind = "statement", length = "5m", source = { "X099" }, text = "the quorum is exceeded; the delegates go on." },
+      { kind = "statement", length = "5m", source = { "X099" }, text = "the quorum is exceeded; the delegates go on.",
+        text_when = { quorum = true } },
       { person = "kulinichenko", length = "10m", source = { "assumed" } },
       { person = "krylenko", stance = "for", length = "14m", source = { "assumed" } },
       { person = "kramarov", stance = "against", for_faction = true, length = "12m", source = { "assumed" } },
@@ -205,7 +209,8 @@ return {
     body = "vtsik", length = "13m", source = { "X101", "F336" },
     -- How many places were kept no source says; so no seats are reserved for them.
     speeches = { { person = "trotsky", length = "1m", source = { "F249", "C-033" },
-                   text = "places in the committee are kept for the parties that left and for the army units that are not here." } } },
+                   text = "places in the committee are kept for the parties that left and for the army units that are not here.",
+        text_when = { walkout = true } } } },
 
   -- Of 9 November (New Style) and for the new committee: between its election and the end.
   { id = "local-soviets", title = "To the local Soviets", source = { "F278", "assumed" },

@@ -61,6 +61,69 @@ static void a_hall_that_only_waits_hears_the_news_at_once(void **state) {
     }
 }
 
+/* Four hours, if the item does not say how long. */
+static void a_hall_does_not_wait_for_ever(void **state) {
+    static const struct {
+        const char *wait;
+        double closed;
+    } rows[] = {{"", 240 + 10}, {"wait=30m", 30 + 10}, {"wait=0m", 10}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "outside={{id=palace at=@9000 loud=true}}"
+                           "sessions={{id=s called=@0 agenda={{id=a gap=10m after=palace %s}"
+                           "{id=b}}}}",
+                      rows[i].wait);
+        fixture_run(&f);
+        const pl_record a = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/a");
+        fixture_assert_text(&a, PL_FIELD_cause, "the news that it waited for has not come");
+        assert_true(fixture_minute(&a) == rows[i].closed);
+        assert_hours(&f, "s/b", rows[i].closed, rows[i].closed);
+        assert_true(minute_of(&f, PL_KIND_ITEM_OPENED, "s/a") == -1);
+        fixture_end(&f);
+    }
+}
+
+/* Nobody moves for those who are not here, and what is not moved is not voted on. */
+static void a_motion_needs_its_mover(void **state) {
+    static const char *const blues[] = {"0", "4"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(
+            &f, fixture_scripted(), 0,
+            "factions={{id=reds seats=6}{id=blues seats=%s}}"
+            "people={{id=bruno faction=blues}{id=guest}} sessions={{id=s called=@0 "
+            "agenda={{id=a mover=bruno vote={}}{id=b mover=guest vote={}}{id=c vote={}}}}}",
+            blues[i]);
+        fixture_run(&f);
+        const pl_record a = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/a");
+        fixture_assert_text(&a, PL_FIELD_cause, i == 0 ? "nobody is here to move it" : "carried");
+        assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 2 + i);
+        fixture_end(&f);
+    }
+}
+
+static void nobody_steps_down_for_a_body_without_a_chair(void **state) {
+    static const char *const chairs[] = {"", "chair=bruno"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "bodies={{id=board seats=3 %s}} sessions={{id=s called=@0 chair=rosa "
+                           "agenda={{id=a kind=chair body=board}}}}",
+                      chairs[i]);
+        fixture_run(&f);
+        const pl_record a = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
+        fixture_assert_text(&a, PL_FIELD_cause,
+                            i == 0 ? "the body that was to take the chair has nobody to do so"
+                                   : "done");
+        assert_int_equal(fixture_count(&f, PL_KIND_ITEM_OPENED), i);
+        fixture_end(&f);
+    }
+}
+
 /* An item begins at the latest of: end of the one before and its gap, its news (MODEL 15). */
 static void news_does_not_shorten_a_gap(void **state) {
     fixture f;
@@ -200,6 +263,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_item_that_was_never_put_carries_nothing),
     cmocka_unit_test(an_item_waits_for_its_news),
     cmocka_unit_test(a_hall_that_only_waits_hears_the_news_at_once),
+    cmocka_unit_test(a_hall_does_not_wait_for_ever),
+    cmocka_unit_test(a_motion_needs_its_mover),
+    cmocka_unit_test(nobody_steps_down_for_a_body_without_a_chair),
     cmocka_unit_test(news_does_not_shorten_a_gap),
     cmocka_unit_test(a_document_is_introduced_with_its_item_and_adopted_at_the_votes_hour),
     cmocka_unit_test(a_gap_moves_everything_after_it_by_itself),

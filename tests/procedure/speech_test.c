@@ -157,14 +157,54 @@ static void a_statement_is_made_by_the_chair_of_now(void **state) {
     fixture_end(&f);
 }
 
-static void what_is_stated_without_a_chair_is_stated_by_nobody(void **state) {
+static void without_a_chair_nothing_is_stated(void **state) {
     fixture f;
     (void)state;
-    run_hall(&f, "sessions={{id=s called=@0 agenda={{id=x speeches={{kind=statement}}}}}}");
+    run_hall(&f,
+             "sessions={{id=s called=@0 agenda={{id=x speeches={{kind=statement}{length=1m}}}}}}");
+    assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 1);
     const pl_record speech = fixture_record(&f, PL_KIND_SPEECH, 0);
-    assert_false(pl_record_has(&speech, PL_FIELD_person));
-    assert_false(pl_record_has(&speech, PL_FIELD_faction));
+    assert_int_equal(fixture_int(&speech, PL_FIELD_seconds), 60);
+    assert_int_equal(pl_speech_end(f.run, 0, 0), 0);
+    assert_int_equal(pl_speech_end(f.run, 0, 1), FIXTURE_AT(1));
     fixture_end(&f);
+}
+
+/* A speech that belongs into another course is not held; words that do are not told. */
+static void what_did_not_happen_is_not_spoken_of(void **state) {
+    static const char *const hours[] = {"@1", "@60"};
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "outside={{id=palace at=%s loud=true}}"
+                           "sessions={{id=s called=@0 agenda={{id=x speeches={{person=rosa "
+                           "length=5m}{person=bruno length=5m when={read=palace}}"
+                           "{person=rosa length=5m text=fallen text_when={read=palace}}}}}}}",
+                      hours[late]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), late ? 2 : 3);
+        const pl_record last = fixture_record(&f, PL_KIND_SPEECH, late ? 1 : 2);
+        assert_int_equal(pl_record_has(&last, PL_FIELD_text), !late);
+        assert_int_equal(pl_speech_end(f.run, 0, 1), late ? 0 : FIXTURE_AT(10));
+        fixture_end(&f);
+    }
+}
+
+static void a_guest_is_heard_whose_faction_has_left(void **state) {
+    static const char *const guest[] = {"false", "true"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "walkout={gap=0m} sessions={{id=s called=@0 agenda={{id=x speeches={"
+                           "{person=bruno kind=declaration}{person=rosa}"
+                           "{person=bruno guest=%s}}}}}} answers={walkout={any={blues={0 4}}}}",
+                      guest[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 1 + i);
+        fixture_end(&f);
+    }
 }
 
 static void a_faction_that_is_named_comes_before_the_speakers_own(void **state) {
@@ -308,7 +348,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_nth_speech_has_the_usual_length_of_its_kind_or_its_limit),
     cmocka_unit_test(the_length_of_a_speech_is_the_same_whenever_it_is_asked_for),
     cmocka_unit_test(a_statement_is_made_by_the_chair_of_now),
-    cmocka_unit_test(what_is_stated_without_a_chair_is_stated_by_nobody),
+    cmocka_unit_test(without_a_chair_nothing_is_stated),
+    cmocka_unit_test(what_did_not_happen_is_not_spoken_of),
+    cmocka_unit_test(a_guest_is_heard_whose_faction_has_left),
     cmocka_unit_test(a_faction_that_is_named_comes_before_the_speakers_own),
     cmocka_unit_test(who_left_with_his_faction_still_belongs_to_it),
     cmocka_unit_test(nobody_speaks_for_a_faction_that_has_nobody_here),
