@@ -1,11 +1,8 @@
 #include "testing.h"
 
-#include <signal.h>
 #include <stdbool.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "aborting.h"
 #include "base/arena.h"
 #include "failing_allocator.h"
 
@@ -148,25 +145,17 @@ static void an_arena_may_end_twice_and_an_empty_one_once(void **state) {
     failing_allocator_check(&failing);
 }
 
-static bool at_aborts(pl_offset offset) {
+static void look_at(void *offset) {
     pl_arena arena;
     pl_offset only;
     assert_int_equal(pl_arena_init(&arena, pl_allocator_default(), 100), PL_OK);
     assert_int_equal(pl_arena_push(&arena, 8, &only), PL_OK);
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)close(STDERR_FILENO);
-        (void)pl_arena_at(&arena, offset);
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
+    (void)pl_arena_at(&arena, *(const pl_offset *)offset);
     pl_arena_fini(&arena);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+static bool at_aborts(pl_offset offset) {
+    return aborts_with(look_at, &offset);
 }
 
 static void an_offset_from_elsewhere_is_a_broken_contract(void **state) {

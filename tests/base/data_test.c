@@ -1,12 +1,9 @@
 #include "testing.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdbool.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "aborting.h"
 #include "base/data.h"
 #include "failing_allocator.h"
 
@@ -383,22 +380,6 @@ static void freeze_nothing(void) {
     pl_data_builder b = start();
     void *block;
     (void)!pl_data_freeze(&b, &block);
-}
-
-static bool aborts(void (*act)(void)) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)close(STDERR_FILENO);
-        act();
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 }
 
 static void unbalanced_building_is_a_broken_contract(void **state) {

@@ -1,14 +1,12 @@
 #include "testing.h"
 
 #include <math.h>
-#include <signal.h>
 #include <stdbool.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "aborting.h"
 #include "base/portable_math.h"
 #include "base/text.h"
+#include "chance.h"
 
 /* The references are the long double functions of libm: 64 bits of mantissa or more, so their
  * own error is far below every bound asserted here. */
@@ -23,18 +21,6 @@ static double double_of(uint64_t bits) {
     double x;
     memcpy(&x, &bits, sizeof x);
     return x;
-}
-
-/* SplitMix64; source: Steele, Lea, Flood (2014). */
-static uint64_t draw(uint64_t *state) {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static double draw_between(uint64_t *state, double low, double high) {
-    return low + (high - low) * ((double)(draw(state) >> 11) * 0x1p-53);
 }
 
 /* How far y is from the truth, as a share of the truth. */
@@ -52,8 +38,8 @@ static void exp_is_within_4e_16_of_the_truth(void **state) {
         assert_true(relative_error(pl_math_exp(x), expl(x)) < 4e-16);
     }
     for (int i = 0; i < 500000; i++) {
-        const double wide = draw_between(&seed, -700.0, 700.0);
-        const double near = draw_between(&seed, -1.0, 1.0);
+        const double wide = chance_between(&seed, -700.0, 700.0);
+        const double near = chance_between(&seed, -1.0, 1.0);
         assert_true(relative_error(pl_math_exp(wide), expl(wide)) < 4e-16);
         assert_true(relative_error(pl_math_exp(near), expl(near)) < 4e-16);
     }
@@ -70,10 +56,10 @@ static void log_is_within_4e_16_of_the_truth(void **state) {
     }
     for (int i = 0; i < 500000; i++) {
         /* Every exponent from -995 to 995 alike. */
-        const int exponent = (int)(draw(&seed) % 1991) - 995;
-        const double x = ldexp(draw_between(&seed, 1.0, 2.0), exponent);
+        const int exponent = (int)(chance_draw(&seed) % 1991) - 995;
+        const double x = ldexp(chance_between(&seed, 1.0, 2.0), exponent);
         assert_true(relative_error(pl_math_log(x), logl(x)) < 4e-16);
-        const double near = draw_between(&seed, 0.999, 1.001);
+        const double near = chance_between(&seed, 0.999, 1.001);
         assert_true(near == 1.0 || relative_error(pl_math_log(near), logl(near)) < 4e-16);
     }
     assert_true(pl_math_log(1.0) == 0.0);
@@ -87,7 +73,7 @@ static void exp2_minus_is_within_4e_16_of_the_truth(void **state) {
         assert_true(relative_error(pl_math_exp2_minus(x), exp2l(-(long double)x)) < 4e-16);
     }
     for (int i = 0; i < 500000; i++) {
-        const double x = draw_between(&seed, 0.0, 4.0);
+        const double x = chance_between(&seed, 0.0, 4.0);
         assert_true(relative_error(pl_math_exp2_minus(x), exp2l(-(long double)x)) < 4e-16);
     }
 }
@@ -107,7 +93,7 @@ static void logistic_is_within_6e_16_of_the_truth(void **state) {
         assert_true(relative_error(pl_math_logistic(x), 1.0L / (1.0L + expl(-x))) < 6e-16);
     }
     for (int i = 0; i < 500000; i++) {
-        const double x = draw_between(&seed, -40.0, 40.0);
+        const double x = chance_between(&seed, -40.0, 40.0);
         assert_true(relative_error(pl_math_logistic(x), 1.0L / (1.0L + expl(-x))) < 6e-16);
     }
 }
@@ -116,8 +102,8 @@ static void logit_is_within_4e_15_of_the_truth(void **state) {
     (void)state;
     uint64_t seed = 5;
     for (int i = 0; i < 1000000; i++) {
-        const double even = draw_between(&seed, 1e-9, 1.0 - 1e-9);
-        const double rare = exp2(-draw_between(&seed, 1.0, 29.8));
+        const double even = chance_between(&seed, 1e-9, 1.0 - 1e-9);
+        const double rare = exp2(-chance_between(&seed, 1.0, 29.8));
         const long double p = i % 2 == 0 ? even : rare;
         const long double truth = logl(p) - log1pl(-p);
         assert_true(fabsl(pl_math_logit((double)p) - truth) < 4e-15L);
@@ -128,7 +114,7 @@ static void normal_quantile_inverts_the_distribution_to_1e_13(void **state) {
     (void)state;
     uint64_t seed = 6;
     for (int i = 0; i < 300000; i++) {
-        const double p = draw_between(&seed, 0.00024, 0.99976);
+        const double p = chance_between(&seed, 0.00024, 0.99976);
         const long double z = pl_math_normal_quantile(p);
         const long double slope = expl(-z * z / 2) * 0.398942280401432677939946059934L;
         const long double reached = erfcl(-z * 0.707106781186547524400844362105L) / 2;
@@ -293,7 +279,7 @@ static void logistic_of_minus_x_is_what_logistic_leaves_of_one(void **state) {
     (void)state;
     uint64_t seed = 8;
     for (int i = 0; i < 1000000; i++) {
-        const double x = draw_between(&seed, -45.0, 45.0);
+        const double x = chance_between(&seed, -45.0, 45.0);
         assert_true(fabs(pl_math_logistic(-x) - (1.0 - pl_math_logistic(x))) <= 1e-15);
     }
     assert_true(pl_math_logistic(0.0) == 0.5);
@@ -303,7 +289,7 @@ static void logit_and_quantile_of_the_complement_are_opposite(void **state) {
     (void)state;
     uint64_t seed = 9;
     for (int i = 0; i < 1000000; i++) {
-        const double p = draw_between(&seed, 0.5, 1.0); /* so that 1 - p is exact */
+        const double p = chance_between(&seed, 0.5, 1.0); /* so that 1 - p is exact */
         assert_true(pl_math_logit(1.0 - p) == -pl_math_logit(p));
         assert_true(pl_math_normal_quantile(1.0 - p) == -pl_math_normal_quantile(p));
     }
@@ -502,7 +488,7 @@ static void apportion_by_sorting(const uint64_t *weights, size_t count, uint64_t
 /* Small weights make ties frequent, great ones try the width of the integers. */
 static uint64_t draw_weight(uint64_t *seed, int round) {
     static const uint64_t bounds[] = {3, 10, 700, 100000, ((uint64_t)1 << 31) + 1};
-    return draw(seed) % bounds[round % 5];
+    return chance_draw(seed) % bounds[round % 5];
 }
 
 static void parts_add_up_and_are_a_quota_rounded_down_or_up(void **state) {
@@ -512,8 +498,9 @@ static void parts_add_up_and_are_a_quota_rounded_down_or_up(void **state) {
         uint64_t weights[64];
         uint64_t parts[64];
         uint64_t expected[64];
-        const size_t count = 1 + draw(&seed) % 64;
-        const uint64_t total = draw(&seed) % (round % 2 == 0 ? 1000 : ((uint64_t)1 << 31) + 1);
+        const size_t count = 1 + chance_draw(&seed) % 64;
+        const uint64_t total =
+            chance_draw(&seed) % (round % 2 == 0 ? 1000 : ((uint64_t)1 << 31) + 1);
         uint64_t sum = 0;
         for (size_t i = 0; i < count; i++) {
             weights[i] = draw_weight(&seed, round);
@@ -616,22 +603,6 @@ static void share_by_too_great_a_weight(void) {
     const uint64_t great[] = {((uint64_t)1 << 31) + 1};
     uint64_t parts[1];
     pl_math_largest_remainder(great, 1, 1, parts);
-}
-
-static bool aborts(void (*call)(void)) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL); /* cmocka's handler would turn it into a failed test */
-        (void)close(STDERR_FILENO);
-        call();
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
 }
 
 static void nan_is_a_broken_contract(void **state) {

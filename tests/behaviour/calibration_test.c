@@ -4,6 +4,7 @@
 
 #include "behaviour/calibration.h"
 #include "behaviour/rounding.h"
+#include "chance.h"
 
 enum { PPM = 1000000, ROWS_MAX = 8 };
 
@@ -12,18 +13,6 @@ typedef struct hall {
     uint32_t n[ROWS_MAX];
     uint32_t row_count;
 } hall;
-
-/* SplitMix64; source: Steele, Lea, Flood (2014). */
-static uint64_t draw(uint64_t *state) {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static double draw_between(uint64_t *state, double low, double high) {
-    return low + (high - low) * ((double)(draw(state) >> 11) * 0x1p-53);
-}
 
 static void seat(hall *h, uint32_t n, pl_inclination p) {
     h->rows[h->row_count] = pl_cuts_of(&p);
@@ -135,12 +124,12 @@ static void a_calibrated_table_rounds_to_both_margins(void **state) {
 
 static hall draw_hall(uint64_t *seed) {
     hall h = {.row_count = 0};
-    const uint32_t rows = 1 + (uint32_t)(draw(seed) % ROWS_MAX);
+    const uint32_t rows = 1 + (uint32_t)(chance_draw(seed) % ROWS_MAX);
     for (uint32_t i = 0; i < rows; i++) {
-        const double favour = draw_between(seed, -3, 3);
+        const double favour = chance_between(seed, -3, 3);
         h.rows[i] =
-            (pl_cuts){favour, favour + draw_between(seed, 0.01, 3), draw_between(seed, -4, 0)};
-        h.n[i] = 1 + (uint32_t)(draw(seed) % 400);
+            (pl_cuts){favour, favour + chance_between(seed, 0.01, 3), chance_between(seed, -4, 0)};
+        h.n[i] = 1 + (uint32_t)(chance_draw(seed) % 400);
     }
     h.row_count = rows;
     return h;
@@ -151,9 +140,9 @@ static void the_shifts_that_made_a_total_are_found_again(void **state) {
     uint64_t seed = 5;
     for (int i = 0; i < 2000; i++) {
         const hall h = draw_hall(&seed);
-        const double favour = draw_between(&seed, -3, 3);
-        const pl_lambda made = {draw_between(&seed, -2, 2), favour,
-                                favour + draw_between(&seed, 0, 2)};
+        const double favour = chance_between(&seed, -3, 3);
+        const pl_lambda made = {chance_between(&seed, -2, 2), favour,
+                                favour + chance_between(&seed, 0, 2)};
         double totals[4];
         pl_lambda found;
         sum_by_libm(&h, made, totals);

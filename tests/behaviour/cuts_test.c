@@ -3,26 +3,15 @@
 #include <math.h>
 
 #include "behaviour/cuts.h"
+#include "chance.h"
 
 enum { PPM = 1000000 };
 
-/* SplitMix64; source: Steele, Lea, Flood (2014). */
-static uint64_t draw(uint64_t *state) {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static double draw_between(uint64_t *state, double low, double high) {
-    return low + (high - low) * ((double)(draw(state) >> 11) * 0x1p-53);
-}
-
 /* From 0 to most, small and nearly-all as often as anything between. */
 static uint32_t draw_part(uint64_t *state, uint32_t most) {
-    const uint32_t small = (uint32_t)(draw(state) % 4);
-    const uint32_t any = (uint32_t)(draw(state) % ((uint64_t)most + 1));
-    switch (draw(state) % 4) {
+    const uint32_t small = (uint32_t)(chance_draw(state) % 4);
+    const uint32_t any = (uint32_t)(chance_draw(state) % ((uint64_t)most + 1));
+    switch (chance_draw(state) % 4) {
     case 0:
         return small < most ? small : most;
     case 1:
@@ -35,7 +24,7 @@ static uint32_t draw_part(uint64_t *state, uint32_t most) {
 static pl_inclination draw_inclination(uint64_t *state) {
     pl_inclination p = {{0}};
     uint32_t left = PPM;
-    const uint32_t first = (uint32_t)(draw(state) % 4);
+    const uint32_t first = (uint32_t)(chance_draw(state) % 4);
     for (uint32_t i = 0; i < 3; i++) {
         p.ppm[(first + i) % 4] = draw_part(state, left);
         left -= p.ppm[(first + i) % 4];
@@ -142,8 +131,8 @@ static void more_inclination_never_loses_a_vote(void **state) {
     for (int i = 0; i < 300000; i++) {
         const pl_inclination p = draw_inclination(&seed);
         const pl_cuts c = pl_cuts_of(&p);
-        const double d = draw_between(&seed, -20, 20);
-        const double more = d + draw_between(&seed, 0, i % 2 == 0 ? 4 : 1e-5);
+        const double d = chance_between(&seed, -20, 20);
+        const double more = d + chance_between(&seed, 0, i % 2 == 0 ? 4 : 1e-5);
         assert_not_less_for(pl_cuts_shift(c, d, 0.5), pl_cuts_shift(c, more, 0.5));
         assert_not_less_for(pl_cuts_shift(c, d, 0), pl_cuts_shift(c, nextafter(d, 100), 0));
     }
@@ -172,10 +161,10 @@ static void more_absence_never_brings_anybody_in(void **state) {
     uint64_t seed = 3;
     for (int i = 0; i < 100000; i++) {
         const pl_inclination p = draw_inclination(&seed);
-        const double d = draw_between(&seed, -20, 20);
+        const double d = chance_between(&seed, -20, 20);
         const pl_inclination a = pl_cuts_ppm(pl_cuts_shift(pl_cuts_of(&p), 0, d));
         const pl_inclination b =
-            pl_cuts_ppm(pl_cuts_shift(pl_cuts_of(&p), 0, d + draw_between(&seed, 0, 2)));
+            pl_cuts_ppm(pl_cuts_shift(pl_cuts_of(&p), 0, d + chance_between(&seed, 0, 2)));
         assert_adds_up(&a);
         assert_true(a.ppm[3] <= b.ppm[3]);
     }
@@ -224,7 +213,7 @@ static void expectations_are_the_declared_parts_of_the_roll(void **state) {
     uint64_t seed = 4;
     for (int i = 0; i < 100000; i++) {
         const pl_inclination p = draw_inclination(&seed);
-        const uint32_t n = (uint32_t)(draw(&seed) % 5000);
+        const uint32_t n = (uint32_t)(chance_draw(&seed) % 5000);
         double expected[4];
         pl_cuts_expect(pl_cuts_of(&p), n, expected);
         for (int k = 0; k < 4; k++) {

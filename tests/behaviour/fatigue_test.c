@@ -223,11 +223,11 @@ static void fatigue_follows_from_the_hours_in_the_journal(void **state) {
                 const size_t at = strlen(agenda[s]);
                 snprintf(agenda[s] + at, sizeof agenda[s] - at,
                          "{id=i%d%d gap=%um %s scheduled=%um speeches={%s} %s}", s, i,
-                         fixture_below(&chance, 90),
-                         fixture_below(&chance, 2) ? "kind=recess" : "kind=business",
-                         10 + fixture_below(&chance, 200),
-                         fixture_below(&chance, 2) ? "{length=50m}" : "",
-                         fixture_below(&chance, 3) == 0 ? "vote={}" : "");
+                         chance_below(&chance, 90),
+                         chance_below(&chance, 2) ? "kind=recess" : "kind=business",
+                         10 + chance_below(&chance, 200),
+                         chance_below(&chance, 2) ? "{length=50m}" : "",
+                         chance_below(&chance, 3) == 0 ? "vote={}" : "");
             }
         }
         fixture_begin(&f, fixture_scripted(), seed,

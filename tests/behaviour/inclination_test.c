@@ -140,7 +140,7 @@ static void the_line_is_monotone_in_discipline(void **state) {
         snprintf(vote, sizeof vote,
                  "inclination={reds={in_favour=%u against=%u abstain=%u absent=0.1}} "
                  "line={reds=for} under={reds=free}",
-                 fixture_below(&r, 50), 1 + fixture_below(&r, 50), fixture_below(&r, 50));
+                 chance_below(&r, 50), 1 + chance_below(&r, 50), chance_below(&r, 50));
         for (int d = 0; d <= 10; d++) {
             char reds[32];
             snprintf(reds, sizeof reds, "discipline=%.1f", d / 10.0);
@@ -208,7 +208,7 @@ static pl_spatial asked(const question *q) {
 }
 
 static double coordinate(uint64_t *r) {
-    return fixture_below(r, 2001) / 1000.0 - 1;
+    return chance_below(r, 2001) / 1000.0 - 1;
 }
 
 static question random_question(uint64_t seed) {
@@ -217,9 +217,9 @@ static question random_question(uint64_t seed) {
                       .proposal = {coordinate(&r), coordinate(&r)},
                       .status_quo = {coordinate(&r), coordinate(&r)},
                       .valence = coordinate(&r),
-                      .beta = fixture_below(&r, 40) / 10.0,
-                      .kappa = fixture_below(&r, 10) / 10.0,
-                      .spread = fixture_below(&r, 30) / 100.0};
+                      .beta = chance_below(&r, 40) / 10.0,
+                      .kappa = chance_below(&r, 10) / 10.0,
+                      .spread = chance_below(&r, 30) / 100.0};
 }
 
 static void the_spatial_model_is_the_share_of_members_in_the_plane(void **state) {

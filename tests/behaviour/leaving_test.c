@@ -54,11 +54,11 @@ static void no_more_leave_than_there_are(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 5000; seed++) {
         uint64_t r = seed;
-        const uint32_t n = fixture_below(&r, 200);
-        const uint32_t favour = fixture_below(&r, n + 1);
+        const uint32_t n = chance_below(&r, 200);
+        const uint32_t favour = chance_below(&r, n + 1);
         const bool withdraws = pl_leaving_rule_of(n, favour) == PL_LEAVING_WITHDRAWS;
-        const uint32_t leavers = pl_leaving_count(n, favour, fixture_below(&r, 101) / 100.0,
-                                                  fixture_below(&r, 101) / 100.0);
+        const uint32_t leavers = pl_leaving_count(n, favour, chance_below(&r, 101) / 100.0,
+                                                  chance_below(&r, 101) / 100.0);
         if (leavers > n || (!withdraws && leavers > favour) || (withdraws && 2 * favour <= n)) {
             fail_msg("seed %d: %u of %u leave", (int)seed, leavers, n);
         }
@@ -70,10 +70,10 @@ static void the_chance_of_one_is_the_share_of_all(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 2000; seed++) {
         uint64_t r = seed;
-        const uint32_t n = 20 + fixture_below(&r, 200);
-        const uint32_t favour = fixture_below(&r, n + 1);
-        const double cohesion = fixture_below(&r, 101) / 100.0;
-        const double discipline = fixture_below(&r, 101) / 100.0;
+        const uint32_t n = 20 + chance_below(&r, 200);
+        const uint32_t favour = chance_below(&r, n + 1);
+        const double cohesion = chance_below(&r, 101) / 100.0;
+        const double discipline = chance_below(&r, 101) / 100.0;
         const pl_leaving_rule rule = pl_leaving_rule_of(n, favour);
         const double chance = pl_leaving_chance(rule, (double)favour / n, cohesion, discipline);
         const uint32_t count = pl_leaving_count(n, favour, cohesion, discipline);

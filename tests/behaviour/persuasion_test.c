@@ -419,12 +419,12 @@ static void write_debate(char *room, size_t size, uint64_t *chance) {
     room[0] = 0;
     for (int i = 0; i < 6; i++) {
         const size_t at = strlen(room);
-        if (fixture_below(chance, 8) == 0) {
+        if (chance_below(chance, 8) == 0) {
             snprintf(room + at, size - at, DECLARES);
         } else {
             snprintf(room + at, size - at, "{person=%s stance=%s length=%um}",
-                     persons[fixture_below(chance, 5)], stances[fixture_below(chance, 3)],
-                     1 + fixture_below(chance, 40));
+                     persons[chance_below(chance, 5)], stances[chance_below(chance, 3)],
+                     1 + chance_below(chance, 40));
         }
     }
 }

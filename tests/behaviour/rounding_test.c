@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "behaviour/rounding.h"
+#include "chance.h"
 
 enum { ROWS_MAX = 30, CELLS_MAX = 4 * ROWS_MAX };
 
@@ -13,18 +14,6 @@ typedef struct table {
     uint32_t column_totals[4];
     uint32_t rows;
 } table;
-
-/* SplitMix64; source: Steele, Lea, Flood (2014). */
-static uint64_t draw(uint64_t *state) {
-    uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static uint32_t draw_below(uint64_t *state, uint32_t below) {
-    return (uint32_t)(draw(state) % below);
-}
 
 static void margins_of_whole(table *t) {
     memset(t->row_totals, 0, sizeof t->row_totals);
@@ -37,8 +26,8 @@ static void margins_of_whole(table *t) {
 
 /* Moves a part of a unit round a rectangle of the table, which leaves the margins as they are. */
 static void move_round_a_rectangle(table *t, uint64_t *seed, double part) {
-    const uint32_t row[2] = {draw_below(seed, t->rows), draw_below(seed, t->rows)};
-    const uint32_t column[2] = {draw_below(seed, 4), draw_below(seed, 4)};
+    const uint32_t row[2] = {chance_below(seed, t->rows), chance_below(seed, t->rows)};
+    const uint32_t column[2] = {chance_below(seed, 4), chance_below(seed, 4)};
     double *from = &t->expected[4 * row[0] + column[0]];
     double *to = &t->expected[4 * row[0] + column[1]];
     double *back = &t->expected[4 * row[1] + column[0]];
@@ -54,15 +43,15 @@ static void move_round_a_rectangle(table *t, uint64_t *seed, double part) {
 /* Few moves leave most cells whole, so that columns fill up; many leave hardly any. In 1024ths
  * sums are exact; any other part adds the noise of doubles. */
 static table draw_table(uint64_t *seed, uint32_t rows_max, bool exact) {
-    table t = {.rows = 1 + draw_below(seed, rows_max)};
-    const uint32_t size = 1 + draw_below(seed, 20);
-    const uint32_t moves = draw_below(seed, 12 * t.rows);
+    table t = {.rows = 1 + chance_below(seed, rows_max)};
+    const uint32_t size = 1 + chance_below(seed, 20);
+    const uint32_t moves = chance_below(seed, 12 * t.rows);
     for (uint32_t i = 0; i < 4 * t.rows; i++) {
-        t.expected[i] = draw_below(seed, size);
+        t.expected[i] = chance_below(seed, size);
     }
     margins_of_whole(&t);
     for (uint32_t i = 0; i < moves; i++) {
-        const double part = draw_below(seed, 1024) / 1024.0;
+        const double part = chance_below(seed, 1024) / 1024.0;
         move_round_a_rectangle(&t, seed, exact ? part : part / 1.7);
     }
     return t;
@@ -150,10 +139,10 @@ static bool exists_by_brute_force(const table *t) {
 
 /* The margins may go wrong by a unit or two, and the fractions may forbid what they ask. */
 static void spoil_margins(table *t, uint64_t *seed) {
-    const uint32_t gains = draw_below(seed, t->rows);
-    const uint32_t loses = draw_below(seed, t->rows);
-    const uint32_t column = draw_below(seed, 4);
-    const uint32_t other = draw_below(seed, 4);
+    const uint32_t gains = chance_below(seed, t->rows);
+    const uint32_t loses = chance_below(seed, t->rows);
+    const uint32_t column = chance_below(seed, 4);
+    const uint32_t other = chance_below(seed, 4);
     t->row_totals[gains]++;
     t->row_totals[loses] -= t->row_totals[loses] > 0 ? 1 : 0;
     t->column_totals[column]++;
@@ -166,7 +155,7 @@ static void a_table_is_found_exactly_where_one_exists(void **state) {
     int found = 0;
     for (int i = 0; i < 6000; i++) {
         table t = draw_table(&seed, 3, true);
-        for (uint32_t k = draw_below(&seed, 3); k > 0; k--) {
+        for (uint32_t k = chance_below(&seed, 3); k > 0; k--) {
             spoil_margins(&t, &seed);
         }
         uint32_t out[CELLS_MAX];

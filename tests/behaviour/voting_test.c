@@ -56,10 +56,10 @@ static void documented_votes_stay_within_one_of_what_is_expected(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 500; seed++) {
         uint64_t r = seed;
-        const int n = (int)fixture_below(&r, 500);
-        const uint32_t w[3] = {1 + fixture_below(&r, 50), fixture_below(&r, 50),
-                               fixture_below(&r, 50)};
-        const uint32_t absent = fixture_below(&r, 100);
+        const int n = (int)chance_below(&r, 500);
+        const uint32_t w[3] = {1 + chance_below(&r, 50), chance_below(&r, 50),
+                               chance_below(&r, 50)};
+        const uint32_t absent = chance_below(&r, 100);
         char factions[64];
         char inclination[128];
         fixture f;
@@ -185,11 +185,11 @@ typedef struct hall {
 } hall;
 
 static hall random_hall(uint64_t seed) {
-    hall h = {.count = 2 + fixture_below(&seed, 11)};
+    hall h = {.count = 2 + chance_below(&seed, 11)};
     for (uint32_t i = 0; i < h.count; i++) {
-        h.seats[i] = fixture_below(&seed, 90);
+        h.seats[i] = chance_below(&seed, 90);
         for (int k = 0; k < 3; k++) {
-            h.weights[i][k] = 1 + fixture_below(&seed, 99);
+            h.weights[i][k] = 1 + chance_below(&seed, 99);
         }
     }
     return h;

@@ -1,10 +1,6 @@
 #include "testing.h"
 
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+#include "aborting.h"
 #include "kernel/calendar.h"
 
 enum { SUNDAY, MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY };
@@ -537,20 +533,12 @@ static void a_date_beyond_the_supported_years_is_still_written(void **state) {
 
 /* --- contract --- */
 
+static void ask_for_days_of(void *month) {
+    (void)pl_calendar_month_days(PL_JULIAN, 1917, *(const int *)month);
+}
+
 static bool month_days_aborts(int month) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)close(STDERR_FILENO);
-        (void)pl_calendar_month_days(PL_JULIAN, 1917, month);
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+    return aborts_with(ask_for_days_of, &month);
 }
 
 static void a_thirteenth_month_is_a_broken_contract(void **state) {

@@ -1,14 +1,11 @@
 #include "testing.h"
 
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
+#include "aborting.h"
+#include "chance.h"
 #include "failing_allocator.h"
 #include "kernel/event_queue.h"
 
-/* --- an arena, and numbers that are the same in every run of the test --- */
+/* --- an arena with a queue in it --- */
 
 /* The queue at its largest, and all the smaller ones it leaves behind. */
 enum { ROOM = 32 << 20 };
@@ -25,17 +22,6 @@ static void open_hall(hall *h, uint32_t capacity) {
 
 static void close_hall(hall *h) {
     pl_arena_fini(&h->arena);
-}
-
-static uint64_t next_random(uint64_t *state) {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
-
-static uint32_t random_below(uint64_t *state, uint32_t n) {
-    return (uint32_t)(next_random(state) >> 32) % n;
 }
 
 static pl_event_handle add(hall *h, pl_event event) {
@@ -105,13 +91,13 @@ static pl_time awkward_time(uint64_t *random, uint32_t shape) {
     static const pl_time edges[] = {INT64_MIN, INT64_MIN + 1, -1, 0, 1, INT64_MAX - 1, INT64_MAX};
     switch (shape % 4) {
     case 0:
-        return (pl_time)random_below(random, 5) - 2;
+        return (pl_time)chance_below(random, 5) - 2;
     case 1:
-        return -1645665600 + (pl_time)random_below(random, 100000);
+        return -1645665600 + (pl_time)chance_below(random, 100000);
     case 2:
-        return edges[random_below(random, 7)];
+        return edges[chance_below(random, 7)];
     }
-    return (pl_time)next_random(random);
+    return (pl_time)chance_draw(random);
 }
 
 /* Merges two sorted halves; a stable sort known from textbooks, of nothing but time and priority.
@@ -139,17 +125,17 @@ static void merge_sort(pl_event *events, pl_event *spare, uint32_t n) {
 static void check_order(uint32_t n, uint32_t shape, uint64_t seed) {
     hall h;
     uint64_t random = seed;
-    open_hall(&h, 1 + random_below(&random, 64));
+    open_hall(&h, 1 + chance_below(&random, 64));
     pl_event *events = calloc(n + 1, sizeof *events);
     pl_event *spare = calloc(n + 1, sizeof *spare);
     assert_true(events != NULL && spare != NULL);
     for (uint32_t i = 0; i < n; i++) {
         events[i] = (pl_event){.at = awkward_time(&random, shape),
-                               .priority = (uint8_t)(random_below(&random, 3) * 127),
-                               .kind = (uint16_t)random_below(&random, 65536),
+                               .priority = (uint8_t)(chance_below(&random, 3) * 127),
+                               .kind = (uint16_t)chance_below(&random, 65536),
                                .a = (int32_t)i,
                                .b = -(int32_t)i,
-                               .c = (int32_t)random_below(&random, 1000)};
+                               .c = (int32_t)chance_below(&random, 1000)};
         add(&h, events[i]);
     }
     merge_sort(events, spare, n);
@@ -234,7 +220,7 @@ static void cancel_at_random(hall *h, model *m, uint64_t *random) {
     if (m->count == 0) {
         return;
     }
-    planned *p = &m->list[random_below(random, m->count)];
+    planned *p = &m->list[chance_below(random, m->count)];
     assert_int_equal(cancel(h, p->handle), p->pending);
     p->pending = false;
 }
@@ -244,8 +230,8 @@ static void add_at_random(hall *h, model *m, uint64_t *random) {
         return;
     }
     planned *p = &m->list[m->count];
-    *p = (planned){.event = {.at = (pl_time)random_below(random, 40) - 20,
-                             .priority = (uint8_t)random_below(random, 3),
+    *p = (planned){.event = {.at = (pl_time)chance_below(random, 40) - 20,
+                             .priority = (uint8_t)chance_below(random, 3),
                              .a = (int32_t)m->count},
                    .pending = true};
     p->handle = add(h, p->event);
@@ -270,7 +256,7 @@ static void storm(uint64_t seed, uint32_t adds, uint32_t cancels, uint32_t steps
     uint64_t random = seed;
     open_hall(&h, 1 + (uint32_t)(seed % 16));
     for (uint32_t i = 0; i < steps; i++) {
-        const uint32_t dice = random_below(&random, 100);
+        const uint32_t dice = chance_below(&random, 100);
         if (dice < adds) {
             add_at_random(&h, m, &random);
         } else if (dice < adds + cancels) {
@@ -355,9 +341,9 @@ static void no_handle_is_given_twice(void **state) {
     assert_non_null(handles);
     open_hall(&h, 1);
     for (uint32_t i = 0; i < HANDLES; i++) {
-        handles[i] = add(&h, (pl_event){.at = (pl_time)random_below(&random, 9)});
-        if (random_below(&random, 2) == 0) {
-            cancel(&h, handles[random_below(&random, i + 1)]);
+        handles[i] = add(&h, (pl_event){.at = (pl_time)chance_below(&random, 9)});
+        if (chance_below(&random, 2) == 0) {
+            cancel(&h, handles[chance_below(&random, i + 1)]);
         } else if (h.queue.count > 20) {
             take(&h, &event);
         }
@@ -412,7 +398,7 @@ static void growing_keeps_order_and_handles(void **state) {
     pl_event_handle handles[EVENTS];
     open_hall(&h, 1);
     for (int32_t i = 0; i < EVENTS; i++) {
-        handles[i] = add(&h, (pl_event){.at = (pl_time)random_below(&random, 300), .a = i});
+        handles[i] = add(&h, (pl_event){.at = (pl_time)chance_below(&random, 300), .a = i});
     }
     for (int32_t i = 0; i < EVENTS; i += 3) {
         assert_true(cancel(&h, handles[i]));
@@ -470,35 +456,22 @@ static void a_queue_may_begin_at_its_largest(void **state) {
     close_hall(&h);
 }
 
-/* A capacity out of range is a broken contract. */
-static void begin_with(uint32_t capacity) {
+static void begin_with(void *capacity) {
     hall h;
-    open_hall(&h, capacity);
+    open_hall(&h, *(const uint32_t *)capacity);
     close_hall(&h);
 }
 
-static bool aborts_with(uint32_t capacity) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)fclose(stderr);
-        begin_with(capacity);
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+static bool capacity_aborts(uint32_t capacity) {
+    return aborts_with(begin_with, &capacity);
 }
 
 static void a_capacity_out_of_range_is_a_broken_contract(void **state) {
     (void)state;
-    assert_true(aborts_with(0));
-    assert_false(aborts_with(1));
-    assert_false(aborts_with(PL_EVENT_QUEUE_MAX));
-    assert_true(aborts_with(PL_EVENT_QUEUE_MAX + 1));
+    assert_true(capacity_aborts(0));
+    assert_false(capacity_aborts(1));
+    assert_false(capacity_aborts(PL_EVENT_QUEUE_MAX));
+    assert_true(capacity_aborts(PL_EVENT_QUEUE_MAX + 1));
 }
 
 static void an_arena_that_is_full_is_a_limit_and_changes_nothing(void **state) {
@@ -599,7 +572,7 @@ static void a_queue_copied_with_its_arena_goes_on_the_same(void **state) {
     pl_event_handle handles[500];
     open_hall(&here, 3);
     for (int32_t i = 0; i < 500; i++) {
-        handles[i] = add(&here, (pl_event){.at = (pl_time)random_below(&random, 50), .a = i});
+        handles[i] = add(&here, (pl_event){.at = (pl_time)chance_below(&random, 50), .a = i});
     }
     assert_int_equal(pl_arena_init(&there.arena, pl_allocator_default(), ROOM), PL_OK);
     memcpy(there.arena.base, here.arena.base, here.arena.used);

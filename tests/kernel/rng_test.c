@@ -1,11 +1,9 @@
 #include "testing.h"
 
 #include <math.h>
-#include <signal.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
+#include "aborting.h"
+#include "chance.h"
 #include "kernel/rng.h"
 
 /* --- known answers --- */
@@ -119,17 +117,6 @@ static void lanes_give_the_known_answers(void **state) {
 
 /* --- thresholds and categories --- */
 
-static uint64_t next_random(uint64_t *state) {
-    *state ^= *state << 13;
-    *state ^= *state >> 7;
-    *state ^= *state << 17;
-    return *state;
-}
-
-static uint32_t random_below(uint64_t *state, uint32_t n) {
-    return (uint32_t)(next_random(state) >> 32) % n;
-}
-
 /* From Python: ppm * 2**32 // 10**6. */
 static void a_threshold_is_the_floor_of_its_share_of_all_numbers(void **state) {
     (void)state;
@@ -159,8 +146,8 @@ static void an_event_happens_iff_its_uniform_is_below_the_threshold(void **state
     uint64_t random = 1;
     uint32_t happened = 0;
     for (uint32_t n = 0; n < 10000; n++) {
-        const uint32_t ppm = random_below(&random, 1000001);
-        const pl_draw draw = {.stream = next_random(&random), .entity = 1, .n = n};
+        const uint32_t ppm = chance_below(&random, 1000001);
+        const pl_draw draw = {.stream = chance_draw(&random), .entity = 1, .n = n};
         const double share = (double)pl_rng_u32(&rng, draw) / 4294967296.0;
         const bool happens = pl_rng_happens(&rng, draw, ppm);
         /* Away from the threshold a comparison of shares says the same. */
@@ -176,8 +163,8 @@ static void an_event_happens_iff_its_uniform_is_below_the_threshold(void **state
 static void random_parts(uint64_t *random, uint32_t *ppm, size_t classes) {
     uint32_t left = 1000000;
     for (size_t c = 0; c + 1 < classes; c++) {
-        const uint32_t dice = random_below(random, 10);
-        ppm[c] = dice < 3 ? 0 : dice == 3 ? left : random_below(random, left + 1);
+        const uint32_t dice = chance_below(random, 10);
+        ppm[c] = dice < 3 ? 0 : dice == 3 ? left : chance_below(random, left + 1);
         left -= ppm[c];
     }
     ppm[classes - 1] = left;
@@ -205,13 +192,13 @@ static void categories_are_the_uniforms_held_against_the_thresholds(void **state
     uint8_t categories[LANES_MAX + 1];
     uint32_t ppm[PL_RNG_CLASS_MAX];
     for (int i = 0; i < CASES; i++) {
-        const pl_rng rng = {next_random(&random), (uint32_t)next_random(&random)};
-        const pl_draw draw = {.stream = next_random(&random),
-                              .entity = (uint32_t)next_random(&random),
-                              .n = (uint32_t)next_random(&random)};
-        const size_t classes = 1 + random_below(&random, PL_RNG_CLASS_MAX);
+        const pl_rng rng = {chance_draw(&random), (uint32_t)chance_draw(&random)};
+        const pl_draw draw = {.stream = chance_draw(&random),
+                              .entity = (uint32_t)chance_draw(&random),
+                              .n = (uint32_t)chance_draw(&random)};
+        const size_t classes = 1 + chance_below(&random, PL_RNG_CLASS_MAX);
         const size_t count =
-            i % 20 == 0 ? counts[random_below(&random, 12)] : random_below(&random, 80);
+            i % 20 == 0 ? counts[chance_below(&random, 12)] : chance_below(&random, 80);
         random_parts(&random, ppm, classes);
         memset(categories, CANARY, sizeof categories);
         pl_rng_lanes(&rng, draw, count, uniforms);
@@ -296,9 +283,9 @@ static void a_lane_is_the_same_however_long_the_block(void **state) {
     uint8_t part_categories[LANES_MAX + 1];
     uint32_t ppm[3];
     for (int i = 0; i < 300; i++) {
-        const pl_rng rng = {next_random(&random), 0};
-        const pl_draw draw = {.stream = next_random(&random), .entity = 1};
-        const size_t count = random_below(&random, LANES_MAX);
+        const pl_rng rng = {chance_draw(&random), 0};
+        const pl_draw draw = {.stream = chance_draw(&random), .entity = 1};
+        const size_t count = chance_below(&random, LANES_MAX);
         random_parts(&random, ppm, 3);
         pl_rng_lanes(&rng, draw, LANES_MAX, whole);
         pl_rng_categories(&rng, draw, LANES_MAX, ppm, 3, whole_categories);
@@ -320,12 +307,12 @@ static void raising_the_share_of_a_side_never_drives_a_lane_away_from_it(void **
     uint8_t before[300];
     uint8_t after[300];
     for (int i = 0; i < 3000; i++) {
-        const pl_rng rng = {next_random(&random), 0};
-        const pl_draw draw = {.stream = next_random(&random)};
-        const uint32_t both = random_below(&random, 1000001);
-        const uint32_t in_favour = random_below(&random, both + 1);
-        const uint32_t more_both = both + random_below(&random, 1000001 - both);
-        const uint32_t more = in_favour + random_below(&random, more_both - in_favour + 1);
+        const pl_rng rng = {chance_draw(&random), 0};
+        const pl_draw draw = {.stream = chance_draw(&random)};
+        const uint32_t both = chance_below(&random, 1000001);
+        const uint32_t in_favour = chance_below(&random, both + 1);
+        const uint32_t more_both = both + chance_below(&random, 1000001 - both);
+        const uint32_t more = in_favour + chance_below(&random, more_both - in_favour + 1);
         const uint32_t ppm[3] = {in_favour, both - in_favour, 1000000 - both};
         const uint32_t raised[3] = {more, more_both - more, 1000000 - more_both};
         pl_rng_categories(&rng, draw, 300, ppm, 3, before);
@@ -338,34 +325,33 @@ static void raising_the_share_of_a_side_never_drives_a_lane_away_from_it(void **
 
 /* --- broken contracts --- */
 
-static bool aborts(const uint32_t *ppm, size_t classes) {
-    const pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
-        const struct rlimit no_core = {0, 0};
-        const pl_rng rng = {0, 0};
-        uint8_t categories[4];
-        (void)setrlimit(RLIMIT_CORE, &no_core);
-        (void)signal(SIGABRT, SIG_DFL);
-        (void)fclose(stderr);
-        pl_rng_categories(&rng, (pl_draw){0}, 4, ppm, classes, categories);
-        _exit(0);
-    }
-    int status = 0;
-    assert_true(waitpid(child, &status, 0) == child);
-    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+typedef struct classes {
+    const uint32_t *ppm;
+    size_t count;
+} classes;
+
+static void sort_into(void *context) {
+    const classes *of = context;
+    const pl_rng rng = {0, 0};
+    uint8_t categories[4];
+    pl_rng_categories(&rng, (pl_draw){0}, 4, of->ppm, of->count, categories);
+}
+
+static bool drawing_aborts(const uint32_t *ppm, size_t count) {
+    classes of = {ppm, count};
+    return aborts_with(sort_into, &of);
 }
 
 static void probabilities_that_do_not_add_up_are_a_broken_contract(void **state) {
     (void)state;
-    assert_false(aborts((const uint32_t[]){400000, 600000}, 2));
-    assert_true(aborts((const uint32_t[]){400000, 599999}, 2));
-    assert_true(aborts((const uint32_t[]){400000, 600001}, 2));
+    assert_false(drawing_aborts((const uint32_t[]){400000, 600000}, 2));
+    assert_true(drawing_aborts((const uint32_t[]){400000, 599999}, 2));
+    assert_true(drawing_aborts((const uint32_t[]){400000, 600001}, 2));
     /* Their sum modulo 2^32 would be 10^6. */
-    assert_true(aborts((const uint32_t[]){1, UINT32_MAX, 1000000}, 3));
-    assert_true(aborts((const uint32_t[]){1000000}, 0));
-    assert_true(aborts((const uint32_t[]){1000000, 0, 0, 0, 0, 0, 0, 0, 0}, 9));
-    assert_false(aborts((const uint32_t[]){1000000}, 1));
+    assert_true(drawing_aborts((const uint32_t[]){1, UINT32_MAX, 1000000}, 3));
+    assert_true(drawing_aborts((const uint32_t[]){1000000}, 0));
+    assert_true(drawing_aborts((const uint32_t[]){1000000, 0, 0, 0, 0, 0, 0, 0, 0}, 9));
+    assert_false(drawing_aborts((const uint32_t[]){1000000}, 1));
 }
 
 /* --- statistics ---

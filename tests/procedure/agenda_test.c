@@ -234,12 +234,12 @@ static void items_follow_in_their_order_and_never_overlap(void **state) {
         uint64_t r = seed;
         char agenda[2048] = "";
         size_t at = 0;
-        const uint32_t items = 1 + fixture_below(&r, 8);
+        const uint32_t items = 1 + chance_below(&r, 8);
         for (uint32_t i = 0; i < items; i++) {
             at += (size_t)snprintf(agenda + at, sizeof agenda - at,
                                    "{id=i%u gap=%um speeches={{person=rosa length=%um}} %s}", i,
-                                   fixture_below(&r, 9), fixture_below(&r, 40),
-                                   fixture_below(&r, 2) ? "vote={}" : "");
+                                   chance_below(&r, 9), chance_below(&r, 40),
+                                   chance_below(&r, 2) ? "vote={}" : "");
         }
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0, HALL "sessions={{id=s called=@0 agenda={%s}}}",

@@ -240,10 +240,10 @@ typedef struct race {
 } race;
 
 static race random_race(uint64_t seed) {
-    race r = {.lists = 1 + fixture_below(&seed, 12), .size = fixture_below(&seed, 200)};
-    const uint32_t scale = fixture_below(&seed, 2) == 0 ? 30 : 1000000;
+    race r = {.lists = 1 + chance_below(&seed, 12), .size = chance_below(&seed, 200)};
+    const uint32_t scale = chance_below(&seed, 2) == 0 ? 30 : 1000000;
     for (size_t i = 0; i < r.lists; i++) {
-        r.votes[i] = fixture_below(&seed, 8) == 0 ? 0 : fixture_below(&seed, scale);
+        r.votes[i] = chance_below(&seed, 8) == 0 ? 0 : chance_below(&seed, scale);
         r.total += r.votes[i];
     }
     return r;

@@ -639,9 +639,9 @@ static void nobody_is_lost_or_won_by_parting(void **state) {
     for (uint64_t seed = 1; seed <= 200; seed++) {
         uint64_t r = seed;
         fixture f;
-        const uint32_t seats = fixture_below(&r, 40);
-        const uint32_t late = fixture_below(&r, 10);
-        const uint32_t wing = fixture_below(&r, 5);
+        const uint32_t seats = chance_below(&r, 40);
+        const uint32_t late = chance_below(&r, 10);
+        const uint32_t wing = chance_below(&r, 5);
         fixture_begin(
             &f, fixture_scripted(), 0,
             "factions={{id=reds seats=%u late={seats=%u joins=rights}}{id=rights "
@@ -651,9 +651,8 @@ static void nobody_is_lost_or_won_by_parting(void **state) {
             "at=@-30 splits=true sides={in_favour=rights}}{id=d faction=reds at=@60 "
             "splits=true effective=@%d}} answers={split={c={any={%u %u %u}} d={any={%u %u "
             "99}}}}",
-            seats, late, wing, 40 + (int)fixture_below(&r, 60), fixture_below(&r, 20),
-            fixture_below(&r, 20), fixture_below(&r, 20), fixture_below(&r, 5),
-            fixture_below(&r, 5));
+            seats, late, wing, 40 + (int)chance_below(&r, 60), chance_below(&r, 20),
+            chance_below(&r, 20), chance_below(&r, 20), chance_below(&r, 5), chance_below(&r, 5));
         do { /* fixture_step looks whether the roster closes */
             assert_true(fixture_count(&f, PL_KIND_RUN_STARTED) == 0 ||
                         pl_roster_enrolled(f.run) == seats + late + wing + 3);

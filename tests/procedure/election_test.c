@@ -388,23 +388,23 @@ static void random_elections_give_no_seat_twice(void **state) {
         char given[1024] = "";
         size_t at = 0;
         size_t to = 0;
-        const uint32_t count = 1 + fixture_below(&r, 12);
+        const uint32_t count = 1 + chance_below(&r, 12);
         for (uint32_t i = 0; i < count; i++) {
             at += (size_t)snprintf(factions + at, sizeof factions - at, "{id=f%u seats=%u%s}", i,
-                                   fixture_below(&r, 60),
-                                   i > 0 && fixture_below(&r, 4) == 0 ? " parent=f0" : "");
+                                   chance_below(&r, 60),
+                                   i > 0 && chance_below(&r, 4) == 0 ? " parent=f0" : "");
             to += (size_t)snprintf(given + to, sizeof given - to, "f%u=%s ", i,
-                                   answers[fixture_below(&r, 3)]);
+                                   answers[chance_below(&r, 3)]);
         }
-        const uint32_t size = fixture_below(&r, 40);
-        const bool anew = fixture_below(&r, 2) == 0;
+        const uint32_t size = chance_below(&r, 40);
+        const bool anew = chance_below(&r, 2) == 0;
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0,
                       "factions={%s} bodies={{id=presidium seats=%u elect=%s lists_by=%s}}"
                       "rules={refused_seats=%s demand_share=\"1/50\"}" ELECTION
                       "answers={seats={any={%s}} demand={any={any=demand}}}",
-                      factions, size, methods[fixture_below(&r, 4)],
-                      fixture_below(&r, 2) == 0 ? "party" : "faction",
+                      factions, size, methods[chance_below(&r, 4)],
+                      chance_below(&r, 2) == 0 ? "party" : "faction",
                       anew ? "reallocated" : "vacant", given);
         const pl_record closed = run_election(&f);
         const int64_t seats = fixture_counts_sum(&closed, PL_FIELD_seats);

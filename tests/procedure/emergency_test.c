@@ -464,23 +464,23 @@ enum { ORDINARY = 5, EMERGENCIES = 3 };
 static void random_business(uint64_t *r, char *text, size_t size) {
     size_t at = (size_t)snprintf(text, size, "outside={");
     for (int i = 0; i < EMERGENCIES; i++) {
-        at += (size_t)snprintf(text + at, size - at, "{id=n%d at=@%u %s}", i, fixture_below(r, 200),
-                               fixture_below(r, 2) ? "loud=true" : "");
+        at += (size_t)snprintf(text + at, size - at, "{id=n%d at=@%u %s}", i, chance_below(r, 200),
+                               chance_below(r, 2) ? "loud=true" : "");
     }
     at += (size_t)snprintf(text + at, size - at,
                            "} sessions={{id=s called=@9 chair=bruno closing=%um agenda={",
-                           fixture_below(r, 30));
+                           chance_below(r, 30));
     for (int i = 0; i < ORDINARY + EMERGENCIES; i++) {
         char id[32];
         snprintf(id, sizeof id, i % 3 == 1 ? "id=x%d emergency=true after=n%d" : "id=a%d", i,
                  i / 3);
         at += (size_t)snprintf(
-            text + at, size - at, "{%s gap=%um %s %s}", id, fixture_below(r, 20),
-            fixture_below(r, 4) ? "speeches={{person=rosa length=7m}{person=rosa length=9m}}" : "",
-            fixture_below(r, 3) == 0 && i % 3 != 1 ? "kind=recess" : "vote={}");
+            text + at, size - at, "{%s gap=%um %s %s}", id, chance_below(r, 20),
+            chance_below(r, 4) ? "speeches={{person=rosa length=7m}{person=rosa length=9m}}" : "",
+            chance_below(r, 3) == 0 && i % 3 != 1 ? "kind=recess" : "vote={}");
     }
     (void)snprintf(text + at, size - at, "}}} answers={admit={x%u={blues=refuse}}}",
-                   1 + 3 * fixture_below(r, 4));
+                   1 + 3 * chance_below(r, 4));
 }
 
 /* Nobody speaks while another does. */

@@ -300,10 +300,10 @@ static void any_curve_is_followed_lump_by_lump(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 200; seed++) {
         uint64_t r = seed;
-        const uint32_t n = 1 + fixture_below(&r, 40);
-        const double hours[3] = {-300, -290.0 + fixture_below(&r, 280), 0};
-        const double shares[3] = {0, fixture_below(&r, 101) / 100.0, 1};
-        const uint32_t step = 5 + fixture_below(&r, 90);
+        const uint32_t n = 1 + chance_below(&r, 40);
+        const double hours[3] = {-300, -290.0 + chance_below(&r, 280), 0};
+        const double shares[3] = {0, chance_below(&r, 101) / 100.0, 1};
+        const uint32_t step = 5 + chance_below(&r, 90);
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0,
                       "factions={{id=reds seats=%u}} arrivals={before={curve={{at=@-300 share=0.0}"
@@ -370,17 +370,17 @@ static void random_flows_close_at_every_event(void **state) {
         size_t to = 0;
         int64_t start = 0;
         const bool gathers = seed % 2 == 0;
-        const uint32_t count = 1 + fixture_below(&r, 12);
+        const uint32_t count = 1 + chance_below(&r, 12);
         for (uint32_t i = 0; i < count; i++) {
-            const uint32_t seats = fixture_below(&r, 25);
+            const uint32_t seats = chance_below(&r, 25);
             start += gathers ? 0 : seats; /* those who gather are arrivals too */
             at +=
                 (size_t)snprintf(factions + at, sizeof factions - at,
                                  "{id=f%u seats=%u late={seats=%u} position={0.%u 0.%u}}", i, seats,
-                                 fixture_below(&r, 5), fixture_below(&r, 9), fixture_below(&r, 9));
-            to += (size_t)snprintf(answers + to, sizeof answers - to, "f%u={%u %u %u}", i,
-                                   fixture_below(&r, 20), fixture_below(&r, 12),
-                                   fixture_below(&r, 12));
+                                 chance_below(&r, 5), chance_below(&r, 9), chance_below(&r, 9));
+            to +=
+                (size_t)snprintf(answers + to, sizeof answers - to, "f%u={%u %u %u}", i,
+                                 chance_below(&r, 20), chance_below(&r, 12), chance_below(&r, 12));
         }
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0,
@@ -392,9 +392,9 @@ static void random_flows_close_at_every_event(void **state) {
                       "answers={walkout={any={%s}}}",
                       factions, gathers ? GATHERS_TOO : "", answers);
         while (fixture_step(&f)) {
-            if (fixture_below(&r, 4) == 0 && pl_run_seats(f.run) > 0) {
-                const uint32_t seat = fixture_below(&r, pl_run_seats(f.run));
-                (void)pl_run_act(f.run, seat, fixture_below(&r, 2) ? PL_ACT_LEAVE : PL_ACT_RETURN,
+            if (chance_below(&r, 4) == 0 && pl_run_seats(f.run) > 0) {
+                const uint32_t seat = chance_below(&r, pl_run_seats(f.run));
+                (void)pl_run_act(f.run, seat, chance_below(&r, 2) ? PL_ACT_LEAVE : PL_ACT_RETURN,
                                  (pl_text){0});
             }
         }

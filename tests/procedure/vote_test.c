@@ -584,18 +584,18 @@ typedef struct hall {
 } hall;
 
 static hall random_hall(uint64_t seed) {
-    hall h = {.factions = 1 + fixture_below(&seed, 12)};
+    hall h = {.factions = 1 + chance_below(&seed, 12)};
     for (uint32_t i = 0; i < h.factions; i++) {
-        h.seats[i] = fixture_below(&seed, 30);
-        h.consultative[i] = fixture_below(&seed, 4) == 0 ? fixture_below(&seed, h.seats[i] + 1) : 0;
+        h.seats[i] = chance_below(&seed, 30);
+        h.consultative[i] = chance_below(&seed, 4) == 0 ? chance_below(&seed, h.seats[i] + 1) : 0;
         for (uint32_t left = h.seats[i] - h.consultative[i]; left > 0; left--) {
-            h.votes[i][fixture_below(&seed, 4)]++;
+            h.votes[i][chance_below(&seed, 4)]++;
         }
     }
-    h.base = (pl_base)fixture_below(&seed, 4);
-    h.denominator = 2 + fixture_below(&seed, 4);
-    h.numerator = 1 + fixture_below(&seed, h.denominator - 1);
-    h.strict = fixture_below(&seed, 2) == 0;
+    h.base = (pl_base)chance_below(&seed, 4);
+    h.denominator = 2 + chance_below(&seed, 4);
+    h.numerator = 1 + chance_below(&seed, h.denominator - 1);
+    h.strict = chance_below(&seed, 2) == 0;
     return h;
 }
 
@@ -666,8 +666,8 @@ static void random_hands_are_counted_exactly(void **state) {
     (void)state;
     for (uint64_t seed = 1; seed <= 300; seed++) {
         const hall h = random_hall(seed);
-        const uint32_t keep = fixture_below(&r, 4);
-        const uint32_t join = fixture_below(&r, 4);
+        const uint32_t keep = chance_below(&r, 4);
+        const uint32_t join = chance_below(&r, 4);
         uint32_t sum[2] = {0};
         char factions[2048] = "";
         char answers[2048] = "";

@@ -5,6 +5,8 @@
  */
 #include "testing.h"
 
+#include "chance.h"
+#include "congress_scenario.h"
 #include "kernel/snapshot.h"
 #include "report/rerun.h"
 #include "script/play.h"
@@ -15,32 +17,7 @@ enum { STOPS = 25 };
 
 static const char *const taken[] = {"bolsheviks", "srs", "mensheviks", "united-internationalists"};
 
-static pl_scenario *load(void) {
-    const pl_scenario_request request = {
-        .file = PL_SOURCE_DIR "/scenarios/second-congress-1917/scenario.lua",
-        .folder = PL_SOURCE_DIR "/scenarios/second-congress-1917",
-        .shown = "scenario.lua",
-        .rules_folder = PL_SOURCE_DIR "/scenarios/_rules",
-        .name = "second-congress-1917",
-        .version = VERSION,
-        .limits = pl_sandbox_limits_default(),
-    };
-    pl_problem_list problems;
-    pl_scenario *scenario = NULL;
-    pl_problem_list_init(&problems, pl_allocator_default());
-    assert_int_equal(pl_scenario_load(pl_allocator_default(), &request, &problems, &scenario),
-                     PL_OK);
-    pl_problem_list_fini(&problems);
-    return scenario;
-}
-
 /* --- a person who throws dice --- */
-
-/* Knuth's MMIX constants; the upper bits are good. */
-static uint32_t throw_dice(uint64_t *dice, uint32_t sides) {
-    *dice = *dice * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)(*dice >> 33) % sides;
-}
 
 static bool is_human(const pl_run *run, uint32_t block) {
     return pl_run_block(run, block)->controller == PL_BY_HUMAN;
@@ -49,19 +26,19 @@ static bool is_human(const pl_run *run, uint32_t block) {
 /* Seat by seat, or as one, or as the model would. */
 static pl_answer decide(pl_run *run, const pl_question *question, uint64_t *dice) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
-    const uint32_t way = throw_dice(dice, 3);
+    const uint32_t way = chance_below(dice, 3);
     if (way == 0 && !question->model.by_lane) {
         return question->model;
     }
     if (way < 2 && kind->by_lane) {
         for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
             if (pl_run_block_of_seat(run, seat) == question->block) {
-                pl_run_lanes(run)[seat] = (uint8_t)throw_dice(dice, kind->option_count);
+                pl_run_lanes(run)[seat] = (uint8_t)chance_below(dice, kind->option_count);
             }
         }
         return (pl_answer){.by_lane = true};
     }
-    return (pl_answer){.choice = (uint8_t)throw_dice(dice, kind->option_count)};
+    return (pl_answer){.choice = (uint8_t)chance_below(dice, kind->option_count)};
 }
 
 static void answer(pl_run *run, uint32_t id, pl_answer given) {
@@ -175,7 +152,7 @@ static void fork_two_ways(const course *c, const pl_scenario *scenario, uint32_t
 static void choose_stops(bool *stops, uint32_t count, uint64_t *dice) {
     assert_true(count >= STOPS);
     for (uint32_t left = STOPS; left > 0;) {
-        const uint32_t i = throw_dice(dice, count);
+        const uint32_t i = chance_below(dice, count);
         left -= !stops[i];
         stops[i] = true;
     }
@@ -186,7 +163,7 @@ static void at_25_random_questions_it_forks_two_ways_and_both_replay(void **stat
     enum { QUESTIONS_MAX = 1000 };
     const uint64_t seed = 19171025;
     bool stops[QUESTIONS_MAX] = {false};
-    pl_scenario *scenario = load();
+    pl_scenario *scenario = congress_load_as(VERSION);
     course c;
     uint64_t dice = seed;
     begin(&c, scenario, (pl_rng){7, 3});
@@ -217,7 +194,7 @@ static void at_25_random_questions_it_forks_two_ways_and_both_replay(void **stat
 /* Whoever accepts every answer of the model changes nothing in the assembly. */
 static void accepting_the_model_throughout_is_the_model(void **state) {
     (void)state;
-    pl_scenario *scenario = load();
+    pl_scenario *scenario = congress_load_as(VERSION);
     course c;
     uint32_t id = 0;
     pl_run *alone = NULL;

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "congress_scenario.h"
 #include "kernel/calendar.h"
 #include "report/diff.h"
 #include "report/jsonl.h"
@@ -24,25 +25,12 @@ typedef struct played {
 /* false: the checker refused the setting. */
 static bool load(played *p, const char *variant, const char *path, const char *value) {
     const pl_setting setting = {pl_text_of(path), pl_text_of(value)};
-    const pl_scenario_request request = {
-        .file = PL_SOURCE_DIR "/scenarios/second-congress-1917/scenario.lua",
-        .folder = PL_SOURCE_DIR "/scenarios/second-congress-1917",
-        .shown = "scenario.lua",
-        .rules_folder = PL_SOURCE_DIR "/scenarios/_rules",
-        .name = "second-congress-1917",
-        .version = "test",
-        .variant = variant,
-        .settings = &setting,
-        .setting_count = path != NULL,
-        .limits = pl_sandbox_limits_default(),
-    };
-    pl_problem_list problems;
+    pl_scenario_request request = congress_request();
+    request.variant = variant;
+    request.settings = &setting;
+    request.setting_count = path != NULL;
     *p = (played){0};
-    pl_problem_list_init(&problems, pl_allocator_default());
-    const pl_status status =
-        pl_scenario_load(pl_allocator_default(), &request, &problems, &p->scenario);
-    pl_problem_list_fini(&problems);
-    return status == PL_OK;
+    return congress_try(&request, false, &p->scenario) == PL_OK;
 }
 
 static void read_records(played *p) {

@@ -6,29 +6,12 @@
 
 #include <unistd.h>
 
+#include "congress_scenario.h"
+#include "files.h"
 #include "kernel/snapshot.h"
 #include "script/play.h"
 
 #define VERSION "snapshot-test"
-
-static pl_scenario *load(void) {
-    const pl_scenario_request request = {
-        .file = PL_SOURCE_DIR "/scenarios/second-congress-1917/scenario.lua",
-        .folder = PL_SOURCE_DIR "/scenarios/second-congress-1917",
-        .shown = "scenario.lua",
-        .rules_folder = PL_SOURCE_DIR "/scenarios/_rules",
-        .name = "second-congress-1917",
-        .version = VERSION,
-        .limits = pl_sandbox_limits_default(),
-    };
-    pl_problem_list problems;
-    pl_scenario *scenario = NULL;
-    pl_problem_list_init(&problems, pl_allocator_default());
-    assert_int_equal(pl_scenario_load(pl_allocator_default(), &request, &problems, &scenario),
-                     PL_OK);
-    pl_problem_list_fini(&problems);
-    return scenario;
-}
 
 static pl_run *restore(pl_text bytes) {
     pl_run_config config = {.allocator = pl_allocator_default()};
@@ -57,7 +40,7 @@ static pl_run *begin(const pl_scenario *scenario, pl_mode mode) {
 /* Restored after every step, the copy takes the same next step to the same bytes: so, step by step,
  * it equals the straight run to its end. Every 97th copy also goes there alone. */
 static void restored_at_every_step(pl_mode mode) {
-    pl_scenario *scenario = load();
+    pl_scenario *scenario = congress_load_as(VERSION);
     char straight[33];
     char digest[33];
     finish(begin(scenario, mode), straight);
@@ -110,7 +93,7 @@ static void so_it_does_with_dice(void **state) {
 
 static void another_process_goes_on_from_the_file(void **state) {
     (void)state;
-    pl_scenario *scenario = load();
+    pl_scenario *scenario = congress_load_as(VERSION);
     char straight[33];
     finish(begin(scenario, PL_MODE_DOCUMENTED), straight);
     pl_run *run = begin(scenario, PL_MODE_DOCUMENTED);
@@ -141,20 +124,11 @@ static void another_process_goes_on_from_the_file(void **state) {
 }
 
 static int restore_file(const char *path) {
-    FILE *file = fopen(path, "rb");
-    pl_buffer bytes;
-    char room[65536];
     char digest[33];
-    size_t got = 0;
-    pl_buffer_init(&bytes, pl_allocator_default());
-    while (file != NULL && (got = fread(room, 1, sizeof room, file)) > 0) {
-        pl_buffer_add(&bytes, room, got);
-    }
-    if (file != NULL) {
-        fclose(file);
-    }
-    pl_run *run = restore(pl_buffer_text(&bytes));
-    pl_buffer_fini(&bytes);
+    size_t size = 0;
+    char *bytes = files_read(path, &size);
+    pl_run *run = restore((pl_text){bytes, size});
+    free(bytes);
     if (run == NULL) {
         return 1;
     }

@@ -26,6 +26,7 @@
 
 #include <ctype.h>
 
+#include "chance.h"
 #include "kernel/run.h"
 #include "procedure/assembly.h"
 #include "procedure/law.h"
@@ -422,20 +423,6 @@ static inline void fixture_assert_closed_vote_adds_up(const pl_record *closed) {
     }
     fixture_assert_votes(closed, sum[0], sum[1], sum[2], sum[3]);
     assert_int_equal(sum[0] + sum[1] + sum[2] + sum[3], fixture_int(closed, PL_FIELD_entitled));
-}
-
-/* --- a test's own chance: SplitMix64 --- */
-
-static inline uint64_t fixture_random(uint64_t *state) {
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
-/* 0 .. below - 1 */
-static inline uint32_t fixture_below(uint64_t *state, uint32_t below) {
-    return (uint32_t)(fixture_random(state) % below);
 }
 
 /* What a run needs to be played again and again with little memory. */

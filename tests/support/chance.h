@@ -1,8 +1,8 @@
 /*
  * chance.h -- a test's own dice.
  *
- * SplitMix64: any seed is a good seed, also 0 and its neighbours. It is not the engine's generator,
- * so that a fault there does not choose what is tested.
+ * SplitMix64 (Steele, Lea, Flood 2014): any seed is a good seed, also 0 and its neighbours. It is
+ * not the engine's generator, so that a fault there does not choose what is tested.
  */
 #ifndef PL_CHANCE_H
 #define PL_CHANCE_H

@@ -23,32 +23,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "files.h"
+
 typedef struct workshop {
     char folder[64];
     int code;        /* exit code; 128 + number for a signal */
     char *out, *err; /* NUL-terminated */
     size_t out_size, err_size;
 } workshop;
-
-/* The content of a file, NUL-terminated; the caller frees it. */
-static inline char *workshop_read_file(const char *path, size_t *size) {
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    char *text = NULL;
-    size_t room = 0;
-    size_t got = 0;
-    *size = 0;
-    do {
-        room = room * 2 + 4096;
-        text = realloc(text, room);
-        assert_non_null(text);
-        got = fread(text + *size, 1, room - *size - 1, file);
-        *size += got;
-    } while (got > 0);
-    text[*size] = '\0';
-    fclose(file);
-    return text;
-}
 
 static inline void workshop_path(const workshop *shop, const char *name, char path[256]) {
     snprintf(path, 256, "%s/%s", shop->folder, name);
@@ -57,17 +39,14 @@ static inline void workshop_path(const workshop *shop, const char *name, char pa
 static inline char *workshop_read(const workshop *shop, const char *name, size_t *size) {
     char path[256];
     workshop_path(shop, name, path);
-    return workshop_read_file(path, size);
+    return files_read(path, size);
 }
 
 static inline void workshop_write_bytes(const workshop *shop, const char *name, const void *bytes,
                                         size_t size) {
     char path[256];
     workshop_path(shop, name, path);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes, 1, size, file), size);
-    assert_int_equal(fclose(file), 0);
+    files_write(path, bytes, size);
 }
 
 static inline void workshop_write(const workshop *shop, const char *name, const char *text) {
@@ -111,8 +90,8 @@ static inline void workshop_run_line(workshop *shop, const char *line) {
     assert_int_equal(posix_spawn(&child, "/bin/sh", &actions, NULL, argv, environ), 0);
     posix_spawn_file_actions_destroy(&actions);
     shop->code = workshop_wait(child);
-    shop->out = workshop_read_file(out, &shop->out_size);
-    shop->err = workshop_read_file(err, &shop->err_size);
+    shop->out = files_read(out, &shop->out_size);
+    shop->err = files_read(err, &shop->err_size);
     free(script);
 }
 

@@ -9,6 +9,8 @@
 
 #include "testing.h"
 
+#include "files.h"
+
 enum { FIELDS_MAX = 16 };
 enum { CLASS_ID, CLASS_CLASS, CLASS_SAME_AS, CLASS_HOW, CLASS_WHY, CLASS_FIELDS };
 enum { FACT_ID, FACT_CONGRESS, FACT_CATEGORY, FACT_SUBJECT, FACT_VALUE, FACT_FIELDS = 13 };
@@ -17,17 +19,9 @@ enum { FACT_ID, FACT_CONGRESS, FACT_CATEGORY, FACT_SUBJECT, FACT_VALUE, FACT_FIE
 static inline char *read_facts_file(const char *name) {
     char path[1024];
     snprintf(path, sizeof path, "%s/scenarios/_facts/%s", PL_SOURCE_DIR, name);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    assert_int_equal(fseek(file, 0, SEEK_END), 0);
-    const long size = ftell(file);
+    size_t size = 0;
+    char *text = files_read(path, &size);
     assert_true(size > 0);
-    rewind(file);
-    char *text = malloc((size_t)size + 1);
-    assert_non_null(text);
-    assert_int_equal(fread(text, 1, (size_t)size, file), (size_t)size);
-    text[size] = '\0';
-    fclose(file);
     return text;
 }
 

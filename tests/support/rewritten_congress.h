@@ -7,11 +7,14 @@
 #ifndef PL_REWRITTEN_CONGRESS_H
 #define PL_REWRITTEN_CONGRESS_H
 
-#include "second_congress.h"
+#include "testing.h"
 
 #include <ctype.h>
 #include <dirent.h>
 #include <unistd.h>
+
+#include "files.h"
+#include "second_congress.h"
 
 enum { REWRITTEN_SIZE = 1 << 18 }; /* no file of the scenario is half as large */
 
@@ -73,20 +76,15 @@ static inline void swap_factions(const char *text, char *to, pl_data factions) {
 static inline void rewrite_file(const char *name, const char *folder, rewriting how,
                                 pl_data factions) {
     char path[2048];
-    char *text = calloc(1, REWRITTEN_SIZE);
     char *to = calloc(1, REWRITTEN_SIZE);
-    assert_true(text != NULL && to != NULL);
+    size_t size = 0;
+    assert_non_null(to);
     snprintf(path, sizeof path, "%s/%s", CONGRESS_FOLDER, name);
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    assert_true(fread(text, 1, REWRITTEN_SIZE, file) < REWRITTEN_SIZE / 2);
-    fclose(file);
+    char *text = files_read(path, &size);
+    assert_true(size < REWRITTEN_SIZE / 2);
     how(text, to, factions);
     snprintf(path, sizeof path, "%s/%s", folder, name);
-    file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(to, 1, strlen(to), file), strlen(to));
-    assert_int_equal(fclose(file), 0);
+    files_write(path, to, strlen(to));
     free(to);
     free(text);
 }

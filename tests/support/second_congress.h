@@ -8,6 +8,7 @@
 
 #include "testing.h"
 
+#include "congress_scenario.h"
 #include "procedure/outcome.h"
 #include "procedure/roster.h"
 #include "script/play.h"
@@ -16,8 +17,6 @@ typedef struct played {
     pl_scenario *scenario;
     pl_run *run;
 } played;
-
-#define CONGRESS_FOLDER PL_SOURCE_DIR "/scenarios/second-congress-1917"
 
 /* As it stands in a folder: the shipped one, or what a test has made of it. */
 static inline pl_scenario *load_congress_in(const char *folder, const char *const *settings,
@@ -30,28 +29,12 @@ static inline pl_scenario *load_congress_in(const char *folder, const char *cons
         split[i].key = (pl_text){settings[i], (size_t)(equals - settings[i])};
         split[i].value = pl_text_of(equals + 1);
     }
-    const pl_scenario_request request = {
-        .file = file,
-        .folder = folder,
-        .shown = "scenario.lua",
-        .rules_folder = PL_SOURCE_DIR "/scenarios/_rules",
-        .name = "second-congress-1917",
-        .version = "test",
-        .settings = split,
-        .setting_count = count,
-        .limits = pl_sandbox_limits_default(),
-    };
-    pl_problem_list problems;
-    pl_scenario *scenario = NULL;
-    pl_problem_list_init(&problems, pl_allocator_default());
-    const pl_status status =
-        pl_scenario_load(pl_allocator_default(), &request, &problems, &scenario);
-    for (size_t i = 0; i < problems.count; i++) {
-        print_error("%s %s\n", problems.at[i].code, problems.at[i].text);
-    }
-    assert_int_equal(status, PL_OK);
-    pl_problem_list_fini(&problems);
-    return scenario;
+    pl_scenario_request request = congress_request();
+    request.file = file;
+    request.folder = folder;
+    request.settings = split;
+    request.setting_count = count;
+    return congress_load(&request);
 }
 
 static inline pl_scenario *load_congress(const char *const *settings, size_t count) {
