@@ -1,12 +1,16 @@
 /*
- * loader.h -- what the functions of a scenario file hand over while it is being loaded; shared by
- * scenario.c and lua_scenario.c, nobody else includes it.
+ * loader.h -- a scenario while it is being loaded; for the files that load it.
+ *
+ * What the functions of a scenario file (lua_scenario.c) hand over, and what the stages of loading
+ * share: the sandbox, the settings and which of them were taken, the problems. A step that touches
+ * the tables of a script is done under the protection of the sandbox, and owns nothing.
  */
 #ifndef PL_SCRIPT_LOADER_H
 #define PL_SCRIPT_LOADER_H
 
 #include "script/locate.h"
 #include "script/scenario.h"
+#include "script/schema.h"
 
 #define PL_INCLUDE_DEPTH_MAX    8u
 #define PL_INCLUDE_FILES_MAX    16u
@@ -53,5 +57,36 @@ int pl_loader_chosen(pl_loader *loader, pl_text name);
 /* A problem with a setting: "WHAT: TEXT", where WHAT is "--set KEY", or for a setting of the
  * variant its place in the file. */
 void pl_loader_bad_setting(pl_loader *loader, size_t setting, const char *code, const char *text);
+
+/* Begins a stage (PL_STAGE_...) in a new sandbox; what an earlier one left is forgotten. Errors:
+ * NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_loader_begin_stage(pl_loader *loader, unsigned stage);
+/* Runs a file's source, shown in messages as `shown`. A fault of the script is told. Errors:
+ * BAD_SCENARIO, BAD_SETTING (a parameter was chosen badly), NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_loader_run(pl_loader *loader, pl_text source, const char *shown);
+/* Does a step under the protection of the sandbox. An error in it is told. Errors: BAD_SCENARIO,
+ * NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_loader_protect(pl_loader *loader,
+                                          void (*step)(lua_State *L, void *context), void *context);
+
+/* Within a step: pushes what is kept under a name (PL_KEEP_...) if it is a table. */
+bool pl_loader_push_kept(lua_State *L, const char *name);
+/* Is a table kept under that name? Errors: those of a step. */
+PL_MUST_CHECK pl_status pl_loader_is_kept(pl_loader *loader, const char *name, bool *kept);
+
+/* What a kept table is checked against. */
+typedef struct pl_loader_check {
+    const char *kept; /* PL_KEEP_... */
+    const pl_schema_record *record;
+    const char *calendar;      /* of its times; NULL: its own key says it */
+    const pl_places *places;   /* of the file it stands in */
+    const char *file;          /* as shown */
+    pl_data_builder *builder;  /* gets the table; NULL: it is only checked */
+    pl_problem_list *problems; /* the loader's */
+    bool found;                /* afterwards: there was such a table */
+} pl_loader_check;
+
+/* Checks a kept table; its mistakes are told, and no error. Errors: those of a step. */
+PL_MUST_CHECK pl_status pl_loader_check_kept(pl_loader *loader, pl_loader_check *check);
 
 #endif

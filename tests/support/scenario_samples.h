@@ -35,8 +35,22 @@
 #define CLUB_DATA                                                                                  \
     CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE CLUB_SESSIONS CLUB_OUTCOMES "model = { absent = 0 },\n"
 /* The whole of it; EXTRA stands inside the table. */
-#define CLUB_WITH(EXTRA)     "return scenario {\n" CLUB_DATA EXTRA "}\n"
-#define CLUB                 CLUB_WITH("")
+#define CLUB_WITH(EXTRA) "return scenario {\n" CLUB_DATA EXTRA "}\n"
+#define CLUB             CLUB_WITH("")
+
+/* --- one with parameters and variants --- */
+
+#define WITH_PARAMS                                                                                \
+    "local P = params { reds = { \"int\", 5, min = 1, max = 90 }, x = { \"number\", 0.15 } }\n"
+#define PARAM_FACTIONS                                                                             \
+    "factions = { { id = \"reds\", seats = P.reds }, { id = \"blues\", seats = 3 } },\n"
+#define VARIANTS                                                                                   \
+    "variants = {\n"                                                                               \
+    "  more = { title = \"More\", question = \"Q1\", set = { reds = 20 } },\n"                     \
+    "  path = { title = \"Path\", set = { [\"factions.blues.seats\"] = 30 } },\n"                  \
+    "  both = { title = \"Both\", set = { reds = 7, [\"factions.blues.seats\"] = 8 } },\n"         \
+    "},\n"
+#define WITH_VARIANTS        WITH_PARAMS "return scenario {\n" CLUB_HEAD PARAM_FACTIONS VARIANTS "}\n"
 
 /* --- loading one --- */
 
@@ -138,6 +152,10 @@ static inline pl_data faction_of(const loading *l, const char *id) {
 
 static inline int64_t seats_of(const loading *l, const char *id) {
     return pl_data_int(pl_data_get(faction_of(l, id), "seats"), -1);
+}
+
+static inline bool is_text(pl_data value, const char *text) {
+    return pl_text_is(pl_data_text(value), text);
 }
 
 #endif

@@ -1,0 +1,172 @@
+#include "script/rule_pack.h"
+
+#include <lauxlib.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { PACK_NAME_MAX = 99 };
+
+typedef struct pack {
+    pl_loader *loader;
+    pl_text base;    /* its name, kept alive in the state; size 0: none */
+    char shown[160]; /* "_rules/NAME.lua" */
+} pack;
+
+/* --- in the tables --- */
+
+/* rules = "name" or { base = "name", ... }: the name, and the scenario's own changes. */
+static void find_rules(lua_State *L, void *context) {
+    pack *p = context;
+    lua_settop(L, 0);
+    if (!pl_loader_push_kept(L, PL_KEEP_SCENARIO)) {
+        return;
+    }
+    lua_pushstring(L, "rules");
+    const int type = lua_rawget(L, 1);
+    if (type == LUA_TTABLE) {
+        lua_pushstring(L, "base");
+        (void)lua_rawget(L, 2);
+    }
+    const int chosen = pl_loader_chosen(p->loader, pl_text_of("rules.base"));
+    if (chosen >= 0) {
+        /* It is applied once more with the other settings, which marks the run as edited. */
+        p->loader->setting_used[chosen] = false;
+        const pl_text value = p->loader->request->settings[chosen].value;
+        lua_pushlstring(L, value.at, value.size);
+    }
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        size_t size = 0;
+        const char *base = lua_tolstring(L, -1, &size);
+        lua_pushstring(L, "plenum.base");
+        lua_pushvalue(L, -2);
+        lua_rawset(L, LUA_REGISTRYINDEX);
+        p->base = (pl_text){base, size};
+    }
+    lua_settop(L, 0);
+}
+
+/* Copies the fields of the table at `from` over the table at `to`, tables within tables too. */
+static void overlay(lua_State *L, int to, int from, int depth) {
+    luaL_checkstack(L, 8, "rules");
+    lua_pushnil(L);
+    while (lua_next(L, from) != 0) {
+        const int value = lua_gettop(L);
+        lua_pushvalue(L, value - 1);
+        const bool deeper = lua_rawget(L, to) == LUA_TTABLE && lua_type(L, value) == LUA_TTABLE;
+        if (deeper && depth < 8) {
+            overlay(L, value + 1, value, depth + 1);
+        } else {
+            lua_pushvalue(L, value - 1);
+            lua_pushvalue(L, value);
+            lua_rawset(L, to);
+        }
+        lua_settop(L, value - 1);
+    }
+}
+
+static void merge_rules(lua_State *L, void *context) {
+    (void)context;
+    lua_settop(L, 0);
+    if (!pl_loader_push_kept(L, PL_KEEP_SCENARIO) || !pl_loader_push_kept(L, PL_KEEP_RULES)) {
+        lua_settop(L, 0);
+        return;
+    }
+    lua_pushstring(L, "rules");
+    if (lua_rawget(L, 1) == LUA_TTABLE) {
+        overlay(L, 2, 3, 0);
+    }
+    lua_pushstring(L, "rules");
+    lua_pushvalue(L, 2);
+    lua_rawset(L, 1);
+    lua_settop(L, 0);
+}
+
+/* --- in the files --- */
+
+static void tell_missing(const pack *p) {
+    const pl_loader *loader = p->loader;
+    int line = 0;
+    int column = 0;
+    (void)pl_places_find(loader->places, "scenario", "rules", &line, &column);
+    pl_problem_list_add(loader->problems, "PL009", loader->request->shown, line, column,
+                        "rules: there is no rule pack '%.*s'",
+                        (int)(p->base.size > 80 ? 80 : p->base.size), p->base.at);
+}
+
+/* A name leads to no other folder. */
+static bool is_plain(pl_text name) {
+    return name.size <= PACK_NAME_MAX && memchr(name.at, '/', name.size) == NULL &&
+           name.at[0] != '.';
+}
+
+static pl_status read_pack(const pack *p, pl_buffer *source) {
+    const pl_scenario_request *request = p->loader->request;
+    char path[1200];
+    snprintf(path, sizeof path, "%s/%.*s.lua", request->rules_folder, (int)p->base.size,
+             p->base.at);
+    const pl_status status =
+        is_plain(p->base) ? pl_loader_read(path, request->limits.source_max, source) : PL_NOT_FOUND;
+    if (status != PL_OK && status != PL_NO_MEMORY) {
+        tell_missing(p);
+        return PL_BAD_SCENARIO;
+    }
+    return status;
+}
+
+static pl_status run_pack(const pack *p, pl_text source) {
+    pl_loader *loader = p->loader;
+    pl_status status = pl_loader_digest(loader, pl_text_of(p->shown), source);
+    if (status == PL_OK) {
+        status = pl_loader_run(loader, source, p->shown);
+    }
+    loader->file = loader->request->shown;
+    return status;
+}
+
+static pl_status check_pack(const pack *p, pl_text source) {
+    pl_loader *loader = p->loader;
+    pl_places *places = NULL;
+    PL_TRY(pl_places_create(loader->allocator, source, &places));
+    pl_loader_check check = {.kept = PL_KEEP_RULES,
+                             .record = pl_schema_find("rules"),
+                             .calendar = "gregorian",
+                             .places = places,
+                             .file = p->shown};
+    pl_status status = pl_loader_check_kept(loader, &check);
+    pl_places_destroy(places);
+    if (status == PL_OK && pl_problem_list_any(loader->problems)) {
+        status = PL_BAD_SCENARIO; /* told once, not again for the merged rules */
+    }
+    if (status == PL_OK && !check.found) {
+        pl_problem_list_add(loader->problems, "PL033", p->shown, 0, 0,
+                            "the file does not call rules { ... }");
+        status = PL_BAD_SCENARIO;
+    }
+    return status;
+}
+
+static pl_status load_pack(const pack *p) {
+    pl_buffer source;
+    pl_buffer_init(&source, p->loader->allocator);
+    pl_status status = read_pack(p, &source);
+    if (status == PL_OK) {
+        status = run_pack(p, pl_buffer_text(&source));
+    }
+    if (status == PL_OK) {
+        status = check_pack(p, pl_buffer_text(&source));
+    }
+    pl_buffer_fini(&source);
+    return status;
+}
+
+pl_status pl_rule_pack_lay_under(pl_loader *loader) {
+    pack p = {.loader = loader};
+    PL_TRY(pl_loader_protect(loader, find_rules, &p));
+    if (p.base.size == 0) {
+        return PL_OK; /* if the key is missing or wrong, the checker says so */
+    }
+    snprintf(p.shown, sizeof p.shown, "_rules/%.*s.lua",
+             (int)(p.base.size > 100 ? 100 : p.base.size), p.base.at);
+    PL_TRY(load_pack(&p));
+    return pl_loader_protect(loader, merge_rules, NULL);
+}
