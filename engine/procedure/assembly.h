@@ -36,14 +36,14 @@ typedef struct pl_faction {
     uint32_t late_seats;                            /* the last of them arrive late */
     uint32_t enrolled, present, departed, expected; /* members now; the last three add up */
     uint32_t at_opening;                            /* present when the first session opened */
-    uint32_t left_in_protest;                       /* of departed: went with a walkout */
-    uint8_t withdrew;                               /* as a body */
-    uint8_t cause;          /* pl_walkout_cause of its last decision; the people's */
-    uint8_t declared;       /* protest declarations made */
-    pl_time decided;        /* when it was last asked whether to leave */
-    uint64_t last_flow_seq; /* the last record that changed these numbers */
-    uint64_t vote_seq;      /* its answers in the vote going on: to the question, */
-    uint64_t hands_seq;     /* and when it saw the hall against it; 0: not asked */
+    uint32_t left_in_protest; /* of departed: went with a walkout and are not back */
+    uint8_t withdrew;         /* as a body */
+    uint8_t cause;            /* pl_walkout_cause of its last decision; the people's */
+    uint8_t declared;         /* protest declarations made */
+    pl_time decided;          /* when it was last asked whether to leave */
+    uint64_t last_flow_seq;   /* the last record that changed these numbers */
+    uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
+    uint64_t hands_seq;       /* and when it saw the hall against it; 0: not asked */
 } pl_faction;
 
 typedef struct pl_named {
@@ -211,6 +211,7 @@ typedef struct pl_assembly {
     pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
     pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
     pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
+    pl_offset seat_protest; /* uint8_t[seats]: 1 = left with a walkout and is not back */
     pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
     pl_offset seat_sides;   /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
     pl_offset seat_lump;    /* uint8_t[seats]: with which lump it gathers before the opening */

@@ -17,7 +17,7 @@ typedef enum pl_due {
     PL_DUE_GATHERING,   /* a: faction of origin whose delegates come; b: lump */
     PL_DUE_ARRIVAL,     /* a: seat */
     PL_DUE_EXIT,        /* a: seat; b: 1 = follows a walkout */
-    PL_DUE_RETURN,      /* a: seat */
+    PL_DUE_RETURN,      /* a: seat; b: seq of the act */
     PL_DUE_CHALLENGE,   /* a: seat */
     PL_DUE_BODY,        /* a: body outside the assembly; b: 1 = it begins, 0 = it ends */
     PL_DUE_CAUCUS,      /* a: caucus */

@@ -116,7 +116,7 @@ static void on_event(pl_run *run, const pl_event *event) {
         }
         break;
     case PL_DUE_RETURN:
-        (void)pl_roster_return(run, (uint32_t)event->a, "returned");
+        (void)pl_roster_return(run, (uint32_t)event->a, "returned", (uint32_t)event->b);
         break;
     case PL_DUE_CHALLENGE:
         pl_session_challenge(run);
@@ -252,7 +252,9 @@ static pl_act_ruling rule_on_returning(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) != PL_DEPARTED) {
         return rule(run, PL_CANNOT, "return", "the delegate has not left");
     }
-    pl_docket_schedule(run, pl_run_now(run), PL_DUE_RETURN, (int32_t)seat, 0);
+    /* The act is the next record: what comes of it says so. */
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_RETURN, (int32_t)seat,
+                       (int32_t)pl_run_next_seq(run));
     return rule(run, PL_MAY, "return", "the credential stays in the record");
 }
 

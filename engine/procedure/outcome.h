@@ -26,7 +26,9 @@ typedef struct pl_outcome {
 
 /* Evaluates a selector:
  *   seats = BODY [, faction]    members of a body       chair = BODY      who holds its chair
- *   present / departed / enrolled / walked_out = FACTION or "all"
+ *   present / departed / enrolled = FACTION or "all"
+ *   walked_out = FACTION or "all"   who left with a walkout and has not come back; each is
+ *                                   counted once, however often he went
  *   votes = ITEM, count = "for"...                      carried = ITEM    bool
  *   adopted_at = ITEM           hour of its vote        adopted = ITEM    bool
  *   opened = SESSION / adjourned = SESSION / recessed = ITEM / resumed = ITEM   hours

@@ -23,6 +23,10 @@ static uint8_t *voices_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_voice);
 }
 
+static uint8_t *protests_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_protest);
+}
+
 /* --- building --- */
 
 /* Who boycotts the assembly sends nobody (M13). */
@@ -98,6 +102,7 @@ pl_status pl_roster_create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_state));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_voice));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_follows));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_protest));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_marks));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_votes));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_sides));
@@ -294,15 +299,18 @@ void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction) {
 bool pl_roster_closes(const pl_run *run) {
     const pl_assembly *a = pl_assembly_of(run);
     uint32_t counted[PL_FACTIONS_MAX][3] = {{0}};
+    uint32_t protesting[PL_FACTIONS_MAX] = {0};
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         counted[factions_of_seats(run)[seat]][states_of_seats(run)[seat]]++;
+        protesting[factions_of_seats(run)[seat]] += protests_of_seats(run)[seat];
     }
     for (uint32_t f = 0; f < a->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         if (faction->present + faction->departed + faction->expected != faction->enrolled ||
             counted[f][PL_EXPECTED] != faction->expected ||
             counted[f][PL_PRESENT] != faction->present ||
-            counted[f][PL_DEPARTED] != faction->departed) {
+            counted[f][PL_DEPARTED] != faction->departed ||
+            protesting[f] != faction->left_in_protest) {
             return false;
         }
     }
@@ -348,6 +356,7 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
         if (who[seat] == 1 && factions_of_seats(run)[seat] == faction &&
             states_of_seats(run)[seat] == PL_PRESENT) {
             states_of_seats(run)[seat] = PL_DEPARTED;
+            protests_of_seats(run)[seat] = protest;
             /* What he chose last may be no option of a later question to his block. */
             pl_run_lanes(run)[seat] = 0;
             count++;
@@ -365,7 +374,7 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
 
 /* One delegate changes his state to present. */
 static uint64_t become_present(pl_run *run, uint32_t seat, pl_presence was, pl_kind kind,
-                               const char *cause) {
+                               const char *cause, uint64_t because) {
     if (states_of_seats(run)[seat] != was) {
         return 0;
     }
@@ -379,7 +388,10 @@ static uint64_t become_present(pl_run *run, uint32_t seat, pl_presence was, pl_k
     row->present++;
     row->expected -= was == PL_EXPECTED;
     row->departed -= was == PL_DEPARTED;
-    return journal_flow(run, kind, faction, 1, cause, (pl_text){0}, 0);
+    /* Who is back has not left; if he goes again, that is one leaver and not two. */
+    row->left_in_protest -= protests_of_seats(run)[seat];
+    protests_of_seats(run)[seat] = 0;
+    return journal_flow(run, kind, faction, 1, cause, (pl_text){0}, because);
 }
 
 static bool comes_with(const pl_run *run, uint32_t seat, uint32_t lump) {
@@ -420,11 +432,11 @@ void pl_roster_gather(pl_run *run, int32_t index, uint32_t lump) {
 }
 
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause) {
-    return become_present(run, seat, PL_EXPECTED, PL_KIND_DELEGATES_ARRIVED, cause);
+    return become_present(run, seat, PL_EXPECTED, PL_KIND_DELEGATES_ARRIVED, cause, 0);
 }
 
-uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause) {
-    return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause);
+uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because) {
+    return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause, because);
 }
 
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
@@ -444,6 +456,8 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
         new->departed += state == PL_DEPARTED;
         old->expected -= state == PL_EXPECTED;
         new->expected += state == PL_EXPECTED;
+        old->left_in_protest -= protests_of_seats(run)[seat];
+        new->left_in_protest += protests_of_seats(run)[seat];
         count++;
     }
     if (count == 0) {

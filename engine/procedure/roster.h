@@ -41,7 +41,8 @@ uint32_t pl_roster_present(const pl_run *run);
 uint32_t pl_roster_enrolled(const pl_run *run);
 /* Present by faction, one number a row. */
 void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);
-/* Does present + departed + expected = enrolled hold for every faction, and do the seats agree? */
+/* Does present + departed + expected = enrolled hold for every faction, and do the seats agree,
+ * also about who left in protest? */
 bool pl_roster_closes(const pl_run *run);
 
 /* --- flows; each returns the seq of its record, 0 if nobody was concerned --- */
@@ -52,7 +53,8 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
 /* Those of a faction who gather before the opening with a lump are there. */
 void pl_roster_gather(pl_run *run, int32_t faction, uint32_t lump);
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
-uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause);
+/* One who left is back, and no leaver any more; because: the answer or act he comes back by. */
+uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
                         const char *cause, uint64_t because);

@@ -194,7 +194,7 @@
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
 ---@field enrolled? string Delegates with a mandate.
----@field walked_out? string Delegates who left in a walkout.
+---@field walked_out? string Delegates who left with a walkout and have not come back; each counts once.
 ---@field votes? string Votes under this item: `count` says which.
 ---@field count? "for"|"against"|"abstain"|"absent" Which votes.
 ---@field carried? string Was this item carried.
@@ -233,7 +233,7 @@
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
 ---@field enrolled? string Delegates with a mandate.
----@field walked_out? string Delegates who left in a walkout.
+---@field walked_out? string Delegates who left with a walkout and have not come back; each counts once.
 ---@field votes? string Votes under this item: `count` says which.
 ---@field count? "for"|"against"|"abstain"|"absent" Which votes.
 ---@field carried? string Was this item carried.

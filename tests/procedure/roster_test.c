@@ -69,6 +69,44 @@ static void a_delegate_leaves_and_returns_by_his_own_act(void **state) {
     assert_int_equal(pl_run_act(f.run, 7, PL_ACT_RETURN, (pl_text){0}).verdict, PL_MAY);
     const pl_record back = fixture_run_to(&f, PL_KIND_DELEGATES_RETURNED);
     assert_int_equal(fixture_int(&back, PL_FIELD_present), 7);
+    /* The fourth of his acts: those before it, refused or carried out, have no part in it. */
+    const pl_record act = fixture_record(&f, PL_KIND_ACT_MADE, 3);
+    assert_true(fixture_is_because(&back, act.seq));
+    assert_false(fixture_is_because(&back, fixture_record(&f, PL_KIND_ACT_MADE, 1).seq));
+    fixture_end(&f);
+}
+
+/* Who left with a walkout stays so wherever he is counted; who went home quietly does not become
+ * one. */
+static void those_who_move_take_their_walkout_with_them(void **state) {
+    fixture f;
+    const uint8_t walk[9] = {1, 1, 0, 0, 0, 0, 0, 0, 0};
+    const uint8_t home[9] = {0, 0, 1, 0, 0, 0, 0, 0, 0};
+    const uint8_t move[9] = {0, 1, 1, 0, 0, 0, 0, 0, 0};
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    (void)pl_roster_leave(f.run, 1, walk, true, "anger", pl_text_of("duma"), 0);
+    (void)pl_roster_leave(f.run, 1, home, false, "ill", (pl_text){"", 0}, 0);
+    (void)pl_roster_move(f.run, 1, 2, move, "went over", 0);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, 1);
+    assert_int_equal(pl_assembly_faction(f.run, 2)->left_in_protest, 1);
+    assert_int_equal(pl_assembly_faction(f.run, 2)->departed, 2);
+    (void)pl_roster_return(f.run, 2, "well again", 0);
+    assert_int_equal(pl_assembly_faction(f.run, 2)->left_in_protest, 1);
+    (void)pl_roster_return(f.run, 1, "thought better of it", 0);
+    assert_int_equal(pl_assembly_faction(f.run, 2)->left_in_protest, 0);
+    assert_true(pl_roster_closes(f.run));
+    fixture_end(&f);
+}
+
+static void a_roster_that_has_lost_a_leaver_does_not_close(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    assert_true(pl_roster_closes(f.run));
+    pl_assembly_faction(f.run, 2)->left_in_protest++;
+    assert_false(pl_roster_closes(f.run));
     fixture_end(&f);
 }
 
@@ -446,6 +484,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(only_present_delegates_with_a_vote_are_entitled),
     cmocka_unit_test(late_delegates_come_at_the_quantiles_of_the_curve),
     cmocka_unit_test(a_delegate_leaves_and_returns_by_his_own_act),
+    cmocka_unit_test(those_who_move_take_their_walkout_with_them),
+    cmocka_unit_test(a_roster_that_has_lost_a_leaver_does_not_close),
     cmocka_unit_test(whoever_has_not_arrived_cannot_leave),
     cmocka_unit_test(those_who_move_take_their_state_with_them),
     cmocka_unit_test(nobody_moves_and_nothing_is_said),

@@ -546,6 +546,50 @@ static void who_comes_back_to_a_withdrawn_faction_is_its_rump(void **state) {
     fixture_end(&f);
 }
 
+/* Ten left and three came back: seven are out, and as many are asked the next time. */
+static void who_comes_back_has_not_walked_out(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={2 4 6}}} return={t={blues={7 3}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_ADJOURNED);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, 10);
+    fixture_run(&f);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, 7);
+    fixture_end(&f);
+}
+
+/* Five of twelve blues go, all come back, and all go once more: ten times somebody walked out,
+ * and five people are out. */
+static void who_goes_twice_counts_once(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={7 5}} \"at the opening\"={blues={7 5}}}"
+              "return={t={blues={0 5}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 5);
+    assert_int_equal(leavers(&f), 10);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, 5);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->departed, 5);
+    fixture_end(&f);
+}
+
+static void who_comes_back_does_so_because_of_his_factions_answer(void **state) {
+    fixture f;
+    pl_record answered;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+              "walkout={\"after a declaration\"={blues={2 4 6}}} return={t={blues={7 3}}}}");
+    fixture_run(&f);
+    for (size_t n = 0; n < 3; n++) {
+        const pl_record back = fixture_record(&f, PL_KIND_DELEGATES_RETURNED, n);
+        answered = fixture_record_of(&f, PL_KIND_QUESTION_ANSWERED, PL_FIELD_question, "return t");
+        assert_true(fixture_is_because(&back, answered.seq));
+    }
+    fixture_end(&f);
+}
+
 static void every_later_opening_is_another_chance(void **state) {
     fixture f;
     (void)state;
@@ -598,6 +642,9 @@ static void a_seat_of_its_own_decides_on_its_own_return(void **state) {
     }
     assert_int_equal(count_asked(&f, "return t"), 2);
     assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 1);
+    const pl_record back = fixture_record(&f, PL_KIND_DELEGATES_RETURNED, 0);
+    const pl_record his = fixture_record_of(&f, PL_KIND_QUESTION_ANSWERED, PL_FIELD_to, "blues/2");
+    assert_true(fixture_is_because(&back, his.seq));
     const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
     assert_int_equal(fixture_int(&closed, PL_FIELD_entitled), 19);
     fixture_end(&f);
@@ -657,6 +704,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_comes_back_is_present_and_votes),
     cmocka_unit_test(factions_decide_at_an_opening_after_their_members_are_back),
     cmocka_unit_test(who_comes_back_to_a_withdrawn_faction_is_its_rump),
+    cmocka_unit_test(who_comes_back_has_not_walked_out),
+    cmocka_unit_test(who_goes_twice_counts_once),
+    cmocka_unit_test(who_comes_back_does_so_because_of_his_factions_answer),
     cmocka_unit_test(every_later_opening_is_another_chance),
     cmocka_unit_test(who_left_quietly_is_not_asked_to_come_back),
     cmocka_unit_test(a_seat_of_its_own_decides_on_its_own_return),

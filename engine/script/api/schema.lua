@@ -48,7 +48,7 @@ local SELECTORS = {
   { key = "enrolled", type = "reference", refers = "factions", options = { "all" },
     help = "Delegates with a mandate." },
   { key = "walked_out", type = "reference", refers = "factions", options = { "all" },
-    help = "Delegates who left in a walkout." },
+    help = "Delegates who left with a walkout and have not come back; each counts once." },
   { key = "votes", type = "reference", refers = "sessions[].agenda",
     help = "Votes under this item: `count` says which." },
   { key = "count", type = "enum", options = { "for", "against", "abstain", "absent" },
