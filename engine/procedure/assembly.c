@@ -104,6 +104,19 @@ static pl_status build_people(pl_run *run) {
     return PL_OK;
 }
 
+/* A body with members stands from the beginning, unless it begins at an hour of its own or is
+ * formed by those who walk out: then they are who belongs to it besides. */
+static bool stands_already(const pl_run *run, pl_data node) {
+    const pl_data centre = pl_data_get(section(run, "walkout"), "centre");
+    const bool begins_later =
+        pl_data_is(pl_data_get(node, "since")) ||
+        (pl_data_is(centre) &&
+         pl_text_equal(pl_data_text(centre), pl_data_text(pl_data_get(node, "id"))));
+    const bool has_members =
+        pl_data_is(pl_data_get(node, "members")) || pl_data_is(pl_data_get(node, "other_members"));
+    return pl_data_bool(pl_data_get(node, "standing"), false) || (has_members && !begins_later);
+}
+
 static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_body *body = pl_assembly_body(run, index);
@@ -121,9 +134,9 @@ static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     (void)pl_apportionment_find(pl_data_text(pl_data_get(node, "elect")), &method);
     body->method = (uint8_t)method;
     const pl_data members = pl_data_get(node, "members");
-    body->state = pl_data_is(members) || pl_data_bool(pl_data_get(node, "standing"), false)
-                      ? PL_BODY_STANDING
-                      : PL_BODY_EXPECTED;
+    const pl_data others = pl_data_get(node, "other_members");
+    body->others = (uint32_t)pl_data_int(pl_data_get(others, "count"), 0);
+    body->state = stands_already(run, node) ? PL_BODY_STANDING : PL_BODY_EXPECTED;
     uint32_t *counts = PL_ARENA_AT(uint32_t, pl_run_arena(run), body->members);
     for (uint32_t i = 0; i < pl_data_count(members); i++) {
         const pl_data entry = pl_data_at(members, i);
@@ -153,6 +166,7 @@ static pl_status build_bodies(pl_run *run) {
         body->chair = pl_assembly_find_person(run, pl_data_text(chair));
     }
     a->congress = pl_assembly_find_body(run, pl_text_of("congress"));
+    a->centre = body_named(run, pl_data_get(section(run, "walkout"), "centre"));
     return PL_OK;
 }
 
@@ -275,7 +289,7 @@ pl_status pl_assembly_create(pl_run *run) {
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
     pl_run_set_machine_state(run, at);
     pl_assembly *a = pl_assembly_of(run);
-    a->congress = a->chair = a->session = a->pending_item = a->withdrawn = PL_NONE;
+    a->congress = a->centre = a->chair = a->session = a->pending_item = a->withdrawn = PL_NONE;
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
     PL_TRY(build_bodies(run));

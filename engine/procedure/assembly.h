@@ -65,7 +65,8 @@ typedef struct pl_body {
     int32_t parent, predecessor, accountable_to; /* bodies */
     int32_t chair;                               /* person */
     uint32_t seats;                              /* as the scenario gives them */
-    pl_offset members;                           /* uint32_t[faction rows] */
+    pl_offset members;                           /* uint32_t[faction rows]; see pl_body_members */
+    uint32_t others;                             /* members who are of none of the factions */
     pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 vacant, 2 + person */
     uint64_t seq;                                /* the last record about it */
 } pl_body;
@@ -217,6 +218,7 @@ typedef struct pl_assembly {
     pl_offset seat_lump;    /* uint8_t[seats]: with which lump it gathers before the opening */
     pl_offset seat_votes;   /* uint8_t[seats]: PL_VOTE_... in the vote going on */
     int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
+    int32_t centre;         /* body that those who walk out form or join, or PL_NONE */
     int32_t chair;          /* person in the chair */
     int32_t session;        /* sitting or due; PL_NONE between */
     uint8_t pending;        /* pl_pending */

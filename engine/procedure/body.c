@@ -1,5 +1,7 @@
 #include "procedure/body.h"
 
+#include <string.h>
+
 #include "base/contract.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
@@ -16,26 +18,37 @@ static pl_data node_of(const pl_run *run, int32_t body) {
 }
 
 uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction) {
-    return members_of(run, body)[faction];
+    const bool joined = body == pl_assembly_of(run)->centre &&
+                        pl_assembly_body(run, body)->state == PL_BODY_STANDING;
+    return members_of(run, body)[faction] +
+           (joined ? pl_assembly_faction(run, faction)->left_in_protest : 0);
 }
 
 uint32_t pl_body_size(const pl_run *run, int32_t body) {
-    uint32_t size = 0;
-    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        size += members_of(run, body)[f];
+    uint32_t size = pl_assembly_body(run, body)->others;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        size += pl_body_members(run, body, f);
     }
     return size;
 }
 
 int32_t pl_body_largest(const pl_run *run, int32_t body) {
     int32_t largest = PL_NONE;
-    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        const uint32_t members = members_of(run, body)[f];
-        if (members > 0 && (largest == PL_NONE || members > members_of(run, body)[largest])) {
-            largest = (int32_t)f;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t members = pl_body_members(run, body, f);
+        if (members > 0 && (largest == PL_NONE || members > pl_body_members(run, body, largest))) {
+            largest = f;
         }
     }
     return largest;
+}
+
+void pl_body_journal_members(pl_run *run, int32_t body, pl_field field) {
+    uint32_t members[PL_FACTIONS_MAX];
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        members[f] = pl_body_members(run, body, f);
+    }
+    pl_assembly_counts(run, field, members);
 }
 
 int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i) {
@@ -62,8 +75,11 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
         pl_journal_text(journal, PL_FIELD_title,
                         pl_data_text(pl_data_get(node_of(run, index), "title")));
     }
-    pl_assembly_counts(run, PL_FIELD_members, members_of(run, index));
+    pl_body_journal_members(run, index, PL_FIELD_members);
     pl_journal_string(journal, PL_FIELD_cause, cause);
+    if (body->others > 0) {
+        pl_journal_int(journal, PL_FIELD_others, body->others);
+    }
     body->seq = pl_journal_end(journal);
 }
 
@@ -144,8 +160,10 @@ void pl_body_dissolve(pl_run *run, int32_t index, const char *cause, uint64_t be
     if (body->state != PL_BODY_STANDING) {
         return;
     }
-    body->state = PL_BODY_DISSOLVED;
     journal_body(run, PL_KIND_BODY_DISSOLVED, index, cause, because);
+    body->state = PL_BODY_DISSOLVED;
+    body->others = 0;
+    memset(members_of(run, index), 0, pl_assembly_of(run)->faction_rows * sizeof(uint32_t));
 }
 
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,

@@ -14,9 +14,9 @@
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
-/* The body stands, without members that are counted. Nothing happens if it was ever formed. */
+/* The body stands, with the members it was declared with. Nothing happens if it was ever formed. */
 void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because);
-/* The body ends; cause is shown. Nothing happens if it does not stand. */
+/* The body ends, and its members disperse; cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
 /* The body's chair takes the chair of the assembly. */
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
@@ -24,8 +24,13 @@ void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,
                         uint64_t because);
 
+/* Members of a faction: those the body was elected or declared with, and, while it stands, those
+ * of the faction who have walked out to it and are not back. */
 uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction);
+/* In all, with those who are of none of the factions. */
 uint32_t pl_body_size(const pl_run *run, int32_t body);
+/* A COUNTS field of the record being written: its members by faction. */
+void pl_body_journal_members(pl_run *run, int32_t body, pl_field field);
 /* The faction with most members; PL_NONE if there are none. */
 int32_t pl_body_largest(const pl_run *run, int32_t body);
 

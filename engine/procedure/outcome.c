@@ -24,7 +24,8 @@ static pl_outcome yes_or_no(bool yes) {
 
 /* --- selectors --- */
 
-static pl_outcome seats_outcome(const pl_run *run, pl_data selector, pl_text id) {
+/* Seats are filled by members, so both are one number; `members` is for bodies without seats. */
+static pl_outcome members_outcome(const pl_run *run, pl_data selector, pl_text id) {
     const int32_t body = pl_assembly_find_body(run, id);
     const pl_data faction = pl_data_get(selector, "faction");
     if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
@@ -277,7 +278,8 @@ typedef struct selector_row {
 } selector_row;
 
 static const selector_row rows[] = {
-    {"seats", PL_OUTCOME_COUNT, seats_outcome},
+    {"seats", PL_OUTCOME_COUNT, members_outcome},
+    {"members", PL_OUTCOME_COUNT, members_outcome},
     {"chair", PL_OUTCOME_CATEGORY, chair_outcome},
     {"present", PL_OUTCOME_COUNT, present_outcome},
     {"departed", PL_OUTCOME_COUNT, departed_outcome},
@@ -380,6 +382,9 @@ static void write_body(const pl_run *run, int32_t index, pl_data_builder *builde
     if (body->chair != PL_NONE) {
         pl_data_add_text(builder, "chair",
                          pl_assembly_text(run, pl_assembly_person(run, body->chair)->id));
+    }
+    if (body->others > 0) {
+        pl_data_add_int(builder, "others", body->others);
     }
     pl_data_open_map(builder, "members");
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {

@@ -26,6 +26,8 @@ typedef struct pl_outcome {
 
 /* Evaluates a selector:
  *   seats = BODY [, faction]    members of a body       chair = BODY      who holds its chair
+ *   members = BODY [, faction]  who belongs to it now: also to one outside that leavers went to;
+ *                              0 once it has ended
  *   present / departed / enrolled = FACTION or "all"
  *   walked_out = FACTION or "all"   who left with a walkout and has not come back; each is
  *                                   counted once, however often he went

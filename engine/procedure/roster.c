@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 
@@ -319,6 +320,15 @@ bool pl_roster_closes(const pl_run *run) {
 
 /* --- flows --- */
 
+/* Who goes to the rival centre, or comes back from it, changes its members. */
+static void journal_centre(pl_run *run, pl_kind kind) {
+    const int32_t centre = pl_assembly_of(run)->centre;
+    if ((kind == PL_KIND_WALKOUT || kind == PL_KIND_DELEGATES_RETURNED) && centre != PL_NONE &&
+        pl_assembly_body(run, centre)->state == PL_BODY_STANDING) {
+        pl_body_journal_members(run, centre, PL_FIELD_centre);
+    }
+}
+
 /* The record of a flow: how many of `faction`, how many are present now in all and by faction. */
 static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_t count,
                              const char *cause, pl_text to, uint64_t because) {
@@ -342,6 +352,7 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     if (to.size > 0 && kind != PL_KIND_AFFILIATION_CHANGED) {
         pl_journal_text(journal, PL_FIELD_to, to);
     }
+    journal_centre(run, kind);
     const uint64_t seq = pl_journal_end(journal);
     pl_assembly_faction(run, faction)->last_flow_seq = seq;
     pl_assembly_of(run)->flow_seq = seq;

@@ -93,15 +93,9 @@ static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
     }
 }
 
-/* The body that leavers form or go to, or PL_NONE. */
-static int32_t centre(const pl_run *run) {
-    const pl_data named = pl_data_get(settings(run), "centre");
-    return pl_data_is(named) ? pl_assembly_find_body(run, pl_data_text(named)) : PL_NONE;
-}
-
 static pl_text rival_centre(const pl_run *run) {
-    const int32_t body = centre(run);
-    if (body == PL_NONE) {
+    const int32_t body = pl_assembly_of(run)->centre;
+    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_DISSOLVED) {
         return pl_data_text(pl_data_get(settings(run), "to"));
     }
     const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
@@ -110,7 +104,7 @@ static pl_text rival_centre(const pl_run *run) {
 }
 
 bool pl_walkout_centre_lives(const pl_run *run) {
-    const int32_t body = centre(run);
+    const int32_t body = pl_assembly_of(run)->centre;
     return body == PL_NONE ? pl_data_bool(pl_data_get(settings(run), "centre_lives"), true)
                            : pl_assembly_body(run, body)->state == PL_BODY_STANDING;
 }
@@ -138,8 +132,9 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     const uint64_t seq = pl_roster_leave(run, f, marks, true,
                                          pl_walkout_cause_name((pl_walkout_cause)faction->cause),
                                          rival_centre(run), pl_docket_answer_seq(run, group, f));
-    if (faction->withdrew && centre(run) != PL_NONE) {
-        pl_body_form(run, centre(run), "formed by those who walked out", seq);
+    const int32_t centre = pl_assembly_of(run)->centre;
+    if (faction->withdrew && centre != PL_NONE) {
+        pl_body_form(run, centre, "formed by those who walked out", seq);
     }
     schedule_followers(run, f, later);
 }

@@ -307,6 +307,11 @@ static void say_flow(minutes *m, const pl_record *r) {
     pl_buffer_format(&m->line, "). %lld stay on the roll: ", (long long)m->present);
     add_counts(m, r, PL_FIELD_members);
     pl_buffer_add_char(&m->line, '.');
+    if (pl_record_has(r, PL_FIELD_centre)) {
+        pl_buffer_add_string(&m->line, " The rival centre now counts: ");
+        add_counts(m, r, PL_FIELD_centre);
+        pl_buffer_add_char(&m->line, '.');
+    }
     say(m, r->at);
 }
 
@@ -518,6 +523,25 @@ static void say_government(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* Who belongs to a body outside; of one that was elected the election has told. */
+static void add_members_outside(minutes *m, const pl_record *r) {
+    const pl_data bodies = pl_data_get(m->scenario, "bodies");
+    const pl_data body = pl_data_find(bodies, pl_record_text(r, PL_FIELD_body));
+    const int64_t others = pl_record_int(r, PL_FIELD_others, 0);
+    const bool has_counts = pl_record_count(r, PL_FIELD_members) > 0;
+    if (!pl_text_is(pl_data_text(pl_data_get(body, "kind")), "outside") ||
+        (!has_counts && others == 0)) {
+        return;
+    }
+    pl_buffer_add_string(&m->line, " Its members: ");
+    add_counts(m, r, PL_FIELD_members);
+    if (others > 0) {
+        pl_buffer_format(&m->line, "%s%lld of no faction", has_counts ? ", " : "",
+                         (long long)others);
+    }
+    pl_buffer_add_char(&m->line, '.');
+}
+
 static void say_body(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The ");
     add_body(m, r);
@@ -526,6 +550,7 @@ static void say_body(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, " (");
     add_field(m, r, PL_FIELD_cause);
     pl_buffer_add_string(&m->line, ").");
+    add_members_outside(m, r);
     say(m, r->at);
 }
 

@@ -107,7 +107,8 @@
 ---@field since? string Outside bodies: when it comes into being.
 ---@field until? string Outside bodies: when it ends.
 ---@field recognition? number Outside bodies: how far it recognises the assembly; below 0.5 its veto stands.
----@field members? table<string, integer> Members by faction of a body that exists from the beginning.
+---@field members? table<string, integer> Members by faction; the body exists from the beginning, or from `since`, or from the walkout that forms it.
+---@field other_members? plenum.other_members|string Members besides, who are of none of the factions or of unknown ones.
 ---@field chair? string Who is in its chair from the beginning.
 ---@field chairs? table<string, string> Whom each faction names for the chair; the largest faction's candidate takes it.
 ---@field lists_by? "faction"|"party" Does each faction stand alone, or with the party it is a part of.
@@ -116,6 +117,11 @@
 ---@field names? table<string, string[]> Whom each faction puts up, in order.
 ---@field posts? plenum.post[] Offices of the body.
 ---@field offered_to? string[] Factions that are offered a part in it.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Members of a body who are counted without a faction.
+---@class plenum.other_members
+---@field count integer How many.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Seats kept for a faction.
@@ -189,7 +195,8 @@
 ---@field unit? string Shown behind the value.
 ---@field help? string One sentence about it.
 ---@field seats? string Count the seats here.
----@field faction? string Of this faction.
+---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
+---@field faction? string Of this faction, for seats and members.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -228,7 +235,8 @@
 ---@field tolerance? number How far from the value it may be.
 ---@field pending? string What the engine still lacks for it: the check reports it apart.
 ---@field seats? string Count the seats here.
----@field faction? string Of this faction.
+---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
+---@field faction? string Of this faction, for seats and members.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -335,7 +343,7 @@
 ---@field lag? string|number Mean time by which the rest follow those who rise at the call.
 ---@field at_call? number Share of the leavers who rise at the call.
 ---@field cohesion? number Share of a withdrawing faction's members who follow.
----@field centre? string The body that the first to withdraw form; leavers go there instead of `to`.
+---@field centre? string The body that the first to withdraw form; leavers go there instead of `to`, and are its members until they come back or it ends.
 ---@field centre_lives? boolean The rival centre lives, so that leavers hardly come back at the next session.
 ---@field requires_declaration? boolean A faction withdraws only after a declaration.
 ---@field faction_min? integer What is left of a faction below this is counted with its neighbour.

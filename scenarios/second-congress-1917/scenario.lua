@@ -273,6 +273,7 @@ return scenario {
   outcomes = {
     opened = { opened = "first" },
     walked_out = { walked_out = "all", unit = "delegates" },
+    salvation_members = { members = "salvation", unit = "delegates" },
     roll_at_end = { present = "all", unit = "delegates" },
     presidium_seated = { seats = "presidium", unit = "members" },
     peace_adopted_at = { adopted_at = "peace" },

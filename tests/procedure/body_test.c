@@ -104,6 +104,31 @@ static void a_body_is_dissolved_once(void **state) {
     fixture_end(&f);
 }
 
+/* Bodies outside are counted too: by faction, or by a number alone; at its end nobody is left. */
+static void a_body_that_has_ended_has_no_members(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=union kind=outside other_members={count=40} until=@8}"
+                       "{id=duma kind=outside members={blues=3} other_members={count=2} since=@3}}"
+                       "sessions={{id=s called=@0 agenda={{id=a gap=20m}"
+                       "{id=d kind=dissolve body=duma}}}}");
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_STANDING);
+    assert_int_equal(pl_assembly_body(f.run, 1)->state, PL_BODY_EXPECTED);
+    assert_int_equal(pl_body_size(f.run, 0), 40);
+    fixture_run(&f);
+    const pl_record begun = fixture_record(&f, PL_KIND_BODY_CREATED, 0);
+    assert_int_equal(fixture_counts(&begun, PL_FIELD_members, "blues"), 3);
+    assert_int_equal(fixture_int(&begun, PL_FIELD_others), 2);
+    const pl_record first = fixture_record(&f, PL_KIND_BODY_DISSOLVED, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_BODY_DISSOLVED, 1);
+    assert_int_equal(fixture_int(&first, PL_FIELD_others), 40);
+    assert_int_equal(fixture_counts(&second, PL_FIELD_members, "blues"), 3);
+    assert_int_equal(pl_body_size(f.run, 0), 0);
+    assert_int_equal(pl_body_size(f.run, 1), 0);
+    fixture_end(&f);
+}
+
 /* --- posts --- */
 
 #define COUNCIL                                                                                    \
@@ -207,6 +232,7 @@ static void an_outside_body_begins_and_ends_at_its_hours(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_veto_ends_with_its_body),
     cmocka_unit_test(an_outside_body_begins_and_ends_at_its_hours),
+    cmocka_unit_test(a_body_that_has_ended_has_no_members),
     cmocka_unit_test(a_body_stands_from_the_beginning_with_its_members),
     cmocka_unit_test(bodies_know_their_kin),
     cmocka_unit_test(the_candidate_of_the_largest_faction_takes_the_chair),

@@ -10,15 +10,19 @@
     "arrivals={curve={{at=@500 share=0.0}{at=@501 share=1.0}}}"                                    \
     "people={{id=rosa faction=reds}{id=bruno faction=blues}}"                                      \
     "bodies={{id=presidium seats=5 chairs={blues=bruno}}{id=later seats=4}"                        \
+    "{id=union standing=true other_members={count=30}}{id=gone members={reds=9} until=@2}"         \
+    "{id=duma standing=true members={reds=1}}"                                                     \
     "{id=council posts={{id=p title=P candidates={bruno}}{id=q title=Q candidates={}}}}}"          \
-    "outside={{id=palace at=@1 heard_after=4m}{id=never at=@900}} walkout={gap=0m}"                \
+    "outside={{id=palace at=@1 heard_after=4m}{id=never at=@900}} walkout={gap=0m centre=duma}"    \
     "rules={vote_time=3m vote_seconds_each=0 election_time=2m}"                                    \
     "sessions={{id=s called=@0 chair=rosa agenda={{id=a vote={}}{id=b vote={}}"                    \
     "{id=r kind=recess}{id=e kind=election body=presidium}{id=o kind=offices body=council}"        \
     "{id=d only_if=b vote={}}}}} "                                                                 \
     "answers={vote={a={blues={0 2 6 4}} b={any=against}} "                                         \
     "walkout={\"before a recess\"={blues={7 5 0}}}}"                                               \
-    "outcomes={seats={seats=presidium} their={seats=presidium faction=blues} unborn={seats=later}" \
+    "outcomes={union={members=union} gone={members=gone} duma={members=duma} "                     \
+    "duma_blues={members=duma faction=blues} elect={members=presidium faction=blues} "             \
+    "seats={seats=presidium} their={seats=presidium faction=blues} unborn={seats=later}"           \
     "chair={chair=presidium} house={chair=congress} present={present=all} reds={present=reds} "    \
     "departed={departed=all} enrolled={enrolled=blues} walked={walked_out=all} "                   \
     "in_favour={votes=a} against={votes=a count=against} abstain={votes=a count=abstain} "         \
@@ -44,9 +48,11 @@ static void every_count_is_the_number_that_came_out(void **state) {
     static const struct {
         const char *key;
         int64_t number;
-    } rows[] = {{"seats", 5},     {"their", 2},  {"present", 14},  {"reds", 7},    {"departed", 6},
-                {"enrolled", 13}, {"walked", 5}, {"in_favour", 8}, {"against", 2}, {"abstain", 6},
-                {"absent", 4},    {"filled", 0}, {"vacant", 2}};
+    } rows[] = {{"seats", 5},      {"their", 2},     {"present", 14}, {"reds", 7},
+                {"departed", 6},   {"enrolled", 13}, {"walked", 5},   {"in_favour", 8},
+                {"against", 2},    {"abstain", 6},   {"absent", 4},   {"filled", 0},
+                {"vacant", 2},     {"union", 30},    {"gone", 0},     {"duma", 6},
+                {"duma_blues", 5}, {"elect", 2}};
     fixture f;
     (void)state;
     run_congress(&f);

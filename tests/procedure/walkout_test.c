@@ -662,6 +662,123 @@ static void a_session_that_is_not_opened_brings_nobody_back(void **state) {
     fixture_end(&f);
 }
 
+/* --- the rival centre; M15 --- */
+
+#define CENTRE  "walkout={gap=0m lag=60m centre=duma} "
+#define OUTSIDE "bodies={{id=duma title=Duma kind=outside %s}} "
+
+static void begin_centre(fixture *f, const char *body, const char *rest) {
+    fixture_begin(f, fixture_scripted(), 0, HALL CENTRE OUTSIDE "%s", body, rest);
+}
+
+/* Four blues form it when they rise; the six who follow join it one by one. */
+static void who_walks_out_to_a_centre_is_its_member_from_that_moment(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "", "sessions={{id=s called=@0 agenda={" DECLARED "{id=b gap=5h}}}}" LEAVE);
+    const pl_record first = fixture_run_to(&f, PL_KIND_WALKOUT);
+    assert_false(pl_record_has(&first, PL_FIELD_centre)); /* there is none yet */
+    const pl_record formed = fixture_record(&f, PL_KIND_BODY_CREATED, 0);
+    assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "blues"), 4);
+    assert_int_equal(pl_body_members(f.run, 0, 1), 4);
+    for (int64_t n = 5; n <= 10; n++) {
+        const pl_record follower = fixture_run_to(&f, PL_KIND_WALKOUT);
+        assert_int_equal(fixture_counts(&follower, PL_FIELD_centre, "blues"), n);
+        assert_int_equal(pl_body_size(f.run, 0), n);
+    }
+    assert_int_equal(pl_body_members(f.run, 0, 0), 0);
+    fixture_end(&f);
+}
+
+/* Two greens, who are no majority, go first: the centre is formed by the blues, and they are
+ * there. */
+static void who_left_before_the_centre_was_formed_is_its_member_too(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "",
+                 "sessions={{id=s called=@0 agenda={{id=p speeches={{person=gina kind=declaration "
+                 "length=5m}}}" DECLARED "}}} answers={walkout={\"after a declaration\"="
+                 "{greens={4 2 0} blues={0 12}} \"after a withdrawal\"={any={0 0 0}}}}");
+    const pl_record formed = fixture_run_to(&f, PL_KIND_BODY_CREATED);
+    assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "greens"), 2);
+    assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "blues"), 12);
+    fixture_end(&f);
+}
+
+static void who_comes_back_from_the_centre_is_no_member_any_more(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "",
+                 "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER "} answers={"
+                 "walkout={\"after a declaration\"={blues={2 4 6}}} "
+                 "return={t={blues={7 3}}}}");
+    fixture_run(&f);
+    const pl_record back = fixture_record(&f, PL_KIND_DELEGATES_RETURNED, 2);
+    assert_int_equal(fixture_counts(&back, PL_FIELD_centre, "blues"), 7);
+    assert_int_equal(pl_body_size(f.run, 0), 7);
+    fixture_end(&f);
+}
+
+/* Who goes home without a walkout goes to no centre. */
+static void who_left_quietly_is_no_member_of_the_centre(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "", "sessions={{id=s called=@0 agenda={" DECLARED "{id=b gap=5h}}}}" LEAVE);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_run_act(f.run, 3, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_LEFT), 1);
+    assert_int_equal(pl_body_members(f.run, 0, 0), 0);
+    assert_int_equal(pl_body_size(f.run, 0), 10);
+    fixture_end(&f);
+}
+
+/* It ends at minute 60, when four have left at 10 and three followed (5, 17 and 32 minutes later);
+ * those who follow after that do not go there. */
+static void the_end_of_the_centre_disperses_its_members(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "until=@60",
+                 "sessions={{id=s called=@0 agenda={" DECLARED "{id=b gap=5h}}}}" LEAVE);
+    const pl_record ended = fixture_run_to(&f, PL_KIND_BODY_DISSOLVED);
+    assert_int_equal(ended.at, FIXTURE_AT(60));
+    assert_int_equal(fixture_counts(&ended, PL_FIELD_members, "blues"), 7);
+    assert_int_equal(pl_body_size(f.run, 0), 0);
+    const pl_record next = fixture_run_to(&f, PL_KIND_WALKOUT);
+    assert_false(pl_record_has(&next, PL_FIELD_centre));
+    assert_false(pl_record_has(&next, PL_FIELD_to));
+    fixture_run(&f);
+    assert_int_equal(pl_body_size(f.run, 0), 0);
+    assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, 10);
+    fixture_end(&f);
+}
+
+/* Five greens and twenty of no faction wait for the blues. */
+static void a_centre_has_members_of_its_own_besides(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "members={greens=5} other_members={count=20}",
+                 "sessions={{id=s called=@0 agenda={" DECLARED "}}}" LEAVE);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_EXPECTED);
+    const pl_record formed = fixture_run_to(&f, PL_KIND_BODY_CREATED);
+    assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "greens"), 5);
+    assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "blues"), 4);
+    assert_int_equal(fixture_int(&formed, PL_FIELD_others), 20);
+    assert_int_equal(pl_body_size(f.run, 0), 29);
+    fixture_end(&f);
+}
+
+static void a_centre_that_nobody_forms_has_no_members(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "members={greens=5}", "sessions={{id=s called=@0 agenda={" DECLARED "}}}");
+    fixture_run(&f);
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_EXPECTED);
+    assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), 0);
+    fixture_end(&f);
+}
+
 static void decisions_and_causes_have_names(void **state) {
     (void)state;
     assert_string_equal(pl_walkout_cause_name(PL_CAUSE_VIOLENCE), "fear of violence");
@@ -711,6 +828,13 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_left_quietly_is_not_asked_to_come_back),
     cmocka_unit_test(a_seat_of_its_own_decides_on_its_own_return),
     cmocka_unit_test(a_session_that_is_not_opened_brings_nobody_back),
+    cmocka_unit_test(who_walks_out_to_a_centre_is_its_member_from_that_moment),
+    cmocka_unit_test(who_left_before_the_centre_was_formed_is_its_member_too),
+    cmocka_unit_test(who_comes_back_from_the_centre_is_no_member_any_more),
+    cmocka_unit_test(who_left_quietly_is_no_member_of_the_centre),
+    cmocka_unit_test(the_end_of_the_centre_disperses_its_members),
+    cmocka_unit_test(a_centre_has_members_of_its_own_besides),
+    cmocka_unit_test(a_centre_that_nobody_forms_has_no_members),
     cmocka_unit_test(decisions_and_causes_have_names),
 };
 
