@@ -60,8 +60,10 @@ typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLV
 typedef struct pl_body {
     pl_offset id;
     uint32_t node;
-    uint8_t state;                               /* pl_body_state */
-    uint8_t method;                              /* pl_apportionment */
+    uint8_t state;        /* pl_body_state */
+    uint8_t method;       /* pl_apportionment */
+    uint8_t powers_ended; /* 1: its agents have no powers any more */
+    uint8_t powerless;    /* 1: it acted in the name of a body that has ended */
     int32_t parent, predecessor, accountable_to; /* bodies */
     int32_t chair;                               /* person */
     uint32_t seats;                              /* as the scenario gives them */

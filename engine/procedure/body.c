@@ -6,6 +6,7 @@
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/succession.h"
 
 enum { POST_OPEN, POST_VACANT, POST_FILLED }; /* and up: by the person POST_FILLED + n */
 
@@ -138,11 +139,11 @@ void pl_body_begin(pl_run *run) {
         const pl_time now = pl_run_now(run);
         if (pl_data_is(since)) {
             const pl_time at = pl_data_int(since, now);
-            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, 1);
+            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, PL_BODY_BEGINS);
         }
         if (pl_data_is(until)) {
             const pl_time at = pl_data_int(until, now);
-            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, 0);
+            pl_docket_schedule(run, at > now ? at : now, PL_DUE_BODY, i, PL_BODY_ENDS);
         }
     }
 }
@@ -164,6 +165,7 @@ void pl_body_dissolve(pl_run *run, int32_t index, const char *cause, uint64_t be
     body->state = PL_BODY_DISSOLVED;
     body->others = 0;
     memset(members_of(run, index), 0, pl_assembly_of(run)->faction_rows * sizeof(uint32_t));
+    pl_succession_begin(run, index);
 }
 
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,
@@ -201,6 +203,30 @@ static pl_data post_at(const pl_run *run, int32_t body, uint32_t i) {
 
 static uint32_t post_count(const pl_run *run, int32_t body) {
     return pl_data_count(pl_data_get(node_of(run, body), "posts"));
+}
+
+void pl_body_vacate_chair(pl_run *run, int32_t body, const char *cause, uint64_t because) {
+    if (pl_assembly_body(run, body)->chair != PL_NONE) {
+        pl_assembly_body(run, body)->chair = PL_NONE;
+        journal_office(run, PL_KIND_OFFICE_VACANT, body, pl_text_of("chair"), PL_NONE, cause,
+                       because);
+    }
+}
+
+void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *cause,
+                         uint64_t because) {
+    uint32_t *state =
+        &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
+    if (*state < POST_FILLED) {
+        return;
+    }
+    const int32_t holder = (int32_t)(*state - POST_FILLED);
+    uint32_t *members = &members_of(run, body)[pl_roster_faction_of_person(run, holder)];
+    *state = POST_VACANT;
+    *members -= *members > 0; /* of a body that has ended none are left */
+    journal_office(run, PL_KIND_OFFICE_VACANT, body,
+                   pl_data_text(pl_data_get(post_at(run, body, i), "title")), PL_NONE, cause,
+                   because);
 }
 
 /* The faction that forms the body: the largest present. */
@@ -253,13 +279,12 @@ static void journal_refusals(pl_run *run, int32_t body, uint32_t group) {
     }
 }
 
-/* A post under the veto of an outside body that stands and does not recognise the congress stays
- * vacant. The post may say how far it does; else the body does. */
+/* A post under the veto of an outside body that has powers and does not recognise the congress
+ * stays vacant. The post may say how far it does; else the body does. */
 static bool is_vetoed(const pl_run *run, pl_data post) {
     const pl_data veto = pl_data_get(post, "veto");
     const int32_t body = pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
-    if (!pl_data_is(veto) || body == PL_NONE ||
-        pl_assembly_body(run, body)->state != PL_BODY_STANDING) {
+    if (!pl_data_is(veto) || body == PL_NONE || !pl_succession_has_powers(run, body)) {
         return false;
     }
     const double of_body = pl_data_number(pl_data_get(node_of(run, body), "recognition"), 0);

@@ -16,7 +16,8 @@ void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 void pl_body_begin(pl_run *run);
 /* The body stands, with the members it was declared with. Nothing happens if it was ever formed. */
 void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because);
-/* The body ends, and its members disperse; cause is shown. Nothing happens if it does not stand. */
+/* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
+ * cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
 /* The body's chair takes the chair of the assembly. */
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
@@ -38,6 +39,11 @@ int32_t pl_body_largest(const pl_run *run, int32_t body);
  */
 enum { PL_POST_OPEN = -1, PL_POST_VACANT = -2 };
 int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i);
+
+/* The chair, or the i-th post, falls vacant; nothing happens if nobody holds it. */
+void pl_body_vacate_chair(pl_run *run, int32_t body, const char *cause, uint64_t because);
+void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *cause,
+                         uint64_t because);
 
 /* Offers the posts that belong to other factions (the questions); then fills all. */
 void pl_body_offer_posts(pl_run *run, int32_t item);

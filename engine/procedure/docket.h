@@ -11,6 +11,10 @@
 
 #include "procedure/assembly.h"
 
+/* What is due with a body: its end or beginning outside the assembly, the end of its agents'
+ * powers. */
+enum { PL_BODY_ENDS, PL_BODY_BEGINS, PL_BODY_POWERS };
+
 typedef enum pl_due {
     PL_DUE_HAPPENS,     /* a: news */
     PL_DUE_HEARD,       /* a: news */
@@ -19,7 +23,7 @@ typedef enum pl_due {
     PL_DUE_EXIT,        /* a: seat; b: 1 = follows a walkout */
     PL_DUE_RETURN,      /* a: seat; b: seq of the act */
     PL_DUE_CHALLENGE,   /* a: seat */
-    PL_DUE_BODY,        /* a: body outside the assembly; b: 1 = it begins, 0 = it ends */
+    PL_DUE_BODY,        /* a: body; b: PL_BODY_ENDS, _BEGINS or _POWERS */
     PL_DUE_CAUCUS,      /* a: caucus */
     PL_DUE_SPLIT,       /* a: caucus over which a faction parts */
     PL_DUE_SESSION,     /* a: session */

@@ -12,6 +12,7 @@
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
+#include "procedure/succession.h"
 #include "procedure/vote.h"
 #include "procedure/walkout.h"
 
@@ -122,7 +123,9 @@ static void on_event(pl_run *run, const pl_event *event) {
         pl_session_challenge(run);
         break;
     case PL_DUE_BODY:
-        if (event->b == 1) {
+        if (event->b == PL_BODY_POWERS) {
+            pl_succession_end_powers(run, event->a);
+        } else if (event->b == PL_BODY_BEGINS) {
             pl_body_form(run, event->a, "outside the assembly", 0);
         } else {
             pl_body_dissolve(run, event->a, "outside the assembly", 0);

@@ -199,6 +199,17 @@ static pl_outcome standing_outcome(const pl_run *run, pl_data selector, pl_text 
                            : yes_or_no(pl_assembly_body(run, body)->state == PL_BODY_STANDING);
 }
 
+static pl_outcome powers_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    (void)selector;
+    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
+        return unknown;
+    }
+    const pl_body *row = pl_assembly_body(run, body);
+    const pl_data agents = pl_data_get(pl_assembly_node(run, row->node), "agents");
+    return pl_data_count(agents) == 0 ? unknown : yes_or_no(row->powers_ended == 0);
+}
+
 static pl_outcome heard_outcome(const pl_run *run, pl_data selector, pl_text id) {
     (void)selector;
     const int32_t news = pl_assembly_find_news(run, id);
@@ -296,6 +307,7 @@ static const selector_row rows[] = {
     {"filled", PL_OUTCOME_COUNT, filled_outcome},
     {"vacant", PL_OUTCOME_COUNT, vacant_outcome},
     {"standing", PL_OUTCOME_BOOL, standing_outcome},
+    {"powers", PL_OUTCOME_BOOL, powers_outcome},
     {"heard", PL_OUTCOME_TIME, heard_outcome},
     {"holder", PL_OUTCOME_CATEGORY, holder_outcome},
     {"member", PL_OUTCOME_BOOL, member_outcome},

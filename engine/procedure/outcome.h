@@ -36,6 +36,7 @@ typedef struct pl_outcome {
  *   opened = SESSION / adjourned = SESSION / recessed = ITEM / resumed = ITEM   hours
  *   filled = BODY               posts filled            vacant = BODY     posts vacant
  *   heard = NEWS                hour it was read        standing = BODY   bool
+ *   powers = BODY               have its agents powers (it stands, or they act still)   bool
  *   holder = BODY, office       who holds a post        member = BODY, who   bool
  *   at_opening = FACTION or "all", present when the first session opened
  *   caucus = CAUCUS, count      its votes               split = CAUCUS    did it part over it  */

@@ -554,6 +554,25 @@ static void say_body(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* By the title, else by the person, the body or the id. */
+static void say_powers(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The powers of ");
+    if (pl_record_has(r, PL_FIELD_title)) {
+        add_field(m, r, PL_FIELD_title);
+    } else if (pl_record_has(r, PL_FIELD_person)) {
+        add_person(m, r);
+    } else if (pl_record_has(r, PL_FIELD_by)) {
+        add(m, pl_titles_body(m->scenario, pl_record_text(r, PL_FIELD_by)));
+    } else {
+        add_field(m, r, PL_FIELD_id);
+    }
+    pl_buffer_add_string(&m->line, " end (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    add_sources(m, r);
+    say(m, r->at);
+}
+
 static void say_document(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line,
                          r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: " : "Read out: ");
@@ -712,6 +731,9 @@ static void tell(minutes *m, const pl_record *r) {
     case PL_KIND_BODY_CREATED:
     case PL_KIND_BODY_DISSOLVED:
         say_body(m, r);
+        return;
+    case PL_KIND_POWERS_ENDED:
+        say_powers(m, r);
         return;
     case PL_KIND_DOCUMENT_INTRODUCED:
     case PL_KIND_DOCUMENT_ADOPTED:

@@ -117,6 +117,17 @@
 ---@field names? table<string, string[]> Whom each faction puts up, in order.
 ---@field posts? plenum.post[] Offices of the body.
 ---@field offered_to? string[] Factions that are offered a part in it.
+---@field agents? plenum.agent[] Who acts in its name, and loses his powers when it ends.
+---@field effective? string|number Its agents keep their powers so long after its end.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Who acts in the name of a body: people without a name, a person, another body, or whoever holds a post by it.
+---@class plenum.agent
+---@field id string The name in files.
+---@field title? string The name for people.
+---@field person? string The person, if it is one.
+---@field body? string The body that acts in its name, and vetoes nothing afterwards; with `office`, the one that the post belongs to.
+---@field office? string Id of the post of `body` that is held in its name, and falls vacant.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Members of a body who are counted without a faction.
@@ -214,6 +225,7 @@
 ---@field filled? string Posts filled in it.
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
+---@field powers? string Have its agents powers.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
@@ -254,6 +266,7 @@
 ---@field filled? string Posts filled in it.
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
+---@field powers? string Have its agents powers.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.

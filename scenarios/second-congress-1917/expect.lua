@@ -105,5 +105,6 @@ return {
   { "F294", standing = "sovnarkom", is = true },
   { "F294", standing = "vtsik", is = true },
   { "F385", standing = "old-vtsik", is = false },
+  { "F078", powers = "old-vtsik", is = false },
   { "F170", adjourned = "second", at = "1917-10-27T05:15" },
 }

@@ -153,6 +153,10 @@ return scenario {
       kind = "executive-committee", seats = 320, chair = "dan",
       members = { mensheviks = 123, srs = 119, bolsheviks = 58,
                   ["united-internationalists"] = 13, others = 7 },
+      -- Nobody among them is named in the sources.
+      agents = { { id = "commissars",
+                   title = "the old committee's commissars in the army, in the navy and on the ground",
+                   source = { "F077", "F078", "F079" } } },
       source = { "F038", "F039", "F040", "F041", "F042", "F043" } },
     { id = "presidium", title = "Presidium", kind = "presidium", parent = "congress",
       seats = 25, elect = "hare", lists_by = "party",

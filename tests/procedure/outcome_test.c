@@ -10,8 +10,9 @@
     "arrivals={curve={{at=@500 share=0.0}{at=@501 share=1.0}}}"                                    \
     "people={{id=rosa faction=reds}{id=bruno faction=blues}}"                                      \
     "bodies={{id=presidium seats=5 chairs={blues=bruno}}{id=later seats=4}"                        \
-    "{id=union standing=true other_members={count=30}}{id=gone members={reds=9} until=@2}"         \
-    "{id=duma standing=true members={reds=1}}"                                                     \
+    "{id=union standing=true other_members={count=30}}{id=gone members={reds=9} until=@2 "         \
+    "agents={{id=police}}}"                                                                        \
+    "{id=duma standing=true members={reds=1} agents={{id=mayor}}}"                                 \
     "{id=council posts={{id=p title=P candidates={bruno}}{id=q title=Q candidates={}}}}}"          \
     "outside={{id=palace at=@1 heard_after=4m}{id=never at=@900}} walkout={gap=0m centre=duma}"    \
     "rules={vote_time=3m vote_seconds_each=0 election_time=2m}"                                    \
@@ -20,7 +21,8 @@
     "{id=d only_if=b vote={}}}}} "                                                                 \
     "answers={vote={a={blues={0 2 6 4}} b={any=against}} "                                         \
     "walkout={\"before a recess\"={blues={7 5 0}}}}"                                               \
-    "outcomes={union={members=union} gone={members=gone} duma={members=duma} "                     \
+    "outcomes={mayor={powers=duma} police={powers=gone} nobody={powers=union} "                    \
+    "unborn_agents={powers=later} union={members=union} gone={members=gone} duma={members=duma} "  \
     "duma_blues={members=duma faction=blues} elect={members=presidium faction=blues} "             \
     "seats={seats=presidium} their={seats=presidium faction=blues} unborn={seats=later}"           \
     "chair={chair=presidium} house={chair=congress} present={present=all} reds={present=reds} "    \
@@ -91,6 +93,9 @@ static void yes_and_no_are_what_was_decided(void **state) {
     assert_int_equal(outcome_of(&f, "lost").number, 0);
     assert_int_equal(outcome_of(&f, "adopted").number, 1);
     assert_int_equal(outcome_of(&f, "standing").number, 1);
+    assert_int_equal(outcome_of(&f, "mayor").number, 1);
+    assert_int_equal(outcome_of(&f, "police").number, 0);
+    assert_int_equal(outcome_of(&f, "police").type, PL_OUTCOME_BOOL);
     assert_int_equal(outcome_of(&f, "lost").type, PL_OUTCOME_BOOL);
     fixture_end(&f);
 }
@@ -105,7 +110,8 @@ static void chairs_are_persons(void **state) {
 }
 
 static void what_did_not_come_about_is_unknown(void **state) {
-    static const char *const keys[] = {"unborn", "undone", "not_at", "unheard"};
+    static const char *const keys[] = {"nobody", "unborn_agents", "unborn",
+                                       "undone", "not_at",        "unheard"};
     fixture f;
     (void)state;
     run_congress(&f);
