@@ -185,6 +185,8 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     if (pl_assembly_faction(run, f)->declared > 0) {
         s.grievance += pl_people_parameter(run, "grievance_hostile", 0.15);
     }
+    s.legitimacy -= pl_assembly_faction(run, f)->unopened *
+                    pl_people_parameter(run, "legitimacy_no_opener", 0.1);
     s.grievance = clamp(s.grievance, 0, 2);
     s.legitimacy = clamp(s.legitimacy, 0, 1);
     s.influence = pl_people_parameter(run, "influence_bloc", 0.5) * s.bloc +

@@ -289,7 +289,8 @@ pl_status pl_assembly_create(pl_run *run) {
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
     pl_run_set_machine_state(run, at);
     pl_assembly *a = pl_assembly_of(run);
-    a->congress = a->centre = a->chair = a->session = a->pending_item = a->withdrawn = PL_NONE;
+    a->congress = a->centre = a->chair = a->chair_body = a->session = a->pending_item =
+        a->withdrawn = PL_NONE;
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
     PL_TRY(build_bodies(run));

@@ -40,6 +40,7 @@ typedef struct pl_faction {
     uint8_t withdrew;         /* as a body */
     uint8_t cause;            /* pl_walkout_cause of its last decision; the people's */
     uint8_t declared;         /* protest declarations made */
+    uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
     pl_time decided;          /* when it was last asked whether to leave */
     uint64_t last_flow_seq;   /* the last record that changed these numbers */
     uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
@@ -222,16 +223,19 @@ typedef struct pl_assembly {
     int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
     int32_t centre;         /* body that those who walk out form or join, or PL_NONE */
     int32_t chair;          /* person in the chair */
+    int32_t chair_body;     /* for which body; PL_NONE: for the assembly itself */
     int32_t session;        /* sitting or due; PL_NONE between */
     uint8_t pending;        /* pl_pending */
     uint32_t pending_group;
     int32_t pending_item;
     pl_offset offer; /* scratch of the election going on */
     uint64_t chair_seq;
-    uint64_t flow_seq; /* the last record that changed the roll */
-    int32_t withdrawn; /* the faction whose withdrawal others are asked about, or PL_NONE */
-    uint8_t decision;  /* pl_decision being asked */
-    uint8_t opened;    /* a session has opened */
+    uint64_t legitimacy_seq; /* the record that it was lost for want of an opener, or 0 */
+    uint64_t flow_seq;       /* the last record that changed the roll */
+    int32_t withdrawn;       /* the faction whose withdrawal others are asked about, or PL_NONE */
+    uint8_t decision;        /* pl_decision being asked */
+    uint8_t opened;          /* a session has opened */
+    uint8_t chair_pro_tem;   /* whoever presides was elected to, until the presidium is there */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */

@@ -130,6 +130,10 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
         journal_body(run, PL_KIND_BODY_CREATED, index, "elected", 0);
     }
     elect_chair(run, index);
+    const pl_data kind = pl_data_get(node_of(run, index), "kind");
+    if (pl_assembly_of(run)->chair_pro_tem && pl_text_is(pl_data_text(kind), "presidium")) {
+        pl_body_take_chair(run, index, 0);
+    }
 }
 
 void pl_body_begin(pl_run *run) {
@@ -176,6 +180,8 @@ void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *c
         return;
     }
     a->chair = person;
+    a->chair_body = body;
+    a->chair_pro_tem = 0;
     pl_assembly_begin_record(run, PL_KIND_CHAIR_TAKEN, PL_SIMULATED);
     pl_journal_because(journal, because);
     pl_journal_because(journal, a->chair_seq);
@@ -189,7 +195,9 @@ void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *c
 
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because) {
     const pl_body *row = pl_assembly_body(run, body);
-    if (row->state == PL_BODY_STANDING) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const bool presides = a->chair_body == body && a->chair == row->chair;
+    if (row->state == PL_BODY_STANDING && !presides) {
         pl_body_seat_chair(run, body, row->chair, "authority passes to the elected body",
                            because != 0 ? because : row->seq);
     }

@@ -10,7 +10,8 @@
 #include "procedure/assembly.h"
 
 /* The body stands with these members (one number a faction row): body.created the first time,
- * and its chair: the candidate of its largest faction (first in order when equal). */
+ * and its chair: the candidate of its largest faction (first in order when equal). A presidium
+ * relieves whoever presides pro tem. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
@@ -19,7 +20,7 @@ void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because
 /* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
  * cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
-/* The body's chair takes the chair of the assembly. */
+/* The body's chair takes the chair of the assembly, unless it has it. */
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
 /* A person takes the chair of the assembly for a body. */
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,

@@ -134,7 +134,16 @@ static void add_beginning(const pl_run *run, int32_t item) {
     }
 }
 
+/* Who thinks of leaving, or of taking no seat, thinks of what the assembly is worth. */
+static bool asks_for_stance(pl_ask kind) {
+    return kind == PL_ASK_WALKOUT || kind == PL_ASK_SEATS || kind == PL_ASK_DEMAND ||
+           kind == PL_ASK_RETURN;
+}
+
 void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
+    if (asks_for_stance(kind)) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->legitimacy_seq);
+    }
     switch (kind) {
     case PL_ASK_OPENING:
         pl_premise_session(run, item, "called");

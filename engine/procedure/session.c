@@ -3,6 +3,7 @@
 #include "procedure/agenda.h"
 #include "procedure/body.h"
 #include "procedure/caucus.h"
+#include "procedure/chair.h"
 #include "procedure/docket.h"
 #include "procedure/emergency.h"
 #include "procedure/news.h"
@@ -48,12 +49,6 @@ void pl_session_begin(pl_run *run) {
 
 /* --- opening --- */
 
-static pl_body *opener_of(const pl_run *run, int32_t session) {
-    const pl_data id = pl_data_get(node_of(run, session), "opened_by");
-    const int32_t body = pl_assembly_find_body(run, pl_data_text(id));
-    return body == PL_NONE ? NULL : pl_assembly_body(run, body);
-}
-
 static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data cause_node) {
     const pl_session *session = pl_assembly_session(run, index);
     pl_journal *journal = pl_run_journal(run);
@@ -65,24 +60,6 @@ static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data ca
     pl_journal_text(journal, PL_FIELD_session, pl_assembly_text(run, session->id));
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
-}
-
-static void seat_opening_chair(pl_run *run, int32_t index) {
-    const pl_data node = node_of(run, index);
-    const pl_body *opener = opener_of(run, index);
-    const uint64_t seq = pl_assembly_session(run, index)->seq;
-    int32_t person = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "chair")));
-    if (opener == NULL) {
-        if (person != PL_NONE) {
-            pl_body_seat_chair(run, pl_assembly_of(run)->congress, person, "named to open", seq);
-        }
-        return;
-    }
-    person = person != PL_NONE ? person : opener->chair;
-    const int32_t body = pl_assembly_find_body(run, pl_assembly_text(run, opener->id));
-    if (opener->state == PL_BODY_STANDING) {
-        pl_body_seat_chair(run, body, person, "opens for the body in office", seq);
-    }
 }
 
 /* Factions that meet before the session do so when nothing else keeps it from opening. */
@@ -120,7 +97,7 @@ static void open_session(pl_run *run, int32_t index) {
     pl_assembly_counts(run, PL_FIELD_members, present);
     pl_journal_int(journal, PL_FIELD_called, session->called);
     session->seq = pl_journal_end(journal);
-    seat_opening_chair(run, index);
+    pl_chair_open(run, index);
     if (a->opened) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_COMEBACK, index, 0);
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AT_OPENING, PL_NONE);
@@ -166,6 +143,17 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
     return true;
 }
 
+/* Nobody is asked either while nobody may open it, until it is time to do without him. */
+static bool wait_for_opener(pl_run *run, int32_t index) {
+    const pl_time until = pl_chair_waits_until(run, index);
+    const pl_time next = pl_run_now(run) + TICK_SECONDS;
+    if (pl_chair_may_open(run, index) || pl_run_now(run) >= until) {
+        return false;
+    }
+    pl_docket_schedule(run, next < until ? next : until, PL_DUE_SESSION, index, 0);
+    return true;
+}
+
 static void ask_those_who_can_delay(pl_run *run, int32_t index) {
     const pl_data factions = pl_data_get(pl_data_get(node_of(run, index), "delay"), "factions");
     const uint32_t group = pl_run_open_group(run);
@@ -192,6 +180,9 @@ void pl_session_due(pl_run *run, int32_t index) {
         session->state = PL_SESSION_DUE;
     }
     pl_assembly_of(run)->session = index;
+    if (wait_for_opener(run, index)) {
+        return;
+    }
     if (pl_run_now(run) >= session->patience) {
         open_session(run, index);
     } else {

@@ -3,7 +3,8 @@
  *
  * A session is called for an hour and opens when there is a quorum and either nobody who can
  * delay it wishes to, or the patience of the rest is at an end (MODEL section 6). It is opened by
- * the chair of the outgoing body, or by whoever holds the chair. It ends when its business ends.
+ * the chair of the outgoing body, or by whoever holds the chair, or, when that one has not come in
+ * time, without him (chair.h). It ends when its business ends.
  */
 #ifndef PL_PROCEDURE_SESSION_H
 #define PL_PROCEDURE_SESSION_H

@@ -1,6 +1,7 @@
 #include "procedure/succession.h"
 
 #include "procedure/body.h"
+#include "procedure/chair.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
@@ -57,10 +58,14 @@ static uint64_t journal_agent(pl_run *run, int32_t body, pl_data agent) {
 }
 
 /* The post of another body that was held in the name of the one that has ended. */
-static void lose_office(pl_run *run, int32_t body, pl_text office, uint64_t because) {
+static void lose_office(pl_run *run, int32_t body, pl_data agent, uint64_t because) {
+    const pl_text office = pl_data_text(pl_data_get(agent, "office"));
+    const int32_t person = person_of(run, agent);
     const pl_data posts = pl_data_get(node_of(run, body), "posts");
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_get(pl_data_at(posts, i), "id")), office)) {
+        const pl_text id = pl_data_text(pl_data_get(pl_data_at(posts, i), "id"));
+        const bool is_his = person == PL_NONE || pl_body_post(run, body, i) == person;
+        if (pl_text_equal(id, office) && is_his) {
             pl_body_vacate_post(run, body, i, "the powers of its holder have ended", because);
         }
     }
@@ -68,10 +73,10 @@ static void lose_office(pl_run *run, int32_t body, pl_text office, uint64_t beca
 
 static void end_powers_of(pl_run *run, int32_t body, pl_data agent) {
     const int32_t by = body_of(run, agent);
-    const pl_data office = pl_data_get(agent, "office");
+    const bool holds_post = pl_data_is(pl_data_get(agent, "office"));
     const uint64_t seq = journal_agent(run, body, agent);
-    if (by != PL_NONE && pl_data_is(office)) {
-        lose_office(run, by, pl_data_text(office), seq);
+    if (by != PL_NONE && holds_post) {
+        lose_office(run, by, agent, seq);
     } else if (by != PL_NONE) {
         pl_assembly_body(run, by)->powerless = 1;
     }
@@ -89,6 +94,7 @@ void pl_succession_begin(pl_run *run, int32_t body) {
     const pl_data posts = pl_data_get(node_of(run, body), "posts");
     const uint64_t seq = pl_assembly_body(run, body)->seq;
     const int64_t grace = pl_data_int(pl_data_get(node_of(run, body), "effective"), 0);
+    pl_chair_lose(run, body, seq);
     pl_body_vacate_chair(run, body, "the body has ended", seq);
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
         pl_body_vacate_post(run, body, i, "the body has ended", seq);

@@ -554,6 +554,20 @@ static void say_body(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+static void say_legitimacy(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " does not open the assembly (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, "), which is worth less to those who recognised it");
+    if (pl_record_count(r, PL_FIELD_members) > 0) {
+        pl_buffer_add_string(&m->line, ": ");
+        add_counts(m, r, PL_FIELD_members);
+    }
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
 /* By the title, else by the person, the body or the id. */
 static void say_powers(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The powers of ");
@@ -734,6 +748,9 @@ static void tell(minutes *m, const pl_record *r) {
         return;
     case PL_KIND_POWERS_ENDED:
         say_powers(m, r);
+        return;
+    case PL_KIND_LEGITIMACY_LOST:
+        say_legitimacy(m, r);
         return;
     case PL_KIND_DOCUMENT_INTRODUCED:
     case PL_KIND_DOCUMENT_ADOPTED:

@@ -245,6 +245,9 @@ void pl_wording_subject(const pl_wording *w, const pl_record *r, pl_buffer *out)
     case PL_KIND_BODY_DISSOLVED:
         subject_of_body(w, r, "the dissolution of the ", out);
         return;
+    case PL_KIND_LEGITIMACY_LOST:
+        subject_of_body(w, r, "the loss of legitimacy without the ", out);
+        return;
     case PL_KIND_POWERS_ENDED:
         subject_of_body(w, r, "the end of powers given by the ", out);
         return;

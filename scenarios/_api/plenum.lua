@@ -117,6 +117,7 @@
 ---@field names? table<string, string[]> Whom each faction puts up, in order.
 ---@field posts? plenum.post[] Offices of the body.
 ---@field offered_to? string[] Factions that are offered a part in it.
+---@field recognised_by? string[] Factions in whose eyes the assembly loses legitimacy when it does not open it; else those with members in it.
 ---@field agents? plenum.agent[] Who acts in its name, and loses his powers when it ends.
 ---@field effective? string|number Its agents keep their powers so long after its end.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
@@ -149,6 +150,8 @@
 ---@field called string When it is due.
 ---@field patience? string When the hall will wait no longer (the next such hour after it is due).
 ---@field opened_by? string The body whose chair opens it.
+---@field opener_comes? string When whoever opens it is there; else from the beginning, if his faction is.
+---@field pro_tem? table<string, string> Whom each faction votes for when a chair pro tem is elected; else whom it names for the chair that comes next, else its first person.
 ---@field delay? plenum.delay Who can keep it from opening, and until when they wish to.
 ---@field closing? string|number From the end of the last item to the adjournment.
 ---@field chair? string Who opens it.
@@ -382,6 +385,7 @@
 ---@field record_rho? number How fast the record of motions moves.
 ---@field grievance_loss? number Grievance of a motion lost.
 ---@field grievance_wait? number Grievance, an hour, of a carried motion not carried out.
+---@field legitimacy_no_opener? number Legitimacy lost when the body that a faction recognised did not open the assembly.
 ---@field grievance_hostile? number Grievance after a protest.
 ---@field violence_start? number Violence in the air at the opening.
 ---@field violence_half_life? number How fast the fear of it halves.
@@ -444,9 +448,10 @@
 
 --- A delayed opening.
 ---@class plenum.delay
----@field factions string[] Who can delay it.
+---@field factions? string[] Who can delay it.
 ---@field until_heard? string They wait until this is heard.
 ---@field until? string They wait until this hour.
+---@field no_opener? string|number So long after its hour it opens without whoever is entitled to open it, and elects a chair pro tem.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- What must have come about. Several keys: all of them.

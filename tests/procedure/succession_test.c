@@ -81,6 +81,25 @@ static void an_office_held_by_the_body_that_ends_falls_vacant(void **state) {
     fixture_end(&f);
 }
 
+/* The blues refuse the government: nobody holds the works, and Rosa, who does in the second case,
+ * is no agent. */
+static void an_office_that_another_holds_is_not_the_agents(void **state) {
+    static const char *const candidates[] = {"bruno", "bruno rosa"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "bodies={" OLD "{id=council offered_to={blues} posts={{id=works "
+                           "title=Works candidates={%s}}}}} answers={office={any={blues=refuse}}}"
+                           "sessions={{id=s called=@0 agenda={" APPOINT DISSOLVE "}}}",
+                      "", candidates[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_POWERS_ENDED), 3);
+        assert_int_equal(pl_body_post(f.run, 2, 0), i == 0 ? PL_POST_VACANT : 0);
+        fixture_end(&f);
+    }
+}
+
 static void a_body_that_ends_has_no_chair_and_no_posts(void **state) {
     fixture f;
     (void)state;
@@ -147,6 +166,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(agents_lose_their_powers_when_the_body_ends),
     cmocka_unit_test(what_an_agent_vetoes_falls_with_its_powers),
     cmocka_unit_test(an_office_held_by_the_body_that_ends_falls_vacant),
+    cmocka_unit_test(an_office_that_another_holds_is_not_the_agents),
     cmocka_unit_test(a_body_that_ends_has_no_chair_and_no_posts),
     cmocka_unit_test(powers_end_so_long_after_the_body_as_it_says),
     cmocka_unit_test(a_body_outside_that_ends_takes_its_agents_along),

@@ -50,6 +50,48 @@ static void every_part_of_a_sitting_is_told(void **state) {
     play_end(&p);
 }
 
+/* The old committee is late, a duma has members of its own, and both end. */
+#define OLD_CLUB                                                                                   \
+    "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
+    "bodies = { { id = \"old\", title = \"Old Committee\", members = { blues = 2 }, "              \
+    "chair = \"bruno\", agents = { { id = \"porters\", title = \"its porters\" },\n"               \
+    "  { id = \"b\", person = \"bruno\" }, { id = \"d\", body = \"duma\" }, { id = \"x\" } } },\n" \
+    "  { id = \"duma\", title = \"Duma\", kind = \"outside\", members = { greens = 4 }, "          \
+    "other_members = 7, [\"until\"] = \"2026-03-02T20:30\" } },\n"                                 \
+    "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\", opened_by = \"old\",\n"        \
+    "  opener_comes = \"2026-03-03T18:00\", agenda = { { id = \"a\", gap = \"1h\" },\n"            \
+    "  { id = \"end\", kind = \"dissolve\", body = \"old\" } } } } }\n"
+
+static void what_ends_with_a_body_is_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        ("The Old Committee does not open the assembly (nobody entitled to open it had come), "
+         "which "
+         "is worth less to those who recognised it: Blues 3."),
+        "chair pro tem: Rosa (Reds).",
+        "The Duma is dissolved (outside the assembly). Its members: Greens 4, 7 of no faction.",
+        "The Old Committee is dissolved (by decision of the congress).\n",
+        "Old Committee, chair: vacant (the body has ended).",
+        "The powers of its porters end (the body in whose name they acted has ended).",
+        "The powers of Bruno (Blues) end",
+        "The powers of Duma end",
+        "The powers of x end",
+    };
+    playing p = {.from.source = OLD_CLUB};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    const char *at = text;
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        at = strstr(at, parts[i]);
+        if (at == NULL) {
+            print_message("%s\n%s\n", parts[i], text);
+        }
+        assert_non_null(at);
+    }
+    free(text);
+    play_end(&p);
+}
+
 static void a_julian_scenario_is_told_in_old_style(void **state) {
     (void)state;
     playing p = {.from.source = CLUB_WITH("calendar = \"julian\",")};
@@ -254,6 +296,7 @@ static void a_faction_does_not_read_the_papers_of_another(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_part_of_a_sitting_is_told),
+    cmocka_unit_test(what_ends_with_a_body_is_told),
     cmocka_unit_test(a_julian_scenario_is_told_in_old_style),
     cmocka_unit_test(variant_settings_and_seed_are_told_at_the_top),
     cmocka_unit_test(wrapping_moves_words_and_changes_none),

@@ -1,0 +1,234 @@
+#include "procedure/chair.h"
+
+#include "procedure/body.h"
+#include "procedure/premise.h"
+#include "procedure/quorum.h"
+#include "procedure/roster.h"
+#include "procedure/session.h"
+
+enum { NO_OPENER_SECONDS = 120 * 60 };
+
+static pl_data node_of(const pl_run *run, int32_t session) {
+    return pl_assembly_node(run, pl_assembly_session(run, session)->node);
+}
+
+/* --- who may open --- */
+
+/* The body whose chair opens the session, or PL_NONE. */
+static int32_t opening_body(const pl_run *run, int32_t session) {
+    const pl_data named = pl_data_get(node_of(run, session), "opened_by");
+    return pl_data_is(named) ? pl_assembly_find_body(run, pl_data_text(named)) : PL_NONE;
+}
+
+/* The person named to open it, else the chair of that body; PL_NONE: there is none. */
+static int32_t opener_of(const pl_run *run, int32_t session) {
+    const pl_data named = pl_data_get(node_of(run, session), "chair");
+    const int32_t body = opening_body(run, session);
+    if (pl_data_is(named)) {
+        return pl_assembly_find_person(run, pl_data_text(named));
+    }
+    return body == PL_NONE ? PL_NONE : pl_assembly_body(run, body)->chair;
+}
+
+/* A person has no seat of his own: he is there when his faction is. */
+static bool is_there(const pl_run *run, int32_t person) {
+    const int32_t f = pl_roster_faction_of_person(run, person);
+    return f == PL_NONE || pl_assembly_faction(run, f)->present > 0;
+}
+
+static bool is_entitled_opener_there(const pl_run *run, int32_t session) {
+    const int32_t body = opening_body(run, session);
+    const int32_t person = opener_of(run, session);
+    const pl_data comes = pl_data_get(node_of(run, session), "opener_comes");
+    return person != PL_NONE && is_there(run, person) &&
+           (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_STANDING) &&
+           (!pl_data_is(comes) || pl_data_int(comes, 0) <= pl_run_now(run));
+}
+
+bool pl_chair_may_open(const pl_run *run, int32_t session) {
+    const pl_data node = node_of(run, session);
+    const bool is_named =
+        pl_data_is(pl_data_get(node, "opened_by")) || pl_data_is(pl_data_get(node, "chair"));
+    return !is_named || pl_assembly_of(run)->chair != PL_NONE ||
+           is_entitled_opener_there(run, session);
+}
+
+pl_time pl_chair_waits_until(const pl_run *run, int32_t session) {
+    const pl_data delay = pl_data_get(node_of(run, session), "delay");
+    return pl_assembly_session(run, session)->called +
+           pl_data_int(pl_data_get(delay, "no_opener"), NO_OPENER_SECONDS);
+}
+
+/* --- pro tem --- */
+
+/* Whom the faction names: for this, else for the chair that comes next, else its first person who
+ * is not the one that did not come. */
+static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction) {
+    const pl_session *row = pl_assembly_session(run, session);
+    const pl_text id = pl_assembly_faction_id(run, faction);
+    const int32_t missing = opener_of(run, session);
+    const pl_data named = pl_data_get_text(pl_data_get(node_of(run, session), "pro_tem"), id);
+    int32_t candidate = pl_assembly_find_person(run, pl_data_text(named));
+    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
+        const pl_item *item = pl_assembly_item(run, i);
+        if (candidate == PL_NONE && item->kind == PL_ITEM_CHAIR && item->body != PL_NONE) {
+            const pl_data body = pl_assembly_node(run, pl_assembly_body(run, item->body)->node);
+            const pl_data chair = pl_data_get_text(pl_data_get(body, "chairs"), id);
+            candidate = pl_assembly_find_person(run, pl_data_text(chair));
+            candidate = candidate == missing ? PL_NONE : candidate;
+        }
+    }
+    for (int32_t p = 0; candidate == PL_NONE && (uint32_t)p < pl_assembly_of(run)->person_count;
+         p++) {
+        candidate = p != missing && pl_roster_faction_of_person(run, p) == faction ? p : PL_NONE;
+    }
+    return candidate;
+}
+
+static void count_entitled(const pl_run *run, uint32_t *by_faction) {
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        by_faction[pl_roster_faction_of(run, seat)] += pl_roster_is_entitled(run, seat);
+    }
+}
+
+/* Every faction votes for its candidate, and two may have the same; equal numbers: the first in
+ * the order of the factions. Who names nobody casts no vote. */
+static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, uint32_t *cast) {
+    uint32_t entitled[PL_FACTIONS_MAX] = {0};
+    int32_t candidates[PL_FACTIONS_MAX];
+    const int32_t count = (int32_t)pl_assembly_of(run)->faction_count;
+    int32_t winner = PL_NONE;
+    *votes = 0;
+    *cast = 0;
+    count_entitled(run, entitled);
+    for (int32_t f = 0; f < count; f++) {
+        candidates[f] = entitled[f] > 0 ? candidate_of(run, session, f) : PL_NONE;
+        *cast += candidates[f] != PL_NONE ? entitled[f] : 0;
+    }
+    for (int32_t f = 0; f < count; f++) {
+        uint32_t sum = 0;
+        for (int32_t g = 0; g < count; g++) {
+            sum += candidates[f] != PL_NONE && candidates[g] == candidates[f] ? entitled[g] : 0;
+        }
+        winner = sum > *votes ? candidates[f] : winner;
+        *votes = sum > *votes ? sum : *votes;
+    }
+    return winner;
+}
+
+static uint64_t journal_office(pl_run *run, pl_kind kind, int32_t person, const char *cause,
+                               uint64_t because) {
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, kind, PL_SIMULATED);
+    pl_journal_because(journal, because);
+    pl_journal_because(journal, pl_assembly_of(run)->chair_seq);
+    pl_premise_roll(run);
+    pl_journal_text(journal, PL_FIELD_body,
+                    pl_assembly_body_id(run, pl_assembly_of(run)->congress));
+    pl_journal_string(journal, PL_FIELD_office, person == PL_NONE ? "chair" : "chair pro tem");
+    if (person != PL_NONE) {
+        pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
+        pl_journal_text(journal, PL_FIELD_faction,
+                        pl_assembly_faction_id(run, pl_roster_faction_of_person(run, person)));
+    }
+    pl_journal_string(journal, PL_FIELD_cause, cause);
+    return pl_journal_end(journal);
+}
+
+static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, uint64_t because) {
+    pl_assembly *a = pl_assembly_of(run);
+    char cause[160];
+    uint32_t votes = 0;
+    uint32_t cast = 0;
+    const pl_rules rules = pl_rules_of(run);
+    const bool may_elect = rules.quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run);
+    const int32_t person = may_elect ? plurality(run, session, &votes, &cast) : PL_NONE;
+    if (person == PL_NONE) {
+        journal_office(run, PL_KIND_OFFICE_VACANT, PL_NONE,
+                       may_elect ? "nobody is named who could preside"
+                                 : "no quorum to elect who presides",
+                       because);
+        return;
+    }
+    snprintf(cause, sizeof cause, "plurality: %u of %u votes", votes, cast);
+    const uint64_t seq = journal_office(run, PL_KIND_OFFICE_FILLED, person, cause, because);
+    snprintf(cause, sizeof cause, "elected pro tem: %s", occasion);
+    pl_body_seat_chair(run, a->congress, person, cause, seq);
+    a->chair_pro_tem = 1;
+}
+
+/* --- what it costs --- */
+
+/* Said by the body (`recognised_by`), else: who has members in it. */
+static bool recognises(const pl_run *run, int32_t body, int32_t faction) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
+    const pl_data by = pl_data_get(node, "recognised_by");
+    for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
+        const pl_text id = pl_assembly_faction_id(run, f);
+        const pl_data members = pl_data_get_text(pl_data_get(node, "members"), id);
+        bool is_listed = !pl_data_is(by) && pl_data_int(members, 0) > 0;
+        for (uint32_t i = 0; i < pl_data_count(by); i++) {
+            is_listed = is_listed || pl_text_equal(pl_data_text(pl_data_at(by, i)), id);
+        }
+        if (is_listed) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Once a run: an assembly cannot be opened without its opener twice. */
+static uint64_t lose_legitimacy(pl_run *run, int32_t session) {
+    const int32_t body = opening_body(run, session);
+    uint32_t concerned[PL_FACTIONS_MAX] = {0};
+    if (body == PL_NONE) {
+        return 0;
+    }
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        pl_faction *faction = pl_assembly_faction(run, f);
+        faction->unopened = recognises(run, body, f);
+        concerned[f] = faction->unopened ? faction->present : 0;
+    }
+    pl_assembly_begin_record(run, PL_KIND_LEGITIMACY_LOST, PL_SIMULATED);
+    pl_journal_because(pl_run_journal(run), pl_assembly_session(run, session)->seq);
+    pl_journal_because(pl_run_journal(run), pl_assembly_body(run, body)->seq);
+    pl_premise_session(run, session, "delay");
+    pl_premise_session(run, session, "opener_comes");
+    pl_premise_body(run, body, "recognised_by");
+    pl_journal_text(pl_run_journal(run), PL_FIELD_body, pl_assembly_body_id(run, body));
+    pl_assembly_counts(run, PL_FIELD_members, concerned);
+    pl_journal_string(pl_run_journal(run), PL_FIELD_cause, "nobody entitled to open it had come");
+    pl_assembly_of(run)->legitimacy_seq = pl_journal_end(pl_run_journal(run));
+    return pl_assembly_of(run)->legitimacy_seq;
+}
+
+/* --- taking and losing it --- */
+
+void pl_chair_open(pl_run *run, int32_t session) {
+    const uint64_t seq = pl_assembly_session(run, session)->seq;
+    const int32_t body = opening_body(run, session);
+    if (!pl_chair_may_open(run, session)) {
+        const uint64_t lost = lose_legitimacy(run, session);
+        elect_pro_tem(run, session, "nobody entitled to open had come", lost != 0 ? lost : seq);
+    } else if (!is_entitled_opener_there(run, session)) {
+        return; /* nobody is named, or whoever presides goes on */
+    } else if (body == PL_NONE) {
+        pl_body_seat_chair(run, pl_assembly_of(run)->congress, opener_of(run, session),
+                           "named to open", seq);
+    } else {
+        pl_body_seat_chair(run, body, opener_of(run, session), "opens for the body in office", seq);
+    }
+}
+
+void pl_chair_lose(pl_run *run, int32_t body, uint64_t because) {
+    pl_assembly *a = pl_assembly_of(run);
+    if (a->chair == PL_NONE || a->chair_body != body) {
+        return;
+    }
+    a->chair = PL_NONE;
+    const uint64_t seq = journal_office(run, PL_KIND_OFFICE_VACANT, PL_NONE,
+                                        "the body for which it was held has ended", because);
+    if (pl_session_is_open(run)) {
+        elect_pro_tem(run, a->session, "the body that presided has ended", seq);
+    }
+}
