@@ -682,98 +682,51 @@ static void say_answer(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* What is asked, opened or moved is told with what follows from it, and has no row. */
+static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
+    [PL_KIND_RUN_STARTED] = say_run_started,
+    [PL_KIND_RUN_ENDED] = say_end,
+    [PL_KIND_SESSION_OPENED] = say_session,
+    [PL_KIND_SESSION_RECESSED] = say_session,
+    [PL_KIND_SESSION_RESUMED] = say_session,
+    [PL_KIND_SESSION_ADJOURNED] = say_session,
+    [PL_KIND_CHAIR_TAKEN] = say_chair,
+    [PL_KIND_WALKOUT] = say_flow,
+    [PL_KIND_DELEGATES_LEFT] = say_flow,
+    [PL_KIND_DELEGATES_ARRIVED] = say_flow,
+    [PL_KIND_DELEGATES_RETURNED] = say_flow,
+    [PL_KIND_CAUCUS_CLOSED] = say_caucus,
+    [PL_KIND_FACTION_SPLIT] = say_split,
+    [PL_KIND_INTERJECTION] = say_interjection,
+    [PL_KIND_MOTION_RULED_OUT] = say_ruled_out,
+    [PL_KIND_AFFILIATION_CHANGED] = say_affiliation,
+    [PL_KIND_ITEM_OPENED] = say_item,
+    [PL_KIND_ITEM_CLOSED] = say_item,
+    [PL_KIND_SPEECH] = say_speech,
+    [PL_KIND_DECLARATION] = say_speech,
+    [PL_KIND_VOTE_CLOSED] = say_vote,
+    [PL_KIND_ELECTION_CLOSED] = say_election,
+    [PL_KIND_OFFICE_FILLED] = say_office,
+    [PL_KIND_OFFICE_VACANT] = say_office,
+    [PL_KIND_GOVERNMENT_OFFERED] = say_government,
+    [PL_KIND_GOVERNMENT_REFUSED] = say_government,
+    [PL_KIND_BODY_CREATED] = say_body,
+    [PL_KIND_BODY_DISSOLVED] = say_body,
+    [PL_KIND_POWERS_ENDED] = say_powers,
+    [PL_KIND_LEGITIMACY_LOST] = say_legitimacy,
+    [PL_KIND_DOCUMENT_INTRODUCED] = say_document,
+    [PL_KIND_DOCUMENT_ADOPTED] = say_document,
+    [PL_KIND_NEWS_HAPPENED] = say_news,
+    [PL_KIND_NEWS_HEARD] = say_news,
+    [PL_KIND_QUORUM_CHECKED] = say_quorum,
+    [PL_KIND_ACT_MADE] = say_act,
+    [PL_KIND_QUESTION_ANSWERED] = say_answer,
+    [PL_KIND_FAULT] = say_fault,
+};
+
 static void tell(minutes *m, const pl_record *r) {
-    switch (r->kind) {
-    case PL_KIND_RUN_STARTED:
-        say_run_started(m, r);
-        return;
-    case PL_KIND_RUN_ENDED:
-        say_end(m, r);
-        return;
-    case PL_KIND_SESSION_OPENED:
-    case PL_KIND_SESSION_RECESSED:
-    case PL_KIND_SESSION_RESUMED:
-    case PL_KIND_SESSION_ADJOURNED:
-        say_session(m, r);
-        return;
-    case PL_KIND_CHAIR_TAKEN:
-        say_chair(m, r);
-        return;
-    case PL_KIND_WALKOUT:
-    case PL_KIND_DELEGATES_LEFT:
-    case PL_KIND_DELEGATES_ARRIVED:
-    case PL_KIND_DELEGATES_RETURNED:
-        say_flow(m, r);
-        return;
-    case PL_KIND_CAUCUS_CLOSED:
-        say_caucus(m, r);
-        break;
-    case PL_KIND_FACTION_SPLIT:
-        say_split(m, r);
-        break;
-    case PL_KIND_INTERJECTION:
-        say_interjection(m, r);
-        break;
-    case PL_KIND_MOTION_RULED_OUT:
-        say_ruled_out(m, r);
-        break;
-    case PL_KIND_AFFILIATION_CHANGED:
-        say_affiliation(m, r);
-        return;
-    case PL_KIND_ITEM_OPENED:
-    case PL_KIND_ITEM_CLOSED:
-        say_item(m, r);
-        return;
-    case PL_KIND_SPEECH:
-    case PL_KIND_DECLARATION:
-        say_speech(m, r);
-        return;
-    case PL_KIND_VOTE_CLOSED:
-        say_vote(m, r);
-        return;
-    case PL_KIND_ELECTION_CLOSED:
-        say_election(m, r);
-        return;
-    case PL_KIND_OFFICE_FILLED:
-    case PL_KIND_OFFICE_VACANT:
-        say_office(m, r);
-        return;
-    case PL_KIND_GOVERNMENT_OFFERED:
-    case PL_KIND_GOVERNMENT_REFUSED:
-        say_government(m, r);
-        return;
-    case PL_KIND_BODY_CREATED:
-    case PL_KIND_BODY_DISSOLVED:
-        say_body(m, r);
-        return;
-    case PL_KIND_POWERS_ENDED:
-        say_powers(m, r);
-        return;
-    case PL_KIND_LEGITIMACY_LOST:
-        say_legitimacy(m, r);
-        return;
-    case PL_KIND_DOCUMENT_INTRODUCED:
-    case PL_KIND_DOCUMENT_ADOPTED:
-        say_document(m, r);
-        return;
-    case PL_KIND_NEWS_HAPPENED:
-    case PL_KIND_NEWS_HEARD:
-        say_news(m, r);
-        return;
-    case PL_KIND_QUORUM_CHECKED:
-        say_quorum(m, r);
-        return;
-    case PL_KIND_ACT_MADE:
-        say_act(m, r);
-        return;
-    case PL_KIND_QUESTION_ANSWERED:
-        say_answer(m, r);
-        return;
-    case PL_KIND_FAULT:
-        say_fault(m, r);
-        return;
-    default:
-        return; /* asked, opened, moved: told with what follows from them */
+    if (tellers[r->kind] != NULL) {
+        tellers[r->kind](m, r);
     }
 }
 

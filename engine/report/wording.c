@@ -56,10 +56,6 @@ static void add_faction(const pl_wording *w, const pl_record *r, pl_field field,
     add(out, pl_titles_faction(w->scenario, pl_record_text(r, field)));
 }
 
-static void add_body(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    add(out, pl_titles_body(w->scenario, pl_record_text(r, PL_FIELD_body)));
-}
-
 static void add_quoted(pl_buffer *out, pl_text text) {
     pl_buffer_add_char(out, '"');
     add(out, text);
@@ -87,7 +83,7 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
     static const struct {
         const char *ask, *words;
         about about;
-    } kinds[] = {
+    } asks[] = {
         {"vote", " in the vote on ", ITEM},
         {"hands", " when hands were counted on ", ITEM},
         {"seats", " on its seats in ", ITEM},
@@ -102,12 +98,12 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
     const char *blank = name.size > 0 ? memchr(name.at, ' ', name.size) : NULL;
     const size_t size = blank != NULL ? (size_t)(blank - name.at) : name.size;
     const pl_text rest = {name.at + size + (blank != NULL), name.size - size - (blank != NULL)};
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
-        if (!pl_text_is((pl_text){name.at, size}, kinds[i].ask)) {
+    for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++) {
+        if (!pl_text_is((pl_text){name.at, size}, asks[i].ask)) {
             continue;
         }
-        pl_buffer_add_string(out, kinds[i].words);
-        switch (kinds[i].about) {
+        pl_buffer_add_string(out, asks[i].words);
+        switch (asks[i].about) {
         case ITEM:
             add_quoted(out, pl_titles_item(w->scenario, rest));
             return;
@@ -123,176 +119,110 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
     add_quoted(out, name);
 }
 
-static void add_decider(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    const pl_text to = pl_record_text(r, PL_FIELD_to);
-    pl_buffer_add_string(out, "the decision of the ");
-    add(out, pl_titles_faction(w->scenario, to));
-    add_question(w, r, out);
-}
-
 static bool follows(const pl_record *r) {
     return pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
 }
 
-static void subject_of_flow(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    const char *what = r->kind == PL_KIND_DELEGATES_ARRIVED    ? "the arrival of a delegate of the "
-                       : r->kind == PL_KIND_DELEGATES_RETURNED ? "the return of delegates of the "
-                       : r->kind == PL_KIND_DELEGATES_LEFT     ? "the leaving of delegates of the "
-                       : r->kind == PL_KIND_AFFILIATION_CHANGED ? "the count among others of the "
-                       : follows(r) ? "the going of one who followed the walkout of the "
-                                    : "the walkout of the ";
-    pl_buffer_add_string(out, what);
-    add_faction(w, r, PL_FIELD_faction, out);
-}
+/* --- what a record is about ---
+ *
+ * These, and those of the values, share one shape so that they can stand in a table: the field is
+ * the one of the row. */
 
-static void subject_of_session(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    pl_buffer_add_string(out, r->kind == PL_KIND_SESSION_OPENED     ? "the opening of the "
-                              : r->kind == PL_KIND_SESSION_RECESSED ? "the recess of the "
-                              : r->kind == PL_KIND_SESSION_RESUMED  ? "the resumption of the "
-                                                                    : "the end of the ");
-    add(out, pl_titles_session(w->scenario, pl_record_text(r, PL_FIELD_session)));
-}
-
-static void subject_of_body(const pl_wording *w, const pl_record *r, const char *what,
+static void subject_faction(const pl_wording *w, const pl_record *r, pl_field field,
                             pl_buffer *out) {
-    pl_buffer_add_string(out, what);
-    add_body(w, r, out);
+    add_faction(w, r, field, out);
 }
 
-static void subject_of_item(const pl_wording *w, const pl_record *r, const char *what,
-                            pl_field field, pl_buffer *out) {
-    pl_buffer_add_string(out, what);
+static void subject_walkout(const pl_wording *w, const pl_record *r, pl_field field,
+                            pl_buffer *out) {
+    pl_buffer_add_string(out, follows(r) ? "the going of one who followed " : "");
+    pl_buffer_add_string(out, "the walkout of the ");
+    add_faction(w, r, field, out);
+}
+
+static void subject_session(const pl_wording *w, const pl_record *r, pl_field field,
+                            pl_buffer *out) {
+    add(out, pl_titles_session(w->scenario, pl_record_text(r, field)));
+}
+
+static void subject_body(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    add(out, pl_titles_body(w->scenario, pl_record_text(r, field)));
+}
+
+static void subject_item(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
     add_item(w, r, field, out);
 }
 
-static void subject_of_speech(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    pl_buffer_add_string(out,
-                         r->kind == PL_KIND_DECLARATION ? "the declaration of " : "the speech of ");
+static void subject_speech(const pl_wording *w, const pl_record *r, pl_field field,
+                           pl_buffer *out) {
     add_speaker(w, r, out);
     pl_buffer_add_string(out, " on ");
-    add_item(w, r, PL_FIELD_item, out);
+    add_item(w, r, field, out);
 }
 
-static void subject_of_office(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    pl_buffer_add_string(out, "the office of ");
-    add_field(out, r, PL_FIELD_office);
+static void subject_decision(const pl_wording *w, const pl_record *r, pl_field field,
+                             pl_buffer *out) {
+    add_faction(w, r, field, out);
+    add_question(w, r, out);
+}
+
+static void subject_office(const pl_wording *w, const pl_record *r, pl_field field,
+                           pl_buffer *out) {
+    add_field(out, r, field);
     pl_buffer_add_string(out, " in the ");
-    add_body(w, r, out);
+    subject_body(w, r, PL_FIELD_body, out);
 }
 
-static void subject_of_title(const pl_record *r, const char *what, pl_buffer *out) {
-    const pl_text title = pl_record_text(r, PL_FIELD_title);
-    pl_buffer_add_string(out, what);
+static void subject_share(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    add_faction(w, r, field, out);
+    pl_buffer_add_string(out, " of a part in the ");
+    subject_body(w, r, PL_FIELD_body, out);
+}
+
+static void subject_title(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    const pl_text title = pl_record_text(r, field);
     add_quoted(out, title.size > 0 ? title : pl_record_text(r, PL_FIELD_id));
 }
 
-void pl_wording_subject(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    switch (r->kind) {
-    case PL_KIND_SESSION_OPENED:
-    case PL_KIND_SESSION_RECESSED:
-    case PL_KIND_SESSION_RESUMED:
-    case PL_KIND_SESSION_ADJOURNED:
-        subject_of_session(w, r, out);
-        return;
-    case PL_KIND_QUESTION_ASKED:
-    case PL_KIND_QUESTION_ANSWERED:
-        add_decider(w, r, out);
-        return;
-    case PL_KIND_WALKOUT:
-    case PL_KIND_DELEGATES_LEFT:
-    case PL_KIND_DELEGATES_ARRIVED:
-    case PL_KIND_DELEGATES_RETURNED:
-    case PL_KIND_AFFILIATION_CHANGED:
-        subject_of_flow(w, r, out);
-        return;
-    case PL_KIND_ITEM_OPENED:
-        subject_of_item(w, r, "the item ", PL_FIELD_item, out);
-        return;
-    case PL_KIND_ITEM_CLOSED:
-        subject_of_item(w, r, "the end of the item ", PL_FIELD_item, out);
-        return;
-    case PL_KIND_SPEECH:
-    case PL_KIND_DECLARATION:
-        subject_of_speech(w, r, out);
-        return;
-    case PL_KIND_MOTION_MOVED:
-        subject_of_item(w, r, "the motion ", PL_FIELD_motion, out);
-        return;
-    case PL_KIND_DOCUMENT_INTRODUCED:
-        subject_of_title(r, "the reading of ", out);
-        return;
-    case PL_KIND_DOCUMENT_ADOPTED:
-        subject_of_title(r, "the adoption of ", out);
-        return;
-    case PL_KIND_VOTE_OPENED:
-        subject_of_item(w, r, "the call for the vote on ", PL_FIELD_question, out);
-        return;
-    case PL_KIND_VOTE_CLOSED:
-        subject_of_item(w, r, "the vote on ", PL_FIELD_question, out);
-        return;
-    case PL_KIND_CHAIR_TAKEN:
-        subject_of_body(w, r, "the chair taken for the ", out);
-        return;
-    case PL_KIND_QUORUM_CHECKED:
-        subject_of_body(w, r, "the count of the quorum in the ", out);
-        return;
-    case PL_KIND_ELECTION_CLOSED:
-        subject_of_body(w, r, "the election of the ", out);
-        return;
-    case PL_KIND_BODY_CREATED:
-        subject_of_body(w, r, "the forming of the ", out);
-        return;
-    case PL_KIND_BODY_DISSOLVED:
-        subject_of_body(w, r, "the dissolution of the ", out);
-        return;
-    case PL_KIND_LEGITIMACY_LOST:
-        subject_of_body(w, r, "the loss of legitimacy without the ", out);
-        return;
-    case PL_KIND_POWERS_ENDED:
-        subject_of_body(w, r, "the end of powers given by the ", out);
-        return;
-    case PL_KIND_OFFICE_FILLED:
-    case PL_KIND_OFFICE_VACANT:
-    case PL_KIND_OFFICE_REFUSED:
-    case PL_KIND_OFFICE_RESIGNED:
-        subject_of_office(w, r, out);
-        return;
-    case PL_KIND_GOVERNMENT_OFFERED:
-    case PL_KIND_GOVERNMENT_REFUSED:
-        pl_buffer_add_string(out, r->kind == PL_KIND_GOVERNMENT_OFFERED ? "the offer to the "
-                                                                        : "the refusal by the ");
-        add_faction(w, r, PL_FIELD_faction, out);
-        subject_of_body(w, r, " of a part in the ", out);
-        return;
-    case PL_KIND_NEWS_HAPPENED:
-        subject_of_title(r, "the event outside ", out);
-        return;
-    case PL_KIND_NEWS_HEARD:
-        subject_of_title(r, "the news ", out);
-        return;
-    default: /* kinds that law does not write yet, and those that are no event of the assembly */
-        pl_buffer_add_string(out, "the record ");
-        add_quoted(out, pl_text_of(pl_kind_name(r->kind)));
-        return;
-    }
-}
-
-/* --- values --- */
+/* --- what there is to it --- */
 
 static void add_number(pl_buffer *out, const pl_record *r, pl_field field, const char *what) {
     pl_buffer_format(out, "%lld%s", (long long)pl_record_int(r, field, 0), what);
 }
 
-static void value_of_vote(const pl_record *r, pl_buffer *out) {
-    add_number(out, r, PL_FIELD_for, " for, ");
-    add_number(out, r, PL_FIELD_against, " against, ");
-    add_number(out, r, PL_FIELD_abstain, " abstaining, ");
-    add_number(out, r, PL_FIELD_absent, " absent: ");
-    add_field(out, r, PL_FIELD_ruling);
+static void value_presence(const pl_wording *w, const pl_record *r, pl_field field,
+                           pl_buffer *out) {
+    (void)w;
+    add_number(out, r, field, " delegates present of ");
+    add_number(out, r, PL_FIELD_enrolled, "");
 }
 
-static void value_of_flow(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    const int64_t count = pl_record_int(r, PL_FIELD_count, 0);
+static void value_duration(const pl_wording *w, const pl_record *r, pl_field field,
+                           pl_buffer *out) {
+    (void)w;
+    pl_calendar_write_duration(pl_record_int(r, field, 0), out);
+}
+
+static void value_quoted(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    add_quoted(out, pl_record_text(r, field));
+}
+
+static void value_person(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    add_field(out, r, field);
+}
+
+static void value_nobody(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    (void)r;
+    (void)field;
+    pl_buffer_add_string(out, "nobody");
+}
+
+static void value_flow(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    const int64_t count = pl_record_int(r, field, 0);
     pl_buffer_format(out, "%lld %s", (long long)count, count == 1 ? "delegate" : "delegates");
     if (r->kind == PL_KIND_AFFILIATION_CHANGED) {
         pl_buffer_add_string(out, " to the ");
@@ -300,102 +230,139 @@ static void value_of_flow(const pl_wording *w, const pl_record *r, pl_buffer *ou
     }
 }
 
+static void value_entitled(const pl_wording *w, const pl_record *r, pl_field field,
+                           pl_buffer *out) {
+    (void)w;
+    add_number(out, r, field, " entitled");
+}
+
+static void value_vote(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    add_number(out, r, PL_FIELD_for, " for, ");
+    add_number(out, r, PL_FIELD_against, " against, ");
+    add_number(out, r, PL_FIELD_abstain, " abstaining, ");
+    add_number(out, r, PL_FIELD_absent, " absent: ");
+    add_field(out, r, field);
+}
+
+static void value_quorum(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    add_number(out, r, field, " present, ");
+    add_number(out, r, PL_FIELD_needed, " needed");
+}
+
+static void value_counts(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    pl_titles_counts(w->scenario, r, field, out);
+}
+
 /* News that comes between the sessions is read out by nobody. */
-static void value_of_news(const pl_record *r, pl_buffer *out) {
-    pl_buffer_add_string(out, pl_record_has(r, PL_FIELD_by) ? "read out by " : "told outside");
-    add_field(out, r, PL_FIELD_by);
+static void value_news(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out) {
+    (void)w;
+    pl_buffer_add_string(out, pl_record_has(r, field) ? "read out by " : "told outside");
+    add_field(out, r, field);
+}
+
+/* --- the words of each kind --- */
+
+typedef void part(const pl_wording *w, const pl_record *r, pl_field field, pl_buffer *out);
+
+/* "the speech of" Rosa on "paint" -- "lasted" 7 min. Kinds without a row are those that law does
+ * not write yet and those that are no event of the assembly; without a value there is nothing to a
+ * record but that it was, and when. */
+static const struct {
+    const char *words;
+    part *subject;
+    pl_field about;
+    const char *verb; /* what it does with its value; "was" if not said */
+    part *value;
+    pl_field told;
+} kinds[PL_KIND_COUNT] = {
+    [PL_KIND_SESSION_OPENED] = {"the opening of the ", subject_session, PL_FIELD_session, "found",
+                                value_presence, PL_FIELD_present},
+    [PL_KIND_SESSION_RECESSED] = {"the recess of the ", subject_session, PL_FIELD_session, "lasted",
+                                  value_duration, PL_FIELD_scheduled},
+    [PL_KIND_SESSION_RESUMED] = {"the resumption of the ", subject_session, PL_FIELD_session,
+                                 "came after", value_duration, PL_FIELD_seconds},
+    [PL_KIND_SESSION_ADJOURNED] = {"the end of the ", subject_session, PL_FIELD_session, NULL,
+                                   value_quoted, PL_FIELD_cause},
+    [PL_KIND_CHAIR_TAKEN] = {"the chair taken for the ", subject_body, PL_FIELD_body, "went to",
+                             value_person, PL_FIELD_person},
+    [PL_KIND_QUESTION_ASKED] = {"the decision of the ", subject_decision, PL_FIELD_to, NULL,
+                                value_quoted, PL_FIELD_answer},
+    [PL_KIND_QUESTION_ANSWERED] = {"the decision of the ", subject_decision, PL_FIELD_to, NULL,
+                                   value_quoted, PL_FIELD_answer},
+    [PL_KIND_WALKOUT] = {"", subject_walkout, PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_DELEGATES_LEFT] = {"the leaving of delegates of the ", subject_faction,
+                                PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_DELEGATES_ARRIVED] = {"the arrival of a delegate of the ", subject_faction,
+                                   PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_DELEGATES_RETURNED] = {"the return of delegates of the ", subject_faction,
+                                    PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_AFFILIATION_CHANGED] = {"the count among others of the ", subject_faction,
+                                     PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_ITEM_OPENED] = {"the item ", subject_item, PL_FIELD_item, NULL, NULL, 0},
+    [PL_KIND_ITEM_CLOSED] = {"the end of the item ", subject_item, PL_FIELD_item, NULL,
+                             value_quoted, PL_FIELD_cause},
+    [PL_KIND_SPEECH] = {"the speech of ", subject_speech, PL_FIELD_item, "lasted", value_duration,
+                        PL_FIELD_seconds},
+    [PL_KIND_DECLARATION] = {"the declaration of ", subject_speech, PL_FIELD_item, "lasted",
+                             value_duration, PL_FIELD_seconds},
+    [PL_KIND_MOTION_MOVED] = {"the motion ", subject_item, PL_FIELD_motion, NULL, NULL, 0},
+    [PL_KIND_DOCUMENT_INTRODUCED] = {"the reading of ", subject_title, PL_FIELD_title, NULL, NULL,
+                                     0},
+    [PL_KIND_DOCUMENT_ADOPTED] = {"the adoption of ", subject_title, PL_FIELD_title, NULL, NULL, 0},
+    [PL_KIND_VOTE_OPENED] = {"the call for the vote on ", subject_item, PL_FIELD_question, "found",
+                             value_entitled, PL_FIELD_entitled},
+    [PL_KIND_VOTE_CLOSED] = {"the vote on ", subject_item, PL_FIELD_question, NULL, value_vote,
+                             PL_FIELD_ruling},
+    [PL_KIND_QUORUM_CHECKED] = {"the count of the quorum in the ", subject_body, PL_FIELD_body,
+                                "found", value_quorum, PL_FIELD_present},
+    [PL_KIND_ELECTION_CLOSED] = {"the election of the ", subject_body, PL_FIELD_body, NULL,
+                                 value_counts, PL_FIELD_seats},
+    [PL_KIND_BODY_CREATED] = {"the forming of the ", subject_body, PL_FIELD_body, NULL,
+                              value_counts, PL_FIELD_members},
+    [PL_KIND_BODY_DISSOLVED] = {"the dissolution of the ", subject_body, PL_FIELD_body, NULL,
+                                value_counts, PL_FIELD_members},
+    [PL_KIND_POWERS_ENDED] = {"the end of powers given by the ", subject_body, PL_FIELD_body, NULL,
+                              NULL, 0},
+    [PL_KIND_LEGITIMACY_LOST] = {"the loss of legitimacy without the ", subject_body, PL_FIELD_body,
+                                 NULL, NULL, 0},
+    [PL_KIND_OFFICE_FILLED] = {"the office of ", subject_office, PL_FIELD_office, "went to",
+                               value_person, PL_FIELD_person},
+    [PL_KIND_OFFICE_VACANT] = {"the office of ", subject_office, PL_FIELD_office, "went to",
+                               value_nobody, 0},
+    [PL_KIND_OFFICE_REFUSED] = {"the office of ", subject_office, PL_FIELD_office, NULL, NULL, 0},
+    [PL_KIND_OFFICE_RESIGNED] = {"the office of ", subject_office, PL_FIELD_office, NULL, NULL, 0},
+    [PL_KIND_GOVERNMENT_OFFERED] = {"the offer to the ", subject_share, PL_FIELD_faction, NULL,
+                                    NULL, 0},
+    [PL_KIND_GOVERNMENT_REFUSED] = {"the refusal by the ", subject_share, PL_FIELD_faction, NULL,
+                                    NULL, 0},
+    [PL_KIND_NEWS_HAPPENED] = {"the event outside ", subject_title, PL_FIELD_title, NULL, NULL, 0},
+    [PL_KIND_NEWS_HEARD] = {"the news ", subject_title, PL_FIELD_title, NULL, value_news,
+                            PL_FIELD_by},
+};
+
+void pl_wording_subject(const pl_wording *w, const pl_record *r, pl_buffer *out) {
+    if (kinds[r->kind].subject == NULL) {
+        pl_buffer_add_string(out, "the record ");
+        add_quoted(out, pl_text_of(pl_kind_name(r->kind)));
+        return;
+    }
+    pl_buffer_add_string(out, kinds[r->kind].words);
+    kinds[r->kind].subject(w, r, kinds[r->kind].about, out);
 }
 
 void pl_wording_value(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    switch (r->kind) {
-    case PL_KIND_SESSION_OPENED:
-        add_number(out, r, PL_FIELD_present, " delegates present of ");
-        add_number(out, r, PL_FIELD_enrolled, "");
-        return;
-    case PL_KIND_SESSION_RECESSED:
-        pl_calendar_write_duration(pl_record_int(r, PL_FIELD_scheduled, 0), out);
-        return;
-    case PL_KIND_SESSION_RESUMED:
-    case PL_KIND_SPEECH:
-    case PL_KIND_DECLARATION:
-        pl_calendar_write_duration(pl_record_int(r, PL_FIELD_seconds, 0), out);
-        return;
-    case PL_KIND_SESSION_ADJOURNED:
-    case PL_KIND_ITEM_CLOSED:
-        add_quoted(out, pl_record_text(r, PL_FIELD_cause));
-        return;
-    case PL_KIND_CHAIR_TAKEN:
-    case PL_KIND_OFFICE_FILLED:
-        add_field(out, r, PL_FIELD_person);
-        return;
-    case PL_KIND_OFFICE_VACANT:
-        pl_buffer_add_string(out, "nobody");
-        return;
-    case PL_KIND_QUESTION_ASKED:
-    case PL_KIND_QUESTION_ANSWERED:
-        add_quoted(out, pl_record_text(r, PL_FIELD_answer));
-        return;
-    case PL_KIND_WALKOUT:
-    case PL_KIND_DELEGATES_LEFT:
-    case PL_KIND_DELEGATES_ARRIVED:
-    case PL_KIND_DELEGATES_RETURNED:
-    case PL_KIND_AFFILIATION_CHANGED:
-        value_of_flow(w, r, out);
-        return;
-    case PL_KIND_VOTE_OPENED:
-        add_number(out, r, PL_FIELD_entitled, " entitled");
-        return;
-    case PL_KIND_VOTE_CLOSED:
-        value_of_vote(r, out);
-        return;
-    case PL_KIND_QUORUM_CHECKED:
-        add_number(out, r, PL_FIELD_present, " present, ");
-        add_number(out, r, PL_FIELD_needed, " needed");
-        return;
-    case PL_KIND_ELECTION_CLOSED:
-        pl_titles_counts(w->scenario, r, PL_FIELD_seats, out);
-        return;
-    case PL_KIND_BODY_CREATED:
-    case PL_KIND_BODY_DISSOLVED:
-        pl_titles_counts(w->scenario, r, PL_FIELD_members, out);
-        return;
-    case PL_KIND_NEWS_HEARD:
-        value_of_news(r, out);
-        return;
-    default:
-        return; /* there is nothing to it but that it was, and when */
+    if (kinds[r->kind].value != NULL) {
+        kinds[r->kind].value(w, r, kinds[r->kind].told, out);
     }
+}
+
+static const char *verb_of(pl_kind kind) {
+    return kinds[kind].verb != NULL ? kinds[kind].verb : "was";
 }
 
 /* --- pairs --- */
-
-/* What a record of this kind does with its value. */
-static const char *verb_of(pl_kind kind) {
-    switch (kind) {
-    case PL_KIND_SESSION_OPENED:
-    case PL_KIND_QUORUM_CHECKED:
-        return "found";
-    case PL_KIND_SPEECH:
-    case PL_KIND_DECLARATION:
-    case PL_KIND_SESSION_RESUMED:
-    case PL_KIND_SESSION_RECESSED:
-        return kind == PL_KIND_SESSION_RESUMED ? "came after" : "lasted";
-    case PL_KIND_WALKOUT:
-    case PL_KIND_DELEGATES_LEFT:
-    case PL_KIND_DELEGATES_ARRIVED:
-    case PL_KIND_DELEGATES_RETURNED:
-    case PL_KIND_AFFILIATION_CHANGED:
-        return "took";
-    case PL_KIND_CHAIR_TAKEN:
-    case PL_KIND_OFFICE_FILLED:
-    case PL_KIND_OFFICE_VACANT:
-        return "went to";
-    case PL_KIND_VOTE_OPENED:
-        return "found";
-    default:
-        return "was";
-    }
-}
 
 /* Was the id among the members of an earlier record, or earlier in this one? */
 static bool has_count(const pl_record *r, pl_field field, size_t until, pl_text id) {
