@@ -1,5 +1,4 @@
 /* plenum check: loads, validates, runs, and compares with what the sources say. */
-#include <argp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -285,10 +284,7 @@ int pl_command_check(int argc, char **argv) {
     options o = {0};
     char name[256];
     int code = PL_EXIT_OK;
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum check";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    pl_cli_parse(&parser, argc, argv, &o);
     for (size_t i = 0; i < o.count; i++) {
         const int one = check_scenario(o.scenarios[i]);
         code = one > code ? one : code;

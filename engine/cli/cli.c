@@ -10,6 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+void pl_cli_parse(const struct argp *parser, int argc, char **argv, void *options) {
+    char name[64]; /* for messages, which come only from here */
+    char *command = argv[0];
+    snprintf(name, sizeof name, "plenum %s", command);
+    argv[0] = name;
+    argp_err_exit_status = PL_EXIT_USAGE;
+    argp_parse(parser, argc, argv, 0, NULL, options);
+    argv[0] = command;
+}
+
 void pl_cli_complain(const char *format, ...) {
     char text[1600];
     va_list list;

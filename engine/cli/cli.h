@@ -6,6 +6,8 @@
 #ifndef PL_CLI_CLI_H
 #define PL_CLI_CLI_H
 
+#include <argp.h>
+
 #include "base/buffer.h"
 #include "base/problem.h"
 #include "script/scenario.h"
@@ -33,6 +35,10 @@ int pl_command_describe(int argc, char **argv);
 int pl_command_check(int argc, char **argv);
 int pl_command_replay(int argc, char **argv);
 int pl_command_diff(int argc, char **argv);
+
+/* Reads the arguments of the command argv[0] into `options`, which the parser knows. A mistake, and
+ * a wish for help, end the program. */
+void pl_cli_parse(const struct argp *parser, int argc, char **argv, void *options);
 
 /* "plenum: ..." on stderr, one line. */
 void pl_cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -1,5 +1,4 @@
 /* plenum describe: what a scenario or a rule pack holds. */
-#include <argp.h>
 #include <jansson.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -324,10 +323,7 @@ static int describe_rules(const options *o) {
 int pl_command_describe(int argc, char **argv) {
     options o = {0};
     pl_scenario *scenario = NULL;
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum describe";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    pl_cli_parse(&parser, argc, argv, &o);
     if (o.rules) {
         return describe_rules(&o);
     }

@@ -1,43 +1,21 @@
 /* plenum diff: plays a scenario twice and tells what was turned, where the runs part and why. */
-#include <argp.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "cli/cli.h"
+#include "cli/errand.h"
 #include "cli/formats.h"
 #include "report/diff.h"
-#include "script/play.h"
 
 typedef struct options {
-    const char *scenario;
+    pl_errand errand;
     const char *variants[2];
+    size_t variant_count;
     const char *format;
-    const char *output;
-    pl_setting settings[PL_SETTINGS_MAX];
-    size_t variant_count, setting_count;
-    uint64_t seed;
-    uint64_t replicate;
-    bool sampled, has_replicate;
 } options;
 
-static bool read_whole(const char *text, uint64_t most, uint64_t *value) {
-    char *rest = NULL;
-    if (text[0] < '0' || text[0] > '9' || strlen(text) > 19) {
-        return false;
-    }
-    *value = strtoull(text, &rest, 10);
-    return *rest == '\0' && *value <= most;
-}
-
-static void check_options(const options *o, struct argp_state *state) {
-    if (o->scenario == NULL) {
-        argp_error(state, "a scenario is missing; plenum list shows the shipped ones");
-    }
-    if (o->variant_count == 0 && o->setting_count == 0) {
+static void check_end(const options *o, struct argp_state *state) {
+    pl_errand_check(&o->errand, state);
+    if (o->variant_count == 0 && o->errand.setting_count == 0) {
         argp_error(state, "nothing to compare with: give --variant or --set");
-    }
-    if (o->has_replicate && !o->sampled) {
-        argp_error(state, "--replicate needs --seed");
     }
 }
 
@@ -50,46 +28,17 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         }
         o->variants[o->variant_count++] = arg;
         return 0;
-    case 's':
-        if (o->setting_count >= PL_SETTINGS_MAX ||
-            !pl_cli_split(arg, &o->settings[o->setting_count])) {
-            argp_error(state, "--set %s: KEY=VALUE is expected", arg);
-        }
-        o->setting_count++;
-        return 0;
-    case 'S':
-        o->sampled = true;
-        if (!read_whole(arg, INT64_MAX, &o->seed)) {
-            argp_error(state, "--seed %s: a whole number from 0 to 9223372036854775807 is expected",
-                       arg);
-        }
-        return 0;
-    case 'r':
-        o->has_replicate = true;
-        if (!read_whole(arg, UINT32_MAX, &o->replicate)) {
-            argp_error(state, "--replicate %s: a whole number from 0 is expected", arg);
-        }
-        return 0;
     case 'f':
         if (strcmp(arg, "text") != 0 && strcmp(arg, "json") != 0) {
             argp_error(state, "--format %s: text or json", arg);
         }
         o->format = arg;
         return 0;
-    case 'o':
-        o->output = arg;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (o->scenario != NULL) {
-            argp_error(state, "one scenario at a time, please: '%s'", arg);
-        }
-        o->scenario = arg;
-        return 0;
     case ARGP_KEY_END:
-        check_options(o, state);
+        check_end(o, state);
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return pl_errand_parse(&o->errand, key, arg, state);
     }
 }
 
@@ -125,33 +74,31 @@ typedef struct course {
     bool fault;
 } course;
 
-static int play(const options *o, course *c) {
+static int play(const pl_errand *e, course *c) {
     pl_run *run = NULL;
     uint32_t question = 0;
-    const pl_play_options play_options = {
-        .mode = o->sampled ? PL_MODE_SAMPLED : PL_MODE_DOCUMENTED,
-        .rng = {o->seed, (uint32_t)o->replicate},
-        .sink = pl_sink_memory(&c->journal),
-    };
+    const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
     pl_status status = pl_play_create(pl_allocator_default(), c->scenario, &play_options, &run);
     if (status == PL_OK) {
         c->fault = pl_play_go(c->scenario, run, 0, &question) == PL_PLAY_FAULT;
         status = pl_run_status(run);
     }
     pl_run_destroy(run);
-    return pl_cli_fail(status, o->scenario);
+    return pl_cli_fail(status, e->scenario);
+}
+
+/* One variant is that of the second run, of two the first is that of the first. */
+static const char *variant_of(const options *o, int which) {
+    return o->variant_count == 2                 ? o->variants[which]
+           : o->variant_count == 1 && which == 1 ? o->variants[0]
+                                                 : NULL;
 }
 
 static int load_and_play(const options *o, int which, course *c) {
-    const bool is_second = which == 1;
-    const int first_variant = o->variant_count == 2 ? 0 : -1;
-    const char *variant = is_second
-                              ? (o->variant_count > 0 ? o->variants[o->variant_count - 1] : NULL)
-                          : first_variant >= 0 ? o->variants[first_variant]
-                                               : NULL;
-    const int code = pl_cli_load(o->scenario, variant, o->settings,
-                                 is_second ? o->setting_count : 0, &c->scenario);
-    return code == PL_EXIT_OK ? play(o, c) : code;
+    const pl_errand *e = &o->errand;
+    const int code = pl_cli_load(e->scenario, variant_of(o, which), e->settings,
+                                 which == 1 ? e->setting_count : 0, &c->scenario);
+    return code == PL_EXIT_OK ? play(e, c) : code;
 }
 
 static int compare(const options *o, const course courses[2]) {
@@ -159,16 +106,14 @@ static int compare(const options *o, const course courses[2]) {
                                pl_scenario_data(courses[0].scenario)};
     const pl_diff_run second = {pl_buffer_text(&courses[1].journal),
                                 pl_scenario_data(courses[1].scenario)};
-    const bool to_terminal = o->output == NULL || strcmp(o->output, "-") == 0;
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
-    const pl_status status =
-        strcmp(o->format, "json") == 0
-            ? pl_diff_write_json(first, second, pl_allocator_default(), &out)
-            : pl_diff_write_text(first, second, to_terminal ? pl_cli_width() : 0,
-                                 pl_allocator_default(), &out);
-    int code = pl_cli_fail(status, o->scenario);
-    code = code == PL_EXIT_OK ? pl_cli_output(o->output, pl_buffer_text(&out)) : code;
+    const pl_status status = strcmp(o->format, "json") == 0
+                                 ? pl_diff_write_json(first, second, pl_allocator_default(), &out)
+                                 : pl_diff_write_text(first, second, pl_errand_width(&o->errand),
+                                                      pl_allocator_default(), &out);
+    int code = pl_cli_fail(status, o->errand.scenario);
+    code = code == PL_EXIT_OK ? pl_cli_output(o->errand.output, pl_buffer_text(&out)) : code;
     pl_buffer_fini(&out);
     for (int i = 0; i < 2 && code == PL_EXIT_OK; i++) {
         if (courses[i].fault) {
@@ -181,10 +126,7 @@ static int compare(const options *o, const course courses[2]) {
 int pl_command_diff(int argc, char **argv) {
     options o = {.format = "text"};
     course courses[2] = {{0}};
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum diff";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    pl_cli_parse(&parser, argc, argv, &o);
     int code = PL_EXIT_OK;
     for (int i = 0; i < 2; i++) {
         pl_buffer_init(&courses[i].journal, pl_allocator_default());

@@ -1,5 +1,4 @@
 /* plenum list: the shipped scenarios. */
-#include <argp.h>
 #include <jansson.h>
 #include <stdio.h>
 
@@ -58,10 +57,7 @@ int pl_command_list(int argc, char **argv) {
     bool json = false;
     char name[256];
     int code = PL_EXIT_OK;
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum list";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &json);
+    pl_cli_parse(&parser, argc, argv, &json);
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     json_t *all = json_array();

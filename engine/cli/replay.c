@@ -1,6 +1,4 @@
 /* plenum replay: plays a written journal again, record by record. */
-#include <argp.h>
-
 #include "cli/recording.h"
 
 static error_t parse(int key, char *arg, struct argp_state *state) {
@@ -57,10 +55,7 @@ static int play_again(const pl_recording *recording) {
 int pl_command_replay(int argc, char **argv) {
     const char *path = NULL;
     pl_recording recording;
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum replay";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &path);
+    pl_cli_parse(&parser, argc, argv, &path);
     int code = pl_recording_open(&recording, path, false);
     code = code == PL_EXIT_OK ? play_again(&recording) : code;
     pl_recording_close(&recording);

@@ -1,50 +1,31 @@
 /* plenum run: plays a scenario once. */
-#include <argp.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/ask.h"
-#include "cli/cli.h"
+#include "cli/errand.h"
 #include "cli/formats.h"
 #include "cli/recording.h"
 
 typedef struct options {
-    const char *scenario;
+    pl_errand errand;
     const char *variant;
     const char *format;
-    const char *output;
     const char *resume; /* journal to go on from */
     const char *ask[PL_ASK_FACTIONS_MAX];
     size_t ask_count;
-    pl_setting settings[PL_SETTINGS_MAX];
-    size_t setting_count;
-    uint64_t seed;
-    uint64_t replicate;
-    bool sampled, has_replicate;
 } options;
 
-static bool read_whole(const char *text, uint64_t most, uint64_t *value) {
-    char *rest = NULL;
-    if (text[0] < '0' || text[0] > '9' || strlen(text) > 19) {
-        return false;
-    }
-    *value = strtoull(text, &rest, 10);
-    return *rest == '\0' && *value <= most;
-}
-
+/* A journal that is gone on from says all of the errand but where it is to be written. */
 static void check_end(const options *o, struct argp_state *state) {
-    const bool told = o->scenario != NULL || o->variant != NULL || o->setting_count > 0 ||
-                      o->sampled || o->has_replicate;
-    if (o->resume != NULL && told) {
+    const pl_errand *e = &o->errand;
+    const bool told = e->scenario != NULL || o->variant != NULL || e->setting_count > 0 ||
+                      e->sampled || e->has_replicate;
+    if (o->resume == NULL) {
+        pl_errand_check(e, state);
+    } else if (told) {
         argp_error(state, "--resume: the journal says which scenario, variant, settings and seed");
-    }
-    if (o->resume == NULL && o->scenario == NULL) {
-        argp_error(state, "a scenario is missing; plenum list shows the shipped ones");
-    }
-    if (o->has_replicate && !o->sampled) {
-        argp_error(state, "--replicate needs --seed");
     }
 }
 
@@ -53,26 +34,6 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     switch (key) {
     case 'v':
         o->variant = arg;
-        return 0;
-    case 's':
-        if (o->setting_count >= PL_SETTINGS_MAX ||
-            !pl_cli_split(arg, &o->settings[o->setting_count])) {
-            argp_error(state, "--set %s: KEY=VALUE is expected", arg);
-        }
-        o->setting_count++;
-        return 0;
-    case 'S':
-        o->sampled = true;
-        if (!read_whole(arg, INT64_MAX, &o->seed)) {
-            argp_error(state, "--seed %s: a whole number from 0 to 9223372036854775807 is expected",
-                       arg);
-        }
-        return 0;
-    case 'r':
-        o->has_replicate = true;
-        if (!read_whole(arg, UINT32_MAX, &o->replicate)) {
-            argp_error(state, "--replicate %s: a whole number from 0 is expected", arg);
-        }
         return 0;
     case 'a':
         if (o->ask_count >= PL_ASK_FACTIONS_MAX) {
@@ -86,20 +47,11 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case 'f':
         o->format = arg;
         return 0;
-    case 'o':
-        o->output = arg;
-        return 0;
-    case ARGP_KEY_ARG:
-        if (o->scenario != NULL) {
-            argp_error(state, "one scenario at a time, please: '%s'", arg);
-        }
-        o->scenario = arg;
-        return 0;
     case ARGP_KEY_END:
         check_end(o, state);
         return 0;
     default:
-        return ARGP_ERR_UNKNOWN;
+        return pl_errand_parse(&o->errand, key, arg, state);
     }
 }
 
@@ -139,11 +91,12 @@ typedef struct course {
 } course;
 
 static bool is_shown_already(const course *c) {
-    return c->o->output == NULL && isatty(STDOUT_FILENO) && strcmp(c->o->format, "minutes") == 0;
+    return c->o->errand.output == NULL && isatty(STDOUT_FILENO) &&
+           strcmp(c->o->format, "minutes") == 0;
 }
 
 static void say_unfinished(const course *c) {
-    const char *file = c->o->output != NULL ? c->o->output : "standard output";
+    const char *file = c->o->errand.output != NULL ? c->o->errand.output : "standard output";
     const bool is_journal =
         strcmp(c->o->format, "jsonl") == 0 || strcmp(c->o->format, "journal") == 0;
     pl_cli_complain("%s: unfinished%s", file,
@@ -152,15 +105,14 @@ static void say_unfinished(const course *c) {
 
 static int write_result(const course *c) {
     pl_buffer out;
-    const bool to_terminal = c->o->output == NULL || strcmp(c->o->output, "-") == 0;
     pl_buffer_init(&out, pl_allocator_default());
     pl_status status = c->format->write(pl_buffer_text(&c->journal), pl_scenario_data(c->scenario),
-                                        to_terminal ? pl_cli_width() : 0, &out);
+                                        pl_errand_width(&c->o->errand), &out);
     if (status == PL_TRUNCATED && c->unfinished) {
         status = pl_buffer_status(&out);
     }
     int code = pl_cli_fail(status, c->name);
-    code = code == PL_EXIT_OK ? pl_cli_output(c->o->output, pl_buffer_text(&out)) : code;
+    code = code == PL_EXIT_OK ? pl_cli_output(c->o->errand.output, pl_buffer_text(&out)) : code;
     pl_buffer_fini(&out);
     if (code == PL_EXIT_OK && c->unfinished) {
         say_unfinished(c);
@@ -242,18 +194,14 @@ static int resume(course *c) {
 }
 
 static int begin(course *c) {
-    const options *o = c->o;
-    const pl_play_options play_options = {
-        .mode = o->sampled ? PL_MODE_SAMPLED : PL_MODE_DOCUMENTED,
-        .rng = {o->seed, (uint32_t)o->replicate},
-        .sink = pl_sink_memory(&c->journal),
-    };
+    const pl_errand *e = &c->o->errand;
+    const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
     pl_scenario *scenario = NULL;
-    const bool untouched = !o->sampled && o->ask_count == 0;
+    const bool untouched = !e->sampled && c->o->ask_count == 0;
     int code = (untouched ? pl_cli_load_untouched : pl_cli_load)(
-        o->scenario, o->variant, o->settings, o->setting_count, &scenario);
+        e->scenario, c->o->variant, e->settings, e->setting_count, &scenario);
     c->scenario = scenario;
-    c->name = o->scenario;
+    c->name = e->scenario;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
     if (code == PL_EXIT_OK) {
         code = pl_cli_fail(pl_play_create(pl_allocator_default(), scenario, &play_options, &c->run),
@@ -267,10 +215,7 @@ static int begin(course *c) {
 
 int pl_command_run(int argc, char **argv) {
     options o = {.format = "minutes"};
-    argp_err_exit_status = PL_EXIT_USAGE;
-    static char name_shown[] = "plenum run";
-    argv[0] = name_shown;
-    argp_parse(&parser, argc, argv, 0, NULL, &o);
+    pl_cli_parse(&parser, argc, argv, &o);
     course c = {.o = &o, .format = pl_formats_find(o.format)};
     if (c.format == NULL) {
         return pl_formats_complain_unknown(o.format);
