@@ -60,8 +60,10 @@ static const struct argp parser = {
     rows,
     parse,
     "SCENARIO",
-    "Plays a scenario twice and tells where the two runs part, why, what came out otherwise and "
-    "what stayed.\vSCENARIO is a folder, a file, or the name of a shipped scenario. Settings "
+    "Plays a scenario twice and tells what was changed, where the two runs part and why, where "
+    "they "
+    "part again for a reason of its own, what came out otherwise and what stayed.\vSCENARIO is a "
+    "folder, a file, or the name of a shipped scenario. Settings "
     "apply to the second run, after its variant.",
     NULL,
     NULL,

@@ -112,6 +112,7 @@ static void add_change(walk *w, const pl_schema_field *field, pl_data old, pl_da
         list->room = more;
     }
     pl_change *change = &list->at[list->count++];
+    change->help = field != NULL ? field->help : NULL;
     change->path_at = texts->size;
     pl_buffer_add_text(texts, pl_buffer_text(&w->path));
     change->path_size = texts->size - change->path_at;
@@ -263,4 +264,9 @@ size_t pl_change_find(const pl_change_list *list, pl_text cause, size_t *closene
         }
     }
     return best;
+}
+
+bool pl_change_is_about(const pl_change_list *list, size_t i, pl_text cause) {
+    const pl_text path = pl_change_path(list, i);
+    return is_within(path, cause) || is_within(cause, path);
 }

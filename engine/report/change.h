@@ -16,6 +16,7 @@ typedef struct pl_change {
     size_t path_at, path_size; /* in the texts of the list */
     size_t old_at, old_size;
     size_t new_at, new_size;
+    const char *help; /* "What leaving costs."; NULL if there is none */
 } pl_change;
 
 typedef struct pl_change_list {
@@ -40,5 +41,8 @@ pl_text pl_change_new(const pl_change_list *list, size_t i);
  * PL_CHANGE_NONE if there is none. *closeness receives how much of the path the cause names. */
 size_t pl_change_find(const pl_change_list *list, pl_text cause, size_t *closeness);
 #define PL_CHANGE_NONE SIZE_MAX
+
+/* Is this change one that a cause may be about: its own path, or inside that section? */
+bool pl_change_is_about(const pl_change_list *list, size_t i, pl_text cause);
 
 #endif

@@ -29,6 +29,12 @@ static void stay(contrast *c) {
     pl_findings_add(c->findings, PL_FINDING_STAYED, (pl_text){0}, 0, 0);
 }
 
+static void begin_sentence(contrast *c) {
+    if (pl_buffer_status(c->line) == PL_OK && c->line->at[0] >= 'a' && c->line->at[0] <= 'z') {
+        c->line->at[0] = (char)(c->line->at[0] - 'a' + 'A');
+    }
+}
+
 /* The last record of a side is run.ended: the reader lets no other journal through. */
 static const pl_record *end_of(const contrast *c, int side) {
     return record_of(c, side, side_of(c, side)->count - 1);
@@ -67,7 +73,10 @@ static void write_outcome(const contrast *c, pl_data value) {
     if (is_time(value, &at)) {
         pl_wording_moment(c->wording, at, c->line);
     } else if (pl_data_kind_of(value) == PL_DATA_TEXT) {
-        pl_buffer_add_visible(c->line, pl_data_text(value));
+        /* A word that a run ends with is a person. */
+        pl_buffer_add_visible(c->line, pl_titles_person(c->wording->scenario, pl_data_text(value)));
+    } else if (pl_data_kind_of(value) == PL_DATA_BOOL) {
+        pl_buffer_add_string(c->line, pl_data_bool(value, false) ? "yes" : "no");
     } else if (pl_data_is(value)) {
         pl_data_write(value, c->line);
     } else {
@@ -104,7 +113,10 @@ static void tell_outcome(contrast *c, pl_text name, pl_data old, pl_data new) {
     if (is_equal(old, new)) {
         return;
     }
-    pl_buffer_add_visible(c->line, name);
+    pl_titles_outcome(c->wording->scenario, name, c->line);
+    if (!pl_text_equal(pl_buffer_text(c->line), name)) {
+        begin_sentence(c); /* an id is left as it is */
+    }
     pl_buffer_add_string(c->line, ": ");
     write_outcome_pair(c, name, old, new);
     pl_buffer_add_char(c->line, '.');
@@ -154,9 +166,7 @@ static bool matters(const pl_record *old, const pl_record *new) {
 
 static pl_status tell_pair(contrast *c, const pl_record *old, const pl_record *new) {
     PL_TRY(pl_wording_pair(c->wording, old, new, c->line));
-    if (pl_buffer_status(c->line) == PL_OK && c->line->at[0] >= 'a' && c->line->at[0] <= 'z') {
-        c->line->at[0] = (char)(c->line->at[0] - 'a' + 'A');
-    }
+    begin_sentence(c);
     pl_buffer_add_char(c->line, '.');
     add_finding(c, (pl_text){0}, old, new);
     return PL_OK;
@@ -279,9 +289,7 @@ static void tell_office(contrast *c, const pl_record *old, const pl_record *new)
         return;
     }
     pl_wording_subject(c->wording, new != NULL ? new : old, c->line);
-    if (pl_buffer_status(c->line) == PL_OK) {
-        c->line->at[0] = 'T';
-    }
+    begin_sentence(c);
     pl_buffer_add_string(c->line, ": ");
     write_holder(c, new);
     pl_buffer_add_string(c->line, " instead of ");
@@ -400,7 +408,7 @@ static void tell_equal_outcomes(contrast *c) {
         const pl_data value = pl_data_at(old, i);
         if (is_equal(value, pl_data_get_text(outcomes_of(c, 1), pl_data_key(value)))) {
             pl_buffer_add_string(c->line, equal++ == 0 ? "Outcomes: " : ", ");
-            pl_buffer_add_visible(c->line, pl_data_key(value));
+            pl_titles_outcome(c->wording->scenario, pl_data_key(value), c->line);
             pl_buffer_add_string(c->line, " (");
             write_outcome(c, value);
             pl_buffer_add_char(c->line, ')');

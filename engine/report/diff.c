@@ -1,9 +1,11 @@
 #include "report/diff.h"
 
-#include "report/contrast.h"
-#include "report/trace.h"
+#include <string.h>
 
-enum { LINKS_MAX = 6 };
+#include "report/chains.h"
+#include "report/contrast.h"
+
+enum { LINKS_MAX = 6, NAMED_MAX = 3 };
 
 typedef struct diff {
     pl_align align;
@@ -44,6 +46,26 @@ static void write_change(diff *d, pl_text name, pl_text old, pl_text new) {
     pl_buffer_add_visible(line, old);
 }
 
+/* A moment is handed over as it stands in the file, and said as people say it. */
+static void write_given(diff *d, pl_text value) {
+    pl_time at = 0;
+    if (memchr(value.at, 'T', value.size) != NULL &&
+        pl_calendar_parse(d->wording.calendar, value, &at) == PL_OK) {
+        pl_wording_moment(&d->wording, at, &d->findings->line);
+    } else {
+        pl_buffer_add_visible(&d->findings->line, value);
+    }
+}
+
+static void write_parameter(diff *d, pl_text name, pl_text old, pl_text new) {
+    pl_buffer_add_string(&d->findings->line, "The parameter ");
+    pl_buffer_add_visible(&d->findings->line, name);
+    pl_buffer_add_string(&d->findings->line, " is ");
+    write_given(d, new);
+    pl_buffer_add_string(&d->findings->line, " instead of ");
+    write_given(d, old);
+}
+
 static pl_status tell_parameters(diff *d) {
     void *blocks[2] = {NULL, NULL};
     pl_status status = PL_OK;
@@ -59,8 +81,7 @@ static pl_status tell_parameters(diff *d) {
             const pl_text before = pl_data_text(pl_data_at(old, i));
             const pl_text after = pl_data_text(pl_data_get_text(pl_data_root(blocks[1]), name));
             if (!pl_text_equal(before, after)) {
-                pl_buffer_add_string(&d->findings->line, "The parameter ");
-                write_change(d, name, before, after);
+                write_parameter(d, name, before, after);
                 pl_buffer_add_char(&d->findings->line, '.');
                 finish_without(d, PL_FINDING_CHANGED, name);
             }
@@ -71,10 +92,34 @@ static pl_status tell_parameters(diff *d) {
     return status;
 }
 
+/* "For." and "How many." add nothing to a path that ends so. */
+static bool has_words(const char *help) {
+    const char *blank = strchr(help, ' ');
+    return blank != NULL && strchr(blank + 1, ' ') != NULL;
+}
+
+/* ": what leaving costs", from "What leaving costs."; a name at the beginning stays as it is. */
+static void write_help(diff *d, const char *help) {
+    pl_buffer *line = &d->findings->line;
+    const size_t size = strlen(help);
+    const bool is_word = help[0] >= 'A' && help[0] <= 'Z' && help[1] >= 'a' && help[1] <= 'z';
+    pl_buffer_add_string(line, ": ");
+    pl_buffer_add_char(line, is_word ? (char)(help[0] - 'A' + 'a') : help[0]);
+    pl_buffer_add(line, help + 1, size - 1 - (help[size - 1] == '.'));
+}
+
+static void write_change_at(diff *d, size_t i) {
+    write_change(d, pl_change_path(&d->changes, i), pl_change_old(&d->changes, i),
+                 pl_change_new(&d->changes, i));
+}
+
 static void tell_changes(diff *d) {
     for (size_t i = 0; i < d->changes.count; i++) {
-        write_change(d, pl_change_path(&d->changes, i), pl_change_old(&d->changes, i),
-                     pl_change_new(&d->changes, i));
+        const char *help = d->changes.at[i].help;
+        write_change_at(d, i);
+        if (help != NULL && has_words(help)) {
+            write_help(d, help);
+        }
         pl_buffer_add_char(&d->findings->line, '.');
         finish_without(d, PL_FINDING_CHANGED, pl_change_path(&d->changes, i));
     }
@@ -120,38 +165,105 @@ static size_t collect_links(const diff *d, const pl_trace *trace, size_t entry, 
     return count;
 }
 
-static pl_status tell_link(diff *d, int side, size_t entry, pl_text key, bool is_last) {
-    const pl_record *pair[2];
+/* The cause of a record that names a change as closely as the way back does. */
+static pl_text closest_cause(const diff *d, const pl_record *r, size_t closeness) {
+    pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
+    for (size_t i = 0; i < r->because_count; i++) {
+        uint64_t seq = 0;
+        size_t close = 0;
+        pl_text parameter = {0};
+        pl_record_next_because(&causes, &seq, &parameter);
+        if (seq == 0 && pl_change_find(&d->changes, parameter, &close) != PL_CHANGE_NONE &&
+            close == closeness) {
+            return parameter;
+        }
+    }
+    return (pl_text){0};
+}
+
+static size_t count_about(const diff *d, pl_text cause) {
+    size_t count = 0;
+    for (size_t i = 0; i < d->changes.count; i++) {
+        count += pl_change_is_about(&d->changes, i, cause);
+    }
+    return count;
+}
+
+/* "Because model.cost is 9 instead of 2.6". Where the journal names a section in which several
+ * values were changed, all of them are told: which of them it was does not stand there. */
+static void write_because(diff *d, const pl_trace *trace, size_t last) {
     pl_buffer *line = &d->findings->line;
-    pair_of(d, side, entry, pair);
-    PL_TRY(pl_wording_pair(&d->wording, pair[0], pair[1], line));
-    pl_buffer_add_char(line, is_last ? '.' : ';');
-    finish(d, PL_FINDING_WHY, key, pair);
+    const pl_text cause = closest_cause(d, record_of(d, trace->side, last), trace->closeness[last]);
+    const size_t count = count_about(d, cause);
+    size_t told = 0;
+    pl_buffer_add_string(line, line->size == 0 ? "Because " : "because ");
+    if (count <= 1) {
+        write_change_at(d, trace->change[last]);
+        return;
+    }
+    pl_buffer_add_string(line, "of \"");
+    pl_buffer_add_visible(line, cause);
+    pl_buffer_add_string(line, "\", where ");
+    for (size_t i = 0; i < d->changes.count && told < NAMED_MAX; i++) {
+        if (pl_change_is_about(&d->changes, i, cause)) {
+            pl_buffer_add_string(line, told == 0 ? "" : told + 1 == count ? " and " : ", ");
+            write_change_at(d, i);
+            told++;
+        }
+    }
+    if (count > told) {
+        pl_buffer_format(line, " and %zu more %s changed", count - told,
+                         count - told == 1 ? "value is" : "values are");
+    }
+}
+
+static void write_alike(pl_buffer *line, const char *before, size_t alike, const char *after) {
+    if (alike > 0) {
+        pl_buffer_format(line, "%s%zu more of this kind%s", before, alike, after);
+    }
+}
+
+/* The chain being told, from what was changed to its last effect. */
+typedef struct telling {
+    pl_finding_section section;
+    const pl_trace *trace;
+    size_t *links; /* last first */
+    size_t count;
+    size_t alike;
+} telling;
+
+static pl_status tell_link(diff *d, const telling *t, size_t i) {
+    const bool is_first = i + 1 == t->count;
+    const pl_text path = pl_change_path(&d->changes, t->trace->change[t->links[0]]);
+    pl_buffer *line = &d->findings->line;
+    const pl_record *pair[2];
+    pair_of(d, t->trace->side, t->links[i], pair);
+    if (is_first) {
+        write_because(d, t->trace, t->links[i]);
+    }
+    if (t->section == PL_FINDING_WHY && t->count == 1) {
+        /* The first difference has been told, and nothing led up to it. */
+        pl_buffer_add_string(line, "; nothing lies between");
+        write_alike(line, ", as in ", t->alike, "");
+    } else {
+        pl_buffer_add_string(line, is_first ? ", " : "so ");
+        PL_TRY(pl_wording_pair(&d->wording, pair[0], pair[1], line));
+        write_alike(line, " (and ", i == 0 ? t->alike : 0, ")");
+    }
+    pl_buffer_add_char(line, i == 0 ? '.' : ';');
+    finish(d, t->section, is_first ? path : (pl_text){0}, pair);
     return PL_OK;
 }
 
 /* Of a long way the beginning and the end are told. */
-static pl_status tell_links(diff *d, const pl_trace *trace, const size_t *links, size_t count) {
-    const size_t change = trace->change[links[0]];
-    const pl_text path = pl_change_path(&d->changes, change);
-    const size_t left_out = count > LINKS_MAX ? count - LINKS_MAX : 0;
-    for (size_t i = count; i-- > 0;) {
-        const size_t told = count - 1 - i;
-        pl_buffer *line = &d->findings->line;
-        if (left_out > 0 && told >= LINKS_MAX / 2 && told < LINKS_MAX / 2 + left_out) {
-            continue;
+static pl_status tell_links(diff *d, const telling *t) {
+    const size_t left_out = t->count > LINKS_MAX ? t->count - LINKS_MAX : 0;
+    for (size_t told = 0; told < t->count; told++) {
+        if (left_out > 0 && told == LINKS_MAX / 2) {
+            told += left_out;
+            pl_buffer_format(&d->findings->line, "and so on over %zu more, ", left_out);
         }
-        if (told == 0) {
-            pl_buffer_add_string(line, "Because ");
-            write_change(d, path, pl_change_old(&d->changes, change),
-                         pl_change_new(&d->changes, change));
-            pl_buffer_add_string(line, ", ");
-        } else if (left_out > 0 && told == LINKS_MAX / 2 + left_out) {
-            pl_buffer_format(line, "and so on over %zu more, so ", left_out);
-        } else {
-            pl_buffer_add_string(line, "so ");
-        }
-        PL_TRY(tell_link(d, trace->side, links[i], told == 0 ? path : (pl_text){0}, i == 0));
+        PL_TRY(tell_link(d, t, t->count - 1 - told));
     }
     return PL_OK;
 }
@@ -167,26 +279,74 @@ static pl_status tell_no_way(diff *d) {
     return PL_OK;
 }
 
-static pl_status tell_why(diff *d, int side, size_t entry) {
-    const pl_align_entry *e = &d->align.sides[side].entries[entry];
-    /* The second run knows best; what it lacks has its causes in the first. */
-    if (!pl_trace_leads_back(&d->traces[side], entry)) {
-        if (e->partner == PL_ALIGN_NOBODY ||
-            !pl_trace_leads_back(&d->traces[1 - side], e->partner)) {
-            return tell_no_way(d);
-        }
-        entry = e->partner;
-        side = 1 - side;
+static pl_status tell_chain(diff *d, pl_finding_section section, const pl_chain *chain) {
+    int side = chain->side;
+    size_t entry = chain->entry;
+    if (!pl_chains_locate(d->traces, &side, &entry)) {
+        return tell_no_way(d);
     }
-    const pl_trace *trace = &d->traces[side];
-    size_t *links = d->allocator->take(d->allocator->context, (entry + 1) * sizeof *links);
-    if (links == NULL) {
+    telling t = {.section = section, .trace = &d->traces[side], .alike = chain->alike};
+    t.links = d->allocator->take(d->allocator->context, (entry + 1) * sizeof *t.links);
+    if (t.links == NULL) {
         return PL_NO_MEMORY;
     }
-    const size_t count = collect_links(d, trace, entry, links);
-    const pl_status status = tell_links(d, trace, links, count);
-    d->allocator->give(d->allocator->context, links);
+    t.count = collect_links(d, t.trace, entry, t.links);
+    const pl_status status = tell_links(d, &t);
+    d->allocator->give(d->allocator->context, t.links);
     return status;
+}
+
+static void write_day(diff *d, const pl_chain *chain) {
+    pl_calendar_write_date(d->wording.calendar, record_of(d, chain->side, chain->entry)->at,
+                           &d->findings->line);
+    pl_buffer_add_string(&d->findings->line, ": ");
+}
+
+/* Is the value among the causes of any record? */
+static bool is_read(const diff *d, size_t change) {
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 1; i < d->align.sides[side].count; i++) {
+            const pl_record *r = record_of(d, side, i);
+            pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
+            for (size_t k = 0; k < r->because_count; k++) {
+                uint64_t seq = 0;
+                pl_text parameter = {0};
+                pl_record_next_because(&causes, &seq, &parameter);
+                if (seq == 0 && pl_change_is_about(&d->changes, change, parameter)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* What cannot be told: a changed value that no record names as its cause. */
+static void tell_unread(diff *d) {
+    for (size_t i = 0; i < d->changes.count; i++) {
+        if (!is_read(d, i)) {
+            pl_buffer_add_visible(&d->findings->line, pl_change_path(&d->changes, i));
+            pl_buffer_add_string(&d->findings->line, " stands among the causes of no record: what "
+                                                     "it did, if anything, cannot be told.");
+            finish_without(d, PL_FINDING_APART, pl_change_path(&d->changes, i));
+        }
+    }
+}
+
+static pl_status tell_why(diff *d, int side, size_t entry) {
+    pl_chains chains;
+    pl_chains_find(&chains, d->traces, side, entry);
+    PL_TRY(tell_chain(d, PL_FINDING_WHY, &chains.at[0]));
+    for (size_t i = 1; i < chains.count; i++) {
+        write_day(d, &chains.at[i]);
+        PL_TRY(tell_chain(d, PL_FINDING_APART, &chains.at[i]));
+    }
+    if (chains.left_out > 0) {
+        pl_buffer_format(&d->findings->line, "And %zu more of other kinds.", chains.left_out);
+        finish_without(d, PL_FINDING_APART, (pl_text){0});
+    }
+    tell_unread(d);
+    return PL_OK;
 }
 
 /* --- nothing differs --- */

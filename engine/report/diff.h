@@ -1,10 +1,11 @@
 /*
  * diff.h -- two runs compared: what was turned, where they part, why, and what came of it.
  *
- * The journals are aligned by name path (align.h), the scenarios of both runs tell what was
- * turned (change.h), the causes in the journals lead from the first divergence back to it
- * (trace.h), and what was found is told in sentences (findings.h). Nothing is said that does not
- * stand in one of the two journals or scenarios; where the causes do not lead back, that is said.
+ * The journals are aligned by name path (align.h), and the scenarios of both runs tell what was
+ * turned (change.h). The causes in the journals lead from the first divergence back to it
+ * (trace.h), and so from each later one that does not follow from another (chains.h). What was
+ * found is told in sentences (findings.h). Nothing is said that does not stand in one of the two
+ * journals or scenarios; where the causes do not lead back, that is said.
  */
 #ifndef PL_REPORT_DIFF_H
 #define PL_REPORT_DIFF_H
@@ -29,9 +30,10 @@ PL_MUST_CHECK pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second
                                            const pl_allocator *allocator, pl_buffer *out);
 
 /* The same as one JSON object: {"scenario", "first_run", "second_run": {"variant", "set", "seed",
- * "replicate", "mode"}, "equal", "changed", "first", "why", "differs", "stayed"}; the last five
- * are lists of {"key", "first", "second", "text"}, where first and second are numbers of records
- * and key is a parameter, a path or an outcome; each is left out where there is none. */
+ * "replicate", "mode"}, "equal", "changed", "first", "why", "apart", "differs", "stayed"}; the last
+ * six are lists of {"key", "first", "second", "text"}, where first and second are numbers of
+ * records and key is a parameter, a path or an outcome; each is left out where there is none. In
+ * "apart" a row with the key of a path begins a chain, and the rows behind it without one go on. */
 PL_MUST_CHECK pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second,
                                            const pl_allocator *allocator, pl_buffer *out);
 

@@ -91,8 +91,8 @@ static void write_wrapped(pl_text text, unsigned width, pl_buffer *out) {
     pl_buffer_add_char(out, '\n');
 }
 
-static const char *const titles[PL_FINDING_SECTIONS] = {"Changed", "First difference", "Why",
-                                                        "What changed", "What stayed"};
+static const char *const titles[PL_FINDING_SECTIONS] = {
+    "Changed", "First difference", "Why", "Apart from that", "What changed", "What stayed"};
 
 static size_t count_of(const pl_findings *f, pl_finding_section section) {
     size_t count = 0;
@@ -164,8 +164,8 @@ static void write_object(const pl_findings *f, size_t i, pl_buffer *out) {
 }
 
 void pl_findings_write_json(const pl_findings *f, pl_buffer *out) {
-    static const char *const keys[PL_FINDING_SECTIONS] = {"changed", "first", "why", "differs",
-                                                          "stayed"};
+    static const char *const keys[PL_FINDING_SECTIONS] = {"changed", "first",   "why",
+                                                          "apart",   "differs", "stayed"};
     for (int s = 0; s < PL_FINDING_SECTIONS; s++) {
         size_t shown = 0;
         pl_buffer_format(out, "%s  \"%s\": [", s > 0 ? ",\n" : "", keys[s]);

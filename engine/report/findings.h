@@ -13,6 +13,7 @@ typedef enum pl_finding_section {
     PL_FINDING_CHANGED, /* what was turned; key: parameter or path */
     PL_FINDING_FIRST,   /* the first divergence */
     PL_FINDING_WHY,     /* one link each, in order of time; the first has the path for key */
+    PL_FINDING_APART, /* further beginnings, link by link as WHY, each chain with its path first */
     PL_FINDING_DIFFERS, /* what came out otherwise; key: an outcome, if it is one */
     PL_FINDING_STAYED,  /* what did not */
     PL_FINDING_SECTIONS

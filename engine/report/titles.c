@@ -31,6 +31,173 @@ pl_text pl_titles_item(pl_data scenario, pl_text path) {
     return title_or(pl_data_find(pl_data_get(session, "agenda"), id), id);
 }
 
+pl_text pl_titles_caucus(pl_data scenario, pl_text id) {
+    return title_or(pl_data_find(pl_data_get(scenario, "caucuses"), id), id);
+}
+
+pl_text pl_titles_news(pl_data scenario, pl_text id) {
+    return title_or(pl_data_find(pl_data_get(scenario, "outside"), id), id);
+}
+
+pl_text pl_titles_person(pl_data scenario, pl_text id) {
+    const pl_data person = pl_data_find(pl_data_get(scenario, "people"), id);
+    const pl_data name = pl_data_get(person, "name");
+    return pl_data_is(name) ? pl_data_text(name) : title_or(person, id);
+}
+
+/* --- outcomes --- */
+
+/* The title of the item with this id, whatever session it stands in. */
+static pl_text item_of_id(pl_data scenario, pl_text id) {
+    const pl_data sessions = pl_data_get(scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data item = pl_data_find(pl_data_get(pl_data_at(sessions, i), "agenda"), id);
+        if (pl_data_is(item)) {
+            return title_or(item, id);
+        }
+    }
+    return id;
+}
+
+/* "for" or "against" "Peace": which votes a selector counts. */
+static const char *votes_counted(pl_data selector) {
+    const pl_text which = pl_data_text(pl_data_get(selector, "count"));
+    return pl_text_is(which, "against")   ? "votes against"
+           : pl_text_is(which, "abstain") ? "abstentions on"
+           : pl_text_is(which, "absent")  ? "absent at the vote on"
+                                          : "votes for";
+}
+
+static void add_quoted(pl_buffer *out, pl_text text) {
+    pl_buffer_add_char(out, '"');
+    pl_buffer_add_visible(out, text);
+    pl_buffer_add_char(out, '"');
+}
+
+static void name_seats(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    const pl_data faction = pl_data_get(selector, "faction");
+    if (pl_data_is(faction)) {
+        pl_buffer_add_visible(out, pl_titles_faction(scenario, pl_data_text(faction)));
+        pl_buffer_add_string(out, " in the ");
+    } else {
+        pl_buffer_add_string(out, "the ");
+    }
+    pl_buffer_add_visible(out, pl_titles_body(scenario, id));
+}
+
+static void name_votes(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    pl_buffer_format(out, "%s ", votes_counted(selector));
+    add_quoted(out, item_of_id(scenario, id));
+}
+
+static void name_caucus(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    pl_buffer_format(out, "%s ", votes_counted(selector));
+    add_quoted(out, pl_titles_caucus(scenario, id));
+}
+
+static void name_holder(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    pl_buffer_add_string(out, "the office of ");
+    pl_buffer_add_visible(out, pl_data_text(pl_data_get(selector, "office")));
+    pl_buffer_add_string(out, " in the ");
+    pl_buffer_add_visible(out, pl_titles_body(scenario, id));
+}
+
+static void name_member(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    pl_buffer_add_visible(out,
+                          pl_titles_person(scenario, pl_data_text(pl_data_get(selector, "who"))));
+    pl_buffer_add_string(out, " in the ");
+    pl_buffer_add_visible(out, pl_titles_body(scenario, id));
+}
+
+typedef enum thing { FACTION, BODY, SESSION, ITEM, NEWS, CAUCUS } thing;
+
+/* Words, and the thing they are about; a few need more than that. */
+static const struct {
+    const char *key, *words;
+    thing thing;
+    void (*name)(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out);
+} measures[] = {
+    {"seats", NULL, BODY, name_seats},
+    {"chair", "the chair of the ", BODY, NULL},
+    {"present", "on the roll at the end", FACTION, NULL},
+    {"departed", "gone by the end", FACTION, NULL},
+    {"enrolled", "with a mandate", FACTION, NULL},
+    {"walked_out", "walked out", FACTION, NULL},
+    {"at_opening", "there at the opening", FACTION, NULL},
+    {"votes", NULL, ITEM, name_votes},
+    {"carried", "a majority for ", ITEM, NULL},
+    {"adopted", "the adoption of ", ITEM, NULL},
+    {"adopted_at", "the adoption of ", ITEM, NULL},
+    {"opened", "the opening of the ", SESSION, NULL},
+    {"adjourned", "the end of the ", SESSION, NULL},
+    {"recessed", "the beginning of the recess ", ITEM, NULL},
+    {"resumed", "the end of the recess ", ITEM, NULL},
+    {"filled", "posts filled in the ", BODY, NULL},
+    {"vacant", "posts vacant in the ", BODY, NULL},
+    {"standing", "the standing of the ", BODY, NULL},
+    {"heard", "the hearing of ", NEWS, NULL},
+    {"holder", NULL, BODY, name_holder},
+    {"member", NULL, BODY, name_member},
+    {"split", "a split over ", CAUCUS, NULL},
+    {"caucus", NULL, CAUCUS, name_caucus},
+};
+
+/* "walked out", or "Mensheviks walked out". */
+static void name_delegates(pl_data scenario, const char *words, pl_text id, pl_buffer *out) {
+    if (!pl_text_is(id, "all")) {
+        pl_buffer_add_visible(out, pl_titles_faction(scenario, id));
+        pl_buffer_add_char(out, ' ');
+    }
+    pl_buffer_add_string(out, words);
+}
+
+static void name_thing(pl_data scenario, const char *words, thing kind, pl_text id,
+                       pl_buffer *out) {
+    if (kind == FACTION) {
+        name_delegates(scenario, words, id, out);
+        return;
+    }
+    pl_buffer_add_string(out, words);
+    switch (kind) {
+    case BODY:
+        pl_buffer_add_visible(out, pl_titles_body(scenario, id));
+        return;
+    case SESSION:
+        pl_buffer_add_visible(out, pl_titles_session(scenario, id));
+        return;
+    case ITEM:
+        add_quoted(out, item_of_id(scenario, id));
+        return;
+    case NEWS:
+        add_quoted(out, pl_titles_news(scenario, id));
+        return;
+    case CAUCUS:
+        add_quoted(out, pl_titles_caucus(scenario, id));
+        return;
+    case FACTION:
+        return; /* done above */
+    }
+}
+
+void pl_titles_outcome(pl_data scenario, pl_text name, pl_buffer *out) {
+    const pl_data selector = pl_data_get_text(pl_data_get(scenario, "outcomes"), name);
+    for (size_t i = 0; i < sizeof measures / sizeof measures[0]; i++) {
+        const pl_data id = pl_data_get(selector, measures[i].key);
+        if (!pl_data_is(id)) {
+            continue;
+        }
+        if (measures[i].name != NULL) {
+            measures[i].name(scenario, selector, pl_data_text(id), out);
+        } else {
+            name_thing(scenario, measures[i].words, measures[i].thing, pl_data_text(id), out);
+        }
+        return;
+    }
+    pl_buffer_add_visible(out, name);
+}
+
+/* --- counts --- */
+
 void pl_titles_counts(pl_data scenario, const pl_record *record, pl_field field, pl_buffer *out) {
     const size_t count = pl_record_count(record, field);
     for (size_t i = 0; i < count; i++) {

@@ -79,7 +79,7 @@ static void add_speaker(const pl_wording *w, const pl_record *r, pl_buffer *out)
 
 /* The question's name is the word for its kind, a blank, and what it is about. */
 static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    typedef enum about { ITEM, SESSION, WORDS } about;
+    typedef enum about { ITEM, SESSION, CAUCUS, WORDS } about;
     static const struct {
         const char *ask, *words;
         about about;
@@ -91,8 +91,8 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
         {"office", " on taking part in ", ITEM},
         {"opening", " whether to open the ", SESSION},
         {"walkout", " whether to walk out ", WORDS},
-        {"caucus", " in the caucus ", WORDS},
-        {"split", " whether to part over the caucus ", WORDS},
+        {"caucus", " in the caucus ", CAUCUS},
+        {"split", " whether to part over ", CAUCUS},
     };
     const pl_text name = pl_record_text(r, PL_FIELD_question);
     const char *blank = name.size > 0 ? memchr(name.at, ' ', name.size) : NULL;
@@ -109,6 +109,9 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
             return;
         case SESSION:
             add(out, pl_titles_session(w->scenario, rest));
+            return;
+        case CAUCUS:
+            add_quoted(out, pl_titles_caucus(w->scenario, rest));
             return;
         case WORDS:
             add(out, rest);
@@ -294,11 +297,11 @@ static const struct {
     [PL_KIND_WALKOUT] = {"", subject_walkout, PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
     [PL_KIND_DELEGATES_LEFT] = {"the leaving of delegates of the ", subject_faction,
                                 PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
-    [PL_KIND_DELEGATES_ARRIVED] = {"the arrival of a delegate of the ", subject_faction,
-                                   PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
+    [PL_KIND_DELEGATES_ARRIVED] = {"the arrival of delegates of the ", subject_faction,
+                                   PL_FIELD_faction, "brought", value_flow, PL_FIELD_count},
     [PL_KIND_DELEGATES_RETURNED] = {"the return of delegates of the ", subject_faction,
-                                    PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
-    [PL_KIND_AFFILIATION_CHANGED] = {"the count among others of the ", subject_faction,
+                                    PL_FIELD_faction, "brought", value_flow, PL_FIELD_count},
+    [PL_KIND_AFFILIATION_CHANGED] = {"the parting of delegates from the ", subject_faction,
                                      PL_FIELD_faction, "took", value_flow, PL_FIELD_count},
     [PL_KIND_ITEM_OPENED] = {"the item ", subject_item, PL_FIELD_item, NULL, NULL, 0},
     [PL_KIND_ITEM_CLOSED] = {"the end of the item ", subject_item, PL_FIELD_item, NULL,
@@ -395,24 +398,33 @@ static void add_counts_difference(const pl_wording *w, const pl_record *old, con
     }
 }
 
-/* "603 for instead of 600, 7 against instead of 5; carried as before" */
-static void add_vote_difference(const pl_record *old, const pl_record *new, pl_buffer *out) {
-    static const struct {
-        pl_field field;
-        const char *word;
-    } rows[] = {{PL_FIELD_for, "for"},
-                {PL_FIELD_against, "against"},
-                {PL_FIELD_abstain, "abstaining"},
-                {PL_FIELD_absent, "absent"}};
+typedef struct figure {
+    pl_field field;
+    const char *word;
+} figure;
+
+/* "603 for instead of 600, 7 against instead of 5": those that differ; how many. */
+static size_t add_figures(const pl_record *old, const pl_record *new, const figure *figures,
+                          size_t count, pl_buffer *out) {
     size_t told = 0;
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const int64_t before = pl_record_int(old, rows[i].field, 0);
-        const int64_t after = pl_record_int(new, rows[i].field, 0);
+    for (size_t i = 0; i < count; i++) {
+        const int64_t before = pl_record_int(old, figures[i].field, 0);
+        const int64_t after = pl_record_int(new, figures[i].field, 0);
         if (before != after) {
             pl_buffer_format(out, "%s%lld %s instead of %lld", told++ > 0 ? ", " : "",
-                             (long long)after, rows[i].word, (long long)before);
+                             (long long)after, figures[i].word, (long long)before);
         }
     }
+    return told;
+}
+
+static void add_vote_difference(const pl_record *old, const pl_record *new, pl_buffer *out) {
+    static const figure figures[] = {{PL_FIELD_for, "for"},
+                                     {PL_FIELD_against, "against"},
+                                     {PL_FIELD_abstain, "abstaining"},
+                                     {PL_FIELD_absent, "absent"}};
+    pl_buffer_add_string(out, " had ");
+    const size_t told = add_figures(old, new, figures, 4, out);
     pl_buffer_add_string(out, told > 0 ? "; " : "");
     add_field(out, new, PL_FIELD_ruling);
     if (pl_align_field_is_equal(old, new, PL_FIELD_ruling)) {
@@ -423,12 +435,68 @@ static void add_vote_difference(const pl_record *old, const pl_record *new, pl_b
     }
 }
 
+/* false: the numbers are the same. */
+static bool add_quorum_difference(const pl_record *old, const pl_record *new, pl_buffer *out) {
+    static const figure figures[] = {{PL_FIELD_present, "present"}, {PL_FIELD_needed, "needed"}};
+    if (pl_align_field_is_equal(old, new, PL_FIELD_present) &&
+        pl_align_field_is_equal(old, new, PL_FIELD_needed)) {
+        return false;
+    }
+    const bool holds = pl_record_bool(new, PL_FIELD_holds, false);
+    pl_buffer_add_string(out, " found ");
+    (void)add_figures(old, new, figures, 2, out);
+    pl_buffer_add_string(out, holds ? "; it held" : "; there was none");
+    pl_buffer_add_string(out, holds == pl_record_bool(old, PL_FIELD_holds, false)
+                                  ? " as in the first run"
+                              : holds ? ", and had not in the first run"
+                                      : ", and in the first run there was");
+    return true;
+}
+
+static bool has_other_figures(const pl_record *old, const pl_record *new, const figure *figures,
+                              size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        if (!pl_align_field_is_equal(old, new, figures[i].field)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_flow(pl_kind kind) {
+    return kinds[kind].value == value_flow && kind != PL_KIND_AFFILIATION_CHANGED;
+}
+
+/* Numbers under the verb of the kind; false if it has none, or they are the same. */
+static bool add_own_figures(const pl_record *old, const pl_record *new, pl_buffer *out) {
+    static const figure presence[] = {{PL_FIELD_present, "present"},
+                                      {PL_FIELD_enrolled, "enrolled"}};
+    static const figure entitled[] = {{PL_FIELD_entitled, "entitled"}};
+    static const figure flow[] = {{PL_FIELD_count, "delegates"}};
+    const figure *figures = new->kind == PL_KIND_SESSION_OPENED ? presence
+                            : new->kind == PL_KIND_VOTE_OPENED  ? entitled
+                            : is_flow(new->kind)                ? flow
+                                                                : NULL;
+    const size_t count = figures == presence ? 2 : 1;
+    if (figures == NULL || !has_other_figures(old, new, figures, count)) {
+        return false;
+    }
+    pl_buffer_format(out, " %s ", verb_of(new->kind));
+    (void)add_figures(old, new, figures, count, out);
+    return true;
+}
+
 /* For records with many numbers only those are told that differ; false if it is no such record. */
 static bool add_numbers(const pl_wording *w, const pl_record *old, const pl_record *new,
                         pl_buffer *out) {
     if (new->kind == PL_KIND_VOTE_CLOSED) {
-        pl_buffer_add_string(out, " had ");
         add_vote_difference(old, new, out);
+        return true;
+    }
+    if (new->kind == PL_KIND_QUORUM_CHECKED) {
+        return add_quorum_difference(old, new, out);
+    }
+    if (add_own_figures(old, new, out)) {
         return true;
     }
     const bool is_election = new->kind == PL_KIND_ELECTION_CLOSED;

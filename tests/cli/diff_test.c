@@ -28,8 +28,9 @@ static void one_variant_is_compared_with_the_scenario_as_it_stands(void **state)
     workshop_run(&shop, "$P diff club.lua --variant big");
     workshop_expect_code(&shop, 0, "one variant");
     expect_said(&shop, "First run: the scenario as it stands.\nSecond run: variant big.\n");
-    expect_said(&shop, "\nChanged\n  factions.blues.seats is 9 instead of 3.\n");
-    expect_said(&shop, "\nWhy\n  Because factions.blues.seats is 9 instead of 3, ");
+    expect_said(&shop,
+                "\nChanged\n  factions.blues.seats is 9 instead of 3: delegates with a vote.\n");
+    expect_said(&shop, "\nWhy\n  Because factions.blues.seats is 9 instead of 3; ");
     workshop_close(&shop);
 }
 
@@ -40,7 +41,7 @@ static void of_two_variants_the_first_is_the_first_run(void **state) {
     workshop_run(&shop, "$P diff club.lua --variant big --variant small");
     workshop_expect_code(&shop, 0, "two variants");
     expect_said(&shop, "First run: variant big.\nSecond run: variant small.\n");
-    expect_said(&shop, "  factions.blues.seats is 2 instead of 9.\n");
+    expect_said(&shop, "  factions.blues.seats is 2 instead of 9: delegates");
     workshop_close(&shop);
 }
 
@@ -53,7 +54,7 @@ static void settings_are_those_of_the_second_run(void **state) {
     expect_said(&shop, "Second run: the scenario as it stands with factions.reds.seats=8.\n");
     workshop_run(&shop, "$P diff club.lua -v big -v small -s factions.blues.seats=7");
     workshop_expect_code(&shop, 0, "variants and a setting");
-    expect_said(&shop, "  factions.blues.seats is 7 instead of 9.\n");
+    expect_said(&shop, "  factions.blues.seats is 7 instead of 9: delegates");
     workshop_close(&shop);
 }
 

@@ -71,6 +71,7 @@ static void what_was_not_set_is_said_with_its_default(void **state) {
     compare(&t);
     assert_int_equal(t.list.count, 1);
     expect_change(&t, 0, "model.cost", "2.6 (the default)", "9");
+    assert_string_equal(t.list.at[0].help, "What leaving costs.");
     end(&t);
 }
 
@@ -100,6 +101,9 @@ static void a_cause_is_about_the_change_it_names_most_closely(void **state) {
     assert_int_equal(find(&t, "factions.reds"), PL_CHANGE_NONE);
     assert_int_equal(find(&t, "faction"), PL_CHANGE_NONE);
     assert_int_equal(find(&t, ""), PL_CHANGE_NONE);
+    assert_true(pl_change_is_about(&t.list, 0, pl_text_of("factions")));
+    assert_true(pl_change_is_about(&t.list, 1, pl_text_of("factions.greens.seats")));
+    assert_false(pl_change_is_about(&t.list, 0, pl_text_of("factions.greens")));
     (void)pl_change_find(&t.list, pl_text_of("factions"), &section);
     (void)pl_change_find(&t.list, pl_text_of("factions.blues.seats"), &value);
     assert_true(section > 0 && value > section);

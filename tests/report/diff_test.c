@@ -92,12 +92,12 @@ static void a_longer_speech_moves_what_follows(void **state) {
     play_two(&t);
     json_t *told = compare(&t);
     expect_text(told, "changed", 0,
-                "sessions.monday.agenda.paint.speeches.2.length is 7 min instead of 3 min.");
+                "sessions.monday.agenda.paint.speeches.2.length is 7 min instead of 3 min: ");
     expect_text(told, "first", 0, "the speech of Bruno on \"The door shall be painted\"");
+    expect_text(told, "first", 0, "lasted 7 min instead of 3 min.");
     expect_text(told, "why", 0,
-                "Because sessions.monday.agenda.paint.speeches.2.length is 7 min instead of 3 min, "
-                "the speech of Bruno");
-    expect_text(told, "why", 0, "lasted 7 min instead of 3 min.");
+                "Because sessions.monday.agenda.paint.speeches.2.length is 7 min instead of 3 min; "
+                "nothing lies between.");
     expect_text(told, "stayed", 0, "Outcomes: ");
     json_decref(told);
     end_two(&t);
@@ -108,7 +108,7 @@ static void a_larger_faction_carries_its_vote(void **state) {
     two t = TWO("factions.blues.seats=9");
     play_two(&t);
     json_t *told = compare(&t);
-    expect_text(told, "why", 0, "Because factions.blues.seats is 9 instead of 3, ");
+    expect_text(told, "why", 0, "Because factions.blues.seats is 9 instead of 3; ");
     bool vote = false;
     const json_t *differs = json_object_get(told, "differs");
     for (size_t i = 0; i < json_array_size(differs); i++) {
@@ -116,6 +116,50 @@ static void a_larger_faction_carries_its_vote(void **state) {
                 NULL;
     }
     assert_true(vote);
+    json_decref(told);
+    end_two(&t);
+}
+
+/* The first divergence is not the only beginning: the other value is read elsewhere. */
+static void two_changes_are_two_chains_of_causes(void **state) {
+    (void)state;
+    two t = TWO("rules.quorum=3", "sessions.monday.agenda.paint.speeches.2.length=7m");
+    play_two(&t);
+    json_t *told = compare(&t);
+    assert_int_equal(json_array_size(json_object_get(told, "changed")), 2);
+    expect_text(told, "why", 0, "Because rules.quorum is 3 instead of");
+    expect_text(told, "apart", 0,
+                "2 March 2026: because sessions.monday.agenda.paint.speeches.2.length is 7 min "
+                "instead of 3 min, the speech of Bruno");
+    const json_t *apart = json_array_get(json_object_get(told, "apart"), 0);
+    assert_string_equal(json_string_value(json_object_get(apart, "key")),
+                        "sessions.monday.agenda.paint.speeches.2.length");
+    assert_int_equal(json_array_size(json_object_get(told, "apart")), 1);
+    json_decref(told);
+    end_two(&t);
+}
+
+/* A journal that names a section does not say which of its values it was. */
+static void all_changes_of_a_section_that_was_read_are_named(void **state) {
+    (void)state;
+    two t =
+        TWO("factions.blues.seats=9", "factions.blues.discipline=0.7", "factions.greens.seats=4");
+    play_two(&t);
+    json_t *told = compare(&t);
+    expect_text(told, "why", 0, "Because of \"factions");
+    expect_text(told, "why", 0, "factions.blues.seats is 9 instead of 3");
+    expect_text(told, "why", 0, "factions.blues.discipline is 0.7 instead of");
+    json_decref(told);
+    end_two(&t);
+}
+
+static void a_change_that_no_record_names_is_said_to_be_one(void **state) {
+    (void)state;
+    two t = TWO("rules.quorum=3", "rules.report_max=1m");
+    play_two(&t);
+    json_t *told = compare(&t);
+    expect_text(told, "apart", 0, "rules.report_max stands among the causes of no record");
+    assert_int_equal(json_array_size(json_object_get(told, "apart")), 1);
     json_decref(told);
     end_two(&t);
 }
@@ -129,10 +173,11 @@ static void people_read_both_runs_at_the_top(void **state) {
     assert_int_equal(
         pl_diff_write_text(run_of(&t.first), run_of(&t.second), 60, pl_allocator_default(), &out),
         PL_OK);
-    const char head[] = "A club\nFirst run: the scenario as it stands.\n"
-                        "Second run: the scenario as it stands with factions.blues.seats=9.\n"
-                        "\nChanged\n  factions.blues.seats is 9 instead of 3.\n"
-                        "\nFirst difference\n";
+    const char head[] =
+        "A club\nFirst run: the scenario as it stands.\n"
+        "Second run: the scenario as it stands with factions.blues.seats=9.\n"
+        "\nChanged\n  factions.blues.seats is 9 instead of 3: delegates with a\n    vote.\n"
+        "\nFirst difference\n";
     assert_memory_equal(pl_buffer_string(&out), head, sizeof head - 1);
     pl_buffer_fini(&out);
     end_two(&t);
@@ -201,6 +246,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_value_that_was_read_and_moved_nothing_is_said_so),
     cmocka_unit_test(a_longer_speech_moves_what_follows),
     cmocka_unit_test(a_larger_faction_carries_its_vote),
+    cmocka_unit_test(two_changes_are_two_chains_of_causes),
+    cmocka_unit_test(all_changes_of_a_section_that_was_read_are_named),
+    cmocka_unit_test(a_change_that_no_record_names_is_said_to_be_one),
     cmocka_unit_test(people_read_both_runs_at_the_top),
     cmocka_unit_test(runs_with_dice_are_compared_on_the_same_dice),
     cmocka_unit_test(a_damaged_journal_is_refused),

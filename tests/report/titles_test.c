@@ -2,6 +2,7 @@
 #include "scenario_samples.h"
 
 #include "report/titles.h"
+#include "script/schema.h"
 
 static void expect_title(pl_text got, const char *wanted) {
     assert_int_equal(got.size, strlen(wanted));
@@ -36,8 +37,78 @@ static void an_id_without_a_title_stands_for_itself(void **state) {
     unload(&l);
 }
 
+static void expect_outcome(pl_data scenario, const char *name, const char *wanted) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_titles_outcome(scenario, pl_text_of(name), &out);
+    assert_string_equal(pl_buffer_string(&out), wanted);
+    pl_buffer_fini(&out);
+}
+
+static void an_outcome_is_called_by_what_it_measures(void **state) {
+    (void)state;
+    static const char source[] =
+        CLUB_WITH("bodies = { { id = \"board\", title = \"Board\" } },"
+                  "outcomes = { a = { adopted_at = \"paint\" }, b = { seats = \"board\" },"
+                  " c = { seats = \"board\", faction = \"blues\" }, d = { walked_out = \"all\" },"
+                  " e = { present = \"blues\" }, f = { votes = \"paint\", count = \"against\" },"
+                  " g = { opened = \"monday\" }, h = { chair = \"board\" } },");
+    loading l = {.source = source};
+    expect_loaded(&l);
+    const pl_data data = pl_scenario_data(l.scenario);
+    expect_outcome(data, "a", "the adoption of \"The door shall be painted\"");
+    expect_outcome(data, "b", "the Board");
+    expect_outcome(data, "c", "Blues in the Board");
+    expect_outcome(data, "d", "walked out");
+    expect_outcome(data, "e", "Blues on the roll at the end");
+    expect_outcome(data, "f", "votes against \"The door shall be painted\"");
+    expect_outcome(data, "g", "the opening of the monday");
+    expect_outcome(data, "h", "the chair of the Board");
+    expect_outcome(data, "no_such", "no_such");
+    expect_outcome((pl_data){0}, "a", "a");
+    unload(&l);
+}
+
+/* Whatever can be measured has words: the keys are those of law, and a new one is missed here. */
+static void every_measure_has_words(void **state) {
+    (void)state;
+    static const char *const keys[] = {
+        "seats",    "chair",   "present",    "departed",   "enrolled", "walked_out",
+        "votes",    "carried", "adopted",    "adopted_at", "opened",   "adjourned",
+        "recessed", "resumed", "filled",     "vacant",     "standing", "heard",
+        "holder",   "member",  "at_opening", "split",      "caucus"};
+    const pl_schema_record *record = pl_schema_find("outcome");
+    size_t found = 0;
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        pl_data_builder builder;
+        void *block = NULL;
+        pl_data_builder_init(&builder, pl_allocator_default());
+        pl_data_open_map(&builder, NULL);
+        pl_data_open_map(&builder, "outcomes");
+        pl_data_open_map(&builder, "x");
+        pl_data_add_text(&builder, keys[i], pl_text_of("it"));
+        pl_data_close(&builder);
+        pl_data_close(&builder);
+        pl_data_close(&builder);
+        assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+        pl_buffer out;
+        pl_buffer_init(&out, pl_allocator_default());
+        pl_titles_outcome(pl_data_root(block), pl_text_of("x"), &out);
+        assert_true(out.size > 2);
+        pl_buffer_fini(&out);
+        pl_data_builder_fini(&builder);
+        free(block);
+        found += pl_schema_field_of(record, keys[i]) != NULL;
+    }
+    /* Beside the measures there are faction, count, who, office, unit and help. */
+    assert_int_equal(found, sizeof keys / sizeof keys[0]);
+    assert_int_equal(record->field_count, found + 6);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_title_stands_for_an_id),
+    cmocka_unit_test(an_outcome_is_called_by_what_it_measures),
+    cmocka_unit_test(every_measure_has_words),
     cmocka_unit_test(an_id_without_a_title_stands_for_itself),
 };
 

@@ -39,6 +39,15 @@ static void expect_pair(const written *a, const written *b, const char *clause) 
     pl_buffer_fini(&out);
 }
 
+static void write_quorum(written *w, int64_t present, int64_t needed) {
+    write_begin(w, PL_KIND_QUORUM_CHECKED, 60, 0, "");
+    pl_journal_string(&w->journal, PL_FIELD_body, "board");
+    pl_journal_int(&w->journal, PL_FIELD_present, present);
+    pl_journal_int(&w->journal, PL_FIELD_needed, needed);
+    pl_journal_bool(&w->journal, PL_FIELD_holds, present >= needed);
+    (void)pl_journal_end(&w->journal);
+}
+
 typedef struct pair {
     written a, b;
 } pair;
@@ -135,6 +144,32 @@ static void a_speech_lasts_and_an_office_goes_to_somebody(void **state) {
     end_pair(&p);
 }
 
+static void of_a_quorum_the_number_is_said_that_differs_and_whether_it_held(void **state) {
+    (void)state;
+    pair p;
+    open_pair(&p);
+    write_quorum(&p.a, 649, 400);
+    write_quorum(&p.b, 649, 550);
+    expect_pair(&p.a, &p.b,
+                "the count of the quorum in the board, at 01:00, found 550 needed instead of 400; "
+                "it held as in the first run");
+    write_quorum(&p.b, 14, 400);
+    expect_pair(&p.a, &p.b,
+                "the count of the quorum in the board, at 01:00, found 14 present instead of 649; "
+                "there was none, and in the first run there was");
+    end_pair(&p);
+}
+
+static void of_a_walkout_only_the_number_is_said_twice(void **state) {
+    (void)state;
+    pair p;
+    open_pair(&p);
+    write_walkout(&p.a, 60, "reds", 5, "grievance");
+    write_walkout(&p.b, 60, "reds", 7, "grievance");
+    expect_pair(&p.a, &p.b, "the walkout of the reds, at 01:00, took 7 delegates instead of 5");
+    end_pair(&p);
+}
+
 static void seats_are_said_by_faction_where_they_differ(void **state) {
     (void)state;
     const pl_count before[] = {
@@ -207,6 +242,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_one_run_lacks_is_said_so),
     cmocka_unit_test(where_the_words_are_equal_the_field_is_named),
     cmocka_unit_test(a_speech_lasts_and_an_office_goes_to_somebody),
+    cmocka_unit_test(of_a_quorum_the_number_is_said_that_differs_and_whether_it_held),
+    cmocka_unit_test(of_a_walkout_only_the_number_is_said_twice),
     cmocka_unit_test(seats_are_said_by_faction_where_they_differ),
     cmocka_unit_test(every_kind_has_words),
     cmocka_unit_test(every_refused_request_is_survived),

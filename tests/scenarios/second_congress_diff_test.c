@@ -332,7 +332,7 @@ static double read_length(const char **text) {
         const double number = strtod(*text, &rest);
         const size_t size = strlen(units[i].unit);
         if (rest != *text && strncmp(rest, units[i].unit, size) == 0 &&
-            strchr(" .", rest[size]) != NULL) {
+            strchr(" .:", rest[size]) != NULL) {
             sum += number * units[i].seconds;
             *text = rest + size;
         }
@@ -452,6 +452,27 @@ static void expect_a_way_from_the_change(const pair *p) {
                   json_equal(json_object_get(first, "first"), json_object_get(last, "first")));
 }
 
+static bool speaks_of(const json_t *finding, const char *run, const json_t *other) {
+    const json_t *number = json_object_get(finding, run);
+    return number != NULL && json_equal(number, json_object_get(other, run));
+}
+
+/* Every further chain begins at what was turned, and with records that no other has told. */
+static void expect_chains_of_their_own(const pair *p) {
+    const json_t *why = json_object_get(p->told, "why");
+    const json_t *apart = json_object_get(p->told, "apart");
+    for (size_t i = 0; i < json_array_size(apart); i++) {
+        const json_t *finding = json_array_get(apart, i);
+        const char *key = json_string_value(json_object_get(finding, "key"));
+        EXPECT(p, key == NULL || strcmp(key, p->path) == 0);
+        EXPECT(p, key == NULL || strstr(text_of(finding), p->path) != NULL);
+        for (size_t k = 0; k < json_array_size(why); k++) {
+            EXPECT(p, !speaks_of(finding, "first", json_array_get(why, k)));
+            EXPECT(p, !speaks_of(finding, "second", json_array_get(why, k)));
+        }
+    }
+}
+
 static void explain(pair *p) {
     const pl_diff_run first = {pl_buffer_text(&p->base.journal),
                                pl_scenario_data(p->base.scenario)};
@@ -512,6 +533,7 @@ static void look_at_the_change(const pair *p) {
 static void look_at_the_records(const pair *p) {
     expect_only_real_differences(p, "first");
     expect_only_real_differences(p, "why");
+    expect_only_real_differences(p, "apart");
     expect_only_real_differences(p, "differs");
     EXPECT(p, json_is_true(json_object_get(p->told, "equal")) == !p->differ);
 }
@@ -524,6 +546,7 @@ static void look_at_the_votes_and_outcomes(const pair *p) {
 static void look_at_the_way(const pair *p) {
     if (p->differ) {
         expect_a_way_from_the_change(p);
+        expect_chains_of_their_own(p);
     } else {
         EXPECT(p, json_array_size(json_object_get(p->told, "first")) == 0);
         EXPECT(p, strstr(text_of(json_array_get(json_object_get(p->told, "why"), 0)),
