@@ -74,7 +74,7 @@ static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     const pl_data speeches = pl_data_get(pl_assembly_node(run, item->node), "speeches");
     const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
     for (uint32_t n = 0; n < item->next_speech; n++) {
-        const pl_time end = pl_speech_end(run, index, n);
+        const pl_time end = pl_speech_of(run, index, n)->end;
         if (end != 0 && end <= until) {
             hear(run, debate, pl_data_at(speeches, n), pl_speech_faction(run, index, n), end);
         }

@@ -195,8 +195,8 @@ static pl_status build_item(pl_run *run, int32_t index, int32_t session, pl_data
     item->body = body_named(run, pl_data_get(node, "body"));
     item->speech_count = pl_data_count(pl_data_get(node, "speeches"));
     item->has_vote = pl_data_is(pl_data_get(node, "vote"));
-    return pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_time),
-                         &item->speech_ends);
+    return pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_held),
+                         &item->speeches);
 }
 
 /* The next time the clock shows this hour, from `from` on; `from` itself if no hour is given. */

@@ -103,6 +103,12 @@ typedef struct pl_votes {
     uint32_t in_favour, against, abstain, absent;
 } pl_votes;
 
+/* A speech that was held, or goes on. */
+typedef struct pl_held {
+    pl_time end;          /* when it ends or ended; 0: it was not held */
+    uint32_t interjected; /* a bit for each interjection that was made */
+} pl_held;
+
 typedef struct pl_item {
     pl_offset id;
     pl_offset path; /* "session/item": the name its chance is keyed by */
@@ -119,7 +125,7 @@ typedef struct pl_item {
     uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
     int32_t body;
     uint32_t speech_count, next_speech;
-    pl_offset speech_ends; /* pl_time[speech_count]: when it ends or ended; 0: not held */
+    pl_offset speeches; /* pl_held[speech_count] */
     pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */
     pl_time opened, closed, voted;
     pl_votes total;

@@ -16,28 +16,29 @@
 enum { PL_BODY_ENDS, PL_BODY_BEGINS, PL_BODY_POWERS };
 
 typedef enum pl_due {
-    PL_DUE_HAPPENS,     /* a: news */
-    PL_DUE_HEARD,       /* a: news */
-    PL_DUE_GATHERING,   /* a: faction of origin whose delegates come; b: lump */
-    PL_DUE_ARRIVAL,     /* a: seat */
-    PL_DUE_EXIT,        /* a: seat; b: 1 = follows a walkout */
-    PL_DUE_RETURN,      /* a: seat; b: seq of the act */
-    PL_DUE_CHALLENGE,   /* a: seat */
-    PL_DUE_BODY,        /* a: body; b: PL_BODY_ENDS, _BEGINS or _POWERS */
-    PL_DUE_CAUCUS,      /* a: caucus */
-    PL_DUE_SPLIT,       /* a: caucus over which a faction parts */
-    PL_DUE_SESSION,     /* a: session */
-    PL_DUE_RESUME,      /* a: item (a recess) */
-    PL_DUE_SPEECH_END,  /* a: item */
-    PL_DUE_VOTE_CLOSE,  /* a: item */
-    PL_DUE_COMEBACK,    /* a: session that has opened */
-    PL_DUE_DECISION,    /* a: pl_decision; b: faction (after a withdrawal: whose), PL_NONE: all */
-    PL_DUE_RECESS,      /* a: item (a recess) */
-    PL_DUE_RAISED,      /* a: item, an emergency motion */
-    PL_DUE_SPEECH_NEXT, /* a: item */
-    PL_DUE_ITEM_END,    /* a: item */
-    PL_DUE_ITEM_BEGIN,  /* a: item */
-    PL_DUE_ADJOURN      /* a: session */
+    PL_DUE_HAPPENS,      /* a: news */
+    PL_DUE_HEARD,        /* a: news */
+    PL_DUE_GATHERING,    /* a: faction of origin whose delegates come; b: lump */
+    PL_DUE_ARRIVAL,      /* a: seat */
+    PL_DUE_EXIT,         /* a: seat; b: 1 = follows a walkout */
+    PL_DUE_RETURN,       /* a: seat; b: seq of the act */
+    PL_DUE_CHALLENGE,    /* a: seat */
+    PL_DUE_BODY,         /* a: body; b: PL_BODY_ENDS, _BEGINS or _POWERS */
+    PL_DUE_CAUCUS,       /* a: caucus */
+    PL_DUE_SPLIT,        /* a: caucus over which a faction parts */
+    PL_DUE_SESSION,      /* a: session */
+    PL_DUE_RESUME,       /* a: item (a recess) */
+    PL_DUE_INTERJECTION, /* a: item; b: of which speech and which of it */
+    PL_DUE_SPEECH_END,   /* a: item */
+    PL_DUE_VOTE_CLOSE,   /* a: item */
+    PL_DUE_COMEBACK,     /* a: session that has opened */
+    PL_DUE_DECISION,     /* a: pl_decision; b: faction (after a withdrawal: whose), PL_NONE: all */
+    PL_DUE_RECESS,       /* a: item (a recess) */
+    PL_DUE_RAISED,       /* a: item, an emergency motion */
+    PL_DUE_SPEECH_NEXT,  /* a: item */
+    PL_DUE_ITEM_END,     /* a: item */
+    PL_DUE_ITEM_BEGIN,   /* a: item */
+    PL_DUE_ADJOURN       /* a: session */
 } pl_due;
 
 /* Schedules what is due, not before now. */

@@ -7,6 +7,7 @@
 #include "procedure/docket.h"
 #include "procedure/election.h"
 #include "procedure/emergency.h"
+#include "procedure/interjection.h"
 #include "procedure/news.h"
 #include "procedure/outcome.h"
 #include "procedure/quorum.h"
@@ -142,6 +143,9 @@ static void on_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_RESUME:
         pl_session_resume(run, event->a);
+        break;
+    case PL_DUE_INTERJECTION:
+        pl_interjection_make(run, event->a, event->b);
         break;
     case PL_DUE_SPEECH_END:
         speech_ended(run, event->a, event->b);

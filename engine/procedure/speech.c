@@ -2,6 +2,7 @@
 
 #include "procedure/condition.h"
 #include "procedure/docket.h"
+#include "procedure/interjection.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
@@ -93,12 +94,8 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
            pl_roster_sits(run, pl_speech_faction(run, item, n));
 }
 
-static pl_time *ends_of(const pl_run *run, int32_t item) {
-    return PL_ARENA_AT(pl_time, pl_run_arena_const(run), pl_assembly_item(run, item)->speech_ends);
-}
-
-pl_time pl_speech_end(const pl_run *run, int32_t item, uint32_t n) {
-    return ends_of(run, item)[n];
+pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n) {
+    return &PL_ARENA_AT(pl_held, pl_run_arena_const(run), pl_assembly_item(run, item)->speeches)[n];
 }
 
 /* --- in the journal --- */
@@ -162,7 +159,8 @@ void pl_speech_begin(pl_run *run, int32_t item, uint32_t n) {
     const int32_t declares =
         kind_of(speech_at(run, item, n)) == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
     journal_speech(run, item, n, seconds);
-    ends_of(run, item)[n] = pl_run_now(run) + seconds;
+    pl_speech_of(run, item, n)->end = pl_run_now(run) + seconds;
+    pl_interjection_schedule(run, item, n, seconds);
     if (declares != PL_NONE) {
         pl_assembly_faction(run, declares)->declared++;
     }

@@ -31,7 +31,7 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
 /* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the
  * item's latest, and schedules its end; after a declaration the faction decides whether to stay. */
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n);
-/* When the n-th speech ends or ended; 0 if it has not been held. */
-pl_time pl_speech_end(const pl_run *run, int32_t item, uint32_t n);
+/* What became of the n-th speech so far; lives as long as the run. */
+pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n);
 
 #endif

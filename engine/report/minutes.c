@@ -359,8 +359,17 @@ static void say_split(minutes *m, const pl_record *r) {
 
 static void say_interjection(minutes *m, const pl_record *r) {
     pl_buffer_add_char(&m->line, '(');
+    if (pl_record_has(r, PL_FIELD_person)) {
+        add_field(m, r, PL_FIELD_person);
+        pl_buffer_add_string(&m->line, " interjects: ");
+    } else if (pl_record_has(r, PL_FIELD_faction)) {
+        pl_buffer_add_string(&m->line, "From the ");
+        add_faction(m, r, PL_FIELD_faction);
+        pl_buffer_add_string(&m->line, ": ");
+    }
     add_field(m, r, PL_FIELD_text);
     pl_buffer_add_string(&m->line, ".)");
+    add_sources(m, r);
     say(m, r->at);
 }
 

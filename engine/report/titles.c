@@ -135,6 +135,8 @@ static const struct {
     {"filled", "posts filled in the ", BODY, NULL},
     {"vacant", "posts vacant in the ", BODY, NULL},
     {"standing", "the standing of the ", BODY, NULL},
+    {"members", "members of the ", BODY, NULL},
+    {"powers", "the powers of the agents of the ", BODY, NULL},
     {"heard", "the hearing of ", NEWS, NULL},
     {"holder", NULL, BODY, name_holder},
     {"member", NULL, BODY, name_member},

@@ -310,6 +310,8 @@ static const struct {
                         PL_FIELD_seconds},
     [PL_KIND_DECLARATION] = {"the declaration of ", subject_speech, PL_FIELD_item, "lasted",
                              value_duration, PL_FIELD_seconds},
+    [PL_KIND_INTERJECTION] = {"the interjection under ", subject_item, PL_FIELD_item, NULL,
+                              value_quoted, PL_FIELD_text},
     [PL_KIND_MOTION_MOVED] = {"the motion ", subject_item, PL_FIELD_motion, NULL, NULL, 0},
     [PL_KIND_DOCUMENT_INTRODUCED] = {"the reading of ", subject_title, PL_FIELD_title, NULL, NULL,
                                      0},

@@ -413,6 +413,7 @@
 ---@field fatigue_up? number Time constant by which a sitting tires the hall.
 ---@field fatigue_down? number Time constant by which rest refreshes it.
 ---@field fatigue_slope? number How much a tired hall stays away from a vote.
+---@field interjection_mood? number How far an interjection moves those who stand near the speaker.
 ---@field news_half_life? number How fast the mood after news halves.
 ---@field grievance_theta? number How grievance turns a faction on what others move.
 ---@field trait_omega? number How far the delegates of one faction differ in their leaning.
@@ -487,8 +488,19 @@
 ---@field length? string|number How long it takes if nobody cuts it.
 ---@field length_source? string[]|string Who says that it took so long. Without one the length is a choice: see `model.lengths`.
 ---@field text? string What the minutes say.
+---@field interjections? plenum.interjection[] Cries from the floor while it is held.
 ---@field text_when? plenum.condition They say it only if this holds; the speech is held all the same.
 ---@field when? plenum.condition It is held only if this holds when its turn comes.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A cry from the floor.
+---@class plenum.interjection
+---@field person? string Whose it is.
+---@field faction? string From where it comes, if nobody is named.
+---@field after? string|number How far into the speech; half of it, if this is left out.
+---@field spirit? "approval"|"protest" It raises or lowers the mood of those who stand near the speaker.
+---@field text string What the minutes say.
+---@field when? plenum.condition It is heard only if this holds.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A question put to the vote.

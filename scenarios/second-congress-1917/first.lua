@@ -13,7 +13,9 @@ return {
     length = "5m", source = { "X032", "C-024" },
     speeches = {
       { person = "avanesov", length = "2m", source = { "X032" },
-        text = "proposes a presidium by proportionality, as agreed." },
+        text = "proposes a presidium by proportionality, as agreed.",
+        interjections = { { faction = "mensheviks", text = "protest; others shout about July",
+                            source = { "X033" } } } },
     } },
 
   { id = "chair", title = "The old committee steps down", kind = "chair", body = "presidium",

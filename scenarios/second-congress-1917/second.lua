@@ -14,7 +14,8 @@ return {
   { id = "statements", title = "Statements of factions", gap = "5m", source = { "X081", "X071", "X072" },
     speeches = {
       { person = "abramovich", length = "4m", guest = true, when = { withdrew = "bund" }, source = { "X072" },
-        text = "declares the Bund's departure once more." },
+        text = "is heard once more and declares the Bund's departure again.",
+        interjections = { { text = "cries from the hall", source = { "X072" } } } },
       { person = "kapelinsky", for_faction = true, length = "8m", source = { "X071", "X081" },
         text = "the Menshevik-Internationalists who are left stay to vote against.",
         text_when = { left = "menshevik-internationalists" } },

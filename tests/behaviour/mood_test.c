@@ -102,6 +102,39 @@ static void a_wing_feels_as_its_party_unless_it_is_named(void **state) {
     fixture_end(&f);
 }
 
+/* Reds speak; blues stand 0.5 from them, greens 1.5, whites nowhere. Half the speech is ten
+ * minutes; a half-life of one hour later half of it is left. */
+static void a_cry_moves_those_who_stand_near_the_speaker(void **state) {
+    static const struct {
+        const char *cries, *model;
+        double reds, blues;
+    } rows[] = {{"{text=no}", "", -0.02, -0.02},
+                {"{text=yes spirit=approval}", "", 0.02, 0.02},
+                {"{text=yes spirit=approval}{text=no}", "", 0, 0},
+                {"{text=no}{text=no}", "interjection_mood=0.1", -0.2, -0.2},
+                {"{text=no}", "speech_eps=0.4", -0.02, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=6 position={0.0 0.0}}"
+                      "{id=blues seats=4 position={0.5 0.0}}{id=greens seats=2 position={1.0 1.0}}"
+                      "{id=whites seats=2}} people={{id=rosa faction=reds}}"
+                      "model={news_half_life=1.0 %s} outside={{id=tick at=@70}}"
+                      "sessions={{id=s called=@0 agenda={{id=a speeches={{person=rosa length=20m "
+                      "interjections={%s}}}}{id=b gap=3h}}}}",
+                      rows[i].model, rows[i].cries);
+        (void)fixture_run_to(&f, PL_KIND_SPEECH);
+        assert_mood(&f, 0, 0);
+        fixture_run_until(&f, 70);
+        assert_mood(&f, 0, rows[i].reds / 2);
+        assert_mood(&f, 1, rows[i].blues / 2);
+        assert_mood(&f, 2, 0);
+        assert_mood(&f, 3, 0);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(news_moves_whom_it_names),
     cmocka_unit_test(a_mood_halves_in_half_a_day),
@@ -109,6 +142,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_new_adds_to_what_is_left),
     cmocka_unit_test(news_that_lies_with_the_chair_moves_nobody),
     cmocka_unit_test(a_wing_feels_as_its_party_unless_it_is_named),
+    cmocka_unit_test(a_cry_moves_those_who_stand_near_the_speaker),
 };
 
 PL_TEST_MAIN(tests)

@@ -165,8 +165,8 @@ static void without_a_chair_nothing_is_stated(void **state) {
     assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 1);
     const pl_record speech = fixture_record(&f, PL_KIND_SPEECH, 0);
     assert_int_equal(fixture_int(&speech, PL_FIELD_seconds), 60);
-    assert_int_equal(pl_speech_end(f.run, 0, 0), 0);
-    assert_int_equal(pl_speech_end(f.run, 0, 1), FIXTURE_AT(1));
+    assert_int_equal(pl_speech_of(f.run, 0, 0)->end, 0);
+    assert_int_equal(pl_speech_of(f.run, 0, 1)->end, FIXTURE_AT(1));
     fixture_end(&f);
 }
 
@@ -186,7 +186,7 @@ static void what_did_not_happen_is_not_spoken_of(void **state) {
         assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), late ? 2 : 3);
         const pl_record last = fixture_record(&f, PL_KIND_SPEECH, late ? 1 : 2);
         assert_int_equal(pl_record_has(&last, PL_FIELD_text), !late);
-        assert_int_equal(pl_speech_end(f.run, 0, 1), late ? 0 : FIXTURE_AT(10));
+        assert_int_equal(pl_speech_of(f.run, 0, 1)->end, late ? 0 : FIXTURE_AT(10));
         fixture_end(&f);
     }
 }
