@@ -3,6 +3,7 @@
 #include "procedure/body.h"
 #include "procedure/condition.h"
 #include "procedure/docket.h"
+#include "procedure/document.h"
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/news.h"
@@ -152,31 +153,6 @@ static void journal_motion(pl_run *run, int32_t index) {
     pl_journal_end(journal);
 }
 
-static void journal_document(pl_run *run, int32_t index, pl_kind kind, uint64_t because) {
-    const pl_item *item = pl_assembly_item(run, index);
-    const pl_data document = pl_data_get(node_of(run, index), "document");
-    pl_journal *journal = pl_run_journal(run);
-    if (!pl_data_is(document)) {
-        return;
-    }
-    pl_assembly_begin_record(run, kind, PL_SIMULATED);
-    pl_assembly_source(run, document);
-    pl_journal_because(journal, because);
-    pl_journal_text(journal, PL_FIELD_document, pl_data_text(pl_data_get(document, "id")));
-    pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(document, "title")));
-    pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
-    pl_journal_end(journal);
-}
-
-/* A text is read out once: under its own item, or under an earlier one that introduces it. */
-static void introduce_document(pl_run *run, int32_t index, uint64_t because) {
-    pl_item *item = pl_assembly_item(run, index);
-    if (!item->introduced) {
-        item->introduced = 1;
-        journal_document(run, index, PL_KIND_DOCUMENT_INTRODUCED, because);
-    }
-}
-
 static void drop(pl_run *run, int32_t index, const char *reason) {
     close_item(run, index, PL_ITEM_DROPPED, reason);
     go_on_after(run, index);
@@ -231,10 +207,10 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     item->opened_seq = pl_journal_end(journal);
     journal_motion(run, index);
-    introduce_document(run, index, item->opened_seq);
+    pl_document_introduce(run, index, item->opened_seq);
     const int32_t later = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
     if (later != PL_NONE) {
-        introduce_document(run, later, item->opened_seq);
+        pl_document_introduce(run, later, item->opened_seq);
     }
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }
@@ -384,7 +360,7 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const bool is_vote = item->has_vote && item->kind != PL_ITEM_ELECTION;
     if (is_vote && item->ruling == PL_CARRIED) {
-        journal_document(run, index, PL_KIND_DOCUMENT_ADOPTED, item->vote_seq);
+        pl_document_adopt(run, index);
     }
     if (is_vote) {
         ask_after_vote(run, index);

@@ -21,6 +21,7 @@ ROW(session, pl_session, sessions, session_count)
 ROW(item, pl_item, items, item_count)
 ROW(news, pl_news, news, news_count)
 ROW(caucus, pl_caucus, caucuses, caucus_count)
+ROW(document, pl_document, documents, document_count)
 #undef ROW
 
 #define FIND(name, count)                                                                          \
@@ -39,6 +40,7 @@ FIND(session, session_count)
 FIND(item, item_count)
 FIND(news, news_count)
 FIND(caucus, caucus_count)
+FIND(document, document_count)
 #undef FIND
 
 pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
@@ -284,6 +286,24 @@ static pl_status build_caucuses(pl_run *run) {
     return PL_OK;
 }
 
+static pl_status build_documents(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    const pl_data documents = section(run, "documents");
+    PL_TRY(push_rows(run, pl_data_count(documents), sizeof(pl_document), &a->documents));
+    for (uint32_t i = 0; i < pl_data_count(documents); i++) {
+        const pl_data node = pl_data_at(documents, i);
+        a->document_count = i + 1;
+        pl_document *document = pl_assembly_document(run, (int32_t)i);
+        *document = (pl_document){
+            .node = node.node,
+            .session = session_named(run, pl_data_get(node, "after")),
+            .body = body_named(run, pl_data_get(node, "issued_by")),
+        };
+        PL_TRY(keep_key(run, node, "id", &document->id));
+    }
+    return PL_OK;
+}
+
 pl_status pl_assembly_create(pl_run *run) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
@@ -296,7 +316,8 @@ pl_status pl_assembly_create(pl_run *run) {
     PL_TRY(build_bodies(run));
     PL_TRY(build_sessions(run));
     PL_TRY(build_news(run));
-    return build_caucuses(run);
+    PL_TRY(build_caucuses(run));
+    return build_documents(run);
 }
 
 uint64_t pl_assembly_room(pl_data scenario) {

@@ -195,6 +195,15 @@ typedef struct pl_caucus {
     uint64_t split_seq; /* its answer when asked whether to part */
 } pl_caucus;
 
+/* A text that a body issues after a session. */
+typedef struct pl_document {
+    pl_offset id;
+    uint32_t node;
+    int32_t session;
+    int32_t body; /* PL_NONE: the congress itself */
+    uint8_t issued;
+} pl_document;
+
 /* What the law waits for the people to say. */
 typedef enum pl_pending {
     PL_PENDING_NOTHING,
@@ -214,8 +223,8 @@ typedef enum pl_pending {
 typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
-    uint32_t caucus_count;
-    pl_offset factions, persons, bodies, sessions, items, news, caucuses;
+    uint32_t caucus_count, document_count;
+    pl_offset factions, persons, bodies, sessions, items, news, caucuses, documents;
     pl_offset seat_faction; /* uint16_t[seats]: the faction now */
     pl_offset seat_origin;  /* uint16_t[seats] */
     pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
@@ -296,6 +305,7 @@ pl_session *pl_assembly_session(const pl_run *run, int32_t session);
 pl_item *pl_assembly_item(const pl_run *run, int32_t item);
 pl_news *pl_assembly_news(const pl_run *run, int32_t news);
 pl_caucus *pl_assembly_caucus(const pl_run *run, int32_t caucus);
+pl_document *pl_assembly_document(const pl_run *run, int32_t document);
 
 /* How the seat voted in the vote going on: PL_VOTE_... */
 uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
@@ -308,6 +318,7 @@ int32_t pl_assembly_find_session(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_item(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_news(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_caucus(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_document(const pl_run *run, pl_text id);
 
 /* The scenario's own words about a row; absent for a row made during the run. */
 pl_data pl_assembly_node(const pl_run *run, uint32_t node);

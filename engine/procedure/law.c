@@ -5,6 +5,7 @@
 #include "procedure/body.h"
 #include "procedure/caucus.h"
 #include "procedure/docket.h"
+#include "procedure/document.h"
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/interjection.h"
@@ -131,6 +132,9 @@ static void on_event(pl_run *run, const pl_event *event) {
         } else {
             pl_body_dissolve(run, event->a, "outside the assembly", 0);
         }
+        break;
+    case PL_DUE_DOCUMENT:
+        pl_document_issue(run, event->a);
         break;
     case PL_DUE_CAUCUS:
         pl_caucus_hold(run, event->a);

@@ -282,6 +282,12 @@ static pl_outcome caucus_outcome(const pl_run *run, pl_data selector, pl_text id
                : count_of(pl_assembly_caucus(run, caucus)->votes, selector);
 }
 
+static pl_outcome issued_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t document = pl_assembly_find_document(run, id);
+    return document == PL_NONE ? unknown : yes_or_no(pl_assembly_document(run, document)->issued);
+}
+
 typedef struct selector_row {
     const char *key;
     pl_outcome_type type;
@@ -314,6 +320,7 @@ static const selector_row rows[] = {
     {"at_opening", PL_OUTCOME_COUNT, at_opening_outcome},
     {"split", PL_OUTCOME_BOOL, split_outcome},
     {"caucus", PL_OUTCOME_COUNT, caucus_outcome},
+    {"issued", PL_OUTCOME_BOOL, issued_outcome},
 };
 
 static const selector_row *row_of(pl_data selector) {

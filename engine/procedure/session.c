@@ -5,6 +5,7 @@
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/docket.h"
+#include "procedure/document.h"
 #include "procedure/emergency.h"
 #include "procedure/news.h"
 #include "procedure/premise.h"
@@ -300,6 +301,7 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     pl_journal_string(pl_run_journal(run), PL_FIELD_cause, cause);
     session->seq = pl_journal_end(pl_run_journal(run));
     pl_walkout_count_rumps(run, session->seq);
+    pl_document_session_ended(run, index);
     a->session = PL_NONE;
     pl_news_read_at(run, PL_PAUSE_RECESS); /* what still lay with the chair is known now */
     if (last) {

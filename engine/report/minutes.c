@@ -597,9 +597,15 @@ static void say_powers(minutes *m, const pl_record *r) {
 }
 
 static void say_document(minutes *m, const pl_record *r) {
-    pl_buffer_add_string(&m->line,
-                         r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: " : "Read out: ");
+    const bool is_issued = pl_record_has(r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, is_issued                             ? "ISSUED: "
+                                   : r->kind == PL_KIND_DOCUMENT_ADOPTED ? "ADOPTED: "
+                                                                         : "Read out: ");
     add_field(m, r, PL_FIELD_title);
+    if (is_issued) {
+        pl_buffer_add_string(&m->line, ", ");
+        add_field(m, r, PL_FIELD_cause);
+    }
     pl_buffer_add_char(&m->line, '.');
     add_sources(m, r);
     say(m, r->at);

@@ -109,7 +109,7 @@ static void name_member(pl_data scenario, pl_data selector, pl_text id, pl_buffe
     pl_buffer_add_visible(out, pl_titles_body(scenario, id));
 }
 
-typedef enum thing { FACTION, BODY, SESSION, ITEM, NEWS, CAUCUS } thing;
+typedef enum thing { FACTION, BODY, SESSION, ITEM, NEWS, CAUCUS, DOCUMENT } thing;
 
 /* Words, and the thing they are about; a few need more than that. */
 static const struct {
@@ -136,6 +136,7 @@ static const struct {
     {"vacant", "posts vacant in the ", BODY, NULL},
     {"standing", "the standing of the ", BODY, NULL},
     {"members", "members of the ", BODY, NULL},
+    {"issued", "the issuing of ", DOCUMENT, NULL},
     {"powers", "the powers of the agents of the ", BODY, NULL},
     {"heard", "the hearing of ", NEWS, NULL},
     {"holder", NULL, BODY, name_holder},
@@ -172,6 +173,9 @@ static void name_thing(pl_data scenario, const char *words, thing kind, pl_text 
         return;
     case NEWS:
         add_quoted(out, pl_titles_news(scenario, id));
+        return;
+    case DOCUMENT:
+        add_quoted(out, title_or(pl_data_find(pl_data_get(scenario, "documents"), id), id));
         return;
     case CAUCUS:
         add_quoted(out, pl_titles_caucus(scenario, id));

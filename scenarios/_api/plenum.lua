@@ -49,6 +49,7 @@
 ---@field state? any The only memory that hooks have.
 ---@field on? plenum.hooks Hooks, by event.
 ---@field caucuses? plenum.caucus[] Meetings of one faction with a vote of its own, which may split it.
+---@field documents? plenum.issue[] Texts that are issued between two sittings, without a vote.
 ---@field arrivals? plenum.arrivals When those come who are late.
 ---@field walkout? plenum.walkout May factions walk out; where they go, how soon they follow.
 ---@field model? plenum.model Parameters of the behaviour model.
@@ -237,6 +238,7 @@
 ---@field at_opening? string Delegates present when the first session opened.
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
+---@field issued? string Has this document been issued between two sittings.
 
 --- What a source says the run must show.
 ---@class plenum.expectation
@@ -278,6 +280,7 @@
 ---@field at_opening? string Delegates present when the first session opened.
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
+---@field issued? string Has this document been issued between two sittings.
 
 --- A judgment, for the reader only.
 ---@class plenum.note
@@ -469,6 +472,16 @@
 ---@field not_left? string None of them has.
 ---@field walkout? boolean Has anybody walked out, who is not back?
 ---@field quorum? boolean Are there enough here to decide?
+
+--- A text that a body issues between two sittings.
+---@class plenum.issue
+---@field id string Its name in files.
+---@field title string Its name for people.
+---@field issued_by? string Who issues it, if it stands by then; the congress itself if nobody is named.
+---@field after string The session after whose end it is issued.
+---@field delay? string|number How long after that.
+---@field when? plenum.condition It is issued only if this holds.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A decree, an appeal, a resolution.
 ---@class plenum.document

@@ -56,6 +56,7 @@ return {
   { "F253", adopted = "appeal", is = true },
   { "F255", adopted_at = "appeal", at = "1917-10-26T05:00" },
   { "F161", adjourned = "first", at = "1917-10-26T06:00" },
+  { "F273", issued = "to-the-front", is = true },
   { "F168", opened = "second", at = "1917-10-26T21:00" },
   { "F268", adopted_at = "death-penalty", at = "1917-10-26T21:00" },
   { "F277", adopted = "councils", is = true },

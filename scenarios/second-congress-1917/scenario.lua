@@ -113,6 +113,12 @@ return scenario {
       source = { "X090", "X091" } },
   },
 
+  documents = {
+    -- "Probably" between the sittings, at no known hour, and by whom is not said: assumed.
+    { id = "to-the-front", title = "To the front: provisional revolutionary committees in the army",
+      issued_by = "presidium", after = "first", delay = "4h", source = { "F273", "F276", "assumed" } },
+  },
+
   -- 108 mandates came in late; the curve between the sittings is assumed.
   arrivals = {
     curve = {

@@ -76,7 +76,7 @@ static void every_measure_has_words(void **state) {
         "seats",   "chair",   "present",    "departed", "enrolled",  "walked_out", "votes",
         "carried", "adopted", "adopted_at", "opened",   "adjourned", "recessed",   "resumed",
         "filled",  "vacant",  "standing",   "heard",    "holder",    "member",     "at_opening",
-        "split",   "caucus",  "members",    "powers"};
+        "split",   "caucus",  "members",    "powers",   "issued"};
     const pl_schema_record *record = pl_schema_find("outcome");
     size_t found = 0;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {

@@ -351,6 +351,16 @@ static int64_t nobody_forms_it(const move *m, const played *base, pl_data inputs
     return pl_data_bool(pl_data_get(pl_data_get(inputs, "walkout"), "enabled"), true);
 }
 
+/* A text that would be issued after the congress is over is not: five days are more than it lasts.
+ */
+static int64_t comes_too_late(const move *m, const played *base, pl_data inputs) {
+    const pl_data document = pl_data_find(pl_data_get(inputs, "documents"), pl_text_of(m->target));
+    const int64_t delay = pl_data_int(pl_data_get(document, "delay"), 0);
+    const int64_t left = number(base, "adjourned", "second", NULL, NULL) -
+                         number(base, "adjourned", "first", NULL, NULL);
+    return delay <= left;
+}
+
 /* Without a quorum no sitting opens: what has members stands on, what was to be made is not. */
 static int64_t stands_without_a_congress(const move *m, const played *base, pl_data inputs) {
     int64_t mandates = 0;
@@ -479,6 +489,7 @@ static const move moves[] = {
     {"F267", ALL, more_than_all, "adopted", "peace", NULL},
     {"F267", ALL, more_than_all, "adopted", "land", NULL},
     {"F277", ALL, more_than_all, "adopted", "councils", NULL},
+    {"F273", "documents.to-the-front.delay=5d", comes_too_late, "issued", "to-the-front", NULL},
     {"F277", ALL, more_than_all, "adopted", "death-penalty", NULL},
     {"F377", ALL, more_than_all, "adopted", "pogrom", NULL},
     {"F274", ALL, more_than_all, "adopted", "cossacks", NULL},

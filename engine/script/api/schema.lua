@@ -85,6 +85,8 @@ local SELECTORS = {
     help = "Did the faction part over this caucus." },
   { key = "caucus", type = "reference", refers = "caucuses",
     help = "Votes in this caucus: `count` says which." },
+  { key = "issued", type = "reference", refers = "documents",
+    help = "Has this document been issued between two sittings." },
 }
 
 local function with_selectors(fields)
@@ -183,6 +185,9 @@ return {
         { key = "caucuses", type = "list", max = 200,
           element = { type = "record", record = "caucus" },
           help = "Meetings of one faction with a vote of its own, which may split it." },
+        { key = "documents", type = "list", max = 200,
+          element = { type = "record", record = "issue" },
+          help = "Texts that are issued between two sittings, without a vote." },
         { key = "arrivals", type = "record", record = "arrivals",
           help = "When those come who are late." },
         { key = "walkout", type = "record", record = "walkout",
@@ -816,6 +821,22 @@ return {
         { key = "not_left", type = "reference", refers = "factions", help = "None of them has." },
         { key = "walkout", type = "bool", help = "Has anybody walked out, who is not back?" },
         { key = "quorum", type = "bool", help = "Are there enough here to decide?" },
+      },
+    },
+    {
+      name = "issue",
+      help = "A text that a body issues between two sittings.",
+      fields = {
+        { key = "id", type = "id", required = true, help = "Its name in files." },
+        { key = "title", type = "name", required = true, help = "Its name for people." },
+        { key = "issued_by", type = "reference", refers = "bodies",
+          help = "Who issues it, if it stands by then; the congress itself if nobody is named." },
+        { key = "after", type = "reference", refers = "sessions", required = true,
+          help = "The session after whose end it is issued." },
+        { key = "delay", type = "duration", max = "5d", default = "0m",
+          help = "How long after that." },
+        { key = "when", type = "record", record = "condition", help = "It is issued only if this holds." },
+        sources(),
       },
     },
     {
