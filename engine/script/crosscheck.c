@@ -1,39 +1,12 @@
 #include "script/crosscheck.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "behaviour/inclination.h"
 #include "procedure/outcome.h"
 #include "procedure/roster.h"
+#include "script/crosschecker.h"
 #include "script/suggest.h"
-
-typedef struct crosscheck {
-    pl_data scenario;
-    const pl_places *places;
-    const char *file;
-    pl_problem_list *problems;
-} crosscheck;
-
-static void problem(const crosscheck *c, const char *code, const char *path, const char *format,
-                    ...) __attribute__((format(printf, 4, 5)));
-
-static void problem(const crosscheck *c, const char *code, const char *path, const char *format,
-                    ...) {
-    char text[500];
-    int line = 0;
-    int column = 0;
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    (void)pl_places_find(c->places, "scenario", path, &line, &column);
-    pl_problem_list_add(c->problems, code, c->file, line, column, "%s: %s", path, text);
-}
-
-static pl_data factions_of(const crosscheck *c) {
-    return pl_data_get(c->scenario, "factions");
-}
 
 /* --- factions --- */
 
@@ -50,99 +23,118 @@ static int64_t seats_of(pl_data faction) {
            pl_data_int(pl_data_get(pl_data_get(faction, "late"), "seats"), 0);
 }
 
-static void check_ancestors(const crosscheck *c, uint32_t index) {
-    const pl_data faction = pl_data_at(factions_of(c), index);
+static void check_ancestors(const pl_crosschecker *c, uint32_t index) {
+    const pl_data faction = pl_data_at(pl_crosschecker_factions(c), index);
     const pl_text id = pl_data_text(pl_data_get(faction, "id"));
     pl_data f = faction;
     char path[64];
     snprintf(path, sizeof path, "factions[%u].parent", index + 1);
-    for (uint32_t depth = 0; depth <= pl_data_count(factions_of(c)); depth++) {
+    for (uint32_t depth = 0; depth <= pl_data_count(pl_crosschecker_factions(c)); depth++) {
         const pl_data parent = pl_data_get(f, "parent");
         if (!pl_data_is(parent)) {
             return;
         }
         if (pl_text_equal(pl_data_text(parent), id)) {
-            problem(c, "PL040", path, "'%s' would be its own ancestor", id.at);
+            pl_crosschecker_problem(c, "PL040", path, "'%s' would be its own ancestor", id.at);
             return;
         }
-        f = pl_data_find(factions_of(c), pl_data_text(parent));
+        f = pl_data_find(pl_crosschecker_factions(c), pl_data_text(parent));
     }
 }
 
-static void check_factions(const crosscheck *c) {
+/* Those who come late sit with a part of their faction, once it has parts. */
+static void check_late(const pl_crosschecker *c, uint32_t index) {
+    const pl_data faction = pl_data_at(pl_crosschecker_factions(c), index);
+    const pl_text id = pl_data_text(pl_data_get(faction, "id"));
+    const pl_data joins = pl_data_get(pl_data_get(faction, "late"), "joins");
+    char path[64];
+    snprintf(path, sizeof path, "factions[%u].late.joins", index + 1);
+    if (pl_data_is(joins) && !pl_crosschecker_is_part_of(c, pl_data_text(joins), id)) {
+        pl_crosschecker_problem(c, "PL040", path, "'%s' is no part of '%s': name one of its parts",
+                                pl_data_text(joins).at, id.at);
+    }
+}
+
+static void check_factions(const pl_crosschecker *c) {
     int64_t seats = 0;
-    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
-        const pl_data faction = pl_data_at(factions_of(c), i);
+    for (uint32_t i = 0; i < pl_data_count(pl_crosschecker_factions(c)); i++) {
+        const pl_data faction = pl_data_at(pl_crosschecker_factions(c), i);
         const int64_t consultative = pl_data_int(pl_data_get(faction, "consultative"), 0);
         char path[64];
         check_ancestors(c, i);
+        check_late(c, i);
         snprintf(path, sizeof path, "factions[%u].consultative", i + 1);
         if (consultative > pl_data_int(pl_data_get(faction, "seats"), 0)) {
-            problem(c, "PL040", path, "%lld of %lld seats cannot be consultative",
-                    (long long)consultative,
-                    (long long)pl_data_int(pl_data_get(faction, "seats"), 0));
+            pl_crosschecker_problem(c, "PL040", path, "%lld of %lld seats cannot be consultative",
+                                    (long long)consultative,
+                                    (long long)pl_data_int(pl_data_get(faction, "seats"), 0));
         }
         seats += seats_of(faction);
     }
-    if (pl_data_is(factions_of(c)) && seats == 0) {
-        problem(c, "PL040", "factions", "there are no delegates: all seats are 0");
+    if (pl_data_is(pl_crosschecker_factions(c)) && seats == 0) {
+        pl_crosschecker_problem(c, "PL040", "factions", "there are no delegates: all seats are 0");
     }
     if (seats > PL_SEATS_MAX) {
-        problem(c, "PL040", "factions", "%lld seats in all; at most %u are possible",
-                (long long)seats, PL_SEATS_MAX);
+        pl_crosschecker_problem(c, "PL040", "factions",
+                                "%lld seats in all; at most %u are possible", (long long)seats,
+                                PL_SEATS_MAX);
     }
 }
 
 /* --- votes --- */
 
-static void check_names(const crosscheck *c, const char *vote_path, const char *key, pl_data map) {
+static void check_names(const pl_crosschecker *c, const char *vote_path, const char *key,
+                        pl_data map) {
     for (uint32_t i = 0; i < pl_data_count(map); i++) {
         const pl_text name = pl_data_key(pl_data_at(map, i));
-        if (pl_text_is(name, "default") || pl_data_is(pl_data_find(factions_of(c), name))) {
+        if (pl_text_is(name, "default") ||
+            pl_data_is(pl_data_find(pl_crosschecker_factions(c), name))) {
             continue;
         }
         pl_suggest suggest;
         char path[400];
         pl_suggest_init(&suggest, name);
         pl_suggest_add(&suggest, pl_text_of("default"));
-        for (uint32_t f = 0; f < pl_data_count(factions_of(c)); f++) {
-            pl_suggest_add(&suggest,
-                           pl_data_text(pl_data_get(pl_data_at(factions_of(c), f), "id")));
+        for (uint32_t f = 0; f < pl_data_count(pl_crosschecker_factions(c)); f++) {
+            pl_suggest_add(&suggest, pl_data_text(pl_data_get(
+                                         pl_data_at(pl_crosschecker_factions(c), f), "id")));
         }
         snprintf(path, sizeof path, "%s.%s.%s", vote_path, key, name.at);
-        problem(c, "PL043", path, "there is no faction '%s'%s", name.at,
-                pl_suggest_ask(&suggest).at);
+        pl_crosschecker_problem(c, "PL043", path, "there is no faction '%s'%s", name.at,
+                                pl_suggest_ask(&suggest).at);
     }
 }
 
-static void check_vote(const crosscheck *c, const char *path, pl_data vote) {
+static void check_vote(const pl_crosschecker *c, const char *path, pl_data vote) {
     check_names(c, path, "inclination", pl_data_get(vote, "inclination"));
     check_names(c, path, "line", pl_data_get(vote, "line"));
     check_names(c, path, "under", pl_data_get(vote, "under"));
-    for (uint32_t f = 0; f < pl_data_count(factions_of(c)); f++) {
-        const pl_data faction = pl_data_at(factions_of(c), f);
+    for (uint32_t f = 0; f < pl_data_count(pl_crosschecker_factions(c)); f++) {
+        const pl_data faction = pl_data_at(pl_crosschecker_factions(c), f);
         const pl_text id = pl_data_text(pl_data_get(faction, "id"));
-        if (seats_of(faction) > 0 && !pl_inclination_is_declared(vote, factions_of(c), id)) {
-            problem(c, "PL041", path,
-                    "nothing says how '%s' would vote: give it (or its party, or \"default\") an "
-                    "inclination or a line",
-                    id.at);
+        if (seats_of(faction) > 0 &&
+            !pl_inclination_is_declared(vote, pl_crosschecker_factions(c), id)) {
+            pl_crosschecker_problem(
+                c, "PL041", path,
+                "nothing says how '%s' would vote: give it (or its party, or \"default\") an "
+                "inclination or a line",
+                id.at);
         }
     }
 }
 
 /* Those who can vote: a documented result cannot have more. */
-static int64_t votes_in_all(const crosscheck *c) {
+static int64_t votes_in_all(const pl_crosschecker *c) {
     int64_t votes = 0;
-    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
-        const pl_data faction = pl_data_at(factions_of(c), i);
+    for (uint32_t i = 0; i < pl_data_count(pl_crosschecker_factions(c)); i++) {
+        const pl_data faction = pl_data_at(pl_crosschecker_factions(c), i);
         const int64_t silent = pl_data_int(pl_data_get(faction, "consultative"), 0);
         votes += seats_of(faction) - (boycotts(faction) ? 0 : silent);
     }
     return votes;
 }
 
-static void check_totals(const crosscheck *c, const char *vote_path, pl_data totals) {
+static void check_totals(const pl_crosschecker *c, const char *vote_path, pl_data totals) {
     static const char *const options[] = {"in_favour", "against", "abstain", "absent"};
     int64_t sum = 0;
     char path[320];
@@ -151,24 +143,26 @@ static void check_totals(const crosscheck *c, const char *vote_path, pl_data tot
     }
     snprintf(path, sizeof path, "%s.totals", vote_path);
     if (sum > votes_in_all(c)) {
-        problem(c, "PL049", path, "%lld delegates are counted, but only %lld have a vote",
-                (long long)sum, (long long)votes_in_all(c));
+        pl_crosschecker_problem(c, "PL049", path,
+                                "%lld delegates are counted, but only %lld have a vote",
+                                (long long)sum, (long long)votes_in_all(c));
     }
 }
 
 /* --- items --- */
 
-static void check_item(const crosscheck *c, const char *path, pl_data item) {
+static void check_item(const pl_crosschecker *c, const char *path, pl_data item) {
     const pl_text kind = pl_data_text(pl_data_get(item, "kind"));
     const bool needs_body = pl_text_is(kind, "election") || pl_text_is(kind, "chair") ||
                             pl_text_is(kind, "offices") || pl_text_is(kind, "dissolve");
     const pl_data vote = pl_data_get(item, "vote");
     char below[300];
     if (needs_body && !pl_data_is(pl_data_get(item, "body"))) {
-        problem(c, "PL042", path, "an item of kind '%s' needs a body", kind.at);
+        pl_crosschecker_problem(c, "PL042", path, "an item of kind '%s' needs a body", kind.at);
     }
     if (pl_text_is(kind, "election") && pl_data_is(vote)) {
-        problem(c, "PL042", path, "an election is decided by its lists, not by a vote");
+        pl_crosschecker_problem(c, "PL042", path,
+                                "an election is decided by its lists, not by a vote");
     }
     if (pl_data_is(vote)) {
         snprintf(below, sizeof below, "%s.vote", path);
@@ -178,12 +172,12 @@ static void check_item(const crosscheck *c, const char *path, pl_data item) {
     if (pl_data_bool(pl_data_get(item, "emergency"), false) &&
         !pl_data_is(pl_data_get(item, "after"))) {
         snprintf(below, sizeof below, "%s.emergency", path);
-        problem(c, "PL050", below,
-                "an emergency motion needs the news it comes after: give 'after'");
+        pl_crosschecker_problem(c, "PL050", below,
+                                "an emergency motion needs the news it comes after: give 'after'");
     }
 }
 
-static void check_sessions(const crosscheck *c) {
+static void check_sessions(const pl_crosschecker *c) {
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
     int64_t before = INT64_MIN;
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
@@ -193,7 +187,7 @@ static void check_sessions(const crosscheck *c) {
         char path[120];
         snprintf(path, sizeof path, "sessions[%u].called", i + 1);
         if (called < before) {
-            problem(c, "PL044", path, "it is called before the session before it");
+            pl_crosschecker_problem(c, "PL044", path, "it is called before the session before it");
         }
         before = called;
         for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
@@ -204,19 +198,21 @@ static void check_sessions(const crosscheck *c) {
 }
 
 /* "all" and "default" stand for more than one faction wherever a faction is named. */
-static void check_reserved_words(const crosscheck *c) {
-    for (uint32_t i = 0; i < pl_data_count(factions_of(c)); i++) {
-        const pl_text id = pl_data_text(pl_data_get(pl_data_at(factions_of(c), i), "id"));
+static void check_reserved_words(const pl_crosschecker *c) {
+    for (uint32_t i = 0; i < pl_data_count(pl_crosschecker_factions(c)); i++) {
+        const pl_text id =
+            pl_data_text(pl_data_get(pl_data_at(pl_crosschecker_factions(c), i), "id"));
         char path[64];
         snprintf(path, sizeof path, "factions[%u].id", i + 1);
         if (pl_text_is(id, "all") || pl_text_is(id, "default")) {
-            problem(c, "PL040", path, "'%s' means every faction and cannot be one", id.at);
+            pl_crosschecker_problem(c, "PL040", path, "'%s' means every faction and cannot be one",
+                                    id.at);
         }
     }
 }
 
 /* Outcomes and settings name an item by its id alone. */
-static void check_item_ids(const crosscheck *c) {
+static void check_item_ids(const pl_crosschecker *c) {
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
@@ -227,48 +223,23 @@ static void check_item_ids(const crosscheck *c) {
                 char path[120];
                 snprintf(path, sizeof path, "sessions[%u].agenda[%u].id", i + 1, k + 1);
                 if (pl_data_is(pl_data_find(before, id))) {
-                    problem(c, "PL042", path, "an item of an earlier session is called '%s' too",
-                            id.at);
+                    pl_crosschecker_problem(c, "PL042", path,
+                                            "an item of an earlier session is called '%s' too",
+                                            id.at);
                 }
             }
         }
     }
 }
 
-static void check_bodies(const crosscheck *c) {
-    const pl_data bodies = pl_data_get(c->scenario, "bodies");
-    for (uint32_t i = 0; i < pl_data_count(bodies); i++) {
-        const pl_data body = pl_data_at(bodies, i);
-        const pl_data reserved = pl_data_get(body, "reserved");
-        const int64_t seats = pl_data_int(pl_data_get(body, "seats"), 0);
-        int64_t sum = 0;
-        char path[64];
-        for (uint32_t k = 0; k < pl_data_count(reserved); k++) {
-            sum += pl_data_int(pl_data_get(pl_data_at(reserved, k), "seats"), 0);
-        }
-        snprintf(path, sizeof path, "bodies[%u].reserved", i + 1);
-        if (sum > seats) {
-            problem(c, "PL042", path, "%lld seats are reserved of %lld", (long long)sum,
-                    (long long)seats);
-        }
-    }
-}
-
 /* --- caucuses --- */
 
-static bool is_recess(const crosscheck *c, pl_text id) {
-    const pl_data sessions = pl_data_get(c->scenario, "sessions");
-    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
-        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
-        const pl_data item = pl_data_find(agenda, id);
-        if (pl_text_is(pl_data_text(pl_data_get(item, "kind")), "recess")) {
-            return true;
-        }
-    }
-    return false;
+static bool is_recess(const pl_crosschecker *c, pl_text id) {
+    const pl_data item = pl_crosschecker_find_item(c, id).node;
+    return pl_text_is(pl_data_text(pl_data_get(item, "kind")), "recess");
 }
 
-static void check_hour_of_caucus(const crosscheck *c, const char *path, pl_data caucus) {
+static void check_hour_of_caucus(const pl_crosschecker *c, const char *path, pl_data caucus) {
     static const char *const hours[] = {"at", "before", "during"};
     const pl_data during = pl_data_get(caucus, "during");
     unsigned given = 0;
@@ -277,27 +248,16 @@ static void check_hour_of_caucus(const crosscheck *c, const char *path, pl_data 
         given += pl_data_is(pl_data_get(caucus, hours[i]));
     }
     if (given != 1) {
-        problem(c, "PL048", path, "exactly one of at, before, during is expected, not %u", given);
+        pl_crosschecker_problem(c, "PL048", path,
+                                "exactly one of at, before, during is expected, not %u", given);
     }
     snprintf(below, sizeof below, "%s.during", path);
     if (pl_data_is(during) && !is_recess(c, pl_data_text(during))) {
-        problem(c, "PL048", below, "'%s' is no recess", pl_data_text(during).at);
+        pl_crosschecker_problem(c, "PL048", below, "'%s' is no recess", pl_data_text(during).at);
     }
 }
 
-/* Does it descend from that faction? Circles of parents are said elsewhere. */
-static bool is_part_of(const crosscheck *c, pl_text id, pl_text faction) {
-    for (uint32_t depth = 0; depth <= pl_data_count(factions_of(c)); depth++) {
-        const pl_data f = pl_data_find(factions_of(c), id);
-        id = pl_data_text(pl_data_get(f, "parent"));
-        if (id.size == 0 || pl_text_equal(id, faction)) {
-            break;
-        }
-    }
-    return pl_text_equal(id, faction);
-}
-
-static void check_sides(const crosscheck *c, const char *path, pl_data caucus) {
+static void check_sides(const pl_crosschecker *c, const char *path, pl_data caucus) {
     const pl_text faction = pl_data_text(pl_data_get(caucus, "faction"));
     const pl_data sides = pl_data_get(caucus, "sides");
     const pl_data in_favour = pl_data_get(sides, "in_favour");
@@ -305,19 +265,20 @@ static void check_sides(const crosscheck *c, const char *path, pl_data caucus) {
     for (uint32_t i = 0; i < pl_data_count(sides); i++) {
         const pl_data side = pl_data_at(sides, i);
         snprintf(below, sizeof below, "%s.sides.%s", path, pl_data_key(side).at);
-        if (!is_part_of(c, pl_data_text(side), faction)) {
-            problem(c, "PL048", below, "'%s' is no part of '%s'", pl_data_text(side).at,
-                    faction.at);
+        if (!pl_crosschecker_is_part_of(c, pl_data_text(side), faction)) {
+            pl_crosschecker_problem(c, "PL048", below, "'%s' is no part of '%s'",
+                                    pl_data_text(side).at, faction.at);
         }
     }
     snprintf(below, sizeof below, "%s.sides.against", path);
     if (pl_data_is(in_favour) &&
         pl_text_equal(pl_data_text(in_favour), pl_data_text(pl_data_get(sides, "against")))) {
-        problem(c, "PL048", below, "'%s' cannot be both sides", pl_data_text(in_favour).at);
+        pl_crosschecker_problem(c, "PL048", below, "'%s' cannot be both sides",
+                                pl_data_text(in_favour).at);
     }
 }
 
-static void check_caucuses(const crosscheck *c) {
+static void check_caucuses(const pl_crosschecker *c) {
     const pl_data caucuses = pl_data_get(c->scenario, "caucuses");
     for (uint32_t i = 0; i < pl_data_count(caucuses); i++) {
         char path[64];
@@ -334,7 +295,7 @@ static int64_t hour_of(pl_data point) {
 }
 
 /* Later hours, larger shares. */
-static void check_curve(const crosscheck *c, const char *curve_path, pl_data curve) {
+static void check_curve(const pl_crosschecker *c, const char *curve_path, pl_data curve) {
     for (uint32_t i = 1; i < pl_data_count(curve); i++) {
         const pl_data before = pl_data_at(curve, i - 1);
         const pl_data point = pl_data_at(curve, i);
@@ -343,12 +304,12 @@ static void check_curve(const crosscheck *c, const char *curve_path, pl_data cur
         if (hour_of(point) <= hour_of(before) ||
             pl_data_number(pl_data_get(point, "share"), 0) <
                 pl_data_number(pl_data_get(before, "share"), 0)) {
-            problem(c, "PL046", path, "hours must rise and shares must not fall");
+            pl_crosschecker_problem(c, "PL046", path, "hours must rise and shares must not fall");
         }
     }
 }
 
-static void check_arrivals(const crosscheck *c) {
+static void check_arrivals(const pl_crosschecker *c) {
     const pl_data arrivals = pl_data_get(c->scenario, "arrivals");
     const pl_data before = pl_data_get(arrivals, "before");
     const pl_data gathering = pl_data_get(before, "curve");
@@ -362,20 +323,21 @@ static void check_arrivals(const crosscheck *c) {
         hour_of(pl_data_at(gathering, points - 1)) - hour_of(pl_data_at(gathering, 0));
     const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
     if (all > step * PL_GATHERING_STEPS_MAX) {
-        problem(c, "PL046", "arrivals.before.step",
-                "the curve has %lld of these steps; at most %d are possible",
-                (long long)((all + step - 1) / step), PL_GATHERING_STEPS_MAX);
+        pl_crosschecker_problem(c, "PL046", "arrivals.before.step",
+                                "the curve has %lld of these steps; at most %d are possible",
+                                (long long)((all + step - 1) / step), PL_GATHERING_STEPS_MAX);
     }
 }
 
-static void check_outcomes(const crosscheck *c) {
+static void check_outcomes(const pl_crosschecker *c) {
     const pl_data outcomes = pl_data_get(c->scenario, "outcomes");
     for (uint32_t i = 0; i < pl_data_count(outcomes); i++) {
         const unsigned measures = pl_outcome_measures(pl_data_at(outcomes, i));
         char path[256];
         snprintf(path, sizeof path, "outcomes.%s", pl_data_key(pl_data_at(outcomes, i)).at);
         if (measures != 1) {
-            problem(c, "PL047", path, "exactly one thing to measure is expected, not %u", measures);
+            pl_crosschecker_problem(c, "PL047", path,
+                                    "exactly one thing to measure is expected, not %u", measures);
         }
     }
 }
@@ -392,27 +354,27 @@ static unsigned values_of(pl_data expectation) {
 }
 
 /* An expectation that names no value would be met by nothing or by anything. */
-static void check_expectations(const crosscheck *c) {
+static void check_expectations(const pl_crosschecker *c) {
     const pl_data expect = pl_data_get(c->scenario, "expect");
     for (uint32_t i = 0; i < pl_data_count(expect); i++) {
         const unsigned given = values_of(pl_data_at(expect, i));
         char path[64];
         snprintf(path, sizeof path, "expect[%u]", i + 1);
         if (given != 1) {
-            problem(c, "PL045", path, "exactly one of equals, at, is, who is expected, not %u",
-                    given);
+            pl_crosschecker_problem(
+                c, "PL045", path, "exactly one of equals, at, is, who is expected, not %u", given);
         }
     }
 }
 
 pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
                         pl_problem_list *problems) {
-    const crosscheck c = {scenario, places, file, problems};
+    const pl_crosschecker c = {scenario, places, file, problems};
     check_factions(&c);
     check_reserved_words(&c);
     check_sessions(&c);
     check_item_ids(&c);
-    check_bodies(&c);
+    pl_crosscheck_bodies(&c);
     check_caucuses(&c);
     check_arrivals(&c);
     check_outcomes(&c);

@@ -5,7 +5,10 @@
  * own ancestor, a vote on which a faction has neither inclination nor line, no delegates at all.
  * Codes: PL040 (factions), PL041 (votes), PL042 (items and bodies), PL043 (names that stand for
  * no faction), PL044 (sessions), PL045 (expectations), PL046 (arrivals), PL047 (outcomes), PL048
- * (caucuses), PL049 (totals), PL050 (emergency motions).
+ * (caucuses), PL049 (totals), PL050 (emergency motions), PL051 (persons where they have no place),
+ * PL052 (named twice), PL053 (two posts), PL054 (bodies outside), PL055 (agreements), PL056 (times
+ * of bodies), PL057 (joint lists), PL058 (circles of bodies), PL059 (items that name items), PL060
+ * (what an item or a body has not), PL061 (conditions).
  */
 #ifndef PL_SCRIPT_CROSSCHECK_H
 #define PL_SCRIPT_CROSSCHECK_H

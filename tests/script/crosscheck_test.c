@@ -21,6 +21,12 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
         {FACTIONS("{ id = \"a\", seats = 3, boycott = true }"), "PL040 factions: there are no"},
         {FACTIONS("{ id = \"a\", seats = 3, consultative = 4 }"),
          "club.lua:4:24: PL040 factions[1].consultative: 4 of 3 seats"},
+        {FACTIONS("{ id = \"a\", seats = 1, late = { seats = 2,\njoins = \"c\" } },\n"
+                  "{ id = \"b\", parent = \"a\" }, { id = \"c\" }"),
+         "club.lua:5:1: PL040 factions[1].late.joins: 'c' is no part of 'a': name one of its "
+         "parts"},
+        {FACTIONS("{ id = \"a\", seats = 1, late = { seats = 2, joins = \"a\" } }"),
+         "PL040 factions[1].late.joins: 'a' is no part of 'a'"},
         {FACTIONS("{ id = \"a\", seats = 3, parent = \"a\" }"),
          "club.lua:4:24: PL040 factions[1].parent: 'a' would be its own ancestor"},
         {AGENDA("{ id = \"x\", vote = { line = { reds = \"for\", blues = \"for\" } } }"),
@@ -191,6 +197,8 @@ static void what_hangs_together_is_accepted(void **state) {
         AGENDA("{ id = \"x\", kind = \"election\", body = \"board\" }"),
         AGENDA("{ id = \"x\", vote = { line = { default = \"for\" }, inclination = { default = { "
                "in_favour = 1, against = 1 } }, totals = { in_favour = 4, against = 6 } } }"),
+        FACTIONS("{ id = \"a\", seats = 1, late = { seats = 2, joins = \"c\" } },\n"
+                 "{ id = \"b\", parent = \"a\" }, { id = \"c\", parent = \"b\" }"),
         AGENDA("{ id = \"x\", emergency = false }"),
         "scenario {\n" CLUB_HEAD CLUB_FACTIONS
         "outside = { { id = \"n\", at = \"2026-03-02T18:00\" } },\n"
@@ -211,6 +219,31 @@ static void what_hangs_together_is_accepted(void **state) {
     }
 }
 
+/* --- the shipped scenario --- */
+
+#define CONGRESS PL_SOURCE_DIR "/scenarios/second-congress-1917"
+
+static loading congress(const char *variant, const char *setting) {
+    return (loading){.file = CONGRESS "/scenario.lua",
+                     .folder = CONGRESS,
+                     .variant = variant,
+                     .settings = {setting}};
+}
+
+static void the_shipped_scenario_and_its_variants_hang_together(void **state) {
+    (void)state;
+    loading base = congress(NULL, NULL);
+    expect_loaded(&base);
+    const pl_data variants = pl_data_get(pl_scenario_data(base.scenario), "variants");
+    assert_int_equal(pl_data_count(variants), 12);
+    for (uint32_t i = 0; i < pl_data_count(variants); i++) {
+        loading l = congress(pl_data_key(pl_data_at(variants, i)).at, NULL);
+        expect_loaded(&l);
+        unload(&l);
+    }
+    unload(&base);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_that_does_not_hang_together_is_refused),
     cmocka_unit_test(a_caucus_that_cannot_be_held_so_is_refused),
@@ -219,6 +252,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_gathering_that_goes_backwards_is_refused),
     cmocka_unit_test(a_circle_of_parents_is_said_for_each_of_them),
     cmocka_unit_test(what_hangs_together_is_accepted),
+    cmocka_unit_test(the_shipped_scenario_and_its_variants_hang_together),
 };
 
 PL_TEST_MAIN(tests)

@@ -1,0 +1,60 @@
+/*
+ * crosschecker.h -- one look at a whole scenario: what it says and what is wrong with it.
+ *
+ * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
+ * bodies (crosscheck_bodies.c), with the people its bodies name (crosscheck_names.c) and with its
+ * items (crosscheck_items.c); nobody else includes it. Every key is allowed by then and every
+ * reference leads somewhere; a crosschecker owns nothing.
+ */
+#ifndef PL_SCRIPT_CROSSCHECKER_H
+#define PL_SCRIPT_CROSSCHECKER_H
+
+#include "base/data.h"
+#include "base/problem.h"
+#include "script/locate.h"
+
+typedef struct pl_crosschecker {
+    pl_data scenario;
+    const pl_places *places;
+    const char *file; /* as shown to the user */
+    pl_problem_list *problems;
+} pl_crosschecker;
+
+/* An item of the agenda and its place in the order of business, 0-based. */
+typedef struct pl_crosschecker_item {
+    pl_data node; /* absent if there is no such item */
+    uint32_t session;
+    uint32_t index;
+} pl_crosschecker_item;
+
+/* Adds "PATH: ..." with the place of the path ("bodies[1].names.reds[2]") in the source. */
+void pl_crosschecker_problem(const pl_crosschecker *c, const char *code, const char *path,
+                             const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* --- questions --- */
+
+pl_data pl_crosschecker_factions(const pl_crosschecker *c);
+/* The body of that id; absent if there is none. */
+pl_data pl_crosschecker_body(const pl_crosschecker *c, pl_text id);
+/* "committee" if nothing is said. */
+pl_text pl_crosschecker_kind_of(pl_data body);
+bool pl_crosschecker_is_outside(pl_data body);
+pl_crosschecker_item pl_crosschecker_find_item(const pl_crosschecker *c, pl_text id);
+/* Does a text stand in a list of texts? */
+bool pl_crosschecker_has(pl_data list, pl_text text);
+/* Does it descend from that faction? Nothing is a part of itself. Ends in circles too. */
+bool pl_crosschecker_is_part_of(const pl_crosschecker *c, pl_text id, pl_text faction);
+/* The name of the list on which a faction stands when that body is elected: a joint list, its
+ * party or its own id. Not owned. */
+pl_text pl_crosschecker_list_of(const pl_crosschecker *c, pl_data body, pl_text faction);
+
+/* --- checks --- */
+
+/* PL052 for every text of a list that stands in it before. */
+void pl_crosschecker_once(const pl_crosschecker *c, const char *path, pl_data list);
+
+/* PL042 seats, PL052 offers, PL054 outside bodies, PL055 agreements, PL056 times, PL057 joint
+ * lists, PL058 circles, PL060 posts of agents. */
+void pl_crosscheck_bodies(const pl_crosschecker *c);
+
+#endif
