@@ -56,5 +56,7 @@ void pl_crosschecker_once(const pl_crosschecker *c, const char *path, pl_data li
 /* PL042 seats, PL052 offers, PL054 outside bodies, PL055 agreements, PL056 times, PL057 joint
  * lists, PL058 circles, PL060 posts of agents. */
 void pl_crosscheck_bodies(const pl_crosschecker *c);
+/* PL051 names and chairs, PL052 names, PL053 candidates for posts. */
+void pl_crosscheck_names(const pl_crosschecker *c);
 
 #endif
