@@ -376,6 +376,7 @@ pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *f
     check_item_ids(&c);
     pl_crosscheck_bodies(&c);
     pl_crosscheck_names(&c);
+    pl_crosscheck_items(&c);
     check_caucuses(&c);
     check_arrivals(&c);
     check_outcomes(&c);

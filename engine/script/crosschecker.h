@@ -58,5 +58,8 @@ void pl_crosschecker_once(const pl_crosschecker *c, const char *path, pl_data li
 void pl_crosscheck_bodies(const pl_crosschecker *c);
 /* PL051 names and chairs, PL052 names, PL053 candidates for posts. */
 void pl_crosscheck_names(const pl_crosschecker *c);
+/* PL042, PL054 bodies of items, PL052 delays, PL059 items that name items, PL060 measures of items
+ * and posts, PL061 conditions. */
+void pl_crosscheck_items(const pl_crosschecker *c);
 
 #endif

@@ -244,6 +244,31 @@ static void the_shipped_scenario_and_its_variants_hang_together(void **state) {
     unload(&base);
 }
 
+static void a_setting_that_tears_the_shipped_scenario_is_refused(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"bodies.presidium.names.left-srs.1=martov",
+         "PL051 bodies[3].names.left-srs[1]: 'martov' sits with 'menshevik-internationalists'"},
+        {"bodies.presidium.names.bolsheviks.1=lenin",
+         "PL052 bodies[3].names.bolsheviks[6]: 'lenin' is named by 'bolsheviks' already"},
+        {"bodies.vtsik.chairs.left-srs=gendelman",
+         "PL051 bodies[4].chairs.left-srs: 'gendelman' sits with 'right-srs'"},
+        {"bodies.sovnarkom.posts.finance.candidates.1=lenin",
+         "PL053 bodies[5].posts[10].candidates[1]: 'lenin' is a candidate for two posts, "
+         "'chairman' and this"},
+        {"walkout.centre=presidium", "PL054 walkout.centre: 'presidium' is of kind 'presidium'"},
+        {"sessions.second.agenda.old-committee.body=salvation",
+         "PL054 sessions[2].agenda[17].body: 'salvation' is an outside body"},
+        {"bodies.presidium.agreement.1.to=bolsheviks",
+         "PL055 bodies[3].agreement[1].to: 'bolsheviks' cannot give seats to itself"},
+        {"bodies.salvation.since=1917-11-11T00:00", "PL056 bodies[6].until: it would end before"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        loading l = congress(NULL, rows[i][0]);
+        expect_problem(&l, PL_BAD_SCENARIO, rows[i][1]);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_that_does_not_hang_together_is_refused),
     cmocka_unit_test(a_caucus_that_cannot_be_held_so_is_refused),
@@ -253,6 +278,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_circle_of_parents_is_said_for_each_of_them),
     cmocka_unit_test(what_hangs_together_is_accepted),
     cmocka_unit_test(the_shipped_scenario_and_its_variants_hang_together),
+    cmocka_unit_test(a_setting_that_tears_the_shipped_scenario_is_refused),
 };
 
 PL_TEST_MAIN(tests)
