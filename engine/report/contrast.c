@@ -192,16 +192,23 @@ static pl_status tell_kind(contrast *c, pl_kind kind) {
 
 /* --- walkouts, by faction --- */
 
+/* +1: its count walked out; -1: it is back after that; 0: neither. */
+static int direction_of(const pl_record *r) {
+    const bool is_back = r->kind == PL_KIND_DELEGATES_RETURNED &&
+                         pl_text_is(pl_record_text(r, PL_FIELD_cause), "comes back");
+    return (r->kind == PL_KIND_WALKOUT) - is_back;
+}
+
+/* Each is counted once, however often he went: who came back in between has not walked out. */
 static int64_t walked_out(const contrast *c, int side, pl_text faction) {
     int64_t count = 0;
     for (size_t i = 0; i < side_of(c, side)->count; i++) {
         const pl_record *r = record_of(c, side, i);
-        if (r->kind == PL_KIND_WALKOUT &&
-            pl_text_equal(pl_record_text(r, PL_FIELD_faction), faction)) {
-            count += pl_record_int(r, PL_FIELD_count, 0);
+        if (pl_text_equal(pl_record_text(r, PL_FIELD_faction), faction)) {
+            count += direction_of(r) * pl_record_int(r, PL_FIELD_count, 0);
         }
     }
-    return count;
+    return count > 0 ? count : 0; /* some may be back in another faction than they left */
 }
 
 /* Is this the first walkout of its faction in either run? Each faction is told once. */

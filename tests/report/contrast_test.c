@@ -140,6 +140,21 @@ static void walkouts_are_added_up_by_faction(void **state) {
     end(&c);
 }
 
+/* Two reds went, one came back and went again, and one who had gone home returned. */
+static void who_walks_out_twice_is_told_once(void **state) {
+    contrasted c;
+    (void)state;
+    open_two(&c);
+    write_walkout(&c.a, 10, "reds", 1, "grievance");
+    write_walkout(&c.b, 10, "reds", 2, "grievance");
+    write_return(&c.b, 11, "reds", "comes back");
+    write_return(&c.b, 11, "reds", "returned");
+    write_walkout(&c.b, 12, "reds", 1, "grievance");
+    contrast(&c);
+    expect_told(&c, PL_FINDING_DIFFERS, "Of the reds 2 walked out instead of 1.");
+    end(&c);
+}
+
 static void an_office_is_told_when_another_holds_it_or_nobody(void **state) {
     (void)state;
     contrasted c;
@@ -204,6 +219,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_vote_is_told_for_its_figures_and_not_for_its_hour),
     cmocka_unit_test(a_lost_vote_is_told_with_the_numbers_of_its_records),
     cmocka_unit_test(walkouts_are_added_up_by_faction),
+    cmocka_unit_test(who_walks_out_twice_is_told_once),
     cmocka_unit_test(an_office_is_told_when_another_holds_it_or_nobody),
     cmocka_unit_test(equal_runs_differ_in_nothing),
     cmocka_unit_test(every_refused_request_is_survived),

@@ -91,6 +91,15 @@ static inline uint64_t write_walkout(written *w, int minute, const char *faction
     return pl_journal_end(&w->journal);
 }
 
+static inline uint64_t write_return(written *w, int minute, const char *faction,
+                                    const char *cause) {
+    write_begin(w, PL_KIND_DELEGATES_RETURNED, minute, 0, "");
+    pl_journal_string(&w->journal, PL_FIELD_faction, faction);
+    pl_journal_int(&w->journal, PL_FIELD_count, 1);
+    pl_journal_string(&w->journal, PL_FIELD_cause, cause);
+    return pl_journal_end(&w->journal);
+}
+
 static inline uint64_t write_office(written *w, int minute, const char *office,
                                     const char *person) {
     write_begin(w, person != NULL ? PL_KIND_OFFICE_FILLED : PL_KIND_OFFICE_VACANT, minute, 0, "");
