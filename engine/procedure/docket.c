@@ -22,7 +22,7 @@ bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t
         return pl_roster_is_entitled(run, seat) &&
                pl_assembly_vote_of(run, seat) == pl_assembly_item(run, item)->minority;
     case PL_ASK_RETURN:
-        return pl_roster_presence(run, seat) == PL_DEPARTED;
+        return pl_roster_is_out_in_protest(run, seat);
     default:
         return pl_roster_presence(run, seat) == PL_PRESENT;
     }
@@ -34,7 +34,7 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
         return pl_docket_is_asked(run, (uint16_t)kind, item, (uint32_t)block->seat);
     }
     const pl_faction *faction = pl_assembly_faction(run, block->faction);
-    return (kind == PL_ASK_RETURN ? faction->departed : faction->present) > 0;
+    return (kind == PL_ASK_RETURN ? faction->left_in_protest : faction->present) > 0;
 }
 
 /* A seat with a controller of its own votes and walks for itself; the rest is its faction's. */

@@ -74,6 +74,12 @@ static void leave_alone(pl_run *run, uint32_t seat, const char *cause) {
                           (pl_text){"", 0}, 0);
 }
 
+/* By an act of his own, the record before. */
+static void come_back_alone(pl_run *run, uint32_t seat, uint64_t act) {
+    const bool walked_out = pl_roster_is_out_in_protest(run, seat);
+    (void)pl_roster_return(run, seat, walked_out ? "comes back" : "returned", act);
+}
+
 static void speech_ended(pl_run *run, int32_t item, int32_t declared_by) {
     if (declared_by != PL_NONE) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_DECLARATION,
@@ -119,7 +125,7 @@ static void on_event(pl_run *run, const pl_event *event) {
         }
         break;
     case PL_DUE_RETURN:
-        (void)pl_roster_return(run, (uint32_t)event->a, "returned", (uint32_t)event->b);
+        come_back_alone(run, (uint32_t)event->a, (uint32_t)event->b);
         break;
     case PL_DUE_CHALLENGE:
         pl_session_challenge(run);

@@ -247,6 +247,11 @@ pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
     return (pl_presence)states_of_seats(run)[seat];
 }
 
+bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return protests_of_seats(run)[seat] != 0;
+}
+
 bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
     return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0;
 }

@@ -29,6 +29,8 @@ uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat); /* 1.. within the 
 /* One of those declared to come after the opening. */
 bool pl_roster_is_late(const pl_run *run, uint32_t seat);
 pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
+/* Went with a walkout, and is not back. */
+bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat);
 /* Present with a deciding vote. */
 bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
 /* The top of a faction's line of parents (itself, if it has none). */
@@ -53,7 +55,8 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
 /* Those of a faction who gather before the opening with a lump are there. */
 void pl_roster_gather(pl_run *run, int32_t faction, uint32_t lump);
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
-/* One who left is back, and no leaver any more; because: the answer or act he comes back by. */
+/* One who left is back, and no leaver any more; because: the answer or act he comes back by. The
+ * cause is "comes back" if he had walked out (report/contrast.c counts by it). */
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,

@@ -174,8 +174,7 @@ static uint64_t answer_for(const pl_run *run, uint32_t group, uint32_t seat) {
 void pl_walkout_come_back(pl_run *run, uint32_t group) {
     pl_docket_write_out_choices(run, group);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        if (pl_roster_presence(run, seat) == PL_DEPARTED &&
-            pl_run_lanes(run)[seat] == PL_RETURN_BACK) {
+        if (pl_roster_is_out_in_protest(run, seat) && pl_run_lanes(run)[seat] == PL_RETURN_BACK) {
             const uint64_t answer = answer_for(run, group, seat);
             if (answer != 0) {
                 (void)pl_roster_return(run, seat, "comes back", answer);

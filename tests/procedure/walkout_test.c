@@ -620,6 +620,46 @@ static void who_left_quietly_is_not_asked_to_come_back(void **state) {
     fixture_end(&f);
 }
 
+/* A blue went home before his faction walked out: when all are to come back, the ten are asked. */
+static void who_left_quietly_is_not_asked_with_those_who_walked_out(void **state) {
+    static const char *const back[] = {"{0 12}", "return"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL WALKOUT "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER
+                                   "} answers={walkout={\"after a declaration\"={blues={1 10}}}"
+                                   "return={t={blues=%s}}}",
+                      back[i]);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        assert_int_equal(pl_run_act(f.run, 12, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+        fixture_run(&f);
+        assert_int_equal(leavers(&f), 10);
+        assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_RETURNED), 10);
+        assert_int_equal(pl_assembly_faction(f.run, 1)->departed, 1);
+        assert_int_equal(pl_roster_presence(f.run, 12), PL_DEPARTED);
+        fixture_end(&f);
+    }
+}
+
+/* His way back by himself is told apart from that of one who had gone home. */
+static void who_comes_back_by_himself_says_what_from(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "}}" LATER
+              "} answers={walkout={\"after a declaration\"={blues={1 10}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_run_act(f.run, 12, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_ADJOURNED);
+    assert_int_equal(pl_run_act(f.run, 12, PL_ACT_RETURN, (pl_text){0}).verdict, PL_MAY);
+    const pl_record home = fixture_run_to(&f, PL_KIND_DELEGATES_RETURNED);
+    assert_int_equal(pl_run_act(f.run, 14, PL_ACT_RETURN, (pl_text){0}).verdict, PL_MAY);
+    const pl_record out = fixture_run_to(&f, PL_KIND_DELEGATES_RETURNED);
+    fixture_assert_text(&home, PL_FIELD_cause, "returned");
+    fixture_assert_text(&out, PL_FIELD_cause, "comes back");
+    fixture_end(&f);
+}
+
 /* Seat 13 (a blue who rose at the call) speaks for himself. */
 static void a_seat_of_its_own_decides_on_its_own_return(void **state) {
     fixture f;
@@ -826,6 +866,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_comes_back_does_so_because_of_his_factions_answer),
     cmocka_unit_test(every_later_opening_is_another_chance),
     cmocka_unit_test(who_left_quietly_is_not_asked_to_come_back),
+    cmocka_unit_test(who_left_quietly_is_not_asked_with_those_who_walked_out),
+    cmocka_unit_test(who_comes_back_by_himself_says_what_from),
     cmocka_unit_test(a_seat_of_its_own_decides_on_its_own_return),
     cmocka_unit_test(a_session_that_is_not_opened_brings_nobody_back),
     cmocka_unit_test(who_walks_out_to_a_centre_is_its_member_from_that_moment),
