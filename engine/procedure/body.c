@@ -152,9 +152,15 @@ void pl_body_begin(pl_run *run) {
     }
 }
 
+bool pl_body_has_ended(const pl_run *run, int32_t body) {
+    const pl_data until = pl_data_get(node_of(run, body), "until");
+    return pl_assembly_body(run, body)->state == PL_BODY_DISSOLVED ||
+           (pl_data_is(until) && pl_data_int(until, 0) <= pl_run_now(run));
+}
+
 void pl_body_form(pl_run *run, int32_t index, const char *cause, uint64_t because) {
     pl_body *body = pl_assembly_body(run, index);
-    if (body->state == PL_BODY_EXPECTED) {
+    if (body->state == PL_BODY_EXPECTED && !pl_body_has_ended(run, index)) {
         body->state = PL_BODY_STANDING;
         journal_body(run, PL_KIND_BODY_CREATED, index, cause, because);
     }

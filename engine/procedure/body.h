@@ -15,7 +15,10 @@
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
-/* The body stands, with the members it was declared with. Nothing happens if it was ever formed. */
+/* Has it come to its end: was it dissolved, or is its hour to end (`until`) past? */
+bool pl_body_has_ended(const pl_run *run, int32_t body);
+/* The body stands, with the members it was declared with. Nothing happens if it was ever formed,
+ * or has ended. */
 void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because);
 /* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
  * cause is shown. Nothing happens if it does not stand. */

@@ -93,10 +93,14 @@ static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
     }
 }
 
+/* Where leavers go; "" after the body that they would go to has ended. */
 static pl_text rival_centre(const pl_run *run) {
     const int32_t body = pl_assembly_of(run)->centre;
-    if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_DISSOLVED) {
+    if (body == PL_NONE) {
         return pl_data_text(pl_data_get(settings(run), "to"));
+    }
+    if (pl_body_has_ended(run, body)) {
+        return (pl_text){0};
     }
     const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
     const pl_data title = pl_data_get(node, "title");

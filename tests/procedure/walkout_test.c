@@ -793,6 +793,35 @@ static void the_end_of_the_centre_disperses_its_members(void **state) {
     fixture_end(&f);
 }
 
+/* Its hour to end was before anybody walked out. */
+static void a_centre_is_not_formed_after_its_end(void **state) {
+    fixture f;
+    (void)state;
+    begin_centre(&f, "until=@5",
+                 "sessions={{id=s called=@0 agenda={" DECLARED "{id=b gap=5h}}}}" LEAVE);
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), 0);
+    assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_EXPECTED);
+    for (size_t i = 0; i < 7; i++) {
+        const pl_record left = fixture_record(&f, PL_KIND_WALKOUT, i);
+        assert_false(pl_record_has(&left, PL_FIELD_to));
+    }
+    fixture_end(&f);
+}
+
+/* What leavers go to beside a body is a mere name: once the body has ended it is not meant. */
+static void who_leaves_after_the_end_of_the_centre_goes_nowhere(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "bodies={{id=committee until=@5}}"
+                       "walkout={gap=0m lag=60m to=duma centre=committee}"
+                       "sessions={{id=s called=@0 agenda={" DECLARED "}}}" LEAVE);
+    const pl_record left = fixture_run_to(&f, PL_KIND_WALKOUT);
+    assert_false(pl_record_has(&left, PL_FIELD_to));
+    fixture_end(&f);
+}
+
 /* Five greens and twenty of no faction wait for the blues. */
 static void a_centre_has_members_of_its_own_besides(void **state) {
     fixture f;
@@ -875,6 +904,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_comes_back_from_the_centre_is_no_member_any_more),
     cmocka_unit_test(who_left_quietly_is_no_member_of_the_centre),
     cmocka_unit_test(the_end_of_the_centre_disperses_its_members),
+    cmocka_unit_test(a_centre_is_not_formed_after_its_end),
+    cmocka_unit_test(who_leaves_after_the_end_of_the_centre_goes_nowhere),
     cmocka_unit_test(a_centre_has_members_of_its_own_besides),
     cmocka_unit_test(a_centre_that_nobody_forms_has_no_members),
     cmocka_unit_test(decisions_and_causes_have_names),
