@@ -8,6 +8,7 @@
 enum { BISECTIONS = 80, RAW_STEPS = 20 };
 
 static const double lambda_max = 6;
+static const double lambda_max_filled = 40; /* where the logistic function is clipped */
 /* Doubles sum a roll of a million to some 1e-9, so nearer than this is as good as equal. */
 static const double near_enough = 1e-8;
 /* Beyond this a total is not met. */
@@ -107,6 +108,39 @@ void pl_calibration_raw(const uint32_t after[4], double kappa, double m0, double
     }
 }
 
+static bool is_lowering(const uint32_t after[4], const uint32_t raw[4], int minority,
+                        int majority) {
+    return raw[minority] >= after[minority] && raw[majority] <= after[majority] &&
+           raw[PL_VOTE_ABSTAIN] <= after[PL_VOTE_ABSTAIN] && raw[minority] < raw[majority];
+}
+
+bool pl_calibration_shown(const uint32_t after[4], pl_totals shown, uint32_t raw[4]) {
+    const bool is_for = after[PL_VOTE_FOR] >= after[PL_VOTE_AGAINST];
+    const int majority = is_for ? PL_VOTE_FOR : PL_VOTE_AGAINST;
+    const int rest = shown.count[majority] < 0 ? majority : PL_VOTE_ABSTAIN;
+    int64_t left = 0;
+    int64_t hands[4];
+    for (int option = 0; option < 4; option++) {
+        const bool named = option != PL_VOTE_ABSENT && shown.count[option] >= 0;
+        hands[option] = named ? shown.count[option] : after[option];
+        left += (int64_t)after[option] - hands[option];
+    }
+    hands[rest] += left;
+    if (hands[rest] < 0 || hands[rest] > UINT32_MAX ||
+        (shown.count[rest] >= 0 && hands[rest] != shown.count[rest])) {
+        return false;
+    }
+    const uint32_t found[4] = {(uint32_t)hands[0], (uint32_t)hands[1], (uint32_t)hands[2],
+                               after[3]};
+    if (!is_lowering(after, found, is_for ? PL_VOTE_AGAINST : PL_VOTE_FOR, majority)) {
+        return false;
+    }
+    for (int option = 0; option < 4; option++) {
+        raw[option] = found[option];
+    }
+    return true;
+}
+
 /* --- shifts --- */
 
 pl_cuts pl_calibration_apply(pl_cuts c, pl_lambda lambda) {
@@ -138,7 +172,7 @@ static double *shift_of(pl_lambda *lambda, int option) {
 /* The expectation rises with its shift but may be flat in places (no row abstains, or all rows
  * are categorical). So the search goes outwards from 0, where nothing is shifted, and keeps `far`
  * on the nearest shift known to reach the total. */
-static bool solve_option(const roll *r, int option, double total, pl_lambda *lambda) {
+static bool solve_option(const roll *r, int option, double total, double range, pl_lambda *lambda) {
     double *shift = shift_of(lambda, option);
     *shift = 0;
     const double gap = total - expect(r, option, *lambda);
@@ -147,7 +181,7 @@ static bool solve_option(const roll *r, int option, double total, pl_lambda *lam
     }
     const double sign = gap > 0 ? 1 : -1;
     double near = 0;
-    double far = sign * lambda_max;
+    double far = sign * range;
     for (int i = 0; i < BISECTIONS; i++) {
         *shift = near + (far - near) / 2;
         const bool reached = sign * (total - expect(r, option, *lambda)) <= near_enough;
@@ -158,21 +192,62 @@ static bool solve_option(const roll *r, int option, double total, pl_lambda *lam
     return fabs(total - expect(r, option, *lambda)) <= tolerance;
 }
 
-bool pl_calibration_solve(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
-                          const double totals[4], pl_lambda *lambda) {
+/* How the search for the shifts ended. */
+typedef struct search {
+    pl_lambda found;
+    int failed; /* the option whose total is out of reach; -1: the sum is */
+    bool solved;
+} search;
+
+static search solve(const roll *r, const double totals[4], bool filled) {
     /* Each depends on those before it and on none after it. */
     static const int order[3] = {PL_VOTE_ABSENT, PL_VOTE_FOR, PL_VOTE_ABSTAIN};
-    const roll r = {rows, n, row_count};
     const double sum = totals[0] + totals[1] + totals[2] + totals[3];
-    if (!(fabs(sum - (double)size_of(&r)) <= tolerance)) {
-        return false;
+    search s = {.failed = -1};
+    if (!(fabs(sum - (double)size_of(r)) <= tolerance)) {
+        return s;
     }
-    pl_lambda found = {0, 0, 0};
     for (int i = 0; i < 3; i++) {
-        if (!solve_option(&r, order[i], totals[order[i]], &found)) {
-            return false;
+        const double range = filled && order[i] == PL_VOTE_ABSENT ? lambda_max_filled : lambda_max;
+        if (!solve_option(r, order[i], totals[order[i]], range, &s.found)) {
+            s.failed = order[i];
+            return s;
         }
     }
-    *lambda = found;
-    return true;
+    s.solved = true;
+    return s;
+}
+
+static bool solve_into(const roll *r, const double totals[4], bool filled, pl_lambda *lambda) {
+    const search s = solve(r, totals, filled);
+    if (s.solved) {
+        *lambda = s.found;
+    }
+    return s.solved;
+}
+
+bool pl_calibration_solve(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
+                          const double totals[4], pl_lambda *lambda) {
+    const roll r = {rows, n, row_count};
+    return solve_into(&r, totals, false, lambda);
+}
+
+bool pl_calibration_solve_filled(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
+                                 const double totals[4], pl_lambda *lambda) {
+    const roll r = {rows, n, row_count};
+    return solve_into(&r, totals, true, lambda);
+}
+
+bool pl_calibration_impasse(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
+                            const double totals[4], bool filled, pl_impasse *impasse) {
+    const roll r = {rows, n, row_count};
+    const search s = solve(&r, totals, filled);
+    if (!s.solved) {
+        *impasse = (pl_impasse){
+            .option = s.failed,
+            .reach = s.failed < 0 ? (double)size_of(&r) : expect(&r, s.failed, s.found),
+            .at = s.found,
+        };
+    }
+    return !s.solved;
 }

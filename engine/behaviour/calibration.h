@@ -22,7 +22,7 @@ typedef struct pl_totals {
     int64_t count[4];
 } pl_totals;
 
-/* Shifts in logits, each from -6 to 6. */
+/* Shifts in logits, each from -6 to 6; absent from -40 to 40 where it is filled in. */
 typedef struct pl_lambda {
     double absent;
     double favour;
@@ -43,12 +43,37 @@ bool pl_calibration_fill(const pl_cuts *rows, const uint32_t *n, uint32_t row_co
  * up to, but for rounding of doubles. */
 void pl_calibration_raw(const uint32_t after[4], double kappa, double m0, double k0, double raw[4]);
 
+/* What hands showed before conformity where that is documented: `shown` names for, against or
+ * abstaining (absent is not shown and stays). What the larger side of `after` does not show it
+ * takes up in the end, so where `shown` does not name it, it gets the rest; else those abstaining
+ * do. False, and raw is untouched, if that is no lowering of hands: the smaller side must not
+ * grow, nor the others fall, nor the sides change places or come to a tie. */
+bool pl_calibration_shown(const uint32_t after[4], pl_totals shown, uint32_t raw[4]);
+
 /* Finds the shifts, each by 80 bisections of [-6, 6]; of several that serve, the one nearest to
  * 0, which is 0 itself where the prior agrees. Expectations then meet totals within 1e-7. False
  * if there are none, because categorical rows or the range of lambda forbid it, or totals do not
  * add up to the roll; *lambda is then untouched. */
 bool pl_calibration_solve(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
                           const double totals[4], pl_lambda *lambda);
+
+/* The same where the number of those absent is no document but what documented parts leave over
+ * (pl_calibration_fill): its shift may go to 40, because nobody says how hard it was to come, and
+ * where all are accounted for nobody was away. */
+bool pl_calibration_solve_filled(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
+                                 const double totals[4], pl_lambda *lambda);
+
+/* Why there are none. */
+typedef struct pl_impasse {
+    int option;   /* PL_VOTE_..., the first total that cannot be met; -1: not the sum of the roll */
+    double reach; /* of what is counted so, the expectation next to the total; -1: the roll */
+    pl_lambda at; /* the shifts that reach it */
+} pl_impasse;
+
+/* The same search for what stands in its way, of the first kind or the second (filled); false if
+ * nothing does. */
+bool pl_calibration_impasse(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
+                            const double totals[4], bool filled, pl_impasse *impasse);
 
 /* The cuts of a row after calibration. */
 pl_cuts pl_calibration_apply(pl_cuts c, pl_lambda lambda);

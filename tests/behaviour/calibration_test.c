@@ -394,6 +394,109 @@ static void raw_totals_can_be_met(void **state) {
     assert_meets(&h, lambda, raw);
 }
 
+/* --- what stands in the way --- */
+
+static void what_stands_in_the_way_is_the_first_part_out_of_reach(void **state) {
+    (void)state;
+    hall h = {.row_count = 0};
+    pl_impasse impasse = {.option = 7};
+    seat(&h, 60, (pl_inclination){{1000000, 0, 0, 0}});
+    seat(&h, 40, (pl_inclination){{0, 500000, 500000, 0}});
+    const double met[4] = {60, 20, 20, 0};
+    assert_false(pl_calibration_impasse(h.rows, h.n, h.row_count, met, false, &impasse));
+    assert_int_equal(impasse.option, 7);
+    const struct {
+        double totals[4];
+        int option;
+        double reach;
+    } rows[] = {
+        {{60, 20, 19, 1}, PL_VOTE_ABSENT, 0},
+        {{61, 20, 19, 0}, PL_VOTE_FOR, 60},
+        {{59, 21, 20, 0}, PL_VOTE_FOR, 60},
+        {{60, 0, 40, 0}, PL_VOTE_ABSTAIN, 40 / (1 + exp(-6))},
+        {{60, 40, 0, 0}, PL_VOTE_ABSTAIN, 40 / (1 + exp(6))},
+        {{60, 20, 19, 0}, -1, 100},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_true(
+            pl_calibration_impasse(h.rows, h.n, h.row_count, rows[i].totals, false, &impasse));
+        assert_int_equal(impasse.option, rows[i].option);
+        assert_true(fabs(impasse.reach - rows[i].reach) < 1e-6);
+    }
+}
+
+/* --- what was shown --- */
+
+/* Four and six of ten are all there are, though each is declared to be away now and then. */
+static void where_all_are_accounted_for_nobody_was_away(void **state) {
+    (void)state;
+    hall h = {.row_count = 0};
+    pl_lambda lambda;
+    pl_impasse impasse;
+    double expected[4];
+    const double all[4] = {4, 6, 0, 0};
+    seat(&h, 10, (pl_inclination){{480000, 480000, 0, 40000}});
+    assert_false(pl_calibration_solve(h.rows, h.n, h.row_count, all, &lambda));
+    assert_true(pl_calibration_impasse(h.rows, h.n, h.row_count, all, false, &impasse));
+    assert_int_equal(impasse.option, PL_VOTE_ABSENT);
+    assert_true(pl_calibration_solve_filled(h.rows, h.n, h.row_count, all, &lambda));
+    assert_false(pl_calibration_impasse(h.rows, h.n, h.row_count, all, true, &impasse));
+    pl_cuts_expect(pl_calibration_apply(h.rows[0], lambda), 10, expected);
+    assert_true(fabs(expected[PL_VOTE_FOR] - 4) < 1e-7 && expected[PL_VOTE_ABSENT] < 1e-7);
+    /* Opinions stay within 6. */
+    const double none[4] = {0, 10, 0, 0};
+    assert_false(pl_calibration_solve_filled(h.rows, h.n, h.row_count, none, &lambda));
+}
+
+static void hands_shown_are_as_given_and_the_larger_side_has_the_rest(void **state) {
+    static const struct {
+        uint32_t after[4];
+        pl_totals shown;
+        uint32_t raw[4];
+    } rows[] = {
+        /* X086: one hand against went up and came down. */
+        {{600, 0, 12, 30}, {{-1, 1, -1, -1}}, {599, 1, 12, 30}},
+        {{0, 600, 12, 30}, {{2, -1, -1, -1}}, {2, 598, 12, 30}},
+        /* Some of them abstain in the end. */
+        {{600, 1, 12, 30}, {{-1, 8, 10, -1}}, {595, 8, 10, 30}},
+        {{600, 1, 12, 30}, {{600, 8, -1, -1}}, {600, 8, 5, 30}},
+        {{600, 1, 12, 30}, {{599, 2, 12, -1}}, {599, 2, 12, 30}},
+        /* Nothing is said, or what is seen in the end; who is away shows nothing. */
+        {{600, 1, 12, 30}, {{-1, -1, -1, -1}}, {600, 1, 12, 30}},
+        {{600, 1, 12, 30}, {{-1, 1, -1, 7}}, {600, 1, 12, 30}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint32_t raw[4];
+        assert_true(pl_calibration_shown(rows[i].after, rows[i].shown, raw));
+        assert_memory_equal(raw, rows[i].raw, sizeof raw);
+    }
+}
+
+static void hands_that_do_not_come_down_to_the_total_are_refused(void **state) {
+    static const struct {
+        uint32_t after[4];
+        pl_totals shown;
+    } rows[] = {
+        {{600, 2, 12, 30}, {{-1, 1, -1, -1}}},    /* one more goes up */
+        {{600, 2, 12, 30}, {{-1, 3, 13, -1}}},    /* one who abstained votes */
+        {{600, 2, 12, 30}, {{602, -1, 10, -1}}},  /* one leaves the larger side */
+        {{600, 2, 12, 30}, {{-1, 301, -1, -1}}},  /* they were as many: 301 each */
+        {{600, 2, 12, 30}, {{-1, 400, -1, -1}}},  /* they were more */
+        {{600, 2, 12, 30}, {{-1, 5000, -1, -1}}}, /* they were more than all */
+        {{600, 2, 12, 30}, {{599, 2, 12, -1}}},   /* one is lost */
+        {{600, 2, 12, 30}, {{600, 15, -1, -1}}},  /* more than abstain in the end */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        uint32_t raw[4] = {7, 7, 7, 7};
+        if (pl_calibration_shown(rows[i].after, rows[i].shown, raw)) {
+            fail_msg("row %zu is taken for hands that come down", i);
+        }
+        assert_int_equal(raw[0], 7);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_first_congress_is_met_by_012_and_042),
     cmocka_unit_test(petrograd_is_met_by_a_hundredth_each_way),
@@ -417,6 +520,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_divided_hall_showed_what_it_counted),
     cmocka_unit_test(without_conformity_raw_is_the_count),
     cmocka_unit_test(raw_totals_can_be_met),
+    cmocka_unit_test(what_stands_in_the_way_is_the_first_part_out_of_reach),
+    cmocka_unit_test(where_all_are_accounted_for_nobody_was_away),
+    cmocka_unit_test(hands_shown_are_as_given_and_the_larger_side_has_the_rest),
+    cmocka_unit_test(hands_that_do_not_come_down_to_the_total_are_refused),
 };
 
 PL_TEST_MAIN(tests)
