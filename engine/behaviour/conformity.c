@@ -2,6 +2,7 @@
 
 #include "base/portable_math.h"
 #include "behaviour/inclination.h"
+#include "behaviour/totals.h"
 #include "behaviour/voting.h"
 #include "procedure/roster.h"
 
@@ -44,15 +45,31 @@ static void lower(pl_run *run, const pl_question *question, uint32_t seat, bool 
 }
 
 /* Whom a number falls on is decided over the whole hall, so that every block finds the same. */
+static void lower_in_numbers(pl_run *run, const pl_question *question, uint32_t *seats,
+                             const uint32_t *uniforms, uint32_t n, uint32_t lowered,
+                             uint32_t abstain) {
+    pl_people_rank(run, seats, uniforms, n);
+    for (uint32_t i = 0; i < lowered && i < n; i++) {
+        lower(run, question, seats[i], i < abstain);
+    }
+}
+
 static void lower_as_expected(pl_run *run, const pl_question *question, uint32_t *seats,
                               const uint32_t *uniforms, uint32_t n, double p) {
     const uint32_t lowered = pl_people_expected(n, p);
-    const uint32_t abstain =
-        pl_people_expected(lowered, pl_people_parameter(run, "conform_to_abstain", 0));
-    pl_people_rank(run, seats, uniforms, n);
-    for (uint32_t i = 0; i < lowered; i++) {
-        lower(run, question, seats[i], i < abstain);
-    }
+    lower_in_numbers(
+        run, question, seats, uniforms, n, lowered,
+        pl_people_expected(lowered, pl_people_parameter(run, "conform_to_abstain", 0)));
+}
+
+/* The total was counted when all had seen the hall: of a count kept to what hands showed at first
+ * as many come down as the sources say, else none. */
+static void lower_as_documented(pl_run *run, const pl_question *question, uint32_t *seats,
+                                const uint32_t *uniforms, uint32_t n) {
+    uint32_t join = 0;
+    uint32_t abstain = 0;
+    pl_totals_lowered(run, question->item, &join, &abstain);
+    lower_in_numbers(run, question, seats, uniforms, n, join + abstain, abstain);
 }
 
 static void lower_by_chance(pl_run *run, const pl_question *question, const uint32_t *seats,
@@ -88,9 +105,8 @@ pl_answer pl_conformity_answer(pl_run *run, const pl_question *question) {
     const uint32_t *uniforms = pl_people_uniforms(run, stream, 2, seats, n);
     keep_all(run, question);
     if (item->constrained) {
-        return (pl_answer){.by_lane = true}; /* the total was counted when all had seen the hall */
-    }
-    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        lower_as_documented(run, question, seats, uniforms, n);
+    } else if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
         lower_as_expected(run, question, seats, uniforms, n, p);
     } else {
         lower_by_chance(run, question, seats, uniforms, n, p);

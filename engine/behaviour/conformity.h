@@ -9,7 +9,8 @@
  *
  * and of those who do, a share abstains and the rest joins the larger side. All four parameters
  * are assumed, kappa after X086. Documented mode: floor(free k * P + 1/2) of the whole hall, and
- * chance only says who.
+ * chance only says who. Where the first count was kept to what sources say was shown, as many come
+ * down as the sources say (totals.h).
  */
 #ifndef PL_BEHAVIOUR_CONFORMITY_H
 #define PL_BEHAVIOUR_CONFORMITY_H

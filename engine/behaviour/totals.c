@@ -1,29 +1,34 @@
 #include "behaviour/totals.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "behaviour/impasse.h"
 #include "behaviour/people.h"
 #include "behaviour/reference.h"
 #include "behaviour/rounding.h"
 #include "procedure/vote.h"
 
-/* Every faction that votes, as it declares itself. */
-typedef struct house {
-    uint32_t count;
-    int32_t factions[PL_FACTIONS_MAX];
-    uint32_t n[PL_FACTIONS_MAX];
-    pl_cuts cuts[PL_FACTIONS_MAX];
-} house;
+static const char *const keys[4] = {"in_favour", "against", "abstain", "absent"};
 
-static bool declared_totals(const pl_run *run, int32_t item, pl_totals *totals) {
-    static const char *const keys[4] = {"in_favour", "against", "abstain", "absent"};
+/* --- what is declared --- */
+
+static pl_data node_of(const pl_run *run, int32_t item) {
     const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
-    const pl_data declared = pl_data_get(pl_data_get(node, "vote"), "totals");
-    for (int i = 0; i < 4; i++) {
-        totals->count[i] = pl_data_int(pl_data_get(declared, keys[i]), -1);
-    }
-    return pl_data_is(declared);
+    return pl_data_get(pl_data_get(node, "vote"), "totals");
 }
 
-static void gather(const pl_run *run, int32_t item, house *h) {
+static pl_totals read(pl_data node) {
+    pl_totals totals;
+    for (int i = 0; i < 4; i++) {
+        totals.count[i] = pl_data_int(pl_data_get(node, keys[i]), -1);
+    }
+    return totals;
+}
+
+/* Every faction that votes, as it declares itself and, where the course of things before the vote
+ * is not the documented one, moved by that. */
+static void gather(const pl_run *run, int32_t item, pl_house *h) {
     h->count = 0;
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         pl_inclination p;
@@ -31,9 +36,45 @@ static void gather(const pl_run *run, int32_t item, house *h) {
         if (n > 0 && pl_inclination_of(run, item, f, &p)) {
             h->factions[h->count] = f;
             h->n[h->count] = n;
-            h->cuts[h->count++] = pl_cuts_of(&p);
+            h->cuts[h->count++] = pl_reference_shift(run, item, f, pl_cuts_of(&p));
         }
     }
+}
+
+static bool complete(const pl_run *run, int32_t item, const pl_house *h, uint32_t totals[4]) {
+    return pl_calibration_fill(h->cuts, h->n, h->count, read(node_of(run, item)), totals);
+}
+
+/* What hands showed at first, if the sources tell and hands could be seen. */
+static bool is_shown(const pl_run *run, int32_t item) {
+    return pl_data_is(pl_data_get(node_of(run, item), "shown")) && pl_vote_is_open(run, item);
+}
+
+/* Hands that nobody could see were not shown. */
+static bool is_shown_unseen(const pl_run *run, int32_t item) {
+    return pl_data_is(pl_data_get(node_of(run, item), "shown")) && !pl_vote_is_open(run, item);
+}
+
+static bool first_count(const pl_run *run, int32_t item, const uint32_t totals[4],
+                        uint32_t first[4]) {
+    for (int i = 0; i < 4; i++) {
+        first[i] = totals[i];
+    }
+    const pl_data shown = pl_data_get(node_of(run, item), "shown");
+    return !is_shown(run, item) || pl_calibration_shown(totals, read(shown), first);
+}
+
+/* --- calibrated --- */
+
+static bool is_absence_filled(const pl_run *run, int32_t item) {
+    return read(node_of(run, item)).count[PL_VOTE_ABSENT] < 0;
+}
+
+static bool meet(const pl_run *run, int32_t item, const pl_house *h, const double totals[4],
+                 pl_lambda *lambda) {
+    return is_absence_filled(run, item)
+               ? pl_calibration_solve_filled(h->cuts, h->n, h->count, totals, lambda)
+               : pl_calibration_solve(h->cuts, h->n, h->count, totals, lambda);
 }
 
 /* What hands showed before they saw the hall, if they could. */
@@ -41,100 +82,129 @@ static void before_conformity(const pl_run *run, int32_t item, const uint32_t af
                               double raw[4]) {
     const bool open = pl_vote_is_open(run, item);
     const double kappa = open ? pl_people_parameter(run, "conform_kappa", 0.95) : 0;
+    uint32_t first[4];
+    if (is_shown(run, item) && first_count(run, item, after, first)) {
+        for (int i = 0; i < 4; i++) {
+            raw[i] = first[i];
+        }
+        return;
+    }
     pl_calibration_raw(after, kappa, pl_people_parameter(run, "conform_m0", 0.6),
                        pl_people_parameter(run, "conform_k0", 8), raw);
 }
 
-static bool solve(const pl_run *run, int32_t item, const house *h, pl_lambda *lambda) {
-    pl_totals documented;
+static bool solve(const pl_run *run, int32_t item, const pl_house *h, pl_lambda *lambda) {
     uint32_t totals[4];
+    uint32_t first[4];
     double raw[4];
-    if (!declared_totals(run, item, &documented) ||
-        !pl_calibration_fill(h->cuts, h->n, h->count, documented, totals)) {
+    if (is_shown_unseen(run, item) || !complete(run, item, h, totals) ||
+        !first_count(run, item, totals, first)) {
         return false;
     }
     before_conformity(run, item, totals, raw);
-    return pl_calibration_solve(h->cuts, h->n, h->count, raw, lambda);
+    return meet(run, item, h, raw, lambda);
 }
 
 pl_cuts pl_totals_calibrate(pl_run *run, int32_t item, pl_cuts cuts) {
-    pl_totals documented;
     pl_lambda lambda;
-    house h;
-    if (!declared_totals(run, item, &documented)) {
+    pl_house h;
+    char why[PL_TOTALS_WHY];
+    if (!pl_data_is(node_of(run, item))) {
         return cuts;
     }
     if (pl_reference_is_there(run)) {
         return pl_reference_lambda(run, item, &lambda) ? pl_calibration_apply(cuts, lambda) : cuts;
     }
+    if (pl_reference_kept_lambda(run, item, &lambda)) {
+        return pl_calibration_apply(cuts, lambda);
+    }
     gather(run, item, &h);
     if (!solve(run, item, &h, &lambda)) {
+        pl_totals_explain(run, item, why);
+        pl_reference_keep_impossible(run, item);
         pl_run_fault(run, "calibration",
-                     pl_assembly_text(run, pl_assembly_item(run, item)->path).at, "totals",
-                     "no shift of the declared inclinations meets the documented totals");
+                     pl_assembly_text(run, pl_assembly_item(run, item)->path).at, "totals", why);
         return cuts;
     }
     pl_reference_keep_lambda(run, item, lambda);
     return pl_calibration_apply(cuts, lambda);
 }
 
-/* A faction's numbers fall on its delegates together; where a seat is asked by itself there are
- * two who answer for the faction. */
-static bool are_factions_whole(const pl_run *run) {
-    for (uint32_t i = 0; i < pl_run_block_count(run); i++) {
-        if (pl_run_block(run, i)->seat >= 0) {
-            return false;
-        }
-    }
-    return true;
+/* --- kept to --- */
+
+static pl_text policy_of(const pl_run *run) {
+    return pl_data_text(pl_data_get(pl_data_get(pl_run_scenario(run), "model"), "constrain"));
 }
 
-static bool is_kept_to(pl_run *run, int32_t item) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    const pl_text policy = pl_data_text(pl_data_get(model, "constrain"));
-    pl_totals documented;
-    if (pl_run_mode(run) != PL_MODE_DOCUMENTED || !declared_totals(run, item, &documented) ||
-        pl_text_is(policy, "never")) {
+/* A whole table with both margins is made of whole factions; a drawn house of single delegates. */
+static bool is_wanted(const pl_run *run, int32_t item, char why[PL_TOTALS_WHY]) {
+    const bool documented = pl_run_mode(run) == PL_MODE_DOCUMENTED;
+    if (pl_text_is(policy_of(run), "never")) {
+        snprintf(why, PL_TOTALS_WHY, "%s", documented ? "model.constrain is never" : "");
         return false;
     }
-    return are_factions_whole(run) &&
-           (pl_text_is(policy, "always") || pl_reference_is_met(run, item));
+    if (pl_text_is(policy_of(run), "always")) {
+        return documented && pl_reference_is_of_whole_factions(run, why);
+    }
+    return documented && pl_reference_is_met(run, item, why);
+}
+
+/* The first count that is to come out, if there is a way to it from what the factions declare. */
+static bool is_possible(const pl_run *run, int32_t item, uint32_t first[4],
+                        char why[PL_TOTALS_WHY]) {
+    pl_house h;
+    pl_lambda lambda;
+    uint32_t totals[4];
+    gather(run, item, &h);
+    if (complete(run, item, &h, totals) && first_count(run, item, totals, first)) {
+        const double exact[4] = {first[0], first[1], first[2], first[3]};
+        if (meet(run, item, &h, exact, &lambda)) {
+            return true;
+        }
+    }
+    pl_totals_explain(run, item, why);
+    return false;
+}
+
+bool pl_totals_bind(pl_run *run, int32_t item, uint32_t first[4]) {
+    char why[PL_TOTALS_WHY];
+    char *note = pl_vote_note(run, item);
+    why[0] = '\0';
+    if (!pl_data_is(node_of(run, item))) {
+        return false;
+    }
+    const bool kept = is_wanted(run, item, why) && is_possible(run, item, first, why);
+    if (note != NULL) {
+        snprintf(note, PL_VOTE_NOTE, "%s%s",
+                 kept || why[0] == '\0' ? "" : "not kept to: ", kept ? "" : why);
+    }
+    return kept;
 }
 
 /* The whole house's votes, with both margins: each faction's delegates and the totals. After
  * conformity, so the expectations are those of the totals themselves. */
-static bool divide(const pl_run *run, int32_t item, const house *h, uint32_t *table) {
+static bool divide(const pl_run *run, int32_t item, const pl_house *h, const uint32_t first[4],
+                   uint32_t *table) {
     double expected[PL_FACTIONS_MAX * 4];
     uint8_t scratch[PL_FACTIONS_MAX * 16];
-    uint32_t totals[4];
-    double exact[4];
-    pl_totals documented;
+    const double exact[4] = {first[0], first[1], first[2], first[3]};
     pl_lambda lambda;
-    if (!declared_totals(run, item, &documented) ||
-        !pl_calibration_fill(h->cuts, h->n, h->count, documented, totals)) {
-        return false;
-    }
-    for (int i = 0; i < 4; i++) {
-        exact[i] = totals[i];
-    }
-    if (!pl_calibration_solve(h->cuts, h->n, h->count, exact, &lambda)) {
+    if (!meet(run, item, h, exact, &lambda)) {
         return false;
     }
     for (uint32_t i = 0; i < h->count; i++) {
         pl_cuts_expect(pl_calibration_apply(h->cuts[i], lambda), h->n[i], &expected[i * 4]);
     }
     return pl_rounding_scratch(h->count) <= sizeof scratch &&
-           pl_rounding_fill(expected, h->n, totals, h->count, table, scratch, sizeof scratch);
+           pl_rounding_fill(expected, h->n, first, h->count, table, scratch, sizeof scratch);
 }
 
-bool pl_totals_bind(pl_run *run, int32_t item, int32_t faction, uint32_t counts[4]) {
-    house h;
+bool pl_totals_divide(pl_run *run, int32_t item, int32_t faction, const uint32_t first[4],
+                      uint32_t counts[4]) {
+    pl_house h;
     uint32_t table[PL_FACTIONS_MAX * 4];
-    if (!is_kept_to(run, item)) {
-        return false;
-    }
     gather(run, item, &h);
-    if (!divide(run, item, &h, table)) {
+    if (!divide(run, item, &h, first, table)) {
         return false;
     }
     for (uint32_t i = 0; i < h.count; i++) {
@@ -146,4 +216,71 @@ bool pl_totals_bind(pl_run *run, int32_t item, int32_t faction, uint32_t counts[
         }
     }
     return false;
+}
+
+void pl_totals_lowered(const pl_run *run, int32_t item, uint32_t *join, uint32_t *abstain) {
+    pl_house h;
+    uint32_t totals[4];
+    uint32_t first[4];
+    *join = 0;
+    *abstain = 0;
+    gather(run, item, &h);
+    if (!is_shown(run, item) || !complete(run, item, &h, totals) ||
+        !first_count(run, item, totals, first)) {
+        return;
+    }
+    const int minority = pl_assembly_item(run, item)->minority;
+    const int majority = minority == PL_VOTE_FOR ? PL_VOTE_AGAINST : PL_VOTE_FOR;
+    if (minority < PL_VOTE_ABSTAIN && first[minority] < first[majority]) {
+        *join = totals[majority] - first[majority];
+        *abstain = totals[PL_VOTE_ABSTAIN] - first[PL_VOTE_ABSTAIN];
+    }
+}
+
+/* --- what cannot be --- */
+
+int32_t pl_totals_impossible(const pl_run *run) {
+    return pl_reference_impossible(run);
+}
+
+static void add(char why[PL_TOTALS_WHY], const char *text) {
+    const size_t used = strlen(why);
+    snprintf(why + used, PL_TOTALS_WHY - used, "%s", text);
+}
+
+/* What is wanted need not be what stands in the scenario: unknown parts are filled in, and hands
+ * come down. */
+static void explain_part(const pl_run *run, int32_t item, const pl_house *h,
+                         const uint32_t totals[4], const uint32_t first[4],
+                         char why[PL_TOTALS_WHY]) {
+    const pl_totals documented = read(node_of(run, item));
+    double raw[4] = {first[0], first[1], first[2], first[3]};
+    bool filled = false;
+    bool lowered = false;
+    if (!pl_reference_is_there(run)) {
+        before_conformity(run, item, totals, raw);
+    }
+    for (int i = 0; i < 4; i++) {
+        filled = filled || documented.count[i] < 0;
+        lowered = lowered || raw[i] < totals[i] || raw[i] > totals[i];
+    }
+    pl_impasse_of_a_part(run, h, raw, is_absence_filled(run, item), why, PL_TOTALS_WHY);
+    add(why, lowered ? "; wanted is what is shown before hands come down" : "");
+    add(why, filled ? "; what is not documented is filled in as expected" : "");
+}
+
+void pl_totals_explain(const pl_run *run, int32_t item, char why[PL_TOTALS_WHY]) {
+    pl_house h;
+    uint32_t totals[4];
+    uint32_t first[4];
+    gather(run, item, &h);
+    if (is_shown_unseen(run, item) && !pl_reference_is_there(run)) {
+        snprintf(why, PL_TOTALS_WHY, "hands are shown only where the vote is open");
+    } else if (!complete(run, item, &h, totals)) {
+        pl_impasse_of_the_roll(run, &h, read(node_of(run, item)), why, PL_TOTALS_WHY);
+    } else if (!first_count(run, item, totals, first)) {
+        snprintf(why, PL_TOTALS_WHY, "hands do not come down from what is shown to the totals");
+    } else {
+        explain_part(run, item, &h, totals, first, why);
+    }
 }

@@ -98,6 +98,13 @@ typedef struct luck {
     double omega, tau;
 } luck;
 
+/* Cuts with the common shock, and stretched so that dissent and shock leave their mean. */
+static pl_cuts shocked(const pl_run *run, int32_t faction, pl_cuts cuts, const luck *l) {
+    const pl_cuts stretched = pl_cuts_stretch(cuts, l->omega * l->omega + l->tau * l->tau);
+    const double z = l->tau > 0 ? pl_people_normal(run, l->shock, faction) : 0;
+    return pl_cuts_shift(stretched, l->tau * z, 0);
+}
+
 static pl_answer draw(pl_run *run, const pl_question *question, pl_cuts cuts, const luck *l) {
     uint32_t *seats = NULL;
     const uint32_t n = pl_people_asked(run, question, &seats);
@@ -108,9 +115,7 @@ static pl_answer draw(pl_run *run, const pl_question *question, pl_cuts cuts, co
         vote_in_numbers(run, l->stream, l->omega, counts, seats, n);
         return (pl_answer){.by_lane = true};
     }
-    const pl_cuts stretched = pl_cuts_stretch(cuts, l->omega * l->omega + l->tau * l->tau);
-    const double z = l->tau > 0 ? pl_people_normal(run, l->shock, question->faction) : 0;
-    const pl_inclination p = pl_cuts_ppm(pl_cuts_shift(stretched, l->tau * z, 0));
+    const pl_inclination p = pl_cuts_ppm(shocked(run, question->faction, cuts, l));
     vote_by_chance(run, l->stream, l->omega, &p, seats, n);
     return (pl_answer){.by_lane = true};
 }
@@ -123,42 +128,69 @@ pl_answer pl_voting_draw(pl_run *run, const pl_question *question, pl_text strea
 
 /* --- a question of the assembly --- */
 
-/* Writes down how the faction comes to the vote, and shifts its cuts by what is not as then. */
-static pl_cuts in_context(pl_run *run, int32_t item, int32_t faction, pl_cuts cuts) {
-    pl_voted now = {.context = pl_context_of(run, item, faction),
-                    .asked = pl_vote_entitled_of(run, faction),
-                    .line = (int8_t)pl_inclination_line(run, item, faction)};
-    /* Without a documented run of this vote there is no difference from it. */
-    pl_voted then = now;
+/* Names of a vote's chance. */
+typedef struct streams {
+    char vote[PL_VOTING_STREAM], shock[PL_VOTING_STREAM + 8];
+    pl_text of_vote, of_shock;
+} streams;
+
+static void name_streams(const pl_run *run, int32_t item, streams *s) {
+    s->of_vote = pl_voting_stream(run, item, s->vote);
+    const int size = snprintf(s->shock, sizeof s->shock, "shock/%s", s->vote + 5);
+    s->of_shock = (pl_text){s->shock, (size_t)size};
+}
+
+/* Writes down how the faction comes to the vote. */
+static void keep(pl_run *run, int32_t item, int32_t faction) {
+    const pl_voted now = {.context = pl_context_of(run, item, faction),
+                          .asked = pl_vote_entitled_of(run, faction),
+                          .line = (int8_t)pl_inclination_line(run, item, faction)};
     pl_reference_keep(run, item, faction, &now);
-    (void)pl_reference_voted(run, item, faction, &then);
-    return pl_cuts_shift(cuts, pl_context_shift(run, now.context, then.context),
-                         pl_context_absent(run, now.context, then.context));
+}
+
+/* A faction's cuts, in the context of this run, and what chance does to its delegates; false:
+ * nothing is declared for it. */
+static bool intend(pl_run *run, int32_t item, int32_t faction, const streams *s, pl_cuts *cuts,
+                   luck *l) {
+    pl_inclination p;
+    if (!pl_inclination_of(run, item, faction, &p)) {
+        return false;
+    }
+    const pl_cuts declared = pl_totals_calibrate(run, item, pl_cuts_of(&p));
+    *cuts = pl_reference_shift(run, item, faction, declared);
+    *l = (luck){s->of_vote, s->of_shock, lean(run, declared),
+                pl_people_parameter(run, "shock_tau", 0.25)};
+    return true;
+}
+
+/* The block's part of a total that is kept to; false: it must vote freely. */
+static bool keep_to(pl_run *run, const pl_question *question, const streams *s, const luck *l) {
+    uint32_t first[4];
+    uint32_t counts[4];
+    if (!pl_totals_bind(run, question->item, first)) {
+        return false;
+    }
+    if (!pl_totals_divide(run, question->item, question->faction, first, counts)) {
+        return false;
+    }
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(run, question, &seats);
+    vote_in_numbers(run, s->of_vote, l->omega, counts, seats, n);
+    return true;
 }
 
 pl_answer pl_voting_answer(pl_run *run, const pl_question *question) {
-    pl_inclination p;
-    char vote[PL_VOTING_STREAM];
-    char shock[PL_VOTING_STREAM + 8];
-    uint32_t counts[4];
-    const int32_t item = question->item;
-    if (!pl_inclination_of(run, item, question->faction, &p)) {
-        (void)in_context(run, item, question->faction, (pl_cuts){0}); /* it came to the vote too */
+    streams s;
+    pl_cuts cuts;
+    luck l;
+    name_streams(run, question->item, &s);
+    keep(run, question->item, question->faction);
+    if (!intend(run, question->item, question->faction, &s, &cuts, &l)) {
         return (pl_answer){.choice = PL_VOTE_ABSTAIN};
     }
-    pl_caucus_premise(run, question->faction, item);
-    const pl_text stream = pl_voting_stream(run, item, vote);
-    const pl_cuts declared = pl_totals_calibrate(run, item, pl_cuts_of(&p));
-    const pl_cuts cuts = in_context(run, item, question->faction, declared);
-    const double omega = lean(run, declared);
-    if (pl_totals_bind(run, item, question->faction, counts)) {
-        uint32_t *seats = NULL;
-        const uint32_t n = pl_people_asked(run, question, &seats);
-        vote_in_numbers(run, stream, omega, counts, seats, n);
-        return (pl_answer){.by_lane = true, .constrained = true};
+    pl_caucus_premise(run, question->faction, question->item);
+    if (!keep_to(run, question, &s, &l)) {
+        return draw(run, question, cuts, &l);
     }
-    const int size = snprintf(shock, sizeof shock, "shock/%s", vote + 5);
-    const luck l = {stream, (pl_text){shock, (size_t)size}, omega,
-                    pl_people_parameter(run, "shock_tau", 0.25)};
-    return draw(run, question, cuts, &l);
+    return (pl_answer){.by_lane = true, .constrained = true};
 }

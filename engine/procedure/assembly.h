@@ -121,7 +121,7 @@ typedef struct pl_item {
     uint8_t occurrence;  /* votes taken on it so far */
     uint8_t raised;      /* an emergency motion that was admitted */
     uint8_t introduced;  /* its document has been read out */
-    uint8_t constrained; /* its numbers were kept to a documented total */
+    uint8_t constrained; /* the people's numbers are kept to a documented total */
     uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
     int32_t body;
     uint32_t speech_count, next_speech;
@@ -132,6 +132,7 @@ typedef struct pl_item {
     uint32_t entitled;
     pl_offset by_faction; /* pl_votes[faction rows], 0 before a vote */
     pl_offset conformed;  /* uint32_t[faction rows]: members who lowered their hands */
+    pl_offset note;       /* char[PL_VOTE_NOTE], vote.h; 0: no totals, or not yet voted on */
     uint64_t opened_seq, vote_seq, closed_seq;
     uint64_t speech_seq; /* the last speech held */
 } pl_item;

@@ -113,11 +113,23 @@ static void journal_threshold(pl_run *run, const pl_majority *majority) {
     pl_journal_string(pl_run_journal(run), PL_FIELD_threshold, text);
 }
 
+static pl_data totals_of(const pl_run *run, const pl_item *item) {
+    return pl_data_get(vote_node(run, item), "totals");
+}
+
+char *pl_vote_note(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    return item->note == 0 ? NULL : PL_ARENA_AT(char, pl_run_arena_const(run), item->note);
+}
+
 static pl_status keep_tables(pl_run *run, pl_item *item) {
     if (item->by_faction != 0) {
         return PL_OK;
     }
     const uint32_t rows = pl_assembly_of(run)->faction_rows;
+    if (pl_data_is(totals_of(run, item))) {
+        PL_TRY(pl_arena_push(pl_run_arena(run), PL_VOTE_NOTE, &item->note));
+    }
     PL_TRY(pl_arena_push(pl_run_arena(run), rows * sizeof(pl_votes), &item->by_faction));
     return pl_arena_push(pl_run_arena(run), rows * sizeof(uint32_t), &item->conformed);
 }
@@ -224,13 +236,55 @@ static void ask_the_minority(pl_run *run, int32_t index) {
     pl_docket_wait_for(run, PL_PENDING_HANDS, group, index);
 }
 
-/* Did people keep to a documented total? */
+/* Do people keep to a documented total? What they would answer counts, for whoever answers
+ * otherwise departs from his own number and leaves the others theirs. */
 static bool is_constrained(const pl_run *run, uint32_t group) {
     for (uint32_t i = 0;; i++) {
         const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL || question->answer.constrained) {
+        if (question == NULL || question->model.constrained) {
             return question != NULL;
         }
+    }
+}
+
+/* Should the total not come out, it is because of the first who answered instead of the people. */
+static void note_who_answered(pl_run *run, int32_t index, uint32_t group) {
+    char *note = pl_vote_note(run, index);
+    for (uint32_t i = 0; note != NULL && note[0] == '\0'; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL) {
+            return;
+        }
+        if (question->by != PL_BY_MODEL) {
+            snprintf(note, PL_VOTE_NOTE, "not met: for the %s a %s answered",
+                     pl_assembly_faction_id(run, question->faction).at,
+                     pl_controller_name((pl_controller)question->by));
+        }
+    }
+}
+
+/* Is what was counted what the sources say, as far as they say it? */
+static bool is_as_documented(const pl_run *run, const pl_item *item) {
+    static const char *const keys[4] = {"in_favour", "against", "abstain", "absent"};
+    const int64_t counted[4] = {item->total.in_favour, item->total.against, item->total.abstain,
+                                item->total.absent};
+    for (int i = 0; i < 4; i++) {
+        if (pl_data_int(pl_data_get(totals_of(run, item), keys[i]), counted[i]) != counted[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Why a documented total is not the one of this vote. */
+static void journal_note(pl_run *run, int32_t index) {
+    const char *note = pl_vote_note(run, index);
+    const pl_item *item = pl_assembly_item(run, index);
+    if (item->constrained && !is_as_documented(run, item) && note != NULL && note[0] == '\0') {
+        note = "not met: not so many hands could be lowered";
+    }
+    if (note != NULL && note[0] != '\0' && !(item->constrained && is_as_documented(run, item))) {
+        pl_journal_string(pl_run_journal(run), PL_FIELD_totals, note);
     }
 }
 
@@ -245,6 +299,7 @@ void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
         faction->hands_seq = 0;
     }
     item->constrained = is_constrained(run, group);
+    note_who_answered(run, index, group);
     pl_docket_write_out_choices(run, group);
     memcpy(votes_of_seats(run), pl_run_lanes(run), a->seat_count);
     add_up(run, item);
@@ -345,7 +400,8 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_vote_arithmetic(&majority, item->total, item->entitled, (pl_ruling)item->ruling,
                        &arithmetic);
     pl_assembly_begin_record(run, PL_KIND_VOTE_CLOSED,
-                             item->constrained ? PL_CONSTRAINED : PL_SIMULATED);
+                             item->constrained && is_as_documented(run, item) ? PL_CONSTRAINED
+                                                                              : PL_SIMULATED);
     pl_assembly_source(run, vote_node(run, item));
     journal_causes(run, item);
     pl_premise_item(run, index, "vote");
@@ -368,6 +424,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_assembly_check_buffer(run, &arithmetic);
     pl_journal_text(journal, PL_FIELD_arithmetic, pl_buffer_text(&arithmetic));
     pl_rules_journal_majority(run, class);
+    journal_note(run, index);
     item->vote_seq = pl_journal_end(journal);
     pl_buffer_fini(&arithmetic);
 }

@@ -32,6 +32,10 @@ const char *pl_vote_method(const pl_run *run, int32_t item);
 bool pl_vote_is_open(const pl_run *run, int32_t item);
 /* Delegates of a faction who are present with a vote. */
 uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction);
+/* Where the people leave a reason why documented totals are not kept to in the vote going on, a
+ * text with its end; NULL if the question has none. It goes into vote.closed. */
+enum { PL_VOTE_NOTE = 500 };
+char *pl_vote_note(const pl_run *run, int32_t item);
 /* Those who saw the hall against them have kept their hands up or lowered them. */
 void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
 void pl_vote_close(pl_run *run, int32_t item);

@@ -452,6 +452,10 @@ static void say_vote(minutes *m, const pl_record *r) {
     if (r->provenance == PL_CONSTRAINED) {
         pl_buffer_add_string(&m->line, " (The totals are documented and were kept to; only their "
                                        "division among the factions is computed.)");
+    } else if (pl_record_has(r, PL_FIELD_totals)) {
+        pl_buffer_add_string(&m->line, " (The documented totals were ");
+        add_field(m, r, PL_FIELD_totals);
+        pl_buffer_add_string(&m->line, ".)");
     }
     add_sources(m, r);
     say(m, r->at);

@@ -537,7 +537,14 @@
 ---@field against? integer Against.
 ---@field abstain? integer Abstaining.
 ---@field absent? integer Not in the hall.
+---@field shown? plenum.shown Hands that went up at first and came down when they saw the hall, if the sources tell.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- The first count of an open vote, as far as it differs from the total. What is not given is as in the total, but for the larger side, which had so many fewer.
+---@class plenum.shown
+---@field in_favour? integer For.
+---@field against? integer Against.
+---@field abstain? integer Abstaining.
 
 --- How those who come are divided; weights, made to add up to 1.
 ---@class plenum.inclination

@@ -189,6 +189,29 @@ static void enter_at_every_question_gives_the_run_without_a_person(void **state)
     workshop_close(&shop);
 }
 
+/* A vote with documented totals too: they are kept to whoever answers for a faction. */
+static void enter_at_every_question_gives_the_documented_run_with_its_totals(void **state) {
+    (void)state;
+    static const char *const options[] = {"", "--variant vtsik-dhondt", "--variant no-walkout"};
+    workshop shop;
+    workshop_open(&shop);
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        workshop_run(
+            &shop,
+            "R=\"$P run second-congress-1917 %s\"; A=\"$R --ask mensheviks --ask srs --ask "
+            "bolsheviks\"; "
+            "$R --format summary | grep -v Digest > a; $R | grep 'Vote by' >> a; "
+            "yes '' | $A --format summary | grep -v Digest > b; "
+            "yes '' | $A | grep 'Vote by' >> b; cmp a b && grep '\"Land\"' b",
+            options[i]);
+        workshop_expect_code(&shop, 0, options[i]);
+        const bool kept = strstr(shop.out, "The totals are documented and were kept to") != NULL;
+        const bool said = strstr(shop.out, "(The documented totals were not kept to: the ") != NULL;
+        assert_true(i < 2 ? kept && !said : said && !kept);
+    }
+    workshop_close(&shop);
+}
+
 static void the_model_takes_a_faction_back_and_the_person_is_asked_no_more(void **state) {
     (void)state;
     static const char *const parts[] = {"\"kind\":\"controller.changed\"", "\"to\":\"blues\"",
@@ -655,6 +678,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_line_of_any_length_is_one_wrong_answer),
     cmocka_unit_test(delegates_can_be_divided),
     cmocka_unit_test(enter_at_every_question_gives_the_run_without_a_person),
+    cmocka_unit_test(enter_at_every_question_gives_the_documented_run_with_its_totals),
     cmocka_unit_test(the_model_takes_a_faction_back_and_the_person_is_asked_no_more),
     cmocka_unit_test(the_end_of_the_words_leaves_the_rest_to_the_model_and_says_so_once),
     cmocka_unit_test(whoever_asks_is_told_what_the_options_mean_and_how_the_house_stands),

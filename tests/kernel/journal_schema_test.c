@@ -26,7 +26,7 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"quorum.checked", "body present needed holds"},
         {"vote.opened vote.closed vote.rollcall",
          "question method base threshold for against abstain absent present entitled by_faction "
-         "by_conformity ruling arithmetic votes"},
+         "by_conformity ruling arithmetic votes totals"},
         {"election.closed", "body method size allotted offered seats refused reserved vacant "
                             "elected"},
         {"office.filled office.vacant office.refused office.resigned government.offered "

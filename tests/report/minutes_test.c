@@ -294,9 +294,39 @@ static void a_faction_does_not_read_the_papers_of_another(void **state) {
     play_end(&p);
 }
 
+/* A total of the sources is kept to, or it is said why not. */
+static void minutes_tell_whether_documented_totals_were_kept_to_and_why_not(void **state) {
+    static const char source[] =
+        "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE
+        "model = { absent = 0 }, sessions = { { id = \"monday\", called = \"2026-03-02T18:00\",\n"
+        "agenda = { { id = \"paint\", vote = { method = \"secret\", totals = { against = 4 },\n"
+        "inclination = { default = { in_favour = 1, against = 1 } } } } } } } }\n";
+    static const struct {
+        const char *setting, *said;
+    } rows[] = {
+        {NULL, " (The totals are documented and were kept to; "},
+        {"factions.blues.seats=4", " (The documented totals were not kept to: the blues have 4 "
+                                   "entitled, documented 3.)"},
+        {"model.constrain=never", " (The documented totals were not kept to: model.constrain is "
+                                  "never.)"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        playing p = {.from = {.source = source, .settings = {rows[i].setting}}};
+        play(&p, PL_PLAY_ENDED);
+        char *text = minutes_of(&p, (pl_minutes_options){0});
+        if (strstr(text, rows[i].said) == NULL) {
+            fail_msg("not in the minutes: %s", rows[i].said);
+        }
+        free(text);
+        play_end(&p);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_part_of_a_sitting_is_told),
     cmocka_unit_test(what_ends_with_a_body_is_told),
+    cmocka_unit_test(minutes_tell_whether_documented_totals_were_kept_to_and_why_not),
     cmocka_unit_test(a_julian_scenario_is_told_in_old_style),
     cmocka_unit_test(variant_settings_and_seed_are_told_at_the_top),
     cmocka_unit_test(wrapping_moves_words_and_changes_none),

@@ -939,7 +939,19 @@ return {
           help = "Abstaining." },
         { key = "absent", type = "int", min = 0, max = 2000000, unit = "delegates",
           help = "Not in the hall." },
+        { key = "shown", type = "record", record = "shown",
+          help = "Hands that went up at first and came down when they saw the hall, if the sources tell." },
         sources(),
+      },
+    },
+    {
+      name = "shown",
+      help = "The first count of an open vote, as far as it differs from the total. What is not given is as in the total, but for the larger side, which had so many fewer.",
+      fields = {
+        { key = "in_favour", type = "int", min = 0, max = 2000000, unit = "delegates", help = "For." },
+        { key = "against", type = "int", min = 0, max = 2000000, unit = "delegates", help = "Against." },
+        { key = "abstain", type = "int", min = 0, max = 2000000, unit = "delegates",
+          help = "Abstaining." },
       },
     },
     {
