@@ -6,6 +6,7 @@
 #include "behaviour/conformity.h"
 #include "behaviour/leaving.h"
 #include "behaviour/people.h"
+#include "behaviour/ranking.h"
 #include "behaviour/reference.h"
 #include "behaviour/voting.h"
 #include "procedure/premise.h"
@@ -70,7 +71,7 @@ static pl_status create(pl_run *run) {
     PL_TRY(pl_people_create(run));
     PL_TRY(pl_reference_create(run, &reference));
     pl_people_keep_reference(run, reference);
-    return PL_OK;
+    return pl_ranking_create(run);
 }
 
 const pl_people *pl_model_people(void) {

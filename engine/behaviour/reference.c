@@ -17,6 +17,7 @@ typedef struct kept_item {
 typedef struct kept {
     pl_offset items; /* kept_item[items + 1] */
     pl_offset voted; /* pl_voted[(items + 1) * faction rows] */
+    pl_offset ranking;
     int32_t impossible; /* item, or PL_NONE */
 } kept;
 
@@ -82,6 +83,14 @@ void pl_reference_keep_impossible(pl_run *run, int32_t item) {
 int32_t pl_reference_impossible(const pl_run *run) {
     const bool built = pl_run_people_state(run) != 0 && pl_people_reference(run) != 0;
     return built ? kept_of(run)->impossible : PL_NONE;
+}
+
+void pl_reference_keep_ranking(pl_run *run, pl_offset ranking) {
+    kept_of(run)->ranking = ranking;
+}
+
+pl_offset pl_reference_ranking(const pl_run *run) {
+    return kept_of(run)->ranking;
 }
 
 /* --- reading the documented run --- */

@@ -46,6 +46,9 @@ bool pl_reference_kept_lambda(const pl_run *run, int32_t item, pl_lambda *lambda
 /* The item whose totals no shift meets, or PL_NONE; the run is over with it. */
 void pl_reference_keep_impossible(pl_run *run, int32_t item);
 int32_t pl_reference_impossible(const pl_run *run);
+/* Where ranking.c keeps what it draws; 0: nowhere. */
+void pl_reference_keep_ranking(pl_run *run, pl_offset ranking);
+pl_offset pl_reference_ranking(const pl_run *run);
 
 /* Is there a documented run to compare with? */
 bool pl_reference_is_there(const pl_run *run);

@@ -144,7 +144,7 @@ static bool is_wanted(const pl_run *run, int32_t item, char why[PL_TOTALS_WHY]) 
         return false;
     }
     if (pl_text_is(policy_of(run), "always")) {
-        return documented && pl_reference_is_of_whole_factions(run, why);
+        return !documented || pl_reference_is_of_whole_factions(run, why);
     }
     return documented && pl_reference_is_met(run, item, why);
 }

@@ -7,7 +7,8 @@
  * is kept to, and only its division among the factions is computed (MODEL section 2.7). As soon
  * as anything before the vote is not as documented, the calibrated inclinations are used freely,
  * and the first difference is noted for the record of the vote (pl_vote_note).
- * `model.constrain`: auto as above; always: kept to in every documented run where it can be; never.
+ * `model.constrain`: auto as above; always: kept to in every run, sampled or not, wherever it can
+ * be; never.
  *
  * Who answers for a faction is no part of how a vote comes about: where a person or a hook does,
  * all numbers are what they would be, and his own answer departs from his own number only.

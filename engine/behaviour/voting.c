@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/portable_math.h"
+#include "behaviour/ranking.h"
 #include "behaviour/reference.h"
 #include "behaviour/rounding.h"
 #include "behaviour/totals.h"
@@ -163,12 +164,32 @@ static bool intend(pl_run *run, int32_t item, int32_t faction, const streams *s,
     return true;
 }
 
+/* The whole house is drawn with its first question; all the others find their votes there. */
+static void vote_in_order(pl_run *run, const pl_question *question, const streams *s,
+                          const uint32_t first[4]) {
+    pl_ranked factions[PL_FACTIONS_MAX] = {{.takes_part = false}};
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        pl_cuts cuts;
+        luck l;
+        if (!pl_ranking_is_drawn(run, question->item) &&
+            intend(run, question->item, f, s, &cuts, &l)) {
+            factions[f] = (pl_ranked){shocked(run, f, cuts, &l), l.omega, true};
+        }
+    }
+    pl_ranking_draw(run, question->item, s->of_vote, factions, first);
+    pl_ranking_write(run, question);
+}
+
 /* The block's part of a total that is kept to; false: it must vote freely. */
 static bool keep_to(pl_run *run, const pl_question *question, const streams *s, const luck *l) {
     uint32_t first[4];
     uint32_t counts[4];
     if (!pl_totals_bind(run, question->item, first)) {
         return false;
+    }
+    if (pl_run_mode(run) == PL_MODE_SAMPLED) {
+        vote_in_order(run, question, s, first);
+        return true;
     }
     if (!pl_totals_divide(run, question->item, question->faction, first, counts)) {
         return false;

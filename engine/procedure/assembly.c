@@ -328,15 +328,16 @@ uint64_t pl_assembly_room(pl_data scenario) {
         seats += (uint64_t)pl_data_int(pl_data_get(node, "seats"), 0);
         seats += (uint64_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
     }
-    /* A seat: its rows, its lane, its arrival event with slack for doubling; the rest: rows of a
-     * generous scenario, tallies (one a faction, item and option), the queue at its largest. */
+    /* A seat: its rows, its lane, its place in a ranked vote, its arrival event with slack for
+     * doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),
+     * the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
     uint64_t items = 0;
     const pl_data sessions = pl_data_get(scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
-    return seats * 48 + rows * 256 + items * (1024 + rows * 112) +
+    return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
            (uint64_t)PL_BODIES_MAX * (rows * 8 + 512) + pl_data_block_size(scenario.block) +
            (16u << 20);
 }

@@ -476,6 +476,54 @@ static void by_auto_and_never_chance_keeps_no_total_and_says_nothing(void **stat
     }
 }
 
+/* Every course comes to the total, and hardly two divide it in the same way. */
+static void by_always_every_course_comes_to_the_total(void **state) {
+    int64_t last = -1;
+    int changes = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        fixture f;
+        const pl_record closed = play_after(&f, seed, FIRST "model={constrain=always}", FIRST);
+        fixture_assert_votes(&closed, 543, 126, 52, 63);
+        assert_kept(&closed);
+        for (int row = 0; row < ROWS; row++) {
+            int64_t sum = 0;
+            for (int option = 0; option < 4; option++) {
+                sum += part(&closed, ids[row], option);
+            }
+            assert_int_equal(sum, (int64_t)roll[row]);
+        }
+        changes += part(&closed, "srs", 0) != last;
+        last = part(&closed, "srs", 0);
+        fixture_end(&f);
+    }
+    assert_true(changes > 50);
+}
+
+/* Also where a seat is asked by itself: a drawn house is made of single delegates. */
+static void by_always_a_seat_of_its_own_has_its_place_in_the_draw(void **state) {
+    fixture f;
+    fixture plain;
+    (void)state;
+    const pl_record closed = play_after(&plain, 3, FIRST "model={constrain=always}", FIRST);
+    reference_begin(&f, 3, FIRST "model={constrain=always}", FIRST);
+    const pl_record same = play_in_charge(&f, PL_BY_HUMAN, 0, 5, NOBODY_MOVES);
+    assert_same_tallies(&same, &closed);
+    assert_kept(&same);
+    fixture_end(&f);
+    fixture_end(&plain);
+}
+
+static void by_always_a_course_that_cannot_come_to_the_total_is_free_and_says_why(void **state) {
+    fixture f;
+    (void)state;
+    const pl_record closed =
+        play_after(&f, 1, PARTIES("304") SITTING(FULL, "") "model={constrain=always}", FIRST);
+    assert_dropped(&closed, "not kept to: 784 are counted, 783 entitled: srs 304, men 256, bol "
+                            "105, other 111, none 7");
+    fixture_end(&f);
+}
+
 /* --- hands that came down --- */
 
 /* One hand went up and came down (X086). 600 delegates, of whom a few would be against. */
@@ -514,6 +562,18 @@ static void of_several_hands_so_many_join_and_so_many_abstain(void **state) {
     assert_lowered(&f, &closed, 4, "4 hands go up against, and come down before the hall");
     assert_kept(&closed);
     fixture_end(&f);
+}
+
+static void by_always_the_hand_comes_down_in_every_course(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        fixture f;
+        const pl_record closed =
+            play(&f, seed, PEACE("against=1", "against=0 abstain=4") "model={constrain=always}");
+        fixture_assert_votes(&closed, 596, 0, 4, 0);
+        assert_lowered(&f, &closed, 1, "1 hand goes up against, and comes down before the hall");
+        fixture_end(&f);
+    }
 }
 
 /* Shifts are those of the hands that were shown, whatever conformity would make of the total. */
@@ -670,8 +730,12 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(always_keeps_to_the_total_wherever_it_can_be),
     cmocka_unit_test(what_differs_still_weighs_on_the_division_of_a_kept_total),
     cmocka_unit_test(by_auto_and_never_chance_keeps_no_total_and_says_nothing),
+    cmocka_unit_test(by_always_every_course_comes_to_the_total),
+    cmocka_unit_test(by_always_a_seat_of_its_own_has_its_place_in_the_draw),
+    cmocka_unit_test(by_always_a_course_that_cannot_come_to_the_total_is_free_and_says_why),
     cmocka_unit_test(a_lone_hand_goes_up_and_comes_down_as_the_sources_say),
     cmocka_unit_test(of_several_hands_so_many_join_and_so_many_abstain),
+    cmocka_unit_test(by_always_the_hand_comes_down_in_every_course),
     cmocka_unit_test(what_was_shown_is_what_is_calibrated_to),
     cmocka_unit_test(a_hand_that_its_line_holds_up_is_said),
     cmocka_unit_test(hands_are_shown_only_where_they_can_be_seen),
