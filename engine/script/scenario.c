@@ -210,36 +210,91 @@ static pl_status load_base(const pl_allocator *allocator, const pl_scenario_requ
     return status == PL_NO_MEMORY ? status : PL_OK;
 }
 
-static pl_status add_reference(const pl_scenario_request *request, pl_scenario *scenario) {
-    const pl_data identity = pl_data_root(scenario->identity);
-    const bool is_base = scenario->sandbox == NULL &&
-                         pl_data_text(pl_data_get(identity, "variant")).size == 0 &&
-                         pl_data_count(pl_data_get(identity, "set")) == 0;
-    pl_scenario *base = NULL;
-    void *with = NULL;
-    if (is_base && request->untouched) {
-        return PL_OK;
-    }
-    if (!is_base) {
-        PL_TRY(load_base(scenario->allocator, request, &base));
-    }
-    if (!is_base && base == NULL) {
-        return PL_OK;
-    }
-    const pl_status status =
-        pl_documented_add(scenario->allocator, is_base ? scenario : base, scenario->block, &with);
-    pl_scenario_destroy(base);
+/* Documented totals that cannot be are a mistake of the table that gives them. */
+static pl_status report_stop(const pl_allocator *allocator, const pl_scenario_request *request,
+                             const pl_documented_stop *stop, pl_problem_list *problems) {
+    pl_loader loader = {.allocator = allocator, .request = request, .problems = problems};
+    pl_buffer source;
+    pl_places *places = NULL;
+    int line = 0;
+    int column = 0;
+    pl_buffer_init(&source, allocator);
+    pl_status status = read_source(&loader, request->file, request->shown, &source);
     if (status == PL_OK) {
-        scenario->allocator->give(scenario->allocator->context, scenario->block);
-        scenario->block = with;
+        status = pl_places_create(allocator, pl_buffer_text(&source), &places);
     }
+    if (status == PL_OK) {
+        (void)pl_places_find(places, "scenario", stop->path, &line, &column);
+        pl_problem_list_add(problems, "PL062", request->shown, line, column, "%s: %s", stop->path,
+                            stop->why);
+        pl_problem_list_sort(problems);
+    }
+    pl_places_destroy(places);
+    pl_buffer_fini(&source);
+    return status == PL_OK ? PL_BAD_SCENARIO : status;
+}
+
+/* A scenario that is its own reference, because the base has none: can its totals be? A copy is
+ * played, so that what hooks remember is of the run that is asked for. */
+static pl_status check_edited(const pl_allocator *allocator, const pl_scenario_request *request,
+                              pl_documented_stop *stop) {
+    pl_problem_list unseen;
+    pl_scenario *copy = NULL;
+    pl_problem_list_init(&unseen, allocator);
+    pl_status status = load_alone(allocator, request, &unseen, &copy);
+    pl_problem_list_fini(&unseen);
+    if (status == PL_OK) {
+        status = pl_documented_check(allocator, copy, stop);
+    }
+    pl_scenario_destroy(copy);
+    return status;
+}
+
+static bool is_edited(const pl_scenario *scenario) {
+    const pl_data identity = pl_data_root(scenario->identity);
+    return pl_data_text(pl_data_get(identity, "variant")).size != 0 ||
+           pl_data_count(pl_data_get(identity, "set")) != 0;
+}
+
+/* With the reference of another scenario, or its own, in it. */
+static pl_status add_reference_of(pl_scenario *base, pl_scenario *scenario,
+                                  pl_documented_stop *stop) {
+    void *with = NULL;
+    PL_TRY(pl_documented_add(scenario->allocator, base, scenario->block, stop, &with));
+    scenario->allocator->give(scenario->allocator->context, scenario->block);
+    scenario->block = with;
+    return PL_OK;
+}
+
+static pl_status add_reference(const pl_scenario_request *request, pl_scenario *scenario,
+                               pl_documented_stop *stop) {
+    const bool edited = is_edited(scenario);
+    const bool is_base = scenario->sandbox == NULL && !edited;
+    pl_scenario *base = NULL;
+    pl_status status = PL_OK;
+    if (is_base) {
+        return request->untouched ? pl_documented_check(scenario->allocator, scenario, stop)
+                                  : add_reference_of(scenario, scenario, stop);
+    }
+    PL_TRY(load_base(scenario->allocator, request, &base));
+    if (base != NULL) {
+        status = add_reference_of(base, scenario, stop);
+    }
+    if (status == PL_OK && edited && (base == NULL || stop->path[0] != '\0')) {
+        status = check_edited(scenario->allocator, request, stop);
+    }
+    pl_scenario_destroy(base);
     return status;
 }
 
 pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_request *request,
                            pl_problem_list *problems, pl_scenario **scenario) {
+    pl_documented_stop stop = {.path = ""};
     PL_TRY(load_alone(allocator, request, problems, scenario));
-    const pl_status status = add_reference(request, *scenario);
+    pl_status status = add_reference(request, *scenario, &stop);
+    if (status == PL_OK && stop.path[0] != '\0') {
+        status = report_stop(allocator, request, &stop, problems);
+    }
     if (status != PL_OK) {
         pl_scenario_destroy(*scenario);
         *scenario = NULL;

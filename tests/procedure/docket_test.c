@@ -58,7 +58,7 @@ static void each_kind_of_question_is_put_to_its_own_people(void **state) {
     static const struct {
         pl_ask kind;
         const char *asked;
-    } rows[] = {{PL_ASK_VOTE, "xxx---"},    {PL_ASK_HANDS, "xx----"},  {PL_ASK_RETURN, "----x-"},
+    } rows[] = {{PL_ASK_VOTE, "xxx---"},    {PL_ASK_HANDS, "xx----"},  {PL_ASK_RETURN, "------"},
                 {PL_ASK_WALKOUT, "xxxx--"}, {PL_ASK_CAUCUS, "xxxx--"}, {PL_ASK_SPLIT, "xxxx--"},
                 {PL_ASK_SEATS, "xxxx--"}};
     fixture f;

@@ -138,6 +138,87 @@ static void a_total_is_kept_to_while_the_vote_comes_about_as_documented(void **s
     assert_false(is_paint_constrained("sessions.monday.agenda.paint.vote.method=cards"));
 }
 
+/* --- totals that cannot be --- */
+
+/* The reds are for it to a man; line 11 is that of the totals. */
+#define BAD_CLUB(reds, totals)                                                                     \
+    "return scenario {\n" CLUB_HEAD                                                                \
+    "factions = {\n  { id = \"reds\", seats = 5 },\n  { id = \"blues\", seats = 3 } },\n"          \
+    "people = {},\nsessions = { { id = \"monday\", called = \"2026-03-02T18:00\", agenda = {\n"    \
+    "  { id = \"talk\" },\n  { id = \"paint\", vote = { method = \"secret\", inclination = {\n"    \
+    "      reds = { in_favour = 1, against = " reds ", absent = 0 },\n"                            \
+    "      blues = { in_favour = 1, against = 1, absent = 0 } },\n"                                \
+    "    totals = { " totals " } } } } } },\n"                                                     \
+    "variants = { four = { title = \"Four\", set = { [\"factions.blues.seats\"] = 4 } } } }\n"
+
+#define FOUR_AGAINST BAD_CLUB("0", "in_favour = 4, against = 4, abstain = 0, absent = 0")
+
+static void
+totals_that_cannot_be_are_a_mistake_of_their_table_that_names_the_factions(void **state) {
+    static const char said[] = "PL062 sessions[1].agenda[2].vote.totals: for: 4 wanted, but at "
+                               "least 5.007 can be expected "
+                               "of what is declared: reds 5 of 5 (unanimous), blues 0.007418 of 3";
+    (void)state;
+    for (int untouched = 0; untouched < 2; untouched++) {
+        loading l = {.source = FOUR_AGAINST, .untouched = untouched != 0};
+        expect_problem(&l, PL_BAD_SCENARIO, said);
+        l = (loading){.source = FOUR_AGAINST, .untouched = untouched != 0};
+        expect_problem(&l, PL_BAD_SCENARIO, "club.lua:12:5: ");
+    }
+    expect_problem(&(loading){.source = BAD_CLUB("1", "in_favour = 3, against = 3, abstain = 0, "
+                                                      "absent = 0")},
+                   PL_BAD_SCENARIO, "6 are counted, 8 entitled: reds 5, blues 3");
+}
+
+/* Neither do edits hide it, unless they mend it. */
+static void a_setting_loads_a_base_whose_totals_cannot_be_only_if_it_mends_them(void **state) {
+    (void)state;
+    loading bad[] = {{.source = FOUR_AGAINST, .variant = "four"},
+                     {.source = FOUR_AGAINST, .settings = {"factions.reds.seats=6"}}};
+    loading mended[] = {
+        {.source = FOUR_AGAINST, .settings = {"factions.reds.seats=3", "factions.blues.seats=5"}},
+        {.source = FOUR_AGAINST,
+         .settings = {"sessions.monday.agenda.paint.vote.inclination.reds.against=1"}}};
+    for (size_t i = 0; i < 2; i++) {
+        expect_problem(&bad[i], PL_BAD_SCENARIO, "PL062 sessions[1].agenda[2].vote.totals: ");
+        expect_loaded(&mended[i]);
+        assert_false(pl_data_is(reference_of(&mended[i])));
+        unload(&mended[i]);
+    }
+}
+
+/* An edit of a base whose totals can be has the base's calibration. */
+static void totals_that_an_edit_makes_impossible_are_none_of_the_loaders(void **state) {
+    (void)state;
+    playing p = {.from = {.source = BAD_CLUB("1", "against = 4, abstain = 0, absent = 0"),
+                          .settings = {"sessions.monday.agenda.paint.vote.totals.against=8",
+                                       "model.constrain=always"}}};
+    pl_record record;
+    play(&p, PL_PLAY_ENDED);
+    assert_true(find_record(&p, PL_KIND_VOTE_CLOSED, 0, &record));
+    const pl_text why = pl_record_text(&record, PL_FIELD_totals);
+    assert_non_null(strstr(why.at, "not kept to: for: 0 wanted, but at least 0.0"));
+    play_end(&p);
+}
+
+static pl_status attempt_bad_load(const pl_allocator *allocator, void *context) {
+    loading l = *(const loading *)context;
+    l.allocator = allocator;
+    load(&l);
+    assert_null(l.scenario);
+    const pl_status status = l.status;
+    const bool told = l.problems.dropped == 0;
+    unload(&l);
+    assert_true(status == PL_NO_MEMORY || status == PL_BAD_SCENARIO);
+    return status == PL_BAD_SCENARIO && told ? PL_OK : PL_NO_MEMORY;
+}
+
+static void every_refused_request_on_the_way_to_that_mistake_is_survived(void **state) {
+    (void)state;
+    loading bad = {.source = FOUR_AGAINST, .variant = "four"};
+    assert_true(failing_allocator_sweep(attempt_bad_load, &bad) > 100);
+}
+
 /* --- of which run --- */
 
 static void it_is_of_the_base_whatever_variant_and_settings(void **state) {
@@ -296,7 +377,9 @@ typedef struct documented_attempt {
 static pl_status attempt_add(const pl_allocator *allocator, void *context) {
     const documented_attempt *attempt = context;
     void *with = NULL;
-    const pl_status status = pl_documented_add(allocator, attempt->base, attempt->block, &with);
+    pl_documented_stop stop;
+    const pl_status status =
+        pl_documented_add(allocator, attempt->base, attempt->block, &stop, &with);
     if (status == PL_OK) {
         const pl_data reference = pl_data_get(pl_data_root(with), "reference");
         assert_int_equal(asked_in(reference, "monday/paint", "reds"), 5);
@@ -341,6 +424,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_rest_of_the_block_is_the_scenarios),
     cmocka_unit_test(a_scenario_cannot_bring_a_reference_of_its_own),
     cmocka_unit_test(a_total_is_kept_to_while_the_vote_comes_about_as_documented),
+    cmocka_unit_test(totals_that_cannot_be_are_a_mistake_of_their_table_that_names_the_factions),
+    cmocka_unit_test(a_setting_loads_a_base_whose_totals_cannot_be_only_if_it_mends_them),
+    cmocka_unit_test(totals_that_an_edit_makes_impossible_are_none_of_the_loaders),
+    cmocka_unit_test(every_refused_request_on_the_way_to_that_mistake_is_survived),
     cmocka_unit_test(it_is_of_the_base_whatever_variant_and_settings),
     cmocka_unit_test(another_scenario_has_another_reference),
     cmocka_unit_test(what_a_hook_remembers_is_of_its_own_run),
