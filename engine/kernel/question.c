@@ -22,15 +22,18 @@ static void write_counts(pl_run *run, const pl_question *question, pl_buffer *ou
     }
 }
 
-/* What an answer says, in words: an option, or how many chose each. */
+/* What an answer says, in words: an option, or how many chose each ("leave: stay 3, leave 5" where
+ * the block as a body decided). */
 static void write_answer(pl_run *run, const pl_question *question, pl_answer answer,
                          pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
-    if (answer.by_lane) {
-        write_counts(run, question, out);
-    } else {
+    if (!answer.by_lane || answer.choice > 0) {
         pl_buffer_add_string(out, answer.choice < kind->option_count ? kind->options[answer.choice]
                                                                      : no_option);
+    }
+    if (answer.by_lane) {
+        pl_buffer_add_string(out, answer.choice > 0 ? ": " : "");
+        write_counts(run, question, out);
     }
 }
 
@@ -77,8 +80,8 @@ static bool lanes_are_legal(pl_run *run, const pl_question *question) {
 }
 
 bool pl_question_is_legal(pl_run *run, const pl_question *question, pl_answer answer) {
-    return answer.by_lane ? lanes_are_legal(run, question)
-                          : answer.choice < pl_run_question_kind(run, question)->option_count;
+    return answer.choice < pl_run_question_kind(run, question)->option_count &&
+           (!answer.by_lane || lanes_are_legal(run, question));
 }
 
 /* --- records --- */

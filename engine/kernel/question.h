@@ -2,7 +2,8 @@
  * question.h -- a question and its answer, in words and in the journal; for run.c only.
  *
  * What becomes of an answer, run.c decides; here is whether its choices are legal, what it says
- * ("for", or "for 12, against 3, abstain 0" of those who were asked), and its two records.
+ * ("for", or "for 12, against 3, abstain 0" of those who were asked, after "for: " where the block
+ * decided as a body), and its two records.
  */
 #ifndef PL_KERNEL_QUESTION_H
 #define PL_KERNEL_QUESTION_H

@@ -22,9 +22,10 @@
 #define PL_QUESTIONS_MAX        4096u                                    /* open at once */
 #define PL_QUESTION_GROUP_BYTES (PL_QUESTIONS_MAX * sizeof(pl_question)) /* of arena */
 
-/* An answer: one option for the whole block, or one a delegate in the run's lanes. */
+/* An answer: one option for the whole block, or one a delegate in the run's lanes; then the choice
+ * is what the block as a body decided, and 0 if nothing but what its delegates do. */
 typedef struct pl_answer {
-    uint8_t choice;   /* index of an option; unused if by_lane */
+    uint8_t choice;   /* index of an option */
     bool by_lane;     /* the choices stand in pl_run_lanes, one a seat */
     bool constrained; /* kept to a documented total: the people's; law only passes it on */
 } pl_answer;

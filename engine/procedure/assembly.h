@@ -274,7 +274,7 @@ typedef enum pl_ask {
     PL_ASK_SEATS,   /* accept, hold, refuse */
     PL_ASK_DEMAND,  /* no, demand */
     PL_ASK_OFFICE,  /* accept, refuse */
-    PL_ASK_WALKOUT, /* stay, leave, follow: by lane */
+    PL_ASK_WALKOUT, /* stay, leave, follow: by lane; leave as a body: the faction withdraws */
     PL_ASK_RETURN,  /* away, return: by lane, who walked out; the item is a session */
     PL_ASK_ADMIT,   /* admit, refuse: an emergency motion; asked of the chair's faction */
     PL_ASK_CAUCUS,  /* for, against, abstain, absent: by lane; the item is a caucus */

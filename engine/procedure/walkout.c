@@ -129,7 +129,8 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     if (now + later == 0) {
         return;
     }
-    faction->withdrew = (now + later) * 2 > faction->present;
+    const bool decided = pl_docket_faction_choice(run, group, f) == PL_WALKOUT_LEAVE;
+    faction->withdrew = decided || (now + later) * 2 > faction->present;
     if (faction->withdrew) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_WITHDRAWAL, f);
     }

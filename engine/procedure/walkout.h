@@ -3,7 +3,8 @@
  *
  * Law knows when a faction may decide to go and what follows from going: the present, the base
  * of the quorum, the seats and speakers that are no longer there, the mandates off the roll, the
- * rump counted with its neighbours. Whether, why and how many: the people answer that.
+ * rump counted with its neighbours. Whether, why and how many: the people answer that. A faction
+ * has withdrawn if it answered so as a body, however few follow, or if most of it go.
  */
 #ifndef PL_PROCEDURE_WALKOUT_H
 #define PL_PROCEDURE_WALKOUT_H

@@ -145,6 +145,17 @@ static pl_answer read_answer(const pl_run *run, const pl_question *question, pl_
     return (pl_answer){.choice = UINT8_MAX};
 }
 
+/* What a block decided as a body: "leave: stay 3, leave 5"; it need not have. */
+static pl_answer read_body_answer(const pl_run *run, const pl_question *question, pl_text text) {
+    const char *colon = memchr(text.at, ':', text.size);
+    pl_answer answer = {0};
+    if (colon != NULL) {
+        answer = read_answer(run, question, (pl_text){text.at, (size_t)(colon - text.at)});
+    }
+    answer.by_lane = true;
+    return answer;
+}
+
 /* Reads one run of choices, "for 12, ", and moves on behind it; UINT8_MAX: no such option. */
 static uint8_t next_choices(const pl_question_kind *kind, pl_text *text, unsigned long *count) {
     const char *comma = memchr(text->at, ',', text->size);
@@ -195,10 +206,12 @@ static void answer_again(pl_run *run, const pl_record *record) {
     }
     const pl_question *question = find_question(run, record);
     if (question != NULL) {
-        answer = read_answer(run, question, pl_record_text(record, PL_FIELD_answer));
+        const pl_text text = pl_record_text(record, PL_FIELD_answer);
         if (pl_record_has(record, PL_FIELD_choices)) {
             choose_again(run, question, pl_record_text(record, PL_FIELD_choices));
-            answer.by_lane = true;
+            answer = read_body_answer(run, question, text);
+        } else {
+            answer = read_answer(run, question, text);
         }
         (void)pl_run_answer(run, question->id, answer, by);
     }

@@ -117,6 +117,28 @@ static void without_a_declaration_it_stays_if_one_is_required(void **state) {
     assert_int_equal(walked_out("1.5", "speech", "requires_declaration=false", "", 0), 38);
 }
 
+/* The faction goes as a body: that two fifths or a fifth of it follow does not make it sit. */
+static void a_faction_that_resolves_to_go_withdraws_however_loose_it_is(void **state) {
+    static const char *const cohesion[] = {"0.2", "0.4", "1.0"};
+    (void)state;
+    for (size_t i = 0; i < sizeof cohesion / sizeof cohesion[0]; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 0, HALL PROTEST "walkout={cohesion=%s}", "1.5",
+                      "declaration", cohesion[i]);
+        fixture_run(&f);
+        const pl_record said = fixture_record_of(&f, PL_KIND_QUESTION_ANSWERED, PL_FIELD_question,
+                                                 "walkout after a declaration");
+        const pl_text answer = pl_record_text(&said, PL_FIELD_answer);
+        assert_true(answer.size > 6 && memcmp(answer.at, "leave:", 6) == 0);
+        assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest,
+                         i == 0   ? 8
+                         : i == 1 ? 16
+                                  : 40);
+        assert_true(pl_assembly_faction(f.run, 1)->withdrew);
+        fixture_end(&f);
+    }
+}
+
 static void a_contented_faction_stays(void **state) {
     (void)state;
     assert_int_equal(walked_out("0.0", "declaration", "", "cost=4.5", 0), 0);
@@ -521,6 +543,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_chance_of_one_is_the_share_of_all),
     cmocka_unit_test(an_angry_faction_walks_out_after_its_declaration),
     cmocka_unit_test(without_a_declaration_it_stays_if_one_is_required),
+    cmocka_unit_test(a_faction_that_resolves_to_go_withdraws_however_loose_it_is),
     cmocka_unit_test(a_contented_faction_stays),
     cmocka_unit_test(where_nobody_may_leave_nobody_does),
     cmocka_unit_test(at_a_forbidding_cost_nobody_leaves),

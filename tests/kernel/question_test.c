@@ -152,6 +152,26 @@ static void a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts(void **stat
     toy_fini(&hall);
 }
 
+static void a_block_may_say_what_it_does_as_a_body(void **state) {
+    (void)state;
+    toy_hall hall;
+    pl_record record;
+    toy_open(&hall, &three_days);
+    assert_int_equal(toy_play_to_question(hall.run), 1);
+    const pl_answer none = {.by_lane = true, .choice = 3};
+    const pl_answer body = {.by_lane = true, .choice = TOY_AGAINST};
+    memset(pl_run_lanes(hall.run), TOY_FOR, 3);
+    assert_true(pl_run_set_controller(hall.run, TOY_REDS, -1, PL_BY_HUMAN));
+    toy_assert_ruling(&hall, 1, none, PL_BY_HUMAN, PL_ANSWER_ILLEGAL);
+    toy_last_record(hall.run, &hall.journal, &record);
+    toy_assert_text(&record, PL_FIELD_answer, "no such option: for 2, against 0, abstain 0");
+    toy_assert_ruling(&hall, 1, body, PL_BY_HUMAN, PL_ANSWER_ACCEPTED);
+    toy_last_record(hall.run, &hall.journal, &record);
+    toy_assert_text(&record, PL_FIELD_answer, "against: for 2, against 0, abstain 0");
+    assert_int_equal(pl_run_question(hall.run, 1)->answer.choice, TOY_AGAINST);
+    toy_fini(&hall);
+}
+
 static void each_of_those_asked_must_choose_an_option(void **state) {
     (void)state;
     toy_hall hall;
@@ -243,6 +263,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_question_goes_to_those_of_its_block_whom_the_machine_asks),
     cmocka_unit_test(a_seat_of_its_own_is_asked_in_its_own_block_only),
     cmocka_unit_test(a_lane_of_one_who_is_not_asked_neither_spoils_nor_counts),
+    cmocka_unit_test(a_block_may_say_what_it_does_as_a_body),
     cmocka_unit_test(each_of_those_asked_must_choose_an_option),
     cmocka_unit_test(the_choices_of_a_person_are_those_of_the_asked),
     cmocka_unit_test(what_cannot_be_worked_out_again_is_written),

@@ -386,6 +386,26 @@ static void nobody_is_asked_when_only_a_minority_has_left(void **state) {
     }
 }
 
+/* It is the faction that decides: four of its twelve follow, and it has withdrawn. */
+static void a_faction_that_decides_to_withdraw_has_withdrawn_however_few_follow(void **state) {
+    static const char *const leave[] = {"{8 4}", "{leave 8 4}", "{leave 8 0 4}", "{leave 12}"};
+    static const bool withdrew[] = {false, true, true, false};
+    (void)state;
+    for (size_t i = 0; i < sizeof leave / sizeof leave[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL WALKOUT "sessions={{id=s called=@0 agenda={" DECLARED
+                                   "{id=b gap=3h speeches={{person=bruno}}}}}}"
+                                   "answers={walkout={\"after a declaration\"={blues=%s}}}",
+                      leave[i]);
+        fixture_run(&f);
+        assert_int_equal(pl_assembly_faction(f.run, 1)->withdrew, withdrew[i]);
+        assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), withdrew[i] ? 2 : 0);
+        assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), withdrew[i] ? 0 : 1);
+        fixture_end(&f);
+    }
+}
+
 /* Two greens go with the blues; their faction stays and speaks. */
 static void single_members_who_follow_leave_their_faction_behind(void **state) {
     fixture f;
@@ -881,6 +901,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_returns_is_no_follower_any_more),
     cmocka_unit_test(all_others_are_asked_when_a_faction_has_withdrawn),
     cmocka_unit_test(nobody_is_asked_when_only_a_minority_has_left),
+    cmocka_unit_test(a_faction_that_decides_to_withdraw_has_withdrawn_however_few_follow),
     cmocka_unit_test(single_members_who_follow_leave_their_faction_behind),
     cmocka_unit_test(followers_in_the_majority_withdraw_their_faction),
     cmocka_unit_test(being_asked_about_another_faction_is_no_decision),

@@ -297,7 +297,8 @@ static void meddle(playing *p, uint64_t *dice) {
                     pl_run_lanes(p->run)[seat] = (uint8_t)roll(dice, 4);
                 }
             }
-            (void)pl_run_answer(p->run, question->id, (pl_answer){.by_lane = true},
+            const pl_answer given = {.by_lane = true, .choice = (uint8_t)roll(dice, 4)};
+            (void)pl_run_answer(p->run, question->id, given,
                                 roll(dice, 2) == 0 ? PL_BY_HUMAN : PL_BY_RECORDED);
         }
         break;

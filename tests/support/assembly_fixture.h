@@ -16,8 +16,9 @@
  *     answers = { vote={ paint={ reds=for blues={1 0 1 0} } } walkout={ any={ reds=leave } } }
  *
  * by kind of question, by item (or session, or decision; else "any") and by faction (else "any"):
- * one option, or so many members of the block for each option in turn, the rest the first. Who
- * is not named votes for, opens, accepts, demands nothing and stays.
+ * one option, or so many members of the block for each option in turn, the rest the first; before
+ * the numbers may stand the option that the block decided as a body ({leave 8 4}). Who is not
+ * named votes for, opens, accepts, demands nothing and stays.
  */
 #ifndef PL_ASSEMBLY_FIXTURE_H
 #define PL_ASSEMBLY_FIXTURE_H
@@ -165,8 +166,9 @@ static inline pl_text fixture_subject(const pl_run *run, const pl_question *ques
 }
 
 static inline void fixture_write_lanes(pl_run *run, const pl_question *question, pl_data counts) {
-    uint32_t option = 0;
-    int64_t left = pl_data_int(pl_data_at(counts, 0), 0);
+    const uint32_t first = pl_data_kind_of(pl_data_at(counts, 0)) == PL_DATA_TEXT;
+    uint32_t option = first;
+    int64_t left = pl_data_int(pl_data_at(counts, first), 0);
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
         if (!pl_run_is_asked(run, question, seat)) {
             continue;
@@ -174,7 +176,7 @@ static inline void fixture_write_lanes(pl_run *run, const pl_question *question,
         while (left == 0 && option < pl_data_count(counts)) {
             left = pl_data_int(pl_data_at(counts, ++option), 0);
         }
-        pl_run_lanes(run)[seat] = (uint8_t)(option < pl_data_count(counts) ? option : 0);
+        pl_run_lanes(run)[seat] = (uint8_t)(option < pl_data_count(counts) ? option - first : 0);
         left -= left > 0;
     }
 }
@@ -186,14 +188,18 @@ static inline pl_answer fixture_advise(pl_run *run, const pl_question *question)
     const pl_data of_item =
         fixture_entry(pl_data_get(answers, kind->name), fixture_subject(run, question));
     const pl_data answer = fixture_entry(of_item, pl_assembly_faction_id(run, question->faction));
-    if (pl_data_kind_of(answer) == PL_DATA_LIST) {
+    const bool by_lane = pl_data_kind_of(answer) == PL_DATA_LIST;
+    const pl_text choice = pl_data_text(by_lane ? pl_data_at(answer, 0) : answer);
+    if (by_lane) {
         fixture_write_lanes(run, question, answer);
-        return (pl_answer){.by_lane = true};
     }
     for (uint8_t i = 0; i < kind->option_count; i++) {
-        if (pl_text_is(pl_data_text(answer), kind->options[i])) {
-            return (pl_answer){.choice = i};
+        if (pl_text_is(choice, kind->options[i])) {
+            return (pl_answer){.choice = i, .by_lane = by_lane};
         }
+    }
+    if (by_lane) {
+        return (pl_answer){.by_lane = true};
     }
     assert_false(pl_data_is(answer));
     return (pl_answer){.choice = usual[question->kind]};
