@@ -100,6 +100,11 @@ static void vote_closed(pl_run *run, int32_t item) {
     pl_agenda_decided(run, item);
 }
 
+/* The first of a faction may go when a recess begins: then its neighbours are asked in it. */
+static bool may_be_asked(const pl_run *run, pl_decision decision) {
+    return decision == PL_AFTER_WITHDRAWAL ? pl_session_is_open(run) : pl_session_is_sitting(run);
+}
+
 static void on_event(pl_run *run, const pl_event *event) {
     if (event->kind == UINT16_MAX) {
         return; /* the marker of the beginning */
@@ -164,7 +169,7 @@ static void on_event(pl_run *run, const pl_event *event) {
         vote_closed(run, event->a);
         break;
     case PL_DUE_DECISION:
-        if (pl_session_is_sitting(run)) {
+        if (may_be_asked(run, (pl_decision)event->a)) {
             pl_walkout_ask(run, (pl_decision)event->a, event->b);
         }
         break;

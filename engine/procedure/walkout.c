@@ -113,6 +113,37 @@ bool pl_walkout_centre_lives(const pl_run *run) {
                            : pl_assembly_body(run, body)->state == PL_BODY_STANDING;
 }
 
+/* With the first who really goes: the centre is formed, and the others are asked. */
+static void follow_from(pl_run *run, int32_t f, uint64_t departure) {
+    pl_faction *faction = pl_assembly_faction(run, f);
+    const int32_t centre = pl_assembly_of(run)->centre;
+    if (departure == 0 || !faction->withdrew || faction->went) {
+        return;
+    }
+    faction->went = 1;
+    if (centre != PL_NONE) {
+        pl_body_form(run, centre, "formed by those who walked out", departure);
+    }
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_WITHDRAWAL, f);
+}
+
+/* The marked members of a faction walk out. */
+static void leave(pl_run *run, int32_t f, const uint8_t *marks, const char *cause,
+                  uint64_t because) {
+    follow_from(run, f, pl_roster_leave(run, f, marks, true, cause, rival_centre(run), because));
+}
+
+/* The marked members follow; the first of a faction that withdraws follow nobody, but its word. */
+static void follow(pl_run *run, int32_t f, const uint8_t *marks) {
+    const pl_faction *faction = pl_assembly_faction(run, f);
+    if (faction->withdrew && !faction->went) {
+        leave(run, f, marks, pl_walkout_cause_name((pl_walkout_cause)faction->cause),
+              faction->leave_seq);
+    } else {
+        leave(run, f, marks, "follows the faction", faction->last_flow_seq);
+    }
+}
+
 /* Carries out what the blocks of one faction decided. */
 static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     pl_faction *faction = pl_assembly_faction(run, f);
@@ -131,16 +162,9 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     }
     const bool decided = pl_docket_faction_choice(run, group, f) == PL_WALKOUT_LEAVE;
     faction->withdrew = decided || (now + later) * 2 > faction->present;
-    if (faction->withdrew) {
-        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_WITHDRAWAL, f);
-    }
-    const uint64_t seq = pl_roster_leave(run, f, marks, true,
-                                         pl_walkout_cause_name((pl_walkout_cause)faction->cause),
-                                         rival_centre(run), pl_docket_answer_seq(run, group, f));
-    const int32_t centre = pl_assembly_of(run)->centre;
-    if (faction->withdrew && centre != PL_NONE) {
-        pl_body_form(run, centre, "formed by those who walked out", seq);
-    }
+    faction->leave_seq = pl_docket_answer_seq(run, group, f);
+    leave(run, f, marks, pl_walkout_cause_name((pl_walkout_cause)faction->cause),
+          faction->leave_seq);
     schedule_followers(run, f, later);
 }
 
@@ -199,8 +223,7 @@ void pl_walkout_follow(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) == PL_PRESENT) {
         pl_premise_add(run, "walkout", "lag");
     }
-    (void)pl_roster_leave(run, faction, marks, true, "follows the faction", rival_centre(run),
-                          pl_assembly_faction(run, faction)->last_flow_seq);
+    follow(run, faction, marks);
 }
 
 void pl_walkout_last_call(pl_run *run) {
@@ -213,8 +236,7 @@ void pl_walkout_last_call(pl_run *run) {
             }
         }
         pl_premise_pause(run);
-        (void)pl_roster_leave(run, f, marks, true, "follows the faction", rival_centre(run),
-                              pl_assembly_faction(run, f)->last_flow_seq);
+        follow(run, f, marks);
     }
 }
 

@@ -4,7 +4,8 @@
  * Law knows when a faction may decide to go and what follows from going: the present, the base
  * of the quorum, the seats and speakers that are no longer there, the mandates off the roll, the
  * rump counted with its neighbours. Whether, why and how many: the people answer that. A faction
- * has withdrawn if it answered so as a body, however few follow, or if most of it go.
+ * has withdrawn if it answered so as a body, however few follow, or if most of it go; with the
+ * first of them who is gone the centre is formed, and its neighbours are asked.
  */
 #ifndef PL_PROCEDURE_WALKOUT_H
 #define PL_PROCEDURE_WALKOUT_H

@@ -406,6 +406,53 @@ static void a_faction_that_decides_to_withdraw_has_withdrawn_however_few_follow(
     }
 }
 
+/* Nobody rises at the call: the centre and the neighbours wait for the first who goes, two and a
+ * half minutes (60 ln(24/23)) after it, or when the recess begins. */
+static void neighbours_wait_until_the_first_has_gone(void **state) {
+    static const char *const next[] = {"{id=b gap=5h}", "{id=r kind=recess gap=2m}"};
+    static const double minutes[] = {12.55, 12};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        pl_record asked;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "bodies={{id=committee}} walkout={gap=0m lag=60m centre=committee}"
+                           "sessions={{id=s called=@0 agenda={" DECLARED "%s}}}"
+                           "answers={walkout={\"after a declaration\"={blues={0 0 12}}}}",
+                      next[i]);
+        const pl_record formed = fixture_run_to(&f, PL_KIND_BODY_CREATED);
+        const pl_record first = fixture_record(&f, PL_KIND_WALKOUT, 0);
+        assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 0);
+        fixture_run(&f);
+        const double late = fixture_minute(&first) - minutes[i];
+        assert_true(late > -0.02 && late < 0.02);
+        assert_int_equal(first.at, formed.at);
+        assert_int_equal(fixture_int(&first, PL_FIELD_count), i == 0 ? 1 : 12);
+        assert_int_equal(fixture_counts(&formed, PL_FIELD_members, "blues"), i == 0 ? 1 : 12);
+        assert_int_equal(count_asked(&f, AFTER_WITHDRAWAL), 2);
+        assert_true(find_asked(&f, AFTER_WITHDRAWAL, 0, &asked));
+        assert_int_equal(asked.at, first.at);
+        assert_true(asked.seq > formed.seq);
+        fixture_end(&f);
+    }
+}
+
+/* They follow nobody: their cause is that of the faction, and its answer. */
+static void the_first_to_go_say_why(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, "sessions={{id=s called=@0 agenda={" DECLARED "{id=b gap=5h}}}}"
+              "answers={walkout={\"after a declaration\"={blues={0 0 12}}}}");
+    const pl_record answer = fixture_run_to(&f, PL_KIND_QUESTION_ANSWERED);
+    const pl_record first = fixture_run_to(&f, PL_KIND_WALKOUT);
+    const pl_record second = fixture_run_to(&f, PL_KIND_WALKOUT);
+    fixture_assert_text(&answer, PL_FIELD_question, "walkout after a declaration");
+    assert_true(fixture_is_because(&first, answer.seq));
+    fixture_assert_text(&first, PL_FIELD_cause, "grievance");
+    fixture_assert_text(&second, PL_FIELD_cause, "follows the faction");
+    fixture_end(&f);
+}
+
 /* Two greens go with the blues; their faction stays and speaks. */
 static void single_members_who_follow_leave_their_faction_behind(void **state) {
     fixture f;
@@ -902,6 +949,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(all_others_are_asked_when_a_faction_has_withdrawn),
     cmocka_unit_test(nobody_is_asked_when_only_a_minority_has_left),
     cmocka_unit_test(a_faction_that_decides_to_withdraw_has_withdrawn_however_few_follow),
+    cmocka_unit_test(neighbours_wait_until_the_first_has_gone),
+    cmocka_unit_test(the_first_to_go_say_why),
     cmocka_unit_test(single_members_who_follow_leave_their_faction_behind),
     cmocka_unit_test(followers_in_the_majority_withdraw_their_faction),
     cmocka_unit_test(being_asked_about_another_faction_is_no_decision),
