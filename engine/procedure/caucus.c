@@ -200,21 +200,32 @@ static bool took_no_side(const pl_run *run, uint32_t seat) {
     return pl_roster_is_late(run, seat) && sides_of_seats(run)[seat] == PL_SPLIT_TOGETHER;
 }
 
-/* Marks those who go to a side: the late ones all, of the others those who chose it. */
-static uint32_t mark_side(pl_run *run, int32_t from, uint8_t side, bool late) {
+/* Marks those who go to a side because they chose it. */
+static uint32_t mark_side(pl_run *run, int32_t from, uint8_t side) {
     uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        marks[seat] = pl_roster_faction_of(run, seat) == from && took_no_side(run, seat) == late &&
-                      (late || sides_of_seats(run)[seat] == side);
+        marks[seat] =
+            pl_roster_faction_of(run, seat) == from && sides_of_seats(run)[seat] == side;
         count += marks[seat];
     }
     return count;
 }
 
+/* Of those who took no side, move who has come, or who is still to come. */
+static void move_late(pl_run *run, int32_t from, int32_t to, bool to_come, const char *cause,
+                      uint64_t because) {
+    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        marks[seat] = pl_roster_faction_of(run, seat) == from && took_no_side(run, seat) &&
+                      (pl_roster_presence(run, seat) == PL_EXPECTED) == to_come;
+    }
+    (void)pl_roster_move(run, from, to, marks, cause, because);
+}
+
 static void move_side(pl_run *run, int32_t from, int32_t to, uint8_t side, uint64_t because) {
     const uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
-    const uint32_t count = mark_side(run, from, side, false);
+    const uint32_t count = mark_side(run, from, side);
     (void)pl_roster_move(run, from, to, marks, "goes with its side of the caucus", because);
     pl_faction *old = pl_assembly_faction(run, from);
     const uint32_t of_opening = count < old->at_opening ? count : old->at_opening;
@@ -224,8 +235,9 @@ static void move_side(pl_run *run, int32_t from, int32_t to, uint8_t side, uint6
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         sides_of_seats(run)[seat] = marks[seat] ? PL_SPLIT_TOGETHER : sides_of_seats(run)[seat];
     }
-    if (home_of_late(run, from) == to && mark_side(run, from, side, true) > 0) {
-        (void)pl_roster_move(run, from, to, marks, "will sit with this part on arrival", because);
+    if (home_of_late(run, from) == to) {
+        move_late(run, from, to, false, "came after the caucus, to sit with this part", because);
+        move_late(run, from, to, true, "will sit with this part on arrival", because);
     }
 }
 
@@ -253,7 +265,7 @@ static uint64_t journal_split(pl_run *run, int32_t index, const int32_t into[2])
                               pl_assembly_faction_id(run, into[1])};
     uint32_t counts[PL_FACTIONS_MAX] = {0};
     for (int side = 0; side < 2; side++) {
-        counts[into[side]] = mark_side(run, caucus->faction, (uint8_t)(PL_SPLIT_FOR + side), false);
+        counts[into[side]] = mark_side(run, caucus->faction, (uint8_t)(PL_SPLIT_FOR + side));
     }
     pl_assembly_begin_record(run, PL_KIND_FACTION_SPLIT, PL_SIMULATED);
     pl_assembly_source(run, node_of(run, index));

@@ -513,6 +513,30 @@ static void who_comes_before_the_parting_sits_with_the_whole_until_it(void **sta
     fixture_end(&f);
 }
 
+/* Two go over, one of whom has gone home since; two are still to come: each is told apart. */
+static void who_has_come_by_the_parting_is_not_still_to_come(void **state) {
+    static const char *const causes[] = {"came after the caucus, to sit with this part",
+                                         "will sit with this part on arrival"};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  LATE("joins=lefts") CAUCUS(SPLITS " effective=@50") PARTED);
+    fixture_run_until(&f, 30);
+    const uint32_t late = 10; /* the first of the four */
+    assert_int_equal(pl_roster_presence(f.run, late), PL_PRESENT);
+    assert_int_equal(pl_run_act(f.run, late, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    fixture_run(&f);
+    for (size_t i = 0; i < 2; i++) {
+        const pl_record moved =
+            fixture_record_of(&f, PL_KIND_AFFILIATION_CHANGED, PL_FIELD_cause, causes[i]);
+        assert_int_equal(fixture_int(&moved, PL_FIELD_count), 2);
+        fixture_assert_text(&moved, PL_FIELD_to, "lefts");
+    }
+    assert_int_equal(present(&f, "lefts"), 7);
+    assert_int_equal(enrolled(&f, "lefts"), 8);
+    fixture_end(&f);
+}
+
 /* Whoever is there when the sides are taken takes his own; for the others it was named. */
 static void a_late_delegate_who_takes_a_side_goes_with_it(void **state) {
     fixture f;
@@ -664,8 +688,8 @@ static void nobody_is_lost_or_won_by_parting(void **state) {
             pl_record record;
             for (size_t i = 0; fixture_find(&f, PL_KIND_AFFILIATION_CHANGED, i, &record); i++) {
                 moved += fixture_is_because(&record, split.seq) &&
-                                 !pl_text_is(pl_record_text(&record, PL_FIELD_cause),
-                                             "will sit with this part on arrival")
+                                 pl_text_is(pl_record_text(&record, PL_FIELD_cause),
+                                            "goes with its side of the caucus")
                              ? fixture_int(&record, PL_FIELD_count)
                              : 0;
             }
@@ -766,6 +790,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_left_between_two_caucuses_takes_no_side_in_the_second),
     cmocka_unit_test(late_delegates_join_the_part_that_was_named),
     cmocka_unit_test(who_comes_before_the_parting_sits_with_the_whole_until_it),
+    cmocka_unit_test(who_has_come_by_the_parting_is_not_still_to_come),
     cmocka_unit_test(a_late_delegate_who_takes_a_side_goes_with_it),
     cmocka_unit_test(those_on_their_way_divide_like_those_who_are_there),
     cmocka_unit_test(late_delegates_without_a_part_stay_with_the_whole),
