@@ -112,12 +112,12 @@ static void give_up_opening(pl_run *run, int32_t index) {
     pl_session *session = pl_assembly_session(run, index);
     session->state = PL_SESSION_CLOSED;
     session->adjourned = pl_run_now(run);
+    pl_agenda_drop_rest(run, index, "no quorum: the session was not opened");
     if ((uint32_t)index + 1 == pl_assembly_of(run)->session_count) {
         pl_run_end(run, "no quorum: the session was not opened");
-        return;
+    } else {
+        call(run, index + 1);
     }
-    pl_agenda_drop_rest(run, index, "no quorum: the session was not opened");
-    call(run, index + 1);
 }
 
 /* Nobody is asked while the quorum is missing: a silent look every five minutes. */

@@ -147,6 +147,25 @@ static void a_session_without_a_quorum_leaves_the_next_its_chance(void **state) 
     fixture_end(&f);
 }
 
+static void the_business_of_a_last_session_that_never_opens_is_dropped_too(void **state) {
+    static const char *const items[] = {"s/a", "t/b", "t/c"};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "rules={quorum=11} sessions={{id=s called=@0 agenda={{id=a}}}"
+                       "{id=t called=@60 agenda={{id=b}{id=c vote={}}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_ITEM_CLOSED), 3);
+    for (size_t i = 0; i < 3; i++) {
+        const pl_record dropped = fixture_record(&f, PL_KIND_ITEM_CLOSED, i);
+        fixture_assert_text(&dropped, PL_FIELD_item, items[i]);
+        fixture_assert_text(&dropped, PL_FIELD_cause, "no quorum: the session was not opened");
+    }
+    const pl_record ended = fixture_record(&f, PL_KIND_RUN_ENDED, 0);
+    fixture_assert_text(&ended, PL_FIELD_cause, "no quorum: the session was not opened");
+    fixture_end(&f);
+}
+
 /* MODEL 11: a date is moved by at most ten days. */
 static void nobody_waits_longer_than_ten_days_for_a_quorum(void **state) {
     fixture f;
@@ -304,6 +323,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(without_a_quorum_the_session_opens_if_the_rules_say_go_on),
     cmocka_unit_test(without_a_quorum_the_session_is_not_opened_if_the_rules_adjourn),
     cmocka_unit_test(a_session_without_a_quorum_leaves_the_next_its_chance),
+    cmocka_unit_test(the_business_of_a_last_session_that_never_opens_is_dropped_too),
     cmocka_unit_test(nobody_waits_longer_than_ten_days_for_a_quorum),
     cmocka_unit_test(a_challenge_adjourns_a_house_without_a_quorum),
     cmocka_unit_test(a_house_that_goes_on_regardless_is_not_stopped_by_a_challenge),
