@@ -231,8 +231,7 @@ static pl_answer decide(pl_run *run, const pl_question *question, pl_stance stan
     if (withdraws) {
         keep_some_back(run, question, seats, leavers);
     }
-    return (pl_answer){.by_lane = true,
-                       .choice = withdraws ? PL_WALKOUT_LEAVE : PL_WALKOUT_STAY};
+    return (pl_answer){.by_lane = true, .choice = withdraws ? PL_WALKOUT_LEAVE : PL_WALKOUT_STAY};
 }
 
 pl_answer pl_leaving_answer(pl_run *run, const pl_question *question) {

@@ -220,7 +220,7 @@ static int play(const pl_scenario *scenario, const char *name, pl_run **run) {
 static int check_expectations(const char *name, pl_buffer *out, pl_buffer *variants) {
     pl_scenario *scenario = NULL;
     pl_run *run = NULL;
-    int code = pl_cli_load_untouched(name, NULL, NULL, 0, &scenario);
+    int code = pl_cli_load(name, NULL, NULL, 0, &scenario);
     if (code == PL_EXIT_OK) {
         code = play(scenario, name, &run);
     }

@@ -84,6 +84,7 @@ typedef struct course {
     const pl_format *format;
     const pl_scenario *scenario;
     const char *name; /* of the scenario, for messages */
+    bool untouched;   /* it is its own reference, and was loaded without one */
     pl_run *run;
     pl_buffer journal;
     bool unfinished;
@@ -154,11 +155,21 @@ static pl_play_stop ask(course *c) {
     return PL_PLAY_QUESTION;
 }
 
+/* A scenario that is its own reference was not played when it was loaded. What would have been a
+ * mistake of its file then ends the run now, and is to be told as such, with its line. */
+static int tell_mistake(const course *c) {
+    pl_scenario *again = NULL;
+    const int code = pl_cli_load(c->name, NULL, NULL, 0, &again);
+    pl_scenario_destroy(again);
+    return code;
+}
+
 static int play(course *c) {
     const bool asks = c->o->ask_count > 0 || c->o->resume != NULL;
     uint32_t question = 0;
     const pl_play_stop stop = asks ? ask(c) : pl_play_go(c->scenario, c->run, 0, &question);
     int code = pl_cli_fail(pl_run_status(c->run), c->name);
+    code = code == PL_EXIT_OK && stop == PL_PLAY_FAULT && c->untouched ? tell_mistake(c) : code;
     if (code == PL_EXIT_OK && !(asks && is_shown_already(c))) {
         code = write_result(c);
     }
@@ -197,8 +208,9 @@ static int begin(course *c) {
     const pl_errand *e = &c->o->errand;
     const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
     pl_scenario *scenario = NULL;
-    const bool untouched = !e->sampled && c->o->ask_count == 0;
-    int code = (untouched ? pl_cli_load_untouched : pl_cli_load)(
+    c->untouched =
+        !e->sampled && c->o->ask_count == 0 && c->o->variant == NULL && e->setting_count == 0;
+    int code = (c->untouched ? pl_cli_load_untouched : pl_cli_load)(
         e->scenario, c->o->variant, e->settings, e->setting_count, &scenario);
     c->scenario = scenario;
     c->name = e->scenario;

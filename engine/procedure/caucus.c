@@ -205,8 +205,7 @@ static uint32_t mark_side(pl_run *run, int32_t from, uint8_t side) {
     uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        marks[seat] =
-            pl_roster_faction_of(run, seat) == from && sides_of_seats(run)[seat] == side;
+        marks[seat] = pl_roster_faction_of(run, seat) == from && sides_of_seats(run)[seat] == side;
         count += marks[seat];
     }
     return count;

@@ -273,8 +273,7 @@ static pl_status add_reference(const pl_scenario_request *request, pl_scenario *
     pl_scenario *base = NULL;
     pl_status status = PL_OK;
     if (is_base) {
-        return request->untouched ? pl_documented_check(scenario->allocator, scenario, stop)
-                                  : add_reference_of(scenario, scenario, stop);
+        return request->untouched ? PL_OK : add_reference_of(scenario, scenario, stop);
     }
     PL_TRY(load_base(scenario->allocator, request, &base));
     if (base != NULL) {

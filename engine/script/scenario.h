@@ -38,7 +38,8 @@ typedef struct pl_scenario_request {
     size_t setting_count; /* at most PL_SETTINGS_MAX */
     pl_sandbox_limits limits;
     bool untouched; /* it will be played at its mean and by the model alone: without variant and
-                       settings it then is its own reference, and none is made */
+                       settings it then is its own reference, and none is made; totals that
+                       cannot be then end the run in a fault */
 } pl_scenario_request;
 
 /* Loads a scenario. Errors: NOT_FOUND, IO (the file), BAD_SCENARIO (mistakes in the file or its

@@ -130,10 +130,9 @@ static void a_faction_that_resolves_to_go_withdraws_however_loose_it_is(void **s
                                                  "walkout after a declaration");
         const pl_text answer = pl_record_text(&said, PL_FIELD_answer);
         assert_true(answer.size > 6 && memcmp(answer.at, "leave:", 6) == 0);
-        assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest,
-                         i == 0   ? 8
-                         : i == 1 ? 16
-                                  : 40);
+        assert_int_equal(pl_assembly_faction(f.run, 1)->left_in_protest, i == 0   ? 8
+                                                                         : i == 1 ? 16
+                                                                                  : 40);
         assert_true(pl_assembly_faction(f.run, 1)->withdrew);
         fixture_end(&f);
     }

@@ -444,7 +444,31 @@ static void what_cannot_be_written_is_the_systems_fault(void **state) {
     workshop_close(&shop);
 }
 
+/* Also where the run is its own reference, so that nothing was played at load. */
+static void totals_that_cannot_be_are_told_with_their_line(void **state) {
+    (void)state;
+    static const char *const lines[] = {"$P run bad.lua", "$P run bad.lua --seed 1",
+                                        "$P check bad.lua",
+                                        "$P diff bad.lua --set factions.reds.seats=4"};
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "bad.lua",
+                   "return scenario { api = 1, id = \"bad\", title = \"Bad\",\n"
+                   "factions = { { id = \"reds\", title = \"Reds\", seats = 5 } },\n"
+                   "sessions = { { id = \"s\", called = \"1917-01-01T10:00\", agenda = {\n"
+                   "{ id = \"x\", vote = { inclination = { reds = { in_favour = 1 } },\n"
+                   "totals = { against = 5 } } } } } } }\n");
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+        workshop_run(&shop, "%s", lines[i]);
+        workshop_expect_code(&shop, 3, lines[i]);
+        assert_int_equal(shop.out_size, 0);
+        assert_non_null(strstr(shop.err, "bad.lua:5:1: PL062 sessions[1].agenda[1].vote.totals: "));
+    }
+    workshop_close(&shop);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(totals_that_cannot_be_are_told_with_their_line),
     cmocka_unit_test(a_missing_scenario_is_said_by_name),
     cmocka_unit_test(a_file_that_does_not_compile_is_said_with_its_line),
     cmocka_unit_test(a_file_that_calls_no_scenario_is_refused),
