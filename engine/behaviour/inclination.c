@@ -161,6 +161,22 @@ pl_spatial pl_inclination_spatial(const double mean[2], const double proposal[2]
     return (pl_spatial){in_favour, abstain > 0 ? abstain : 0};
 }
 
+void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]) {
+    const pl_data vote =
+        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "vote");
+    double proposal[2];
+    double status_quo[2];
+    along[0] = along[1] = 0;
+    if (!place(pl_data_get(vote, "proposal"), proposal) ||
+        !place(pl_data_get(vote, "status_quo"), status_quo)) {
+        return;
+    }
+    const double length = sqrt(square_of_distance(proposal, status_quo));
+    for (int i = 0; i < 2 && length > 0; i++) {
+        along[i] = (proposal[i] - status_quo[i]) / length;
+    }
+}
+
 /* Where a faction and a question both have a place, what the distance says; false: they do not. */
 static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, double shares[3]) {
     const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);

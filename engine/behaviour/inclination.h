@@ -52,4 +52,8 @@ int pl_inclination_line(const pl_run *run, int32_t item, int32_t faction);
  * factions: the scenario's list. For the checker, before there is a run. */
 bool pl_inclination_is_declared(pl_data vote, pl_data factions, pl_text faction);
 
+/* The way from where things stand to where what is proposed stands, of length 1; (0, 0) if the
+ * question has no places. */
+void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]);
+
 #endif

@@ -1,5 +1,6 @@
 #include "behaviour/people.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/portable_math.h"
@@ -90,27 +91,49 @@ static void draw_seats(pl_run *run, pl_text stream, uint32_t n, const uint32_t *
     }
 }
 
-const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
-                                   uint32_t count) {
+static uint32_t *draw_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                               uint32_t count) {
     uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
     draw_seats(run, stream, n, seats, count, uniforms);
     return uniforms;
 }
 
-const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
-                                  uint32_t count, double omega) {
-    uint32_t *uniforms = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->uniforms);
+const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                   uint32_t count) {
+    return draw_uniforms(run, stream, n, seats, count);
+}
+
+/* u becomes sigma(logit u - weight z), z a lasting trait of each. */
+static void bend(pl_run *run, const char *trait, uint32_t n, const uint32_t *seats, uint32_t count,
+                 double weight, uint32_t *uniforms) {
     uint32_t *traits = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->traits);
-    draw_seats(run, stream, n, seats, count, uniforms);
-    if (omega == 0) {
-        return uniforms;
+    if (weight == 0) {
+        return;
     }
-    draw_seats(run, pl_text_of("trait/dissent"), 0, seats, count, traits);
+    draw_seats(run, pl_text_of(trait), n, seats, count, traits);
     for (uint32_t i = 0; i < count; i++) {
-        const double e = -omega * pl_math_normal_quantile(pl_rng_unit(traits[i]));
+        const double e = weight * pl_math_normal_quantile(pl_rng_unit(traits[i]));
         const double u = pl_math_logistic(pl_math_logit(pl_rng_unit(uniforms[i])) - e);
         uniforms[i] = (uint32_t)(u * 4294967295.0);
     }
+}
+
+const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                  uint32_t count, pl_lean lean) {
+    uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
+    if (lean.along[0] == 0 && lean.along[1] == 0) {
+        bend(run, "trait/dissent", 0, seats, count, -lean.omega, uniforms);
+    } else {
+        bend(run, "trait/ideal", 0, seats, count, fabs(lean.omega) * lean.along[0], uniforms);
+        bend(run, "trait/ideal", 1, seats, count, fabs(lean.omega) * lean.along[1], uniforms);
+    }
+    return uniforms;
+}
+
+const uint32_t *pl_people_enduring(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                   uint32_t count, double stamina) {
+    uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
+    bend(run, "trait/stamina", 0, seats, count, -stamina, uniforms);
     return uniforms;
 }
 

@@ -30,12 +30,24 @@ uint32_t *pl_people_seats(pl_run *run);
 const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                    uint32_t count);
 
+/* How the delegates of a faction differ from it on a question, for good (MODEL section 2.5). */
+typedef struct pl_lean {
+    double omega;    /* logits, 0: not at all; negative: who dissents does so to the other side */
+    double along[2]; /* a unit vector in the plane of opinion, or (0, 0): none is known */
+} pl_lean;
+
 /* The same, bent by what each delegate is inclined to against his faction: u becomes
- * sigma(logit u - e), e = -omega z of his lasting trait "trait/dissent" (negative omega: on the
- * other side). Comparing it with a cut is comparing u with the cut shifted by e: the same people
- * dissent again and again (MODEL section 2.5). */
+ * sigma(logit u - e), where e = |omega| (z0, z1) . along, of the deviation of his ideal point
+ * ("trait/ideal"), or, where no direction is known, -omega z of his dissent ("trait/dissent").
+ * Comparing it with a cut is comparing u with the cut shifted by e: the same people dissent again
+ * and again. */
 const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
-                                  uint32_t count, double omega);
+                                  uint32_t count, pl_lean lean);
+
+/* The same for attendance: v becomes sigma(logit v + stamina z) of "trait/stamina", so that those
+ * who endure are there again and again (MODEL section 9); stamina in logits, 0: all alike. */
+const uint32_t *pl_people_enduring(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                                   uint32_t count, double stamina);
 
 /* A standard normal of a faction in a stream, of the run's own luck also in documented mode; a
  * sub-faction's is 0.8 of its parent's and 0.6 of its own (MODEL section 1). */

@@ -86,8 +86,8 @@ static uint32_t add_keys(pl_run *run, pl_text stream, int option, int32_t factio
     uint32_t *seats = pl_people_seats(run);
     const uint32_t n = open_seats(run, faction, seats);
     const uint32_t *uniforms = option == PL_VOTE_ABSENT
-                                   ? pl_people_uniforms(run, stream, 1, seats, n)
-                                   : pl_people_leaning(run, stream, 0, seats, n, ranked->omega);
+                                   ? pl_people_enduring(run, stream, 1, seats, n, ranked->stamina)
+                                   : pl_people_leaning(run, stream, 0, seats, n, ranked->lean);
     for (uint32_t i = 0; i < n; i++) {
         keys[count + i] = key_of(cut_of(ranked->cuts, option), uniforms[i], seats[i]);
     }

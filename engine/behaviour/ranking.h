@@ -16,11 +16,13 @@
 #define PL_BEHAVIOUR_RANKING_H
 
 #include "behaviour/cuts.h"
+#include "behaviour/people.h"
 
 /* What the delegates of a faction decide by. */
 typedef struct pl_ranked {
     pl_cuts cuts;
-    double omega;    /* of pl_people_leaning */
+    pl_lean lean;    /* of pl_people_leaning */
+    double stamina;  /* of pl_people_enduring */
     bool takes_part; /* those of the others have no part in the total */
 } pl_ranked;
 

@@ -25,12 +25,16 @@ pl_text pl_voting_stream(const pl_run *run, int32_t index, char room[PL_VOTING_S
 /* Who dissents, dissents from the larger side of his faction as declared: were it the larger side
  * of the moment, all of it would change places when a shift makes the other side the larger, and
  * some would be moved against the shift. Where both cuts are infinite nobody can dissent. */
-static double lean(const pl_run *run, pl_cuts c) {
+static double dissent(const pl_run *run, pl_cuts c) {
     if (isinf(c.favour) && isinf(c.abstain)) {
         return 0;
     }
     const double omega = pl_people_parameter(run, "trait_omega", 0.5);
     return c.favour >= 0 ? omega : -omega;
+}
+
+static double stamina(const pl_run *run) {
+    return pl_people_parameter(run, "trait_stamina", 0.3);
 }
 
 static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_t count,
@@ -41,7 +45,7 @@ static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_
 }
 
 /* Numbers are known; chance only says who. */
-static void vote_in_numbers(pl_run *run, pl_text stream, double omega, const uint32_t counts[4],
+static void vote_in_numbers(pl_run *run, pl_text stream, pl_lean lean, const uint32_t counts[4],
                             uint32_t *seats, uint32_t n) {
     uint8_t *lanes = pl_run_lanes(run);
     pl_people_rank(run, seats, pl_people_uniforms(run, stream, 1, seats, n), n);
@@ -51,7 +55,7 @@ static void vote_in_numbers(pl_run *run, pl_text stream, double omega, const uin
     const uint32_t left = n - absent;
     /* Uniforms are drawn origin by origin, so the rest goes back into the order of seats. */
     pl_people_sort(run, here, left);
-    pl_people_rank(run, here, pl_people_leaning(run, stream, 0, here, left, omega), left);
+    pl_people_rank(run, here, pl_people_leaning(run, stream, 0, here, left, lean), left);
     const uint32_t in_favour = counts[PL_VOTE_FOR];
     const uint32_t abstain = counts[PL_VOTE_ABSTAIN];
     assign(lanes, here, 0, in_favour, PL_VOTE_FOR);
@@ -72,8 +76,15 @@ static void expected_counts(const pl_inclination *p, uint32_t n, uint32_t counts
     }
 }
 
+/* What chance does to the asked delegates. */
+typedef struct luck {
+    pl_text stream, shock;
+    pl_lean lean;
+    double tau, stamina;
+} luck;
+
 /* F and F + B of those who come, as thresholds on 32 bits. */
-static void vote_by_chance(pl_run *run, pl_text stream, double omega, const pl_inclination *p,
+static void vote_by_chance(pl_run *run, const luck *l, const pl_inclination *p,
                            const uint32_t *seats, uint32_t n) {
     uint8_t *lanes = pl_run_lanes(run);
     const uint64_t here = PL_RNG_CERTAIN - p->ppm[PL_VOTE_ABSENT];
@@ -81,27 +92,22 @@ static void vote_by_chance(pl_run *run, pl_text stream, double omega, const pl_i
     const uint64_t abstain =
         here == 0 ? 0 : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
     const uint64_t away = pl_rng_threshold(p->ppm[PL_VOTE_ABSENT]);
-    const uint32_t *u = pl_people_leaning(run, stream, 0, seats, n, omega);
+    const uint32_t *u = pl_people_leaning(run, l->stream, 0, seats, n, l->lean);
     for (uint32_t i = 0; i < n; i++) {
         lanes[seats[i]] = u[i] < in_favour ? PL_VOTE_FOR
                           : u[i] < abstain ? PL_VOTE_ABSTAIN
                                            : PL_VOTE_AGAINST;
     }
-    const uint32_t *v = pl_people_uniforms(run, stream, 1, seats, n);
+    const uint32_t *v = pl_people_enduring(run, l->stream, 1, seats, n, l->stamina);
     for (uint32_t i = 0; i < n; i++) {
         lanes[seats[i]] = v[i] < away ? PL_VOTE_ABSENT : lanes[seats[i]];
     }
 }
 
-/* What chance does to the asked delegates. */
-typedef struct luck {
-    pl_text stream, shock;
-    double omega, tau;
-} luck;
-
-/* Cuts with the common shock, and stretched so that dissent and shock leave their mean. */
+/* Cuts with the common shock, and stretched so that shock, dissent and stamina leave their mean. */
 static pl_cuts shocked(const pl_run *run, int32_t faction, pl_cuts cuts, const luck *l) {
-    const pl_cuts stretched = pl_cuts_stretch(cuts, l->omega * l->omega + l->tau * l->tau);
+    pl_cuts stretched = pl_cuts_stretch(cuts, l->lean.omega * l->lean.omega + l->tau * l->tau);
+    stretched.absent *= pl_math_stretch(l->stamina * l->stamina);
     const double z = l->tau > 0 ? pl_people_normal(run, l->shock, faction) : 0;
     return pl_cuts_shift(stretched, l->tau * z, 0);
 }
@@ -113,17 +119,17 @@ static pl_answer draw(pl_run *run, const pl_question *question, pl_cuts cuts, co
         uint32_t counts[4];
         const pl_inclination p = pl_cuts_ppm(cuts);
         expected_counts(&p, n, counts);
-        vote_in_numbers(run, l->stream, l->omega, counts, seats, n);
+        vote_in_numbers(run, l->stream, l->lean, counts, seats, n);
         return (pl_answer){.by_lane = true};
     }
     const pl_inclination p = pl_cuts_ppm(shocked(run, question->faction, cuts, l));
-    vote_by_chance(run, l->stream, l->omega, &p, seats, n);
+    vote_by_chance(run, l, &p, seats, n);
     return (pl_answer){.by_lane = true};
 }
 
 pl_answer pl_voting_draw(pl_run *run, const pl_question *question, pl_text stream, pl_cuts cuts,
                          pl_text shock, double tau) {
-    const luck l = {stream, shock, lean(run, cuts), tau};
+    const luck l = {stream, shock, {.omega = dissent(run, cuts)}, tau, stamina(run)};
     return draw(run, question, cuts, &l);
 }
 
@@ -159,8 +165,12 @@ static bool intend(pl_run *run, int32_t item, int32_t faction, const streams *s,
     }
     const pl_cuts declared = pl_totals_calibrate(run, item, pl_cuts_of(&p));
     *cuts = pl_reference_shift(run, item, faction, declared);
-    *l = (luck){s->of_vote, s->of_shock, lean(run, declared),
-                pl_people_parameter(run, "shock_tau", 0.25)};
+    *l = (luck){s->of_vote,
+                s->of_shock,
+                {.omega = dissent(run, declared)},
+                pl_people_parameter(run, "shock_tau", 0.25),
+                stamina(run)};
+    pl_inclination_direction(run, item, l->lean.along);
     return true;
 }
 
@@ -173,7 +183,7 @@ static void vote_in_order(pl_run *run, const pl_question *question, const stream
         luck l;
         if (!pl_ranking_is_drawn(run, question->item) &&
             intend(run, question->item, f, s, &cuts, &l)) {
-            factions[f] = (pl_ranked){shocked(run, f, cuts, &l), l.omega, true};
+            factions[f] = (pl_ranked){shocked(run, f, cuts, &l), l.lean, l.stamina, true};
         }
     }
     pl_ranking_draw(run, question->item, s->of_vote, factions, first);
@@ -196,7 +206,7 @@ static bool keep_to(pl_run *run, const pl_question *question, const streams *s, 
     }
     uint32_t *seats = NULL;
     const uint32_t n = pl_people_asked(run, question, &seats);
-    vote_in_numbers(run, s->of_vote, l->omega, counts, seats, n);
+    vote_in_numbers(run, s->of_vote, l->lean, counts, seats, n);
     return true;
 }
 

@@ -420,6 +420,7 @@
 ---@field news_half_life? number How fast the mood after news halves.
 ---@field grievance_theta? number How grievance turns a faction on what others move.
 ---@field trait_omega? number How far the delegates of one faction differ in their leaning.
+---@field trait_stamina? number Sampled runs: how far delegates differ in sitting through.
 ---@field shock_tau? number Sampled runs: how far a faction as a whole may surprise on a question.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 

@@ -418,7 +418,33 @@ static void a_faction_of_one_will_votes_its_line_to_a_man(void **state) {
     }
 }
 
+/* From (0.2, -0.2) to (0.5, 0.2): 0.3, 0.4 of length 0.5. */
+static void a_question_with_places_has_a_direction(void **state) {
+    static const struct {
+        const char *vote;
+        double along[2];
+    } rows[] = {{"proposal={0.5 0.2} status_quo={0.2 -0.2}", {0.6, 0.8}},
+                {"proposal={0.2 -0.2} status_quo={0.5 0.2}", {-0.6, -0.8}},
+                {"proposal={0.5 0.2} status_quo={0.5 0.2}", {0, 0}},
+                {"proposal={0.5 0.2}", {0, 0}},
+                {"", {0, 0}}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        double along[2];
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=1}} sessions={{id=s called=@0 agenda={{id=x "
+                      "vote={%s}}}}}",
+                      rows[i].vote);
+        pl_inclination_direction(f.run, 0, along);
+        assert_true(fabs(along[0] - rows[i].along[0]) < 1e-12);
+        assert_true(fabs(along[1] - rows[i].along[1]) < 1e-12);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_question_with_places_has_a_direction),
     cmocka_unit_test(declared_weights_divide_those_who_come),
     cmocka_unit_test(who_says_nothing_of_absence_has_the_models),
     cmocka_unit_test(a_faction_without_its_own_inclines_like_its_party_or_the_default),

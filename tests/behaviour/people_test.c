@@ -101,7 +101,8 @@ static void lean_reds(fixture *f, const char *stream, double omega, double out[3
     static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
     uint32_t *seats = NULL;
     const uint32_t n = pl_people_asked(f->run, &reds, &seats);
-    const uint32_t *u = pl_people_leaning(f->run, pl_text_of(stream), 0, seats, n, omega);
+    const uint32_t *u =
+        pl_people_leaning(f->run, pl_text_of(stream), 0, seats, n, (pl_lean){.omega = omega});
     for (uint32_t i = 0; i < n; i++) {
         out[i] = (u[i] + 0.5) / 4294967296.0;
     }
@@ -129,6 +130,64 @@ static void who_leans_leans_by_his_lasting_trait(void **state) {
                 if (fabs(leaning[seat] - 1 / (1 + exp(-x))) > 1e-6) {
                     fail_msg("seed %d, seat %d: %f", (int)seed, seat, leaning[seat]);
                 }
+            }
+        }
+        fixture_end(&f);
+    }
+}
+
+/* Uniforms of the reds after whatever bends them: 0 along a direction, 1 by stamina. */
+static void bend_reds(fixture *f, int how, const double along[2], double size, double out[300]) {
+    static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
+    const pl_lean lean = {size, {along[0], along[1]}};
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(f->run, &reds, &seats);
+    const pl_text stream = pl_text_of("vote/x");
+    const uint32_t *u = how == 0 ? pl_people_leaning(f->run, stream, 0, seats, n, lean)
+                                 : pl_people_enduring(f->run, stream, 0, seats, n, size);
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = (u[i] + 0.5) / 4294967296.0;
+    }
+}
+
+static void draw_traits(fixture *f, const char *stream, uint32_t which, double out[300]) {
+    static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(f->run, &reds, &seats);
+    const uint32_t *u = pl_people_uniforms(f->run, pl_text_of(stream), which, seats, n);
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = quantile((u[i] + 0.5) / 4294967296.0);
+    }
+}
+
+/* Where a question has a direction, each leans by how far his own place is from his faction's on
+ * it, whatever side his faction is on; who endures is there, by 0.3 z. */
+static void places_and_stamina_are_lasting_traits(void **state) {
+    static const struct {
+        int how;
+        double along[2], size, first, second, third;
+    } rows[] = {{0, {1, 0}, 0.5, 0.5, 0, 0},
+                {0, {0, -1}, 0.5, 0, -0.5, 0},
+                {0, {0.6, 0.8}, 2, 1.2, 1.6, 0},
+                {0, {0.6, 0.8}, -2, 1.2, 1.6, 0},
+                {1, {0, 0}, 0.3, 0, 0, -0.3}};
+    static double luck[300], bent[300], one[300], two[300], stamina[300];
+    (void)state;
+    for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 5 + row, HALL);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        draw_reds(&f, "vote/x", luck);
+        draw_traits(&f, "trait/ideal", 0, one);
+        draw_traits(&f, "trait/ideal", 1, two);
+        draw_traits(&f, "trait/stamina", 0, stamina);
+        bend_reds(&f, rows[row].how, rows[row].along, rows[row].size, bent);
+        for (int i = 0; i < 300; i++) {
+            const double e =
+                rows[row].first * one[i] + rows[row].second * two[i] + rows[row].third * stamina[i];
+            const double x = log(luck[i] / (1 - luck[i])) - e;
+            if (fabs(bent[i] - 1 / (1 + exp(-x))) > 1e-6) {
+                fail_msg("row %d, seat %d: %f", (int)row, i, bent[i]);
             }
         }
         fixture_end(&f);
@@ -226,6 +285,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(only_those_entitled_are_asked_for_a_vote),
     cmocka_unit_test(ranking_orders_by_luck_and_sorting_by_seat),
     cmocka_unit_test(who_leans_leans_by_his_lasting_trait),
+    cmocka_unit_test(places_and_stamina_are_lasting_traits),
     cmocka_unit_test(who_does_not_lean_has_his_luck),
     cmocka_unit_test(relatives_move_together),
     cmocka_unit_test(the_mood_of_a_faction_is_normal),

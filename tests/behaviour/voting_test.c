@@ -671,6 +671,41 @@ static void without_shocks_only_single_dice_are_left(void **state) {
     assert_correlated(&m, 0, 1, 0);
 }
 
+/* How much farther along (0, 1) those who are for stand than those who are against, of 2 000. */
+static double farther_along(const char *places, const char *omega) {
+    static const pl_question reds = {.kind = PL_ASK_WALKOUT, .block = 0};
+    fixture f;
+    double sum[2] = {0, 0};
+    double count[2] = {0, 0};
+    uint32_t *seats = NULL;
+    fixture_begin(&f, pl_model_people(), 11,
+                  "factions={{id=reds seats=2000 position={0.0 0.0}}} sessions={{id=s called=@0 "
+                  "agenda={{id=paint vote={inclination={reds={in_favour=1 against=1 absent=0.0}}"
+                  "%s}}{id=rest gap=1h}}}} model={conform_kappa=0.0 shock_tau=0.0 trait_omega=%s}",
+                  places, omega);
+    (void)fixture_run_to(&f, PL_KIND_VOTE_CLOSED);
+    const uint32_t n = pl_people_asked(f.run, &reds, &seats);
+    const uint32_t *z = pl_people_uniforms(f.run, pl_text_of("trait/ideal"), 1, seats, n);
+    for (uint32_t i = 0; i < n; i++) {
+        const int side = pl_assembly_vote_of(f.run, seats[i]) == PL_VOTE_FOR ? 0 : 1;
+        sum[side] += (z[i] + 0.5) / 4294967296.0;
+        count[side]++;
+    }
+    fixture_end(&f);
+    return sum[0] / count[0] - sum[1] / count[1];
+}
+
+/* A uniform has sd 0.289: the difference of two means of a thousand has 0.013. */
+static void delegates_differ_along_the_question_where_it_has_places(void **state) {
+    static const char places[] = "proposal={0.0 0.5} status_quo={0.0 -0.5}";
+    static const char turned[] = "proposal={0.0 -0.5} status_quo={0.0 0.5}";
+    (void)state;
+    assert_true(farther_along(places, "1.0") > 0.1);
+    assert_true(farther_along(turned, "1.0") < -0.1);
+    assert_true(fabs(farther_along(places, "0.0")) < 4 * 0.013);
+    assert_true(fabs(farther_along("", "1.0")) < 4 * 0.013);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(documented_votes_are_the_largest_remainders),
     cmocka_unit_test(equal_remainders_go_in_the_order_of_the_options),
@@ -692,6 +727,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(documented_numbers_fall_on_the_same_people_too),
     cmocka_unit_test(dissent_and_shocks_leave_the_mean_where_it_was),
     cmocka_unit_test(a_shock_moves_a_faction_as_one_and_its_relatives_with_it),
+    cmocka_unit_test(delegates_differ_along_the_question_where_it_has_places),
     cmocka_unit_test(without_shocks_only_single_dice_are_left),
 };
 

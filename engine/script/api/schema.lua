@@ -739,6 +739,8 @@ return {
           unit = "logits", help = "How grievance turns a faction on what others move." },
         { key = "trait_omega", type = "number", min = 0, max = 2, default = "0.5", unit = "logits",
           help = "How far the delegates of one faction differ in their leaning." },
+        { key = "trait_stamina", type = "number", min = 0, max = 2, default = "0.3", unit = "logits",
+          help = "Sampled runs: how far delegates differ in sitting through." },
         { key = "shock_tau", type = "number", min = 0, max = 2, default = "0.25", unit = "logits",
           help = "Sampled runs: how far a faction as a whole may surprise on a question." },
         sources(),
