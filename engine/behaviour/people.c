@@ -103,17 +103,29 @@ const uint32_t *pl_people_uniforms(pl_run *run, pl_text stream, uint32_t n, cons
     return draw_uniforms(run, stream, n, seats, count);
 }
 
-/* u becomes sigma(logit u - weight z), z a lasting trait of each. */
-static void bend(pl_run *run, const char *trait, uint32_t n, const uint32_t *seats, uint32_t count,
-                 double weight, uint32_t *uniforms) {
-    uint32_t *traits = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->traits);
-    if (weight == 0) {
-        return;
+/* What each deviates by, in logits; the room is that of the keys, which rank after it. */
+static double *no_deviation(pl_run *run, uint32_t count) {
+    double *e = PL_ARENA_AT(double, pl_run_arena(run), state_of(run)->keys);
+    for (uint32_t i = 0; i < count; i++) {
+        e[i] = 0;
     }
+    return e;
+}
+
+/* Adds weight z, z a lasting trait of each. */
+static void add_trait(pl_run *run, const char *trait, uint32_t n, const uint32_t *seats,
+                      uint32_t count, double weight, double *e) {
+    uint32_t *traits = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->traits);
     draw_seats(run, pl_text_of(trait), n, seats, count, traits);
     for (uint32_t i = 0; i < count; i++) {
-        const double e = weight * pl_math_normal_quantile(pl_rng_unit(traits[i]));
-        const double u = pl_math_logistic(pl_math_logit(pl_rng_unit(uniforms[i])) - e);
+        e[i] += weight * pl_math_normal_quantile(pl_rng_unit(traits[i]));
+    }
+}
+
+/* u becomes sigma(logit u - e). */
+static void bend(const double *e, uint32_t count, uint32_t *uniforms) {
+    for (uint32_t i = 0; i < count; i++) {
+        const double u = pl_math_logistic(pl_math_logit(pl_rng_unit(uniforms[i])) - e[i]);
         uniforms[i] = (uint32_t)(u * 4294967295.0);
     }
 }
@@ -121,19 +133,28 @@ static void bend(pl_run *run, const char *trait, uint32_t n, const uint32_t *sea
 const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                   uint32_t count, pl_lean lean) {
     uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
-    if (lean.along[0] == 0 && lean.along[1] == 0) {
-        bend(run, "trait/dissent", 0, seats, count, -lean.omega, uniforms);
-    } else {
-        bend(run, "trait/ideal", 0, seats, count, fabs(lean.omega) * lean.along[0], uniforms);
-        bend(run, "trait/ideal", 1, seats, count, fabs(lean.omega) * lean.along[1], uniforms);
+    if (lean.omega == 0) {
+        return uniforms;
     }
+    double *e = no_deviation(run, count);
+    if (lean.along[0] == 0 && lean.along[1] == 0) {
+        add_trait(run, "trait/dissent", 0, seats, count, -lean.omega, e);
+    } else {
+        add_trait(run, "trait/ideal", 0, seats, count, fabs(lean.omega) * lean.along[0], e);
+        add_trait(run, "trait/ideal", 1, seats, count, fabs(lean.omega) * lean.along[1], e);
+    }
+    bend(e, count, uniforms);
     return uniforms;
 }
 
 const uint32_t *pl_people_enduring(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                    uint32_t count, double stamina) {
     uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
-    bend(run, "trait/stamina", 0, seats, count, -stamina, uniforms);
+    if (stamina != 0) {
+        double *e = no_deviation(run, count);
+        add_trait(run, "trait/stamina", 0, seats, count, -stamina, e);
+        bend(e, count, uniforms);
+    }
     return uniforms;
 }
 
