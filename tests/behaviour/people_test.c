@@ -156,7 +156,8 @@ static void draw_traits(fixture *f, const char *stream, uint32_t which, double o
     const uint32_t n = pl_people_asked(f->run, &reds, &seats);
     const uint32_t *u = pl_people_uniforms(f->run, pl_text_of(stream), which, seats, n);
     for (uint32_t i = 0; i < n; i++) {
-        out[i] = quantile((u[i] + 0.5) / 4294967296.0);
+        /* Tails beyond 3.5 are cut. */
+        out[i] = fmax(-3.5, fmin(3.5, quantile((u[i] + 0.5) / 4294967296.0)));
     }
 }
 
