@@ -184,23 +184,79 @@ static pl_time hour_of_lump(pl_data before, uint32_t lump) {
     return at < last ? at : last;
 }
 
-/* Everybody's lump, and an event for each that somebody of the faction comes with. */
+static uint32_t gathering_seats(const pl_faction *faction) {
+    return faction->origin_seats - faction->late_seats;
+}
+
+/* With which lump the share u (0..1) of the delegates has come. */
+static uint8_t lump_of(const pl_run *run, double u) {
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data before = pl_data_get(arrivals, "before");
+    const pl_time first = hour_of_lump(before, 0);
+    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+    const pl_time at = hour_of_arrival(pl_data_get(before, "curve"), u);
+    const int64_t lump = at <= first ? 0 : (at - first + step - 1) / step;
+    return (uint8_t)(lump < PL_GATHERING_STEPS_MAX ? lump : PL_GATHERING_STEPS_MAX);
+}
+
+/* The faction that is farthest behind its part of the first `come` of `all`, of which so many
+ * have come: the largest remainder. Nobody goes back when `come` grows, and none is overfull. */
+static uint32_t farthest_behind(const pl_run *run, const uint32_t *so_far, uint64_t come,
+                                uint64_t all) {
+    uint32_t farthest = 0;
+    int64_t most = INT64_MIN;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        const uint64_t seats = gathering_seats(pl_assembly_faction(run, (int32_t)f));
+        const int64_t behind = (int64_t)(come * seats) - (int64_t)(so_far[f] * all);
+        if (behind > most) {
+            farthest = f;
+            most = behind;
+        }
+    }
+    return farthest;
+}
+
+/* Documented: the assembly as a whole gathers by the curve, the i-th of n at (i - 1/2)/n, so that
+ * its totals are met; each lump is divided among the factions. */
+static void gather_together(pl_run *run) {
+    uint32_t so_far[PL_FACTIONS_MAX] = {0};
+    uint32_t all = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        all += gathering_seats(pl_assembly_faction(run, (int32_t)f));
+    }
+    for (uint32_t i = 0, come = 0; i < all; i++) {
+        const uint8_t lump = lump_of(run, ((double)i + 0.5) / (double)all);
+        for (come = come > i ? come : i; come < all; come++) {
+            if (lump_of(run, ((double)come + 0.5) / (double)all) != lump) {
+                break;
+            }
+        }
+        const uint32_t f = farthest_behind(run, so_far, come, all);
+        const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        lumps_of_seats(run)[faction->first_seat + so_far[f]++] = lump;
+    }
+}
+
+/* Sampled: each by himself. */
+static void gather_singly(pl_run *run) {
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        const uint32_t n = gathering_seats(faction);
+        for (uint32_t i = 0; i < n; i++) {
+            lumps_of_seats(run)[faction->first_seat + i] =
+                lump_of(run, quantile_of(run, faction->key, i, n));
+        }
+    }
+}
+
+/* An event for each lump that somebody of the faction comes with. */
 static void schedule_gathering(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
     const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
     const pl_data before = pl_data_get(arrivals, "before");
-    const pl_data curve = pl_data_get(before, "curve");
-    const pl_time first = hour_of_lump(before, 0);
-    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
-    const uint32_t n = faction->origin_seats - faction->late_seats;
     bool comes[PL_GATHERING_STEPS_MAX + 1] = {false};
-    for (uint32_t i = 0; i < n; i++) {
-        const pl_time at = hour_of_arrival(curve, quantile_of(run, faction->key, i, n));
-        const int64_t lump = at <= first ? 0 : (at - first + step - 1) / step;
-        const uint8_t kept =
-            (uint8_t)(lump < PL_GATHERING_STEPS_MAX ? lump : PL_GATHERING_STEPS_MAX);
-        lumps_of_seats(run)[faction->first_seat + i] = kept;
-        comes[kept] = true;
+    for (uint32_t i = 0; i < gathering_seats(faction); i++) {
+        comes[lumps_of_seats(run)[faction->first_seat + i]] = true;
     }
     for (uint32_t lump = 0; lump <= PL_GATHERING_STEPS_MAX; lump++) {
         const pl_time at = hour_of_lump(before, lump);
@@ -212,6 +268,11 @@ static void schedule_gathering(pl_run *run, int32_t index) {
 }
 
 void pl_roster_begin(pl_run *run) {
+    if (gathers(run) && pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        gather_together(run);
+    } else if (gathers(run)) {
+        gather_singly(run);
+    }
     for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
         pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
         schedule_arrivals(run, (int32_t)i);

@@ -234,6 +234,84 @@ static void delegates_gather_in_lumps_at_the_quantiles_of_the_curve(void **state
     fixture_end(&f);
 }
 
+/* What the last record of an arrival up to a minute says; false: nobody had come. */
+static bool find_gathered(const fixture *f, int minute, pl_record *gathered) {
+    bool any = false;
+    pl_record record;
+    for (size_t n = 0; fixture_find(f, PL_KIND_DELEGATES_ARRIVED, n, &record); n++) {
+        if (record.at <= FIXTURE_AT(minute)) {
+            *gathered = record;
+            any = true;
+        }
+    }
+    return any;
+}
+
+static int64_t gathered_at(const fixture *f, int minute) {
+    pl_record record;
+    return find_gathered(f, minute, &record) ? fixture_int(&record, PL_FIELD_present) : 0;
+}
+
+/* Six factions of eleven and two of seventeen: by itself each would round 1 and 2 of its 11 and 17
+ * up or down alike. The curve's totals of 3, 20 and 50 are met, and no faction is ever a whole
+ * delegate away from its part. */
+static void the_totals_of_the_curve_are_met(void **state) {
+    static const int minutes[] = {-90, -60, -30, 0};
+    static const int totals[] = {3, 20, 50, 100};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=a seats=11}{id=b seats=11}{id=c seats=11}{id=d seats=11}"
+                  "{id=e seats=11}{id=f seats=11}{id=g seats=17}{id=h seats=17}}"
+                  "arrivals={before={curve={{at=@-120 share=0.0}{at=@-90 share=0.03}"
+                  "{at=@-60 share=0.2}{at=@-30 share=0.5}{at=@0 share=1.0}} step=30m}}" CALLED("0"));
+    fixture_run(&f);
+    for (size_t i = 0; i < 4; i++) {
+        pl_record record;
+        assert_true(find_gathered(&f, minutes[i], &record));
+        assert_int_equal(fixture_int(&record, PL_FIELD_present), totals[i]);
+        for (int g = 0; g < 8; g++) {
+            const char id[] = {(char)('a' + g), 0};
+            const double part = totals[i] * (g < 6 ? 0.11 : 0.17);
+            const double present = (double)fixture_counts(&record, PL_FIELD_members, id);
+            assert_true(present > part - 1 && present < part + 1);
+        }
+    }
+    fixture_end(&f);
+}
+
+/* Whatever the factions and the curve: the whole gathers as one faction of its size would. */
+static void many_factions_gather_as_one_would(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 100; seed++) {
+        uint64_t r = seed;
+        fixture whole;
+        fixture parts;
+        uint32_t seats[5];
+        char curve[256];
+        for (int i = 0; i < 5; i++) {
+            seats[i] = chance_below(&r, i == 0 ? 90 : 12);
+        }
+        snprintf(curve, sizeof curve,
+                 "arrivals={before={curve={{at=@-120 share=0.0}{at=@-%u share=0.%02u}"
+                 "{at=@0 share=1.0}} step=%um}} sessions={{id=s called=@10}}",
+                 1 + chance_below(&r, 118), chance_below(&r, 100), 5 + chance_below(&r, 40));
+        fixture_begin(&whole, fixture_scripted(), 0, "factions={{id=a seats=%u}} %s",
+                      seats[0] + seats[1] + seats[2] + seats[3] + seats[4], curve);
+        fixture_begin(&parts, fixture_scripted(), 0,
+                      "factions={{id=a seats=%u}{id=b seats=%u}{id=c seats=%u}{id=d seats=%u}"
+                      "{id=e seats=%u}} %s",
+                      seats[0], seats[1], seats[2], seats[3], seats[4], curve);
+        fixture_run(&whole);
+        fixture_run(&parts);
+        for (int minute = -120; minute <= 0; minute += 2) {
+            assert_int_equal(gathered_at(&parts, minute), gathered_at(&whole, minute));
+        }
+        fixture_end(&whole);
+        fixture_end(&parts);
+    }
+}
+
 /* Steps of fifty minutes: -70, -20, and what is left when the curve ends. */
 static void the_last_lump_comes_no_later_than_the_curve_ends(void **state) {
     fixture f;
@@ -493,6 +571,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_faction_for_which_there_is_no_room_ends_the_run),
     cmocka_unit_test(delegates_gather_in_lumps_at_the_quantiles_of_the_curve),
     cmocka_unit_test(the_last_lump_comes_no_later_than_the_curve_ends),
+    cmocka_unit_test(the_totals_of_the_curve_are_met),
+    cmocka_unit_test(many_factions_gather_as_one_would),
     cmocka_unit_test(late_delegates_do_not_gather_with_the_others),
     cmocka_unit_test(the_session_opens_when_enough_have_come_together),
     cmocka_unit_test(sampled_delegates_gather_each_at_an_hour_of_his_own),

@@ -22,6 +22,33 @@ static int64_t seats_given(const played *p, const char *faction) {
     return pl_data_int(input_at(pl_scenario_data(p->scenario), path), 0);
 }
 
+/* How many are there when an hour has passed; the run is left there. */
+static uint32_t present_after(played *p, const char *hour) {
+    pl_time at = 0;
+    uint32_t count = 0;
+    uint32_t question = 0;
+    assert_int_equal(pl_calendar_parse(PL_JULIAN, pl_text_of(hour), &at), PL_OK);
+    do {
+        count = pl_roster_present(p->run);
+    } while (pl_play_go(p->scenario, p->run, 1, &question) == PL_PLAY_LIMIT &&
+             pl_run_now(p->run) <= at);
+    return count;
+}
+
+/* X011, X012, X013, F195. */
+static void the_delegates_gather_by_the_documented_curve(void **state) {
+    const pl_play_options documented = {.mode = PL_MODE_DOCUMENTED};
+    played p = {.scenario = load_congress(NULL, 0)};
+    (void)state;
+    assert_int_equal(pl_play_create(pl_allocator_default(), p.scenario, &documented, &p.run),
+                     PL_OK);
+    assert_int_equal(present_after(&p, "1917-10-20T20:00"), 15);
+    assert_int_equal(present_after(&p, "1917-10-21T20:00"), 100);
+    assert_int_equal(present_after(&p, "1917-10-22T20:00"), 175);
+    assert_int_equal(present_after(&p, "1917-10-25T20:00"), 649);
+    end(&p);
+}
+
 /* --- divisions of seats, reckoned here --- */
 
 enum { PARTS_MAX = 16 };
@@ -682,6 +709,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(half_the_discipline_holds_half_of_them_against_their_will),
         cmocka_unit_test(the_whole_sr_faction_stays_if_it_is_of_one_mind_or_of_full_discipline),
         cmocka_unit_test(a_faction_that_is_not_there_leaves_its_seats_to_the_others),
+        cmocka_unit_test(the_delegates_gather_by_the_documented_curve),
         cmocka_unit_test(the_order_of_the_factions_is_nothing_but_an_order),
         cmocka_unit_test(the_names_of_the_factions_are_nothing_but_names),
         cmocka_unit_test(sampled_courses_close_and_differ),
