@@ -125,6 +125,9 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         members_of(run, index)[f] = members[f];
     }
+    if (body->state == PL_BODY_EXPECTED && pl_body_size(run, index) == 0) {
+        return; /* the election's record says that nobody was elected */
+    }
     if (body->state == PL_BODY_EXPECTED) {
         body->state = PL_BODY_STANDING;
         journal_body(run, PL_KIND_BODY_CREATED, index, "elected", 0);
@@ -355,6 +358,15 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
     }
 }
 
+static bool can_fill_any(const pl_run *run, int32_t body, uint32_t group) {
+    bool any = false;
+    for (uint32_t i = 0; i < post_count(run, body); i++) {
+        const pl_data post = post_at(run, body, i);
+        any = any || (!is_vetoed(run, post) && candidate_for(run, post, group) != PL_NONE);
+    }
+    return any;
+}
+
 void pl_body_fill_posts(pl_run *run, int32_t index, uint32_t group) {
     pl_item *item = pl_assembly_item(run, index);
     pl_body *body = pl_assembly_body(run, item->body);
@@ -363,9 +375,14 @@ void pl_body_fill_posts(pl_run *run, int32_t index, uint32_t group) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         members[f] = 0;
     }
-    body->state = PL_BODY_STANDING;
-    journal_body(run, PL_KIND_BODY_CREATED, item->body, "formed", item->vote_seq);
+    if (body->others > 0 || can_fill_any(run, item->body, group)) {
+        body->state = PL_BODY_STANDING;
+        journal_body(run, PL_KIND_BODY_CREATED, item->body, "formed", item->vote_seq);
+    }
     for (uint32_t i = 0; i < post_count(run, item->body); i++) {
+        if (body->state == PL_BODY_EXPECTED) {
+            pl_journal_because(pl_run_journal(run), item->opened_seq); /* no record of a body */
+        }
         fill_post(run, item->body, i, group, members);
     }
 }

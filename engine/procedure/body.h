@@ -11,7 +11,7 @@
 
 /* The body stands with these members (one number a faction row): body.created the first time,
  * and its chair: the candidate of its largest faction (first in order when equal). A presidium
- * relieves whoever presides pro tem. */
+ * relieves whoever presides pro tem. Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
@@ -49,7 +49,8 @@ void pl_body_vacate_chair(pl_run *run, int32_t body, const char *cause, uint64_t
 void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *cause,
                          uint64_t because);
 
-/* Offers the posts that belong to other factions (the questions); then fills all. */
+/* Offers the posts that belong to other factions (the questions); then fills all. Where nobody
+ * takes any of them the body does not come into being. */
 void pl_body_offer_posts(pl_run *run, int32_t item);
 void pl_body_fill_posts(pl_run *run, int32_t item, uint32_t group);
 

@@ -525,7 +525,8 @@ void pl_election_close(pl_run *run, int32_t index) {
     pl_premise_item(run, index, "length");
     journal_election(run, item);
     pl_body_install(run, offer_of(run)->body, seats_of(run));
-    item->ruling = PL_CARRIED;
+    const bool stands = pl_assembly_body(run, item->body)->state == PL_BODY_STANDING;
+    item->ruling = stands ? PL_CARRIED : PL_LOST;
     item->voted = pl_run_now(run);
     item->vote_seq = pl_assembly_body(run, item->body)->seq;
 }

@@ -45,7 +45,8 @@ void pl_election_open(pl_run *run, int32_t item);
 void pl_election_fill(pl_run *run, uint32_t group);
 /* The demands are answered. */
 void pl_election_demand(pl_run *run, uint32_t group);
-/* The counting is done: election.closed; the body stands. */
+/* The counting is done: election.closed; the body stands, if anybody was elected: else the item is
+ * lost, and what depends on it. */
 void pl_election_close(pl_run *run, int32_t item);
 
 /* Seats offered to the list of a faction in the election going on, and to all; for people. */

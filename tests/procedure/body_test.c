@@ -171,6 +171,32 @@ static void a_post_without_a_candidate_who_takes_part_stays_vacant(void **state)
     fixture_end(&f);
 }
 
+/* Each post says why it is vacant, because of the item; there is no body of it. */
+static void a_body_of_which_no_post_is_filled_does_not_come_into_being(void **state) {
+    static const char *const recognition[] = {"0.2", "1.0"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "bodies={{id=union members={greens=9}}{id=council posts={"
+                           "{id=p1 title=Trade candidates={gina}}"
+                           "{id=p2 title=Rails candidates={rosa} "
+                           "veto={body=union recognition=%s}}}}}"
+                           "sessions={{id=s called=@0 agenda={{id=o kind=offices body=council}}}}",
+                      recognition[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), i);
+        assert_int_equal(pl_assembly_body(f.run, 1)->state,
+                         i == 0 ? PL_BODY_EXPECTED : PL_BODY_STANDING);
+        const pl_record opened = fixture_record(&f, PL_KIND_ITEM_OPENED, 0);
+        const pl_record trade = fixture_record(&f, PL_KIND_OFFICE_VACANT, 0);
+        fixture_assert_text(&trade, PL_FIELD_cause, "no candidate whose faction takes part");
+        assert_int_equal(fixture_is_because(&trade, opened.seq), i == 0);
+        assert_int_equal(fixture_count(&f, PL_KIND_OFFICE_VACANT), 2 - i);
+        fixture_end(&f);
+    }
+}
+
 /* MODEL 10: recognition below one half vetoes (the railways under Vikzhel). */
 static void an_outside_body_vetoes_a_post_by_not_recognising(void **state) {
     static const char *const recognition[] = {"0.2", "0.49", "0.5"};
@@ -242,6 +268,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_body_is_dissolved_once),
     cmocka_unit_test(posts_go_to_the_first_candidate_whose_faction_takes_part),
     cmocka_unit_test(a_post_without_a_candidate_who_takes_part_stays_vacant),
+    cmocka_unit_test(a_body_of_which_no_post_is_filled_does_not_come_into_being),
     cmocka_unit_test(an_outside_body_vetoes_a_post_by_not_recognising),
 };
 

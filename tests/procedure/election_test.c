@@ -280,7 +280,7 @@ static void a_demand_is_granted_from_what_was_not_taken(void **state) {
     }
 }
 
-static void all_refuse_and_the_body_stands_empty(void **state) {
+static void all_refuse_and_nobody_is_elected(void **state) {
     static const char *const rules[] = {"vacant", "reallocated"};
     (void)state;
     for (int i = 0; i < 2; i++) {
@@ -293,6 +293,37 @@ static void all_refuse_and_the_body_stands_empty(void **state) {
         assert_int_equal(fixture_counts_sum(&r, PL_FIELD_seats), 0);
         assert_int_equal(fixture_counts_sum(&r, PL_FIELD_refused), 10);
         assert_int_equal(pl_body_largest(f.run, 0), PL_NONE);
+        fixture_end(&f);
+    }
+}
+
+/* All refuse, or there is no seat: it takes no chair, and what was to follow is dropped. */
+static void a_body_to_which_nobody_is_elected_does_not_come_into_being(void **state) {
+    static const char *const seats[] = {"10", "0", "10"};
+    static const char *const answers[] = {"refuse", "accept", "accept"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        const bool stands = i == 2;
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      FEW "people={{id=p faction=a}} bodies={{id=presidium seats=%s chairs={a=p}}}"
+                          "sessions={{id=s called=@0 agenda={"
+                          "{id=choose kind=election body=presidium}"
+                          "{id=sit kind=chair body=presidium} {id=thank only_if=choose}}}}"
+                          "answers={seats={any={any=%s}}}",
+                      seats[i], answers[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), stands);
+        assert_int_equal(fixture_count(&f, PL_KIND_OFFICE_FILLED), stands);
+        assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), stands);
+        assert_int_equal(pl_assembly_body(f.run, 0)->state,
+                         stands ? PL_BODY_STANDING : PL_BODY_EXPECTED);
+        assert_int_equal(fixture_count(&f, PL_KIND_ITEM_OPENED), stands ? 3 : 1);
+        const pl_record closed = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
+        fixture_assert_text(&closed, PL_FIELD_cause, stands ? "carried" : "lost");
+        const pl_record thanks = fixture_record(&f, PL_KIND_ITEM_CLOSED, 2);
+        fixture_assert_text(&thanks, PL_FIELD_cause,
+                            stands ? "done" : "what it depends on was not carried");
         fixture_end(&f);
     }
 }
@@ -435,7 +466,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(held_seats_stay_open_when_refused_ones_are_divided_anew),
     cmocka_unit_test(who_refused_is_not_asked_what_he_demands),
     cmocka_unit_test(a_demand_is_granted_from_what_was_not_taken),
-    cmocka_unit_test(all_refuse_and_the_body_stands_empty),
+    cmocka_unit_test(all_refuse_and_nobody_is_elected),
+    cmocka_unit_test(a_body_to_which_nobody_is_elected_does_not_come_into_being),
     cmocka_unit_test(a_body_may_be_larger_than_the_assembly),
     cmocka_unit_test(equal_claims_go_in_the_order_of_the_lists_and_it_is_said),
     cmocka_unit_test(the_names_put_up_are_elected_as_far_as_the_seats_reach),
