@@ -101,6 +101,42 @@ static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text offi
     pl_journal_end(journal);
 }
 
+/* The i-th of those whom a faction put up by name (`names`); PL_NONE: there are not so many. */
+static int32_t named_member(const pl_run *run, int32_t body, int32_t faction, uint32_t i) {
+    const pl_data names = pl_data_get_text(pl_data_get(node_of(run, body), "names"),
+                                           pl_assembly_faction_id(run, faction));
+    return i < pl_data_count(names)
+               ? pl_assembly_find_person(run, pl_data_text(pl_data_at(names, i)))
+               : PL_NONE;
+}
+
+bool pl_body_is_elected(const pl_run *run, int32_t body, int32_t person) {
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        for (uint32_t i = 0; i < pl_body_members(run, body, f); i++) {
+            const int32_t member = named_member(run, body, f, i);
+            if (member == PL_NONE) {
+                break;
+            }
+            if (member == person) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whom a faction names for the chair (`chairs`). Where it put up its members by name he must be
+ * among those elected: else it is the first of its own who is. */
+static int32_t candidate_for_chair(const pl_run *run, int32_t body, int32_t faction) {
+    const pl_data chairs = pl_data_get(node_of(run, body), "chairs");
+    const pl_data named = pl_data_get_text(chairs, pl_assembly_faction_id(run, faction));
+    const int32_t person = pl_assembly_find_person(run, pl_data_text(named));
+    const int32_t first = named_member(run, body, faction, 0);
+    const bool serves =
+        person == PL_NONE || first == PL_NONE || pl_body_is_elected(run, body, person);
+    return serves ? person : first;
+}
+
 /* The candidate whom the largest faction names for the chair, or nobody. */
 static void elect_chair(pl_run *run, int32_t body) {
     const int32_t largest = pl_body_largest(run, body);
@@ -108,8 +144,7 @@ static void elect_chair(pl_run *run, int32_t body) {
     if (largest == PL_NONE || !pl_data_is(chairs)) {
         return;
     }
-    const pl_data named = pl_data_get_text(chairs, pl_assembly_faction_id(run, largest));
-    const int32_t person = pl_assembly_find_person(run, pl_data_text(named));
+    const int32_t person = candidate_for_chair(run, body, largest);
     pl_assembly_body(run, body)->chair = person;
     if (person == PL_NONE) {
         journal_office(run, PL_KIND_OFFICE_VACANT, body, pl_text_of("chair"), PL_NONE,

@@ -10,8 +10,8 @@
 #include "procedure/assembly.h"
 
 /* The body stands with these members (one number a faction row): body.created the first time,
- * and its chair: the candidate of its largest faction (first in order when equal). A presidium
- * relieves whoever presides pro tem. Without a single member it does not come into being. */
+ * and its chair: the candidate of its largest faction (first in order when equal), if he is a
+ * member, else the first of that faction who is. A presidium relieves whoever presides pro tem. Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
@@ -36,6 +36,8 @@ uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction);
 uint32_t pl_body_size(const pl_run *run, int32_t body);
 /* A COUNTS field of the record being written: its members by faction. */
 void pl_body_journal_members(pl_run *run, int32_t body, pl_field field);
+/* Is the person among those whom a faction put up by name for the seats that it has? */
+bool pl_body_is_elected(const pl_run *run, int32_t body, int32_t person);
 /* The faction with most members; PL_NONE if there are none. */
 int32_t pl_body_largest(const pl_run *run, int32_t body);
 

@@ -248,16 +248,7 @@ static pl_outcome member_outcome(const pl_run *run, pl_data selector, pl_text id
         pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
         return unknown;
     }
-    const int32_t f = pl_assembly_person(run, person)->faction;
-    const pl_data names = pl_data_get_text(
-        pl_data_get(pl_assembly_node(run, pl_assembly_body(run, body)->node), "names"),
-        pl_assembly_faction_id(run, f));
-    for (uint32_t i = 0; i < pl_data_count(names) && i < pl_body_members(run, body, f); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_at(names, i)), wanted)) {
-            return yes_or_no(true);
-        }
-    }
-    return yes_or_no(false);
+    return yes_or_no(pl_body_is_elected(run, body, person));
 }
 
 static uint32_t number_at_opening(const pl_faction *f) {

@@ -67,6 +67,36 @@ static void the_largest_is_who_has_the_seats(void **state) {
     fixture_end(&f);
 }
 
+/* One seat: the first of those put up has it. Another faction's member may preside, if there is
+ * one; where nobody is put up by name, anybody may be a member. */
+static void the_chair_is_one_of_those_elected(void **state) {
+    static const struct {
+        int seats;
+        const char *names, *named, *chair;
+    } rows[] = {{1, "reds={ruth rosa}", "rosa", "ruth"},
+                {10, "reds={ruth rosa}", "rosa", "rosa"},
+                {10, "reds={ruth rosa} blues={bea}", "bruno", "ruth"},
+                {10, "reds={ruth rosa} blues={bea bruno}", "bruno", "bruno"},
+                {10, "blues={bea}", "rosa", "rosa"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=60}{id=blues seats=30}}"
+                      "people={{id=rosa faction=reds}{id=ruth faction=reds}{id=bruno faction=blues}"
+                      "{id=bea faction=blues}}"
+                      "bodies={{id=presidium seats=%d names={%s} chairs={reds=%s}}}" ELECTED,
+                      rows[i].seats, rows[i].names, rows[i].named);
+        fixture_run(&f);
+        const pl_record office = fixture_record(&f, PL_KIND_OFFICE_FILLED, 0);
+        fixture_assert_text(&office, PL_FIELD_person, rows[i].chair);
+        const pl_record taken = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+        fixture_assert_text(&taken, PL_FIELD_person, rows[i].chair);
+        assert_true(i == 4 || pl_body_is_elected(f.run, 0, pl_assembly_body(f.run, 0)->chair));
+        fixture_end(&f);
+    }
+}
+
 static void the_chair_stays_vacant_where_nobody_is_named(void **state) {
     fixture f;
     (void)state;
@@ -263,6 +293,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(bodies_know_their_kin),
     cmocka_unit_test(the_candidate_of_the_largest_faction_takes_the_chair),
     cmocka_unit_test(the_largest_is_who_has_the_seats),
+    cmocka_unit_test(the_chair_is_one_of_those_elected),
     cmocka_unit_test(the_chair_stays_vacant_where_nobody_is_named),
     cmocka_unit_test(a_body_that_does_not_stand_takes_no_chair_and_is_not_dissolved),
     cmocka_unit_test(a_body_is_dissolved_once),
