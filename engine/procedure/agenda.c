@@ -87,7 +87,7 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     if (!pl_roster_has_mover(run, index)) {
         return "nobody is here to move it";
     }
-    if (item->kind == PL_ITEM_CHAIR && pl_assembly_body(run, item->body)->chair == PL_NONE) {
+    if (item->kind == PL_ITEM_CHAIR && pl_body_presider(run, item->body) == PL_NONE) {
         return "the body that was to take the chair has nobody to do so";
     }
     return NULL;

@@ -38,12 +38,12 @@ typedef struct pl_faction {
     uint32_t at_opening;                            /* present when the first session opened */
     uint32_t left_in_protest; /* of departed: went with a walkout and are not back */
     uint8_t withdrew;         /* as a body */
-    uint8_t went;             /* 1: and the first of those who withdraw have gone */
     uint8_t cause;            /* pl_walkout_cause of its last decision; the people's */
     uint8_t declared;         /* protest declarations made */
     uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
     pl_time decided;          /* when it was last asked whether to leave */
     uint64_t leave_seq;       /* the answer by which those go who follow later */
+    uint64_t went_seq;        /* since it withdrew: the record of the first who have gone, or 0 */
     uint64_t last_flow_seq;   /* the last record that changed these numbers */
     uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
     uint64_t hands_seq;       /* and when it saw the hall against it; 0: not asked */

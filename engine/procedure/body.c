@@ -137,6 +137,43 @@ static int32_t candidate_for_chair(const pl_run *run, int32_t body, int32_t fact
     return serves ? person : first;
 }
 
+/* The largest of the body's factions that sit. */
+static int32_t largest_sitting(const pl_run *run, int32_t body) {
+    int32_t largest = PL_NONE;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t members = pl_roster_sits(run, f) ? pl_body_members(run, body, f) : 0;
+        if (members > 0 && (largest == PL_NONE || members > pl_body_members(run, body, largest))) {
+            largest = f;
+        }
+    }
+    return largest;
+}
+
+static bool sits(const pl_run *run, int32_t person) {
+    return person != PL_NONE && pl_roster_sits(run, pl_roster_faction_of_person(run, person));
+}
+
+static int32_t first_sitting(const pl_run *run, int32_t body) {
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const int32_t first =
+            pl_body_members(run, body, f) > 0 ? named_member(run, body, f, 0) : PL_NONE;
+        if (sits(run, first)) {
+            return first;
+        }
+    }
+    return PL_NONE;
+}
+
+int32_t pl_body_presider(const pl_run *run, int32_t body) {
+    const int32_t chair = pl_assembly_body(run, body)->chair;
+    if (chair == PL_NONE || !pl_roster_is_gone(run, chair)) {
+        return chair;
+    }
+    const int32_t largest = largest_sitting(run, body);
+    const int32_t named = largest == PL_NONE ? PL_NONE : candidate_for_chair(run, body, largest);
+    return sits(run, named) ? named : first_sitting(run, body);
+}
+
 /* The candidate whom the largest faction names for the chair, or nobody. */
 static void elect_chair(pl_run *run, int32_t body) {
     const int32_t largest = pl_body_largest(run, body);
@@ -240,9 +277,10 @@ void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *c
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because) {
     const pl_body *row = pl_assembly_body(run, body);
     const pl_assembly *a = pl_assembly_of(run);
-    const bool presides = a->chair_body == body && a->chair == row->chair;
+    const int32_t presider = pl_body_presider(run, body);
+    const bool presides = a->chair_body == body && a->chair == presider;
     if (row->state == PL_BODY_STANDING && !presides) {
-        pl_body_seat_chair(run, body, row->chair, "authority passes to the elected body",
+        pl_body_seat_chair(run, body, presider, "authority passes to the elected body",
                            because != 0 ? because : row->seq);
     }
 }

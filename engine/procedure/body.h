@@ -23,7 +23,10 @@ void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because
 /* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
  * cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
-/* The body's chair takes the chair of the assembly, unless it has it. */
+/* Who can preside for the body: its chair; if he has gone, whom its largest faction still sitting
+ * names, else the first of those elected by name whose faction sits; PL_NONE: nobody. */
+int32_t pl_body_presider(const pl_run *run, int32_t body);
+/* That one takes the chair of the assembly, unless he has it. */
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);
 /* A person takes the chair of the assembly for a body. */
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,

@@ -30,17 +30,27 @@ static int32_t opener_of(const pl_run *run, int32_t session) {
     return body == PL_NONE ? PL_NONE : pl_assembly_body(run, body)->chair;
 }
 
-/* A person has no seat of his own: he is there when his faction is. */
-static bool is_there(const pl_run *run, int32_t person) {
+/* Has he no seat among the delegates, without his party staying away from the assembly? */
+static bool is_no_delegate(const pl_run *run, int32_t faction) {
+    const pl_faction *row = pl_assembly_faction(run, faction);
+    const pl_data node = pl_assembly_node(run, row->node);
+    return row->enrolled == 0 && !pl_data_bool(pl_data_get(node, "boycott"), false);
+}
+
+/* A person has no seat of his own: he is there when his faction is. Who presides for the body in
+ * office need not be a delegate. */
+static bool is_there(const pl_run *run, int32_t person, int32_t body) {
     const int32_t f = pl_roster_faction_of_person(run, person);
-    return f == PL_NONE || pl_assembly_faction(run, f)->present > 0;
+    return f == PL_NONE ||
+           (pl_assembly_faction(run, f)->present > 0 && !pl_roster_is_gone(run, person)) ||
+           (body != PL_NONE && is_no_delegate(run, f));
 }
 
 static bool is_entitled_opener_there(const pl_run *run, int32_t session) {
     const int32_t body = opening_body(run, session);
     const int32_t person = opener_of(run, session);
     const pl_data comes = pl_data_get(node_of(run, session), "opener_comes");
-    return person != PL_NONE && is_there(run, person) &&
+    return person != PL_NONE && is_there(run, person, body) &&
            (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_STANDING) &&
            (!pl_data_is(comes) || pl_data_int(comes, 0) <= pl_run_now(run));
 }
@@ -85,6 +95,10 @@ static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction)
     return candidate;
 }
 
+static bool sits(const pl_run *run, int32_t person) {
+    return pl_roster_sits(run, pl_roster_faction_of_person(run, person));
+}
+
 static void count_entitled(const pl_run *run, uint32_t *by_faction) {
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         by_faction[pl_roster_faction_of(run, seat)] += pl_roster_is_entitled(run, seat);
@@ -103,6 +117,9 @@ static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, ui
     count_entitled(run, entitled);
     for (int32_t f = 0; f < count; f++) {
         candidates[f] = entitled[f] > 0 ? candidate_of(run, session, f) : PL_NONE;
+        if (candidates[f] != PL_NONE && !sits(run, candidates[f])) {
+            candidates[f] = PL_NONE;
+        }
         *cast += candidates[f] != PL_NONE ? entitled[f] : 0;
     }
     for (int32_t f = 0; f < count; f++) {
@@ -230,5 +247,24 @@ void pl_chair_lose(pl_run *run, int32_t body, uint64_t because) {
                                         "the body for which it was held has ended", because);
     if (pl_session_is_open(run)) {
         elect_pro_tem(run, a->session, "the body that presided has ended", seq);
+    }
+}
+
+void pl_chair_keep(pl_run *run) {
+    static const char occasion[] = "whoever presided has gone";
+    pl_assembly *a = pl_assembly_of(run);
+    if (a->chair == PL_NONE || !pl_session_is_open(run) || !pl_roster_is_gone(run, a->chair)) {
+        return;
+    }
+    const pl_faction *faction =
+        pl_assembly_faction(run, pl_roster_faction_of_person(run, a->chair));
+    const uint64_t departure = faction->went_seq != 0 ? faction->went_seq : faction->last_flow_seq;
+    const int32_t other =
+        a->chair_body == PL_NONE ? PL_NONE : pl_body_presider(run, a->chair_body);
+    if (other != PL_NONE) {
+        pl_body_seat_chair(run, a->chair_body, other, occasion, departure);
+    } else {
+        a->chair = PL_NONE;
+        elect_pro_tem(run, a->session, occasion, departure);
     }
 }

@@ -5,7 +5,8 @@
  * that of the presidium. Where nobody entitled to open has come in `delay.no_opener`, a quorate
  * assembly elects a member to preside pro tem, until the presidium is elected; and the assembly
  * is worth less to every faction that recognised the body which did not open it (MODEL 6). The
- * same is done, without that, when the body for which the chair presides comes to its end.
+ * same is done, without that, when the body for which the chair presides comes to its end, and
+ * when whoever presides has gone and nobody of that body is left to do so.
  */
 #ifndef PL_PROCEDURE_CHAIR_H
 #define PL_PROCEDURE_CHAIR_H
@@ -22,5 +23,9 @@ pl_time pl_chair_waits_until(const pl_run *run, int32_t session);
 void pl_chair_open(pl_run *run, int32_t session);
 /* The body has ended: whoever presides for it does not any more. */
 void pl_chair_lose(pl_run *run, int32_t body, uint64_t because);
+/* While a session is open: if whoever presides has gone with his faction, another of the body for
+ * which he did takes the chair (pl_body_presider), or one is elected pro tem; because of the
+ * departure. */
+void pl_chair_keep(pl_run *run);
 
 #endif

@@ -4,6 +4,7 @@
 #include "procedure/agenda.h"
 #include "procedure/body.h"
 #include "procedure/caucus.h"
+#include "procedure/chair.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/election.h"
@@ -105,10 +106,7 @@ static bool may_be_asked(const pl_run *run, pl_decision decision) {
     return decision == PL_AFTER_WITHDRAWAL ? pl_session_is_open(run) : pl_session_is_sitting(run);
 }
 
-static void on_event(pl_run *run, const pl_event *event) {
-    if (event->kind == UINT16_MAX) {
-        return; /* the marker of the beginning */
-    }
+static void take_event(pl_run *run, const pl_event *event) {
     switch ((pl_due)event->kind) {
     case PL_DUE_HAPPENS:
         pl_news_happen(run, event->a);
@@ -199,6 +197,16 @@ static void on_event(pl_run *run, const pl_event *event) {
     }
 }
 
+static void on_event(pl_run *run, const pl_event *event) {
+    if (event->kind == UINT16_MAX) {
+        return; /* the marker of the beginning */
+    }
+    take_event(run, event);
+    if (!pl_run_is_over(run)) {
+        pl_chair_keep(run); /* whatever has happened, nobody presides who is not there */
+    }
+}
+
 static void offices_answered(pl_run *run, int32_t item, uint32_t group) {
     pl_body_fill_posts(run, item, group);
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, item, 0);
@@ -248,6 +256,7 @@ static void on_answers(pl_run *run, uint32_t group) {
         break;
     }
     if (!pl_run_is_over(run)) {
+        pl_chair_keep(run);
         PL_INVARIANT(pl_roster_closes(run));
     }
 }

@@ -591,6 +591,13 @@ bool pl_roster_sits(const pl_run *run, int32_t faction) {
                                   pl_assembly_faction(run, faction)->present > 0);
 }
 
+bool pl_roster_is_gone(const pl_run *run, int32_t person) {
+    const int32_t f = pl_roster_faction_of_person(run, person);
+    const pl_faction *faction = f == PL_NONE ? NULL : pl_assembly_faction(run, f);
+    return faction != NULL && faction->enrolled > 0 &&
+           (faction->present == 0 || (faction->withdrew && faction->went_seq != 0));
+}
+
 bool pl_roster_has_mover(const pl_run *run, int32_t item) {
     const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
     const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));

@@ -117,10 +117,10 @@ bool pl_walkout_centre_lives(const pl_run *run) {
 static void follow_from(pl_run *run, int32_t f, uint64_t departure) {
     pl_faction *faction = pl_assembly_faction(run, f);
     const int32_t centre = pl_assembly_of(run)->centre;
-    if (departure == 0 || !faction->withdrew || faction->went) {
+    if (departure == 0 || !faction->withdrew || faction->went_seq != 0) {
         return;
     }
-    faction->went = 1;
+    faction->went_seq = departure;
     if (centre != PL_NONE) {
         pl_body_form(run, centre, "formed by those who walked out", departure);
     }
@@ -136,7 +136,7 @@ static void leave(pl_run *run, int32_t f, const uint8_t *marks, const char *caus
 /* The marked members follow; the first of a faction that withdraws follow nobody, but its word. */
 static void follow(pl_run *run, int32_t f, const uint8_t *marks) {
     const pl_faction *faction = pl_assembly_faction(run, f);
-    if (faction->withdrew && !faction->went) {
+    if (faction->withdrew && faction->went_seq == 0) {
         leave(run, f, marks, pl_walkout_cause_name((pl_walkout_cause)faction->cause),
               faction->leave_seq);
     } else {

@@ -321,7 +321,151 @@ static void whoever_presides_for_a_body_that_ends_presides_no_more(void **state)
     fixture_end(&f);
 }
 
+/* --- whoever presides leaves --- */
+
+/* All blues withdraw after their declaration of minute 10; the presidium of eight is elected at
+ * minute 0 (four blues, two of each of the others), and Bruno has its chair. */
+#define LEAVERS                                                                                    \
+    "factions={{id=greens seats=6}{id=reds seats=6}{id=blues seats=12}}"                           \
+    "people={{id=bruno faction=blues}{id=rosa faction=reds}{id=rita faction=reds}"                 \
+    "{id=gina faction=greens}} rules={election_time=0m} walkout={gap=0m lag=60m}"
+#define ELECTED "{id=e kind=election body=top}{id=c kind=chair body=top}"
+#define PROTEST "{id=p speeches={{person=bruno kind=declaration length=10m}}}"
+#define LEAVE   "answers={walkout={\"after a declaration\"={blues=leave}}}"
+
+static void another_of_the_presidium_takes_the_chair_of_one_who_has_left(void **state) {
+    static const struct {
+        const char *presidium, *next, *body, *cause;
+    } rows[] = {
+        {"chairs={blues=bruno reds=rosa greens=gina}", "gina", "top", "whoever presided has gone"},
+        {"chairs={blues=bruno reds=rosa} names={reds={rita rosa} blues={bruno}}", "rita", "top",
+         "whoever presided has gone"},
+        {"chairs={blues=bruno reds=rosa}", "rosa", "congress",
+         "elected pro tem: whoever presided has gone"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      LEAVERS "bodies={{id=top kind=presidium seats=8 %s}}"
+                              "sessions={{id=s called=@0 pro_tem={reds=rosa greens=rosa} agenda={"
+                              ELECTED PROTEST "{id=b gap=20m}}}}" LEAVE,
+                      rows[i].presidium);
+        fixture_run(&f);
+        const pl_record before = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 0);
+        fixture_assert_text(&before, PL_FIELD_person, "bruno");
+        const pl_record chair = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+        fixture_assert_text(&chair, PL_FIELD_person, rows[i].next);
+        fixture_assert_text(&chair, PL_FIELD_body, rows[i].body);
+        fixture_assert_text(&chair, PL_FIELD_cause, rows[i].cause);
+        assert_int_equal(chair.at, FIXTURE_AT(10));
+        const pl_record left = fixture_record(&f, PL_KIND_WALKOUT, 0);
+        const pl_record told =
+            i < 2 ? chair
+                  : fixture_record_of(&f, PL_KIND_OFFICE_FILLED, PL_FIELD_office, "chair pro tem");
+        assert_true(fixture_is_because(&told, left.seq));
+        assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 2);
+        fixture_end(&f);
+    }
+}
+
+/* A faction that a few have left sits, and so does its chair; one that withdraws slowly is gone
+ * with the first of them, one whose members all go home with the last. */
+static void whoever_presides_does_so_while_his_faction_sits(void **state) {
+    static const char *const leave[] = {"{6 6 0}", "{leave 6 0 6}"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      LEAVERS "bodies={{id=top kind=presidium seats=8 chairs={blues=bruno "
+                              "greens=gina}}} sessions={{id=s called=@0 agenda={"
+                              ELECTED PROTEST "{id=b gap=20m}}}}"
+                              "answers={walkout={\"after a declaration\"={blues=%s}}}",
+                      leave[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 1 + i);
+        if (i == 1) {
+            const pl_record first = fixture_record(&f, PL_KIND_WALKOUT, 0);
+            const pl_record chair = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+            assert_true(first.at > FIXTURE_AT(10));
+            assert_int_equal(chair.at, first.at);
+            assert_true(fixture_is_because(&chair, first.seq));
+        }
+        fixture_end(&f);
+    }
+}
+
+static void a_faction_that_has_gone_home_leaves_its_chair(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  LEAVERS "bodies={{id=top kind=presidium seats=8 chairs={blues=bruno "
+                          "greens=gina}}} sessions={{id=s called=@0 agenda={"
+                          ELECTED "{id=b gap=20m}}}}");
+    (void)fixture_run_to(&f, PL_KIND_CHAIR_TAKEN);
+    for (uint32_t seat = 12; seat < 24; seat++) {
+        assert_int_equal(pl_run_act(f.run, seat, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    }
+    const pl_record chair = fixture_run_to(&f, PL_KIND_CHAIR_TAKEN);
+    const pl_record last = fixture_record(&f, PL_KIND_DELEGATES_LEFT, 11);
+    fixture_assert_text(&chair, PL_FIELD_person, "gina");
+    assert_true(fixture_is_because(&chair, last.seq));
+    fixture_end(&f);
+}
+
+/* The blues follow their faction when the session ends: the next finds another in the chair, also
+ * where the item is still to come by which the presidium takes it. */
+static void nobody_who_has_left_presides_at_the_next_session(void **state) {
+    static const char *const agendas[][2] = {{ELECTED PROTEST, ""},
+                                             {"{id=e kind=election body=top}" PROTEST,
+                                              "{id=c kind=chair body=top}"}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      LEAVERS "bodies={{id=top seats=8 chairs={blues=bruno greens=gina}}}"
+                              "sessions={{id=s called=@0 agenda={%s}}{id=t called=@60 agenda={%s"
+                              "{id=b gap=5m}}}} answers={walkout={\"after a declaration\"="
+                              "{blues={0 0 12}}}}",
+                      agendas[i][0], agendas[i][1]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 2 - i);
+        const pl_record chair = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1 - i);
+        fixture_assert_text(&chair, PL_FIELD_person, "gina");
+        assert_int_equal(chair.at, FIXTURE_AT(60));
+        if (i == 0) {
+            const pl_record left = fixture_record(&f, PL_KIND_WALKOUT, 0);
+            assert_true(fixture_is_because(&chair, left.seq));
+        }
+        fixture_end(&f);
+    }
+}
+
+/* The chair of the body in office is no delegate where his party has no seat: he opens and goes
+ * on, unless his party stays away. */
+static void who_presides_for_the_body_in_office_need_not_be_a_delegate(void **state) {
+    static const char *const blues[] = {"seats=0", "seats=4 boycott=true"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=5}{id=blues %s}} people={{id=rosa faction=reds}"
+                      "{id=bruno faction=blues}} bodies={{id=old members={blues=3} chair=bruno}}"
+                      "sessions={{id=s called=@0 opened_by=old agenda={{id=a gap=9m}}}}",
+                      blues[i]);
+        fixture_run(&f);
+        const pl_record chair = first_chair(&f);
+        fixture_assert_text(&chair, PL_FIELD_person, i == 0 ? "bruno" : "rosa");
+        assert_int_equal(fixture_count(&f, PL_KIND_CHAIR_TAKEN), 1);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(another_of_the_presidium_takes_the_chair_of_one_who_has_left),
+    cmocka_unit_test(whoever_presides_does_so_while_his_faction_sits),
+    cmocka_unit_test(a_faction_that_has_gone_home_leaves_its_chair),
+    cmocka_unit_test(nobody_who_has_left_presides_at_the_next_session),
+    cmocka_unit_test(who_presides_for_the_body_in_office_need_not_be_a_delegate),
     cmocka_unit_test(whoever_opens_for_a_body_in_office_needs_no_election),
     cmocka_unit_test(an_opener_who_comes_in_time_opens),
     cmocka_unit_test(an_opener_is_there_when_his_faction_is),
