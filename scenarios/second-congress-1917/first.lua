@@ -67,17 +67,17 @@ return {
         text = "the trenches want power in the hands of the Soviets." },
       { person = "abramovich", kind = "declaration", length = "5m", source = { "X054" },
         text = "for the Bund: protests, and invites all to go unarmed to the Winter Palace.",
-        text_when = { not_read = "winter-palace" } },
+        text_when = { happened = "aurora", not_read = "winter-palace" } },
     } },
 
   { id = "reply", title = "The congress goes on", gap = "2m", source = { "X056", "X057", "X069" },
     speeches = {
       { person = "trotsky", length = "15m", source = { "F233", "X056" },
-        text = "an uprising of the masses needs no justification." },
+        text = "an uprising of the masses needs no justification.", text_when = { happened = "ultimatum" } },
       { person = "kamkov", kind = "speech", for_faction = true, length = "8m", source = { "C-037", "F250" },
         text = "the Left Socialist-Revolutionaries stay.", text_when = { not_withdrew = "left-srs" } },
       { person = "riazanov", length = "6m", source = { "X057" },
-        text = "a delegation offered terms to the Palace." },
+        text = "a delegation offered terms to the Palace.", text_when = { happened = "ultimatum" } },
     } },
 
   { id = "power-debate", title = "Organisation of power: debate", gap = "3m",
