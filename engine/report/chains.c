@@ -72,7 +72,9 @@ static bool is_told(const chains *c, int side, size_t entry) {
     int first_side = c->found->at[0].side;
     size_t at = c->found->at[0].entry;
     const size_t partner = entry_of(c, side, entry)->partner;
-    (void)pl_chains_locate(c->traces, &first_side, &at);
+    if (!pl_chains_locate(c->traces, &first_side, &at)) {
+        return false; /* no way leads back from it, so none was told */
+    }
     while (at != PL_ALIGN_NOBODY) {
         if (at == (first_side == side ? entry : partner)) {
             return true;
