@@ -11,6 +11,35 @@
 #include "behaviour/voting.h"
 #include "procedure/premise.h"
 
+static bool is_argued(pl_data speeches) {
+    for (uint32_t i = 0; i < pl_data_count(speeches); i++) {
+        if (pl_data_is(pl_data_get(pl_data_at(speeches, i), "stance"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a motion says of itself, and what was said for and against it. */
+static void journal_motion_inputs(const pl_run *run, int32_t index) {
+    const int32_t session = pl_assembly_item(run, index)->session;
+    pl_premise_item(run, index, "vote");
+    pl_premise_item_own(run, index, "mover");
+    pl_premise_vote_method(run, index);
+    for (int32_t i = pl_assembly_session(run, session)->first_item; i <= index; i++) {
+        const pl_data node = pl_assembly_node(run, pl_assembly_item(run, i)->node);
+        const pl_data later = pl_data_get(node, "introduces");
+        const bool introduces =
+            pl_data_is(later) && pl_assembly_find_item(run, pl_data_text(later)) == index;
+        if (introduces) {
+            pl_premise_item(run, i, "introduces");
+        }
+        if ((introduces || i == index) && is_argued(pl_data_get(node, "speeches"))) {
+            pl_premise_item(run, i, "speeches");
+        }
+    }
+}
+
 /* The inputs of an answer, by kind of question and not by what was read on the way to it: a run
  * that is its own reference reads less, and must write the same bytes. */
 static void journal_inputs(const pl_run *run, const pl_question *question) {
@@ -22,10 +51,22 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
         pl_premise_session(run, question->item, "delay");
         return;
     case PL_ASK_VOTE:
-        pl_premise_item(run, question->item, "vote");
+        journal_motion_inputs(run, question->item);
+        pl_premise_interjections(run);
         break;
     case PL_ASK_WALKOUT:
+    case PL_ASK_RETURN:
         pl_premise_add(run, "walkout", NULL);
+        break;
+    case PL_ASK_OFFICE:
+        pl_premise_body(run, pl_assembly_item(run, question->item)->body, "accountable_to");
+        break;
+    case PL_ASK_CAUCUS:
+        pl_premise_caucus(run, question->item, "inclination");
+        break;
+    case PL_ASK_SPLIT:
+        pl_premise_caucus_own(run, question->item, "sides");
+        pl_premise_caucus_own(run, question->item, "split_bias");
         break;
     default:
         break;

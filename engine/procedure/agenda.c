@@ -93,6 +93,40 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     return NULL;
 }
 
+/* Why its turn has come at this hour: what was closed before it, its gap, and what was passed over
+ * because it is moved only when its occasion is there. */
+static void note_turn(const pl_run *run, int32_t index) {
+    pl_premise_before_item(run, index);
+    pl_premise_item(run, index, "gap");
+    pl_premise_length(run);
+    const int32_t first =
+        pl_assembly_session(run, pl_assembly_item(run, index)->session)->first_item;
+    for (int32_t i = index - 1; i >= first && pl_assembly_item(run, i)->opened == 0; i--) {
+        pl_premise_item_own(run, i, "emergency");
+        pl_premise_item_own(run, i, "after");
+        pl_premise_item_own(run, i, "mover");
+    }
+}
+
+/* What decides whether an item whose turn has come is taken up. */
+static void note_occasion(const pl_run *run, int32_t index) {
+    const pl_data node = node_of(run, index);
+    const int32_t needed = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "only_if")));
+    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t by = mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
+    static const char *const keys[] = {"after", "wait", "only_if", "when", "mover", "emergency"};
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        pl_premise_item_own(run, index, keys[i]);
+    }
+    pl_condition_because(run, pl_data_get(node, "when"));
+    if (needed != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_item(run, needed)->vote_seq);
+    }
+    if (by != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_faction(run, by)->last_flow_seq);
+    }
+}
+
 static void close_item(pl_run *run, int32_t index, pl_item_state state, const char *cause) {
     pl_item *item = pl_assembly_item(run, index);
     pl_journal *journal = pl_run_journal(run);
@@ -102,7 +136,11 @@ static void close_item(pl_run *run, int32_t index, pl_item_state state, const ch
     pl_journal_because(journal, item->opened_seq);
     pl_journal_because(journal, item->speech_seq);
     pl_journal_because(journal, item->vote_seq);
-    pl_condition_because(run, pl_data_get(node_of(run, index), "when"));
+    pl_premise_item_own(run, index, "kind");
+    pl_premise_item_own(run, index, "body");
+    if (state == PL_ITEM_CLOSED) {
+        pl_premise_skipped(run, index, item->speech_count);
+    }
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_cause, cause);
     item->closed_seq = pl_journal_end(journal);
@@ -141,6 +179,10 @@ static void journal_motion(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_MOTION_MOVED, PL_SIMULATED);
     pl_assembly_source(run, node);
     pl_journal_because(journal, pl_assembly_item(run, index)->opened_seq);
+    pl_premise_item_own(run, index, "class");
+    pl_premise_item_own(run, index, "mover");
+    pl_premise_item(run, index, "vote");
+    pl_premise_add(run, "rules", "majorities");
     pl_journal_text(journal, PL_FIELD_motion,
                     pl_assembly_text(run, pl_assembly_item(run, index)->path));
     pl_journal_text(journal, PL_FIELD_class,
@@ -154,6 +196,13 @@ static void journal_motion(pl_run *run, int32_t index) {
 }
 
 static void drop(pl_run *run, int32_t index, const char *reason) {
+    const pl_item *item = pl_assembly_item(run, index);
+    note_turn(run, index);
+    note_occasion(run, index);
+    if (item->kind == PL_ITEM_CHAIR) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_body(run, item->body)->seq);
+        pl_premise_body(run, item->body, "chairs");
+    }
     close_item(run, index, PL_ITEM_DROPPED, reason);
     go_on_after(run, index);
 }
@@ -196,13 +245,11 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_ITEM_OPENED, PL_SIMULATED);
     pl_assembly_source(run, node);
     pl_journal_because(journal, pl_assembly_session(run, item->session)->seq);
-    if (index > pl_assembly_session(run, item->session)->first_item) {
-        pl_journal_because(journal, pl_assembly_item(run, index - 1)->closed_seq);
-    }
+    note_turn(run, index);
+    note_occasion(run, index);
     if (awaited != PL_NONE) {
         pl_journal_because(journal, pl_assembly_news(run, awaited)->seq);
     }
-    pl_premise_item(run, index, "gap");
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     item->opened_seq = pl_journal_end(journal);
@@ -310,6 +357,12 @@ static void put_to_vote(pl_run *run, int32_t index) {
     }
 }
 
+/* What an item does with a body is the next thing that is written down. */
+static void note_body(const pl_run *run, int32_t index) {
+    pl_premise_item_own(run, index, "kind");
+    pl_premise_item_own(run, index, "body");
+}
+
 static void after_speeches(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     if (item->has_vote && item->ruling == PL_RULING_NONE && item->occurrence == 0) {
@@ -328,9 +381,11 @@ static void after_speeches(pl_run *run, int32_t index) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_RECESS, index, 0);
         return;
     case PL_ITEM_CHAIR:
+        note_body(run, index);
         pl_body_take_chair(run, item->body, 0);
         break;
     case PL_ITEM_DISSOLVE:
+        note_body(run, index);
         pl_body_dissolve(run, item->body, "by decision of the congress", item->vote_seq);
         break;
     case PL_ITEM_BUSINESS:
@@ -394,6 +449,10 @@ void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause) {
     const pl_session *row = pl_assembly_session(run, session);
     for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
         if (pl_assembly_item(run, i)->state <= PL_ITEM_OPEN) {
+            pl_premise_roll(run);
+            pl_premise_add(run, "rules", "quorum");
+            pl_premise_add(run, "rules", "quorum_check");
+            pl_premise_add(run, "rules", "quorum_failed");
             close_item(run, i, PL_ITEM_DROPPED, cause);
         }
     }

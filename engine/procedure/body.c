@@ -71,6 +71,10 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     pl_journal_because(journal, because);
     pl_journal_because(journal, body->seq);
     pl_premise_body(run, index, "members");
+    pl_premise_body(run, index, "other_members");
+    pl_premise_body_own(run, index, "since");
+    pl_premise_body_own(run, index, "until");
+    pl_premise_body_own(run, index, "standing");
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     if (kind == PL_KIND_BODY_CREATED) {
         pl_journal_text(journal, PL_FIELD_title,
@@ -182,6 +186,7 @@ static void elect_chair(pl_run *run, int32_t body) {
         return;
     }
     const int32_t person = candidate_for_chair(run, body, largest);
+    pl_premise_body(run, body, "chairs");
     pl_assembly_body(run, body)->chair = person;
     if (person == PL_NONE) {
         journal_office(run, PL_KIND_OFFICE_VACANT, body, pl_text_of("chair"), PL_NONE,
@@ -345,6 +350,8 @@ void pl_body_offer_posts(pl_run *run, int32_t item) {
         pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_OFFERED, PL_SIMULATED);
         pl_journal_because(journal, pl_assembly_item(run, item)->opened_seq);
         pl_journal_because(journal, pl_assembly_item(run, item)->vote_seq);
+        pl_premise_item_own(run, item, "kind");
+        pl_premise_item_own(run, item, "body");
         pl_premise_body(run, body, "offered_to");
         pl_assembly_source(run, node_of(run, body));
         pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
@@ -381,6 +388,19 @@ static bool is_vetoed(const pl_run *run, pl_data post) {
     return pl_data_number(pl_data_get(veto, "recognition"), of_body) < 0.5;
 }
 
+static void note_veto(const pl_run *run, pl_data post) {
+    const pl_data veto = pl_data_get(post, "veto");
+    const int32_t body = pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
+    if (body != PL_NONE) {
+        static const char *const keys[] = {"standing", "since",         "until",
+                                           "members",  "other_members", "recognition"};
+        pl_journal_because(pl_run_journal(run), pl_assembly_body(run, body)->seq);
+        for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+            pl_premise_body_own(run, body, keys[i]);
+        }
+    }
+}
+
 /* The vetoing body's title, else its id. */
 static const char *vetoing_body(const pl_run *run, pl_data post) {
     const pl_data id = pl_data_get(pl_data_get(post, "veto"), "body");
@@ -413,6 +433,8 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
         &PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)[i];
     const int32_t person = candidate_for(run, post, group);
     pl_premise_body(run, body, "posts");
+    pl_premise_roll(run);
+    note_veto(run, post);
     if (is_vetoed(run, post)) {
         char cause[256];
         snprintf(cause, sizeof cause, "veto of %s", vetoing_body(run, post));

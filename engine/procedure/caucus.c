@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "procedure/docket.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 
 static pl_data node_of(const pl_run *run, int32_t index) {
@@ -99,6 +100,7 @@ static void journal_closed(pl_run *run, int32_t index, uint32_t group) {
     pl_assembly_begin_record(run, PL_KIND_CAUCUS_CLOSED, PL_SIMULATED);
     pl_assembly_source(run, node_of(run, index));
     pl_journal_because(journal, pl_docket_answer_seq(run, group, caucus->faction));
+    pl_premise_caucus_own(run, index, "item");
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, caucus->faction));
     pl_journal_text(journal, PL_FIELD_question,
                     title.size > 0 ? title : pl_assembly_text(run, caucus->id));
@@ -270,6 +272,8 @@ static uint64_t journal_split(pl_run *run, int32_t index, const int32_t into[2])
     pl_assembly_source(run, node_of(run, index));
     pl_journal_because(journal, caucus->seq);
     pl_journal_because(journal, caucus->split_seq);
+    pl_premise_caucus_own(run, index, "sides");
+    pl_premise_caucus(run, index, "effective");
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, caucus->faction));
     pl_journal_texts(journal, PL_FIELD_into, names, 2);
     pl_assembly_counts(run, PL_FIELD_members, counts);

@@ -221,14 +221,31 @@ static uint64_t lose_legitimacy(pl_run *run, int32_t session) {
 
 /* --- taking and losing it --- */
 
+/* Who opens was read from the session and from the body for which he does. */
+static void note_opener(const pl_run *run, int32_t session) {
+    const int32_t body = opening_body(run, session);
+    pl_premise_session_own(run, session, "opened_by");
+    pl_premise_session_own(run, session, "chair");
+    pl_premise_session_own(run, session, "opener_comes");
+    pl_premise_session_own(run, session, "pro_tem");
+    if (body != PL_NONE) {
+        pl_premise_body_own(run, body, "chair");
+        pl_premise_body_own(run, body, "standing");
+        pl_premise_body_own(run, body, "members");
+    }
+}
+
 void pl_chair_open(pl_run *run, int32_t session) {
     const uint64_t seq = pl_assembly_session(run, session)->seq;
     const int32_t body = opening_body(run, session);
-    if (!pl_chair_may_open(run, session)) {
+    const bool may_open = pl_chair_may_open(run, session);
+    if (may_open && !is_entitled_opener_there(run, session)) {
+        return; /* nobody is named, or whoever presides goes on */
+    }
+    note_opener(run, session);
+    if (!may_open) {
         const uint64_t lost = lose_legitimacy(run, session);
         elect_pro_tem(run, session, "nobody entitled to open had come", lost != 0 ? lost : seq);
-    } else if (!is_entitled_opener_there(run, session)) {
-        return; /* nobody is named, or whoever presides goes on */
     } else if (body == PL_NONE) {
         pl_body_seat_chair(run, pl_assembly_of(run)->congress, opener_of(run, session),
                            "named to open", seq);

@@ -500,6 +500,10 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_premise_body(run, offer_of(run)->body, "elect");
     pl_premise_body(run, offer_of(run)->body, NULL);
     pl_premise_add(run, "rules", "election_time");
+    pl_premise_add(run, "rules", "refused_seats");
+    pl_premise_add(run, "rules", "demand_share");
+    pl_premise_add(run, "rules", "lists");
+    pl_premise_length(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     pl_journal_string(journal, PL_FIELD_method,
                       pl_apportionment_name((pl_apportionment)body->method));

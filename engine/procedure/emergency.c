@@ -3,6 +3,7 @@
 #include "base/contract.h"
 #include "procedure/docket.h"
 #include "procedure/news.h"
+#include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
 
@@ -91,6 +92,7 @@ static void rule_out(pl_run *run, int32_t index, uint64_t because) {
     pl_assembly_begin_record(run, PL_KIND_MOTION_RULED_OUT, PL_SIMULATED);
     pl_assembly_source(run, node_of(run, index));
     pl_journal_because(journal, because);
+    pl_premise_item_own(run, index, "class");
     pl_journal_text(journal, PL_FIELD_motion, pl_assembly_text(run, item->path));
     pl_journal_text(journal, PL_FIELD_class,
                     pl_data_is(class) ? pl_data_text(class) : pl_text_of("main"));

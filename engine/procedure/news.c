@@ -49,7 +49,12 @@ static void read_now(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_NEWS_HEARD, PL_SIMULATED);
     pl_assembly_source(run, node);
     pl_journal_because(journal, news->seq);
+    pl_premise_news_own(run, index, "loud");
+    pl_premise_length(run);
     if (news->read > news->heard) {
+        pl_premise_news_own(run, index, "mood");
+        pl_premise_news(run, index, "hold_max");
+        pl_journal_because(journal, pl_assembly_of(run)->chair_seq);
         pl_premise_pause(run);
     }
     snprintf(param, sizeof param, "outside.%s.heard_after", pl_assembly_text(run, news->id).at);

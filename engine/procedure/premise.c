@@ -2,6 +2,10 @@
 
 #include <stdio.h>
 
+#include "procedure/condition.h"
+#include "procedure/interjection.h"
+#include "procedure/speech.h"
+
 enum { PATH_SIZE = 800 };
 
 /* Adds "PATH.KEY", or PATH alone. Ids are ASCII and at most a name long, so nothing is cut. */
@@ -43,6 +47,21 @@ void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
     pl_premise_item(run, item, key);
 }
 
+/* A speech that was held has an end. */
+void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    while (n-- > 0 && pl_speech_of(run, item, n)->end == 0) {
+        const int32_t faction = pl_speech_faction(run, item, n);
+        pl_premise_speech(run, item, n);
+        pl_condition_because(run,
+                             pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "when"));
+        if (faction != PL_NONE) {
+            pl_journal_because(pl_run_journal(run),
+                               pl_assembly_faction(run, faction)->last_flow_seq);
+        }
+    }
+}
+
 void pl_premise_session(const pl_run *run, int32_t session, const char *key) {
     add_member(run, "sessions", pl_assembly_session(run, session)->id, key);
 }
@@ -54,6 +73,48 @@ void pl_premise_body(const pl_run *run, int32_t body, const char *key) {
 void pl_premise_news(const pl_run *run, int32_t news, const char *key) {
     add_member(run, "outside", pl_assembly_news(run, news)->id, key);
 }
+
+void pl_premise_caucus(const pl_run *run, int32_t caucus, const char *key) {
+    add_member(run, "caucuses", pl_assembly_caucus(run, caucus)->id, key);
+}
+
+/* --- what is said of a thing, and not left to a default --- */
+
+static bool says(const pl_run *run, uint32_t node, const char *key) {
+    return pl_data_is(pl_data_get(pl_assembly_node(run, node), key));
+}
+
+void pl_premise_item_own(const pl_run *run, int32_t item, const char *key) {
+    if (says(run, pl_assembly_item(run, item)->node, key)) {
+        pl_premise_item(run, item, key);
+    }
+}
+
+void pl_premise_session_own(const pl_run *run, int32_t session, const char *key) {
+    if (says(run, pl_assembly_session(run, session)->node, key)) {
+        pl_premise_session(run, session, key);
+    }
+}
+
+void pl_premise_body_own(const pl_run *run, int32_t body, const char *key) {
+    if (says(run, pl_assembly_body(run, body)->node, key)) {
+        pl_premise_body(run, body, key);
+    }
+}
+
+void pl_premise_news_own(const pl_run *run, int32_t news, const char *key) {
+    if (says(run, pl_assembly_news(run, news)->node, key)) {
+        pl_premise_news(run, news, key);
+    }
+}
+
+void pl_premise_caucus_own(const pl_run *run, int32_t caucus, const char *key) {
+    if (says(run, pl_assembly_caucus(run, caucus)->node, key)) {
+        pl_premise_caucus(run, caucus, key);
+    }
+}
+
+/* --- what several records have in common --- */
 
 void pl_premise_faction(const pl_run *run, int32_t faction, const char *key) {
     if (pl_assembly_faction(run, faction)->node != 0) {
@@ -75,8 +136,8 @@ void pl_premise_news_read(const pl_run *run) {
         const pl_news *news = pl_assembly_news(run, (int32_t)i);
         if (news->state == PL_NEWS_READ) {
             pl_journal_because(pl_run_journal(run), news->seq);
-            pl_premise_news(run, (int32_t)i, "violence");
-            pl_premise_news(run, (int32_t)i, "mood");
+            pl_premise_news_own(run, (int32_t)i, "violence");
+            pl_premise_news_own(run, (int32_t)i, "mood");
         }
     }
 }
@@ -86,8 +147,45 @@ void pl_premise_motions(const pl_run *run) {
         const pl_item *item = pl_assembly_item(run, (int32_t)i);
         if (item->has_vote && item->voted != 0) {
             pl_journal_because(pl_run_journal(run), item->vote_seq);
-            pl_premise_item(run, (int32_t)i, "backing");
+            pl_premise_item_own(run, (int32_t)i, "mover");
+            pl_premise_item_own(run, (int32_t)i, "backing");
+            pl_premise_item_own(run, (int32_t)i, "pending");
         }
+    }
+}
+
+static bool has_spirit(const pl_run *run, int32_t item, uint32_t n) {
+    bool any = false;
+    if (pl_speech_of(run, item, n)->interjected != 0) {
+        for (uint32_t i = 0; i < pl_interjection_count(run, item, n); i++) {
+            any = any || pl_interjection_spirit(run, item, n, i) != 0;
+        }
+    }
+    return any;
+}
+
+void pl_premise_interjections(const pl_run *run) {
+    for (uint32_t i = 0; i < pl_assembly_of(run)->item_count; i++) {
+        for (uint32_t n = 0; n < pl_assembly_item(run, (int32_t)i)->next_speech; n++) {
+            if (has_spirit(run, (int32_t)i, n)) {
+                pl_premise_speech(run, (int32_t)i, n);
+            }
+        }
+    }
+}
+
+void pl_premise_length(const pl_run *run) {
+    if (pl_run_mode(run) == PL_MODE_SAMPLED) {
+        pl_premise_add(run, "model", "time_spread");
+    }
+}
+
+void pl_premise_vote_method(const pl_run *run, int32_t item) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    if (pl_data_is(pl_data_get(pl_data_get(node, "vote"), "method"))) {
+        pl_premise_item(run, item, "vote.method");
+    } else {
+        pl_premise_add(run, "rules", "vote_method");
     }
 }
 
@@ -100,6 +198,19 @@ static void add_item_records(const pl_run *run, const pl_item *item) {
                                                         : item->opened_seq);
 }
 
+/* While hands, ballots or lists are counted, that is what the house is at, for so long. */
+static void add_counting(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const bool is_open = item->state == PL_ITEM_OPEN && item->voted == 0;
+    if (is_open && item->kind == PL_ITEM_ELECTION) {
+        pl_premise_item(run, index, "length");
+        pl_premise_add(run, "rules", "election_time");
+    } else if (is_open && item->vote_seq != 0) {
+        pl_premise_item_own(run, index, "vote");
+        pl_premise_add(run, "rules", "vote_time");
+    }
+}
+
 void pl_premise_pause(const pl_run *run) {
     const int32_t index = pl_assembly_of(run)->session;
     if (index == PL_NONE) {
@@ -109,7 +220,9 @@ void pl_premise_pause(const pl_run *run) {
     const bool has_item = session->current >= session->first_item &&
                           session->current < session->first_item + session->item_count;
     if (session->state == PL_SESSION_SITTING && has_item) {
+        pl_premise_item_own(run, session->current, "kind");
         add_item_records(run, pl_assembly_item(run, session->current));
+        add_counting(run, session->current);
     } else {
         pl_journal_because(pl_run_journal(run), session->seq);
     }
@@ -125,13 +238,36 @@ static void add_fresh_news(const pl_run *run) {
     }
 }
 
-/* An item that is about to begin: what was before it, and the gap between. */
-static void add_beginning(const pl_run *run, int32_t item) {
+void pl_premise_before_item(const pl_run *run, int32_t item) {
     const pl_session *session = pl_assembly_session(run, pl_assembly_item(run, item)->session);
-    pl_premise_item(run, item, "gap");
-    if (item > session->first_item) {
-        add_item_records(run, pl_assembly_item(run, item - 1));
+    uint64_t last = 0;
+    for (int32_t i = session->first_item; i < session->first_item + session->item_count; i++) {
+        const uint64_t seq = pl_assembly_item(run, i)->closed_seq;
+        last = seq > last ? seq : last;
     }
+    pl_journal_because(pl_run_journal(run), last);
+}
+
+/* A motion that interrupts: the news that is its occasion, and what is being done. */
+static void add_emergency(const pl_run *run, int32_t item) {
+    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const int32_t news = pl_assembly_find_news(run, pl_data_text(pl_data_get(node, "after")));
+    if (news != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_news(run, news)->seq);
+    }
+    pl_premise_item(run, item, "gap");
+    pl_premise_item(run, item, "emergency");
+    pl_premise_item_own(run, item, "after");
+    pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->chair_seq);
+    pl_premise_length(run);
+    pl_premise_pause(run);
+}
+
+static void add_caucus(const pl_run *run, int32_t caucus) {
+    pl_premise_caucus_own(run, caucus, "at");
+    pl_premise_caucus_own(run, caucus, "before");
+    pl_premise_caucus_own(run, caucus, "during");
+    pl_premise_pause(run);
 }
 
 /* Who thinks of leaving, or of taking no seat, thinks of what the assembly is worth. */
@@ -147,6 +283,8 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
     switch (kind) {
     case PL_ASK_OPENING:
         pl_premise_session(run, item, "called");
+        pl_premise_session(run, item, "patience");
+        pl_premise_session_own(run, item, "delay");
         add_fresh_news(run);
         return;
     case PL_ASK_WALKOUT:
@@ -156,14 +294,28 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
     case PL_ASK_SEATS:
     case PL_ASK_DEMAND: /* of those lists to which the division gave, or gave not */
         pl_premise_body(run, pl_assembly_item(run, item)->body, NULL);
+        if (kind == PL_ASK_DEMAND) {
+            pl_premise_add(run, "rules", "demand_share");
+        }
         add_item_records(run, pl_assembly_item(run, item));
         return;
     case PL_ASK_VOTE:
     case PL_ASK_OFFICE:
         add_item_records(run, pl_assembly_item(run, item));
         return;
+    case PL_ASK_HANDS:
+        pl_premise_vote_method(run, item);
+        add_item_records(run, pl_assembly_item(run, item));
+        return;
     case PL_ASK_ADMIT:
-        add_beginning(run, item);
+        add_emergency(run, item);
+        return;
+    case PL_ASK_CAUCUS:
+        add_caucus(run, item);
+        return;
+    case PL_ASK_SPLIT:
+        pl_premise_caucus(run, item, "splits");
+        pl_journal_because(pl_run_journal(run), pl_assembly_caucus(run, item)->seq);
         return;
     default: /* what is about no item is asked when something else is done */
         pl_premise_pause(run);

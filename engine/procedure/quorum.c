@@ -30,6 +30,10 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_assembly_begin_record(run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
     pl_premise_roll(run);
     pl_premise_add(run, "rules", "quorum");
+    pl_premise_add(run, "rules", "quorum_share");
+    pl_premise_add(run, "rules", "quorum_of");
+    pl_premise_add(run, "rules", "quorum_check");
+    pl_premise_pause(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, present);
     pl_journal_int(journal, PL_FIELD_needed, needed);

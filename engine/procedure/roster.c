@@ -405,6 +405,9 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     pl_journal_because(journal, pl_assembly_faction(run, faction)->last_flow_seq);
     pl_journal_because(journal, pl_assembly_of(run)->flow_seq);
     pl_premise_add(run, "factions", NULL);
+    if (kind == PL_KIND_WALKOUT) {
+        pl_premise_add(run, "walkout", "centre");
+    }
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
     pl_journal_int(journal, PL_FIELD_count, count);
     if (kind == PL_KIND_AFFILIATION_CHANGED) {

@@ -72,6 +72,23 @@ static bool caucuses_come_first(pl_run *run, int32_t index) {
     return true;
 }
 
+/* What kept it from opening before this hour: the hour itself, the quorum, who is to open it and
+ * who waits for something. */
+static void note_opening(const pl_run *run, int32_t index) {
+    const pl_session *session = pl_assembly_session(run, index);
+    pl_premise_session(run, index, session->opened >= session->patience ? "patience" : "called");
+    pl_premise_add(run, "rules", "quorum");
+    pl_premise_add(run, "rules", "quorum_check");
+    pl_premise_add(run, "rules", "quorum_failed");
+    pl_premise_session_own(run, index, "delay");
+    pl_premise_session_own(run, index, "opened_by");
+    pl_premise_session_own(run, index, "chair");
+    pl_premise_session_own(run, index, "opener_comes");
+    if (session->opened >= session->patience) {
+        pl_premise_length(run);
+    }
+}
+
 static void open_session(pl_run *run, int32_t index) {
     pl_assembly *a = pl_assembly_of(run);
     pl_session *session = pl_assembly_session(run, index);
@@ -90,7 +107,7 @@ static void open_session(pl_run *run, int32_t index) {
     journal_session(run, PL_KIND_SESSION_OPENED, index, node_of(run, index));
     pl_journal_int(journal, PL_FIELD_enrolled, pl_roster_enrolled(run));
     pl_premise_roll(run);
-    pl_premise_session(run, index, session->opened >= session->patience ? "patience" : "called");
+    note_opening(run, index);
     if (index > 0) {
         pl_journal_because(journal, pl_assembly_session(run, index - 1)->seq);
     }
@@ -273,6 +290,7 @@ void pl_session_resume(pl_run *run, int32_t index) {
     journal_session(run, PL_KIND_SESSION_RESUMED, item->session, node);
     pl_premise_item(run, index, "scheduled");
     pl_premise_item(run, index, "overrun");
+    pl_premise_length(run);
     pl_journal_int(pl_run_journal(run), PL_FIELD_scheduled, scheduled_recess(run, item));
     pl_journal_int(pl_run_journal(run), PL_FIELD_seconds, pl_run_now(run) - session->recessed);
     session->seq = pl_journal_end(pl_run_journal(run));
@@ -293,9 +311,9 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     session->adjourned = pl_run_now(run);
     journal_session(run, PL_KIND_SESSION_ADJOURNED, index, node_of(run, index));
     pl_premise_session(run, index, "closing");
-    if (session->current > session->first_item) {
-        pl_journal_because(pl_run_journal(run),
-                           pl_assembly_item(run, session->current - 1)->closed_seq);
+    pl_premise_length(run);
+    if (session->item_count > 0) {
+        pl_premise_before_item(run, session->first_item);
     }
     pl_journal_bool(pl_run_journal(run), PL_FIELD_sine_die, last);
     pl_journal_string(pl_run_journal(run), PL_FIELD_cause, cause);

@@ -111,7 +111,12 @@ static void journal_causes(pl_run *run, int32_t index, uint32_t n, int32_t facti
         pl_journal_because(pl_run_journal(run), pl_assembly_faction(run, faction)->last_flow_seq);
     }
     pl_premise_speech(run, index, n);
+    pl_premise_skipped(run, index, n);
+    pl_premise_length(run);
     pl_condition_because(run, pl_data_get(speech, "when"));
+    if (kind == STATEMENT) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->chair_seq);
+    }
     if (kind == CONTRIBUTION) {
         pl_premise_item(run, index, "speech_limit");
         pl_premise_add(run, "rules", is_for_faction(speech) ? "faction_speech_max" : "speech_max");

@@ -37,6 +37,7 @@ static uint64_t journal_agent(pl_run *run, int32_t body, pl_data agent) {
     pl_assembly_source(run, agent);
     pl_journal_because(journal, pl_assembly_body(run, body)->seq);
     pl_premise_body(run, body, "effective");
+    pl_premise_body(run, body, "agents");
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
     pl_journal_text(journal, PL_FIELD_id, pl_data_text(pl_data_get(agent, "id")));
     if (pl_data_is(title)) {

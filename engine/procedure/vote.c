@@ -148,6 +148,10 @@ void pl_vote_open(pl_run *run, int32_t index) {
     pl_journal_because(journal, item->opened_seq);
     pl_journal_because(journal, item->speech_seq);
     pl_premise_roll(run);
+    pl_premise_skipped(run, index, item->speech_count);
+    pl_premise_vote_method(run, index);
+    pl_premise_item_own(run, index, "class");
+    pl_premise_add(run, "rules", "majorities");
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
     journal_threshold(run, &majority);
@@ -405,6 +409,9 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_assembly_source(run, vote_node(run, item));
     journal_causes(run, item);
     pl_premise_item(run, index, "vote");
+    pl_premise_item_own(run, index, "class");
+    pl_premise_vote_method(run, index);
+    pl_premise_length(run);
     pl_premise_add(run, "rules", "majorities");
     pl_premise_add(run, "rules", "vote_time");
     pl_premise_add(run, "rules", "vote_seconds_each");

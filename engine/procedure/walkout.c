@@ -229,13 +229,18 @@ void pl_walkout_follow(pl_run *run, uint32_t seat) {
 void pl_walkout_last_call(pl_run *run) {
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         uint8_t *marks = clean_marks(run);
+        uint32_t going = 0;
         for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
             if (follows(run)[seat] && pl_roster_faction_of(run, seat) == f) {
                 marks[seat] = 1;
                 follows(run)[seat] = 0;
+                going += pl_roster_presence(run, seat) == PL_PRESENT;
             }
         }
-        pl_premise_pause(run);
+        if (going > 0) {
+            pl_premise_add(run, "walkout", "lag");
+            pl_premise_pause(run);
+        }
         follow(run, f, marks);
     }
 }
@@ -289,6 +294,7 @@ void pl_walkout_count_rumps(pl_run *run, uint64_t because) {
                 pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT;
         }
         pl_premise_pause(run);
+        pl_premise_add(run, "walkout", "faction_min");
         (void)pl_roster_move(run, f, g, marks, "counted with the nearest faction still sitting",
                              because);
     }
