@@ -11,7 +11,8 @@
 
 /* The body stands with these members (one number a faction row): body.created the first time,
  * and its chair: the candidate of its largest faction (first in order when equal), if he is a
- * member, else the first of that faction who is. A presidium relieves whoever presides pro tem. Without a single member it does not come into being. */
+ * member, else the first of that faction who is. A presidium relieves whoever presides pro tem.
+ * Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);

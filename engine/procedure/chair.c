@@ -276,8 +276,7 @@ void pl_chair_keep(pl_run *run) {
     const pl_faction *faction =
         pl_assembly_faction(run, pl_roster_faction_of_person(run, a->chair));
     const uint64_t departure = faction->went_seq != 0 ? faction->went_seq : faction->last_flow_seq;
-    const int32_t other =
-        a->chair_body == PL_NONE ? PL_NONE : pl_body_presider(run, a->chair_body);
+    const int32_t other = a->chair_body == PL_NONE ? PL_NONE : pl_body_presider(run, a->chair_body);
     if (other != PL_NONE) {
         pl_body_seat_chair(run, a->chair_body, other, occasion, departure);
     } else {

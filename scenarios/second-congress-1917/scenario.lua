@@ -144,7 +144,7 @@ return scenario {
   -- No source gives the length of a speech: those here were chosen so that the expected course
   -- meets the documented hours, so sampled runs go by what each kind usually takes. The spread is
   -- the smallest, in tenths, with which the fitted half of docs/calibration.md holds.
-  model = { lengths = "usual", time_spread = 0.8 },
+  model = { lengths = "usual", time_spread = 0.4 },
 
   walkout = {
     enabled = P.walkout,

@@ -345,11 +345,13 @@ static void another_of_the_presidium_takes_the_chair_of_one_who_has_left(void **
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         fixture f;
-        fixture_begin(&f, fixture_scripted(), 0,
-                      LEAVERS "bodies={{id=top kind=presidium seats=8 %s}}"
-                              "sessions={{id=s called=@0 pro_tem={reds=rosa greens=rosa} agenda={"
-                              ELECTED PROTEST "{id=b gap=20m}}}}" LEAVE,
-                      rows[i].presidium);
+        fixture_begin(
+            &f, fixture_scripted(), 0,
+            LEAVERS
+            "bodies={{id=top kind=presidium seats=8 %s}}"
+            "sessions={{id=s called=@0 pro_tem={reds=rosa greens=rosa} agenda={" ELECTED PROTEST
+            "{id=b gap=20m}}}}" LEAVE,
+            rows[i].presidium);
         fixture_run(&f);
         const pl_record before = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 0);
         fixture_assert_text(&before, PL_FIELD_person, "bruno");
@@ -377,8 +379,8 @@ static void whoever_presides_does_so_while_his_faction_sits(void **state) {
         fixture f;
         fixture_begin(&f, fixture_scripted(), 0,
                       LEAVERS "bodies={{id=top kind=presidium seats=8 chairs={blues=bruno "
-                              "greens=gina}}} sessions={{id=s called=@0 agenda={"
-                              ELECTED PROTEST "{id=b gap=20m}}}}"
+                              "greens=gina}}} sessions={{id=s called=@0 agenda={" ELECTED PROTEST
+                              "{id=b gap=20m}}}}"
                               "answers={walkout={\"after a declaration\"={blues=%s}}}",
                       leave[i]);
         fixture_run(&f);
@@ -399,8 +401,8 @@ static void a_faction_that_has_gone_home_leaves_its_chair(void **state) {
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0,
                   LEAVERS "bodies={{id=top kind=presidium seats=8 chairs={blues=bruno "
-                          "greens=gina}}} sessions={{id=s called=@0 agenda={"
-                          ELECTED "{id=b gap=20m}}}}");
+                          "greens=gina}}} sessions={{id=s called=@0 agenda={" ELECTED
+                          "{id=b gap=20m}}}}");
     (void)fixture_run_to(&f, PL_KIND_CHAIR_TAKEN);
     for (uint32_t seat = 12; seat < 24; seat++) {
         assert_int_equal(pl_run_act(f.run, seat, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
@@ -415,9 +417,9 @@ static void a_faction_that_has_gone_home_leaves_its_chair(void **state) {
 /* The blues follow their faction when the session ends: the next finds another in the chair, also
  * where the item is still to come by which the presidium takes it. */
 static void nobody_who_has_left_presides_at_the_next_session(void **state) {
-    static const char *const agendas[][2] = {{ELECTED PROTEST, ""},
-                                             {"{id=e kind=election body=top}" PROTEST,
-                                              "{id=c kind=chair body=top}"}};
+    static const char *const agendas[][2] = {
+        {ELECTED PROTEST, ""},
+        {"{id=e kind=election body=top}" PROTEST, "{id=c kind=chair body=top}"}};
     (void)state;
     for (size_t i = 0; i < 2; i++) {
         fixture f;

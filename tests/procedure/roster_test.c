@@ -260,11 +260,12 @@ static void the_totals_of_the_curve_are_met(void **state) {
     static const int totals[] = {3, 20, 50, 100};
     fixture f;
     (void)state;
-    fixture_begin(&f, fixture_scripted(), 0,
-                  "factions={{id=a seats=11}{id=b seats=11}{id=c seats=11}{id=d seats=11}"
-                  "{id=e seats=11}{id=f seats=11}{id=g seats=17}{id=h seats=17}}"
-                  "arrivals={before={curve={{at=@-120 share=0.0}{at=@-90 share=0.03}"
-                  "{at=@-60 share=0.2}{at=@-30 share=0.5}{at=@0 share=1.0}} step=30m}}" CALLED("0"));
+    fixture_begin(
+        &f, fixture_scripted(), 0,
+        "factions={{id=a seats=11}{id=b seats=11}{id=c seats=11}{id=d seats=11}"
+        "{id=e seats=11}{id=f seats=11}{id=g seats=17}{id=h seats=17}}"
+        "arrivals={before={curve={{at=@-120 share=0.0}{at=@-90 share=0.03}"
+        "{at=@-60 share=0.2}{at=@-30 share=0.5}{at=@0 share=1.0}} step=30m}}" CALLED("0"));
     fixture_run(&f);
     for (size_t i = 0; i < 4; i++) {
         pl_record record;
