@@ -1,23 +1,35 @@
 #include "cli/recording.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "report/jsonl.h"
 
-static pl_status read_file(const char *path, pl_buffer *out) {
+/* What begins otherwise is not read to its end, which it may not have. */
+static bool may_be_journal(const pl_buffer *file) {
+    return file->size == 0 || file->at[0] == '{' || file->at[0] == PL_JOURNAL_FIRST_LINE[0];
+}
+
+static int read_file(const char *path, pl_buffer *out) {
     FILE *file = fopen(path, "rb");
     char room[65536];
     size_t got = 0;
     if (file == NULL) {
-        return PL_IO;
+        pl_cli_complain("%s: %s", path, strerror(errno));
+        return PL_EXIT_SYSTEM;
     }
-    while ((got = fread(room, 1, sizeof room, file)) > 0) {
+    errno = 0;
+    while (may_be_journal(out) && (got = fread(room, 1, sizeof room, file)) > 0) {
         pl_buffer_add(out, room, got);
     }
-    const bool failed = ferror(file) != 0;
+    const int failed = ferror(file) != 0 ? errno : 0;
     fclose(file);
-    return failed ? PL_IO : pl_buffer_status(out);
+    if (failed != 0) {
+        pl_cli_complain("%s: %s", path, strerror(failed));
+        return PL_EXIT_SYSTEM;
+    }
+    return pl_cli_fail(pl_buffer_status(out), path);
 }
 
 /* --- both forms --- */
@@ -80,13 +92,10 @@ static pl_status normalise(pl_recording *recording, pl_text file, bool unfinishe
 static int read_journal(pl_recording *recording, bool unfinished) {
     pl_buffer file;
     uint64_t at = 0;
-    int code = PL_EXIT_OK;
     pl_buffer_init(&file, pl_allocator_default());
-    pl_status status = read_file(recording->path, &file);
-    if (status != PL_OK) {
-        code = pl_cli_fail(status, recording->path);
-    } else {
-        status = normalise(recording, pl_buffer_text(&file), unfinished, &at);
+    int code = read_file(recording->path, &file);
+    if (code == PL_EXIT_OK) {
+        const pl_status status = normalise(recording, pl_buffer_text(&file), unfinished, &at);
         if (status != PL_OK && at == 0) {
             pl_cli_complain("%s: this is no journal of plenum (%s)", recording->path,
                             pl_status_text(status));

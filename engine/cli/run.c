@@ -33,6 +33,10 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     options *o = state->input;
     switch (key) {
     case 'v':
+        if (o->variant != NULL) {
+            argp_error(state, "--variant %s: a run has one variant, and '%s' was given", arg,
+                       o->variant);
+        }
         o->variant = arg;
         return 0;
     case 'a':

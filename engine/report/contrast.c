@@ -283,7 +283,7 @@ static const pl_record *other_holder(const contrast *c, int side, size_t entry) 
 
 static void write_holder(contrast *c, const pl_record *r) {
     if (r == NULL) {
-        pl_buffer_add_string(c->line, "never being decided");
+        pl_buffer_add_string(c->line, "nobody");
     } else {
         pl_wording_value(c->wording, r, c->line);
     }

@@ -128,7 +128,7 @@ static void a_file_that_may_not_be_read_is_the_systems_fault(void **state) {
     workshop_run(&shop, "chmod 711 .; chmod 000 secret.lua; " NOBODY "$P run secret.lua");
     workshop_expect_error(&shop, 5, 1, "secret.lua: PL032 the file cannot be read", "unreadable");
     workshop_run(&shop, NOBODY "$P replay secret.lua");
-    workshop_expect_error(&shop, 5, 1, "secret.lua: the system could not read", "unreadable");
+    workshop_expect_error(&shop, 5, 1, "secret.lua: Permission denied", "unreadable");
     workshop_close(&shop);
 }
 
@@ -467,7 +467,26 @@ static void totals_that_cannot_be_are_told_with_their_line(void **state) {
     workshop_close(&shop);
 }
 
+static void what_is_no_journal_is_said_to_be_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *line, *said;
+    } rows[] = {{"$P replay no-such-file", "no-such-file: No such file"},
+                {"$P replay .", ".: Is a directory"},
+                {"timeout 20 $P replay /dev/zero", "/dev/zero: record 1: "}};
+    workshop shop;
+    workshop_open(&shop);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        workshop_run(&shop, "%s", rows[i].line);
+        workshop_expect_error(&shop, 5, 1, rows[i].said, rows[i].line);
+    }
+    workshop_run(&shop, "$P run second-congress-1917 -v no-walkout -v october-20");
+    workshop_expect_error(&shop, 2, 3, "'no-walkout' was given", "two variants");
+    workshop_close(&shop);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(what_is_no_journal_is_said_to_be_none),
     cmocka_unit_test(totals_that_cannot_be_are_told_with_their_line),
     cmocka_unit_test(a_missing_scenario_is_said_by_name),
     cmocka_unit_test(a_file_that_does_not_compile_is_said_with_its_line),
