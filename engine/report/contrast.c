@@ -104,7 +104,9 @@ static void write_outcome_pair(contrast *c, pl_text name, pl_data old, pl_data n
         return;
     }
     write_outcome(c, new);
-    write_unit(c, name);
+    if (pl_data_kind_of(new) != PL_DATA_TEXT) {
+        write_unit(c, name); /* "none" of what was never there has no unit */
+    }
     pl_buffer_add_string(c->line, " instead of ");
     write_outcome(c, old);
 }
