@@ -580,12 +580,10 @@ static pl_act_ruling refuse(const char *reason) {
 }
 
 static void journal_seat(pl_run *run, uint32_t seat) {
-    const pl_machine *machine = run->machine;
     pl_buffer name;
     pl_buffer_init(&name, run->allocator);
     if (seat < pl_run_seats(run)) {
-        pl_buffer_add_text(&name, machine->faction_name(run, machine->faction_of_seat(run, seat)));
-        pl_buffer_format(&name, "/%u", machine->seat_ordinal(run, seat));
+        write_seat_name(run, seat, &name);
     } else {
         pl_buffer_format(&name, "seat %u", seat);
     }

@@ -79,19 +79,10 @@ static unsigned long number_after(pl_text text, size_t start) {
     return strtoul(digits, NULL, 10);
 }
 
-/* The seat that the journal calls so: its faction of now, its number in its faction of origin. */
-static int32_t find_seat(const pl_run *run, int32_t faction, uint32_t ordinal) {
-    const pl_faction *f = pl_assembly_faction(run, faction);
-    const uint32_t usual = f->first_seat + ordinal - 1;
-    if (ordinal >= 1 && ordinal <= f->origin_seats && pl_roster_faction_of(run, usual) == faction) {
-        return (int32_t)usual;
-    }
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (pl_roster_faction_of(run, seat) == faction && pl_roster_ordinal(run, seat) == ordinal) {
-            return (int32_t)seat;
-        }
-    }
-    return -1;
+/* The seat that the journal calls so for ever: by its faction of origin and its number there. */
+static int32_t find_seat(const pl_run *run, int32_t origin, uint32_t ordinal) {
+    const pl_faction *f = pl_assembly_faction(run, origin);
+    return ordinal >= 1 && ordinal <= f->origin_seats ? (int32_t)(f->first_seat + ordinal - 1) : -1;
 }
 
 /* "mensheviks" or "mensheviks/17" -> faction or seat. */

@@ -262,6 +262,45 @@ static void answers_seat_by_seat_come_out_again(void **state) {
     play_end(&p);
 }
 
+/* Its greens part before the session, and the seats keep the names that they had. */
+#define PARTING                                                                                    \
+    "return scenario { api = 1, id = \"parting\", title = \"Parting\", rules = \"soviet-1917\",\n" \
+    "factions = { { id = \"greens\", title = \"Greens\", seats = 8, discipline = 0.5 },\n"         \
+    "  { id = \"moss\", title = \"Moss\", parent = \"greens\" },\n"                                \
+    "  { id = \"fern\", title = \"Fern\", parent = \"greens\" },\n"                                \
+    "  { id = \"reds\", title = \"Reds\", seats = 4 } },\n"                                        \
+    "caucuses = { { id = \"c\", title = \"C\", faction = \"greens\", before = \"monday\",\n"       \
+    "  splits = true, sides = { in_favour = \"moss\", against = \"fern\" },\n"                     \
+    "  inclination = { in_favour = 5, against = 5, absent = 0 } } },\n"                            \
+    "sessions = { { id = \"monday\", called = \"1917-11-05T18:00\", agenda = {\n"                  \
+    "  { id = \"paint\", vote = { inclination = { default = { in_favour = 1, against = 1 } } } "   \
+    "},\n"                                                                                         \
+    "  { id = \"lamp\", vote = { line = { default = \"for\" } } } } } } }\n"
+
+static void seats_that_changed_their_faction_come_out_again(void **state) {
+    (void)state;
+    playing p = {.from.source = PARTING};
+    pl_record record;
+    play_begin(&p);
+    play_step(&p);
+    while (!find_record(&p, PL_KIND_VOTE_OPENED, 0, &record)) {
+        assert_int_not_equal(pl_play_go(p.from.scenario, p.run, 1, &p.question), PL_PLAY_ENDED);
+    }
+    assert_true(find_record(&p, PL_KIND_FACTION_SPLIT, 0, &record));
+    for (uint32_t seat = 0; seat < 8; seat += 2) {
+        assert_int_equal(pl_run_act(p.run, seat, PL_ACT_LEAVE, (pl_text){0}).verdict, PL_MAY);
+    }
+    assert_true(find_record(&p, PL_KIND_ACT_MADE, 0, &record));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_seat), "greens/1"));
+    assert_true(pl_run_set_controller(p.run, 0, 1, PL_BY_HUMAN));
+    while (play_on(&p) == PL_PLAY_QUESTION) {
+        assert_int_equal(pl_run_answer(p.run, p.question, (pl_answer){.choice = 1}, PL_BY_HUMAN),
+                         PL_ANSWER_ACCEPTED);
+    }
+    expect_equal(&p);
+    play_end(&p);
+}
+
 static uint32_t roll(uint64_t *dice, uint32_t sides) {
     *dice = *dice * 6364136223846793005u + 1442695040888963407u;
     return (uint32_t)(*dice >> 33) % sides;
@@ -315,7 +354,8 @@ static void meddle(playing *p, uint64_t *dice) {
 static void whatever_comes_from_outside_comes_out_again(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < 300; seed++) {
-        playing p = {.from.source = seed % 2 == 0 ? CLUB : HOOKED,
+        static const char *const sources[] = {CLUB, HOOKED, PARTING, CLUB};
+        playing p = {.from.source = sources[seed % 4],
                      .mode = seed % 3 == 0 ? PL_MODE_SAMPLED : PL_MODE_DOCUMENTED,
                      .rng = {seed, 0}};
         uint64_t dice = seed;
@@ -500,6 +540,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_deadline_that_passed_comes_out_again),
     cmocka_unit_test(acts_come_out_again),
     cmocka_unit_test(answers_seat_by_seat_come_out_again),
+    cmocka_unit_test(seats_that_changed_their_faction_come_out_again),
     cmocka_unit_test(whatever_comes_from_outside_comes_out_again),
     cmocka_unit_test(a_changed_scenario_is_said_before_anything_is_played),
     cmocka_unit_test(other_settings_diverge_where_they_first_tell),
