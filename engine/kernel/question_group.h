@@ -46,12 +46,14 @@ typedef struct pl_question {
     int32_t item;    /* what it is about: the machine's */
     int32_t faction; /* the faction the block speaks for: the machine's index */
     pl_time deadline;
-    pl_answer model;  /* the model's own answer */
-    pl_answer answer; /* if answered */
-    uint8_t unused[4];
+    pl_answer model;   /* the model's own answer */
+    pl_answer answer;  /* if answered */
+    uint8_t unused[2]; /* 0: it goes into snapshots, where a gap would be any bytes */
     uint64_t asked_seq;
     uint64_t answered_seq;
 } pl_question;
+
+_Static_assert(sizeof(pl_question) == 56, "a question has no gaps");
 
 /* Lies in an arena; all zero is not a group. */
 typedef struct pl_question_group {

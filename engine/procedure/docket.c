@@ -86,8 +86,34 @@ uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction
     return question == NULL ? 0 : question->answered_seq;
 }
 
+/* What a seat does that nobody was asked for. */
+static uint8_t silence(pl_ask kind) {
+    return kind == PL_ASK_VOTE || kind == PL_ASK_CAUCUS ? PL_VOTE_ABSENT : 0;
+}
+
+static bool was_asked(const pl_run *run, uint32_t group, uint32_t block) {
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL || question->block == block) {
+            return question != NULL;
+        }
+    }
+}
+
+/* A seat that got its own controller after its faction was asked answers with nobody. */
+static void silence_the_unasked(pl_run *run, uint32_t group) {
+    const pl_question *first = pl_run_group_question(run, group, 0);
+    for (uint32_t i = 0; first != NULL && i < pl_run_block_count(run); i++) {
+        const pl_block *block = pl_run_block(run, i);
+        if (block->seat >= 0 && !was_asked(run, group, i)) {
+            pl_run_lanes(run)[block->seat] = silence((pl_ask)first->kind);
+        }
+    }
+}
+
 void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
     uint8_t *lanes = pl_run_lanes(run);
+    silence_the_unasked(run, group);
     for (uint32_t i = 0;; i++) {
         const pl_question *question = pl_run_group_question(run, group, i);
         if (question == NULL) {

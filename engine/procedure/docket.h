@@ -60,7 +60,8 @@ int32_t pl_docket_faction_choice(const pl_run *run, uint32_t group, int32_t fact
 uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction);
 
 /* Blocks that answered with one choice are written out into the run's lanes, seat by seat, beside
- * those that answered by lane. */
+ * those that answered by lane. A seat that got its own controller after its faction was asked has
+ * answered with nobody: it is absent from a vote, and else does nothing. */
 void pl_docket_write_out_choices(pl_run *run, uint32_t group);
 
 /* What a question of a kind is about, by name: an item's path, a session, a decision point. */
