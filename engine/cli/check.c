@@ -146,7 +146,7 @@ static verdict check_one(const pl_run *run, pl_data data, pl_data expectation, p
     pl_buffer_init(&expected, pl_allocator_default());
     const bool met = is_met(expectation, calendar, got, &expected);
     const verdict end = met ? MET : pending != NULL ? OPEN : FAILED;
-    pl_buffer_format(out, "%-10s %s %s expected %s got ", fact_of(expectation).at,
+    pl_buffer_format(out, "%s %s %s expected %s got ", fact_of(expectation).at,
                      class_names[class_of(data, expectation)], words[end],
                      pl_buffer_string(&expected));
     put_outcome(out, calendar, got);

@@ -25,7 +25,7 @@ static void a_met_expectation_is_ok(void **state) {
     open_cases(&shop);
     workshop_run(&shop, "$P check good.lua");
     workshop_expect_code(&shop, 0, "good");
-    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "F1 outcome ok expected yes got yes"));
     assert_non_null(
         strstr(shop.out, "good.lua: outcomes 1 ok, 0 failed, 0 open; given 0; context 0;"));
     workshop_close(&shop);
@@ -37,7 +37,7 @@ static void a_failed_expectation_ends_with_one(void **state) {
     open_cases(&shop);
     workshop_run(&shop, "$P check false.lua");
     workshop_expect_code(&shop, 1, "false");
-    assert_non_null(strstr(shop.out, "F2         outcome FAILED expected 9 got "));
+    assert_non_null(strstr(shop.out, "F2 outcome FAILED expected 9 got "));
     assert_non_null(strstr(shop.out, "outcomes 1 ok, 1 failed, 0 open"));
     workshop_close(&shop);
 }
@@ -48,7 +48,7 @@ static void a_pending_expectation_is_said_and_is_no_failure(void **state) {
     open_cases(&shop);
     workshop_run(&shop, "$P check open.lua");
     workshop_expect_code(&shop, 0, "open");
-    assert_non_null(strstr(shop.out, "F3         outcome open expected 9 got "));
+    assert_non_null(strstr(shop.out, "F3 outcome open expected 9 got "));
     assert_non_null(strstr(shop.out, "(later)"));
     assert_non_null(strstr(shop.out, "outcomes 1 ok, 0 failed, 1 open"));
     workshop_close(&shop);
@@ -71,8 +71,8 @@ static void a_member_is_a_yes_or_no_about_a_person(void **state) {
                    "  { \"F2\", member = \"board\", who = \"bruno\", is = true } } }");
     workshop_run(&shop, "$P check club.lua");
     workshop_expect_code(&shop, 1, "the only seat goes to the largest faction");
-    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
-    assert_non_null(strstr(shop.out, "F2         outcome FAILED expected yes got no"));
+    assert_non_null(strstr(shop.out, "F1 outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "F2 outcome FAILED expected yes got no"));
     workshop_close(&shop);
 }
 
@@ -86,8 +86,8 @@ static void what_was_put_in_is_never_counted_with_what_came_out(void **state) {
                              "expect = { " MET UNMET " },\n"));
     workshop_run(&shop, "$P check classed.lua");
     workshop_expect_code(&shop, 1, "classed");
-    assert_non_null(strstr(shop.out, "F1         outcome ok expected yes got yes"));
-    assert_non_null(strstr(shop.out, "F2         given FAILED expected 9 got "));
+    assert_non_null(strstr(shop.out, "F1 outcome ok expected yes got yes"));
+    assert_non_null(strstr(shop.out, "F2 given FAILED expected 9 got "));
     assert_non_null(strstr(
         shop.out, "outcomes 1 ok, 0 failed, 0 open; given 3, 1 failed; context 1; 0 variants run"));
     workshop_close(&shop);
