@@ -88,15 +88,6 @@ static double passing_mood(const pl_run *run, int32_t f, const pl_question *ques
            pl_people_normal(run, (pl_text){name, (size_t)size}, f);
 }
 
-static uint32_t count_below(const uint32_t *uniforms, uint32_t n, double p) {
-    const uint64_t threshold = pl_rng_threshold(pl_math_ppm(p));
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        count += uniforms[i] < threshold;
-    }
-    return count;
-}
-
 static pl_answer stay(void) {
     return (pl_answer){.choice = PL_WALKOUT_STAY};
 }
@@ -111,12 +102,6 @@ static double follow_chance(const pl_run *run, int32_t f) {
     const double z = pl_people_normal(run, pl_text_of("walkout/follow"), f);
     const double stretch = pl_math_stretch(sd * sd);
     return pl_math_logistic(pl_math_logit(phi) * stretch + sd * z);
-}
-
-/* How many of n do what each does with the chance p: expected, or counted on their uniforms. */
-static uint32_t how_many(const pl_run *run, const uint32_t *uniforms, uint32_t n, double p) {
-    return pl_run_mode(run) == PL_MODE_DOCUMENTED ? pl_people_expected(n, p)
-                                                  : count_below(uniforms, n, p);
 }
 
 /* A caucus of this very faction resolved to withdraw: the share of it that was for it, else 0. */
@@ -134,7 +119,7 @@ static uint32_t resolved_leavers(const pl_run *run, int32_t f, const uint32_t *u
                                  double share) {
     const double discipline = pl_inclination_discipline(run, f);
     if (pl_run_mode(run) != PL_MODE_DOCUMENTED) {
-        return count_below(u, n, share + (1 - share) * discipline);
+        return pl_people_count_below(u, n, share + (1 - share) * discipline);
     }
     const uint32_t favour = pl_people_expected(n, share);
     return favour + pl_people_expected(n - favour, discipline);
@@ -143,14 +128,14 @@ static uint32_t resolved_leavers(const pl_run *run, int32_t f, const uint32_t *u
 /* MODEL 4.3, rules 1 to 4, by voices; *withdraws if the faction goes as a body. */
 static uint32_t leavers_by_voices(const pl_run *run, int32_t f, const uint32_t *u, uint32_t n,
                                   double wish, bool *withdraws) {
-    const uint32_t favour = how_many(run, u, n, wish);
+    const uint32_t favour = pl_people_how_many(run, u, n, wish);
     const pl_leaving_rule rule = pl_leaving_rule_of(n, favour);
     const double discipline = pl_inclination_discipline(run, f);
     *withdraws = rule == PL_LEAVING_WITHDRAWS;
     return pl_run_mode(run) == PL_MODE_DOCUMENTED
                ? pl_leaving_count(n, favour, follow_chance(run, f), discipline)
-               : count_below(u, n,
-                             pl_leaving_chance(rule, wish, follow_chance(run, f), discipline));
+               : pl_people_count_below(
+                     u, n, pl_leaving_chance(rule, wish, follow_chance(run, f), discipline));
 }
 
 /* --- followers elsewhere --- */
@@ -186,7 +171,7 @@ static void keep_some_back(pl_run *run, const pl_question *question, uint32_t *s
         pl_people_sort(run, seats, leavers);
         const uint32_t *u = pl_people_uniforms(run, pl_text_of("walkout/at-call"),
                                                (uint32_t)question->item, seats, leavers);
-        at_call = count_below(u, leavers, p);
+        at_call = pl_people_count_below(u, leavers, p);
         pl_people_rank(run, seats, u, leavers);
     }
     for (uint32_t i = at_call; i < leavers; i++) {
@@ -202,7 +187,7 @@ static pl_answer follow_neighbours(pl_run *run, const pl_question *question, dou
     const uint32_t *u = pl_people_uniforms(run, (pl_text){stream, (size_t)size},
                                            (uint32_t)question->item, seats, n);
     const uint32_t leavers =
-        how_many(run, u, n, pull_of_withdrawal(run, question->faction, leaving));
+        pl_people_how_many(run, u, n, pull_of_withdrawal(run, question->faction, leaving));
     if (leavers == 0) {
         return stay();
     }
@@ -264,7 +249,7 @@ pl_answer pl_leaving_return(pl_run *run, const pl_question *question) {
     const double p = pl_leaving_return_chance(w, pl_walkout_centre_lives(run));
     const uint32_t *u =
         pl_people_uniforms(run, pl_text_of("walkout/return"), (uint32_t)question->item, seats, n);
-    const uint32_t back = how_many(run, u, n, p);
+    const uint32_t back = pl_people_how_many(run, u, n, p);
     if (back == 0) {
         return (pl_answer){.choice = PL_RETURN_AWAY};
     }

@@ -4,6 +4,7 @@
 #include "behaviour/bargaining.h"
 #include "behaviour/caucusing.h"
 #include "behaviour/conformity.h"
+#include "behaviour/departing.h"
 #include "behaviour/leaving.h"
 #include "behaviour/people.h"
 #include "behaviour/ranking.h"
@@ -58,6 +59,9 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
     case PL_ASK_RETURN:
         pl_premise_add(run, "walkout", NULL);
         break;
+    case PL_ASK_DEPART:
+        pl_premise_add(run, "depart", NULL);
+        break;
     case PL_ASK_OFFICE:
         pl_premise_body(run, pl_assembly_item(run, question->item)->body, "accountable_to");
         break;
@@ -83,6 +87,7 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
     case PL_ASK_VOTE:
         return pl_voting_answer(run, question);
     case PL_ASK_SEATS:
+    case PL_ASK_CLAIM:
         return pl_bargaining_seats(run, question);
     case PL_ASK_DEMAND:
         return pl_bargaining_demand(run, question);
@@ -98,6 +103,8 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
         return pl_caucusing_split(run, question);
     case PL_ASK_RETURN:
         return pl_leaving_return(run, question);
+    case PL_ASK_DEPART:
+        return pl_departing_answer(run, question);
     case PL_ASK_HANDS:
         return pl_conformity_answer(run, question);
     case PL_ASK_COUNT:

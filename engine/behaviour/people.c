@@ -206,3 +206,17 @@ uint32_t pl_people_expected(uint32_t n, double p) {
     const double expected = (double)n * p + 0.5;
     return expected >= (double)n ? n : expected <= 0 ? 0 : (uint32_t)expected;
 }
+
+uint32_t pl_people_count_below(const uint32_t *uniforms, uint32_t n, double p) {
+    const uint64_t threshold = pl_rng_threshold(pl_math_ppm(p));
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        count += uniforms[i] < threshold;
+    }
+    return count;
+}
+
+uint32_t pl_people_how_many(const pl_run *run, const uint32_t *uniforms, uint32_t n, double p) {
+    return pl_run_mode(run) == PL_MODE_DOCUMENTED ? pl_people_expected(n, p)
+                                                  : pl_people_count_below(uniforms, n, p);
+}

@@ -65,5 +65,10 @@ void pl_people_sort(pl_run *run, uint32_t *seats, uint32_t count);
 
 /* floor(n p + 1/2), never more than n. */
 uint32_t pl_people_expected(uint32_t n, double p);
+/* How many of n uniforms are below p, 0..1, rounded to millionths. */
+uint32_t pl_people_count_below(const uint32_t *uniforms, uint32_t n, double p);
+/* How many of n do what each does with the chance p: expected in a documented run, else counted on
+ * their uniforms. */
+uint32_t pl_people_how_many(const pl_run *run, const uint32_t *uniforms, uint32_t n, double p);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "cli/reason.h"
 #include "kernel/calendar.h"
+#include "procedure/claim.h"
 #include "procedure/election.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -26,10 +27,13 @@ static void add_session(const pl_run *run, int32_t session, pl_buffer *out) {
                                pl_assembly_text(run, pl_assembly_session(run, session)->id)));
 }
 
-static void add_body(const pl_run *run, int32_t item, pl_buffer *out) {
-    const int32_t body = pl_assembly_item(run, item)->body;
+static void add_title_of_body(const pl_run *run, int32_t body, pl_buffer *out) {
     pl_buffer_add_visible(out,
                           pl_titles_body(pl_run_scenario(run), pl_assembly_body_id(run, body)));
+}
+
+static void add_body(const pl_run *run, int32_t item, pl_buffer *out) {
+    add_title_of_body(run, pl_assembly_item(run, item)->body, out);
 }
 
 static void add_chair(const pl_run *run, pl_buffer *out) {
@@ -93,6 +97,14 @@ static void ask_seats(const pl_run *run, const pl_question *q, uint32_t asked, p
                      all);
 }
 
+static void ask_claim(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    (void)asked;
+    pl_buffer_format(out, "%u seats wait for you in the ",
+                     pl_claim_seats(run, q->item, q->faction));
+    add_title_of_body(run, q->item, out);
+    pl_buffer_add_string(out, ". Do you take them now?\n");
+}
+
 static void ask_demand(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
     (void)asked;
     pl_buffer_add_string(out, "Election of the ");
@@ -124,6 +136,12 @@ static void ask_return(const pl_run *run, const pl_question *q, uint32_t asked, 
     pl_buffer_add_string(out, "The ");
     add_session(run, q->item, out);
     pl_buffer_format(out, ": %u of your delegates left the assembly. Do they come back?\n", asked);
+}
+
+static void ask_depart(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    pl_buffer_add_string(out, "Another hour of the ");
+    add_session(run, q->item, out);
+    pl_buffer_format(out, " is over. Of your %u delegates, who goes home for good?\n", asked);
 }
 
 static void ask_admit(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
@@ -195,6 +213,9 @@ static const words all_words[PL_ASK_COUNT] = {
                       {"take the seats, with your own people",
                        "leave them empty for now and keep your claim",
                        "give them up; the rules say what becomes of them"}},
+    [PL_ASK_CLAIM] = {ask_claim,
+                      {"take them, with your own people", "leave them empty and keep your claim",
+                       "give the claim up"}},
     [PL_ASK_DEMAND] = {ask_demand, {"ask for nothing", "demand a seat and send somebody"}},
     [PL_ASK_OFFICE] = {ask_office,
                        {"enter, with the persons proposed", "stay out; others are appointed"}},
@@ -203,6 +224,7 @@ static const words all_words[PL_ASK_COUNT] = {
                          "rise now, leave the hall and the roll: no votes from then on",
                          "leave too, one by one, in the next hours"}},
     [PL_ASK_RETURN] = {ask_return, {"stay away", "come back and take the seats again"}},
+    [PL_ASK_DEPART] = {ask_depart, {"stay to the end", "go home: off the roll"}},
     [PL_ASK_ADMIT] = {ask_admit, {"put it before the house at once", "rule it out of order"}},
     [PL_ASK_CAUCUS] = {ask_caucus,
                        {"vote for it in the caucus: its majority makes the line", "vote against it",

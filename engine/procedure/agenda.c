@@ -81,6 +81,10 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     if (pl_data_is(needed) && !is_carried(run, needed)) {
         return "what it depends on was not carried";
     }
+    const pl_data rival = pl_data_get(pl_data_get(node, "when"), "not_carried");
+    if (pl_data_is(rival) && is_carried(run, rival)) {
+        return "a rival text was carried";
+    }
     if (!pl_condition_holds(run, pl_data_get(node, "when"))) {
         return "there is no occasion for it";
     }

@@ -98,6 +98,7 @@ static pl_status build_people(pl_run *run) {
         const pl_data node = pl_data_at(people, i);
         a->person_count = i + 1;
         pl_named *person = pl_assembly_person(run, (int32_t)i);
+        person->node = node.node;
         PL_TRY(keep_key(run, node, "id", &person->id));
         PL_TRY(keep_key(run, node, "name", &person->name));
         PL_TRY(keep_key(run, node, "native", &person->native));

@@ -50,6 +50,7 @@ typedef struct pl_faction {
 } pl_faction;
 
 typedef struct pl_named {
+    uint32_t node;
     pl_offset id;
     pl_offset name;
     pl_offset native; /* in the person's own script; 0 = unknown */
@@ -73,7 +74,10 @@ typedef struct pl_body {
     pl_offset members;                           /* uint32_t[faction rows]; see pl_body_members */
     uint32_t others;                             /* members who are of none of the factions */
     pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 vacant, 2 + person */
-    uint64_t seq;                                /* the last record about it */
+    pl_offset claims;                            /* pl_claim[claim_count]: see claim.h */
+    pl_offset claim_lists;                       /* int16_t[PL_FACTIONS_MAX] */
+    uint32_t claim_count;
+    uint64_t seq; /* the last record about it */
 } pl_body;
 
 /* --- business --- */
@@ -157,6 +161,8 @@ typedef struct pl_session {
     int32_t suspended; /* what goes on after the emergency motion before the house; PL_NONE */
     pl_time closes;    /* once the business is done: when it is adjourned */
     uint64_t seq;
+    int64_t sat;        /* seconds, without recesses and without what it sits since then: */
+    pl_time sits_since; /* it opened or resumed */
 } pl_session;
 
 typedef enum pl_news_state {
@@ -220,7 +226,9 @@ typedef enum pl_pending {
     PL_PENDING_SEATS,
     PL_PENDING_DEMANDS,
     PL_PENDING_OFFICE,
-    PL_PENDING_WALKOUT
+    PL_PENDING_WALKOUT,
+    PL_PENDING_DEPART,
+    PL_PENDING_CLAIM
 } pl_pending;
 
 typedef struct pl_assembly {
@@ -282,15 +290,18 @@ typedef enum pl_ask {
     PL_ASK_CAUCUS,  /* for, against, abstain, absent: by lane; the item is a caucus */
     PL_ASK_SPLIT,   /* together, for, against: by lane, with which side of a caucus to go */
     PL_ASK_HANDS,   /* keep, join, abstain: by lane, those who see the hall against them */
+    PL_ASK_DEPART,  /* stay, go: by lane, at the end of an hour; the item is a session */
+    PL_ASK_CLAIM,   /* take, hold, refuse seats that wait for it; the item is a body */
     PL_ASK_COUNT
 } pl_ask;
 
 enum { PL_OPENING_WAIT, PL_OPENING_OPEN };
 enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT };
-enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE };
+enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE }; /* of PL_ASK_CLAIM too */
 enum { PL_DEMAND_NO, PL_DEMAND_YES };
 enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
 enum { PL_RETURN_AWAY, PL_RETURN_BACK };
+enum { PL_DEPART_STAY, PL_DEPART_GO };
 enum { PL_ADMIT_YES, PL_ADMIT_NO };
 enum { PL_SPLIT_TOGETHER, PL_SPLIT_FOR, PL_SPLIT_AGAINST };
 enum { PL_HANDS_KEEP, PL_HANDS_JOIN, PL_HANDS_ABSTAIN };

@@ -33,15 +33,21 @@ uint32_t pl_body_size(const pl_run *run, int32_t body) {
     return size;
 }
 
-int32_t pl_body_largest(const pl_run *run, int32_t body) {
+/* Of all its factions, or of those that sit. */
+static int32_t largest_of(const pl_run *run, int32_t body, bool sitting) {
     int32_t largest = PL_NONE;
+    uint32_t most = 0;
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        const uint32_t members = pl_body_members(run, body, f);
-        if (members > 0 && (largest == PL_NONE || members > pl_body_members(run, body, largest))) {
-            largest = f;
-        }
+        const bool counts = !sitting || pl_roster_sits(run, f);
+        const uint32_t members = counts ? pl_body_members(run, body, f) : 0;
+        largest = members > most ? f : largest;
+        most = members > most ? members : most;
     }
     return largest;
+}
+
+int32_t pl_body_largest(const pl_run *run, int32_t body) {
+    return largest_of(run, body, false);
 }
 
 void pl_body_journal_members(pl_run *run, int32_t body, pl_field field) {
@@ -141,28 +147,12 @@ static int32_t candidate_for_chair(const pl_run *run, int32_t body, int32_t fact
     return serves ? person : first;
 }
 
-/* The largest of the body's factions that sit. */
-static int32_t largest_sitting(const pl_run *run, int32_t body) {
-    int32_t largest = PL_NONE;
-    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        const uint32_t members = pl_roster_sits(run, f) ? pl_body_members(run, body, f) : 0;
-        if (members > 0 && (largest == PL_NONE || members > pl_body_members(run, body, largest))) {
-            largest = f;
-        }
-    }
-    return largest;
-}
-
-static bool sits(const pl_run *run, int32_t person) {
-    return person != PL_NONE && pl_roster_sits(run, pl_roster_faction_of_person(run, person));
-}
-
-static int32_t first_sitting(const pl_run *run, int32_t body) {
-    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        const int32_t first =
-            pl_body_members(run, body, f) > 0 ? named_member(run, body, f, 0) : PL_NONE;
-        if (sits(run, first)) {
-            return first;
+/* The first named member of a faction who attends. */
+static int32_t first_attending(const pl_run *run, int32_t body, int32_t faction) {
+    for (uint32_t i = 0; i < pl_body_members(run, body, faction); i++) {
+        const int32_t member = named_member(run, body, faction, i);
+        if (member == PL_NONE || pl_roster_attends(run, member)) {
+            return member;
         }
     }
     return PL_NONE;
@@ -170,12 +160,19 @@ static int32_t first_sitting(const pl_run *run, int32_t body) {
 
 int32_t pl_body_presider(const pl_run *run, int32_t body) {
     const int32_t chair = pl_assembly_body(run, body)->chair;
-    if (chair == PL_NONE || !pl_roster_is_gone(run, chair)) {
+    if (chair == PL_NONE || (!pl_roster_is_gone(run, chair) && !pl_roster_is_absent(run, chair))) {
         return chair;
     }
-    const int32_t largest = largest_sitting(run, body);
-    const int32_t named = largest == PL_NONE ? PL_NONE : candidate_for_chair(run, body, largest);
-    return sits(run, named) ? named : first_sitting(run, body);
+    const int32_t largest = largest_of(run, body, true);
+    int32_t person = largest == PL_NONE ? PL_NONE : candidate_for_chair(run, body, largest);
+    if (largest != PL_NONE && !pl_roster_attends(run, person)) {
+        person = first_attending(run, body, largest);
+    }
+    for (int32_t f = 0; person == PL_NONE && (uint32_t)f < pl_assembly_of(run)->faction_count;
+         f++) {
+        person = first_attending(run, body, f);
+    }
+    return person;
 }
 
 /* The candidate whom the largest faction names for the chair, or nobody. */
@@ -213,6 +210,12 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     const pl_data kind = pl_data_get(node_of(run, index), "kind");
     if (pl_assembly_of(run)->chair_pro_tem && pl_text_is(pl_data_text(kind), "presidium")) {
         pl_body_take_chair(run, index, 0);
+    }
+}
+
+void pl_body_add_members(pl_run *run, int32_t body, const uint32_t *members) {
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        members_of(run, body)[f] += members[f];
     }
 }
 

@@ -14,6 +14,8 @@
  * member, else the first of that faction who is. A presidium relieves whoever presides pro tem.
  * Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* It gets members without an election (one number a faction row). */
+void pl_body_add_members(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */
 void pl_body_begin(pl_run *run);
 /* Has it come to its end: was it dissolved, or is its hour to end (`until`) past? */
@@ -24,8 +26,9 @@ void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because
 /* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
  * cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
-/* Who can preside for the body: its chair; if he has gone, whom its largest faction still sitting
- * names, else the first of those elected by name whose faction sits; PL_NONE: nobody. */
+/* Who can preside for the body: its chair; if he has gone or is absent, whom its largest faction
+ * still sitting names, else the first of its own elected by name who attends, else the first of
+ * any faction; PL_NONE: nobody. */
 int32_t pl_body_presider(const pl_run *run, int32_t body);
 /* That one takes the chair of the assembly, unless he has it. */
 void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because);

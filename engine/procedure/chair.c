@@ -41,9 +41,10 @@ static bool is_no_delegate(const pl_run *run, int32_t faction) {
  * office need not be a delegate. */
 static bool is_there(const pl_run *run, int32_t person, int32_t body) {
     const int32_t f = pl_roster_faction_of_person(run, person);
-    return f == PL_NONE ||
-           (pl_assembly_faction(run, f)->present > 0 && !pl_roster_is_gone(run, person)) ||
-           (body != PL_NONE && is_no_delegate(run, f));
+    return !pl_roster_is_absent(run, person) &&
+           (f == PL_NONE ||
+            (pl_assembly_faction(run, f)->present > 0 && !pl_roster_is_gone(run, person)) ||
+            (body != PL_NONE && is_no_delegate(run, f)));
 }
 
 static bool is_entitled_opener_there(const pl_run *run, int32_t session) {
@@ -90,13 +91,10 @@ static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction)
     }
     for (int32_t p = 0; candidate == PL_NONE && (uint32_t)p < pl_assembly_of(run)->person_count;
          p++) {
-        candidate = p != missing && pl_roster_faction_of_person(run, p) == faction ? p : PL_NONE;
+        const bool is_his = pl_roster_faction_of_person(run, p) == faction;
+        candidate = p != missing && is_his && !pl_roster_is_absent(run, p) ? p : PL_NONE;
     }
     return candidate;
-}
-
-static bool sits(const pl_run *run, int32_t person) {
-    return pl_roster_sits(run, pl_roster_faction_of_person(run, person));
 }
 
 static void count_entitled(const pl_run *run, uint32_t *by_faction) {
@@ -117,7 +115,7 @@ static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, ui
     count_entitled(run, entitled);
     for (int32_t f = 0; f < count; f++) {
         candidates[f] = entitled[f] > 0 ? candidate_of(run, session, f) : PL_NONE;
-        if (candidates[f] != PL_NONE && !sits(run, candidates[f])) {
+        if (!pl_roster_attends(run, candidates[f])) {
             candidates[f] = PL_NONE;
         }
         *cast += candidates[f] != PL_NONE ? entitled[f] : 0;
@@ -267,15 +265,24 @@ void pl_chair_lose(pl_run *run, int32_t body, uint64_t because) {
     }
 }
 
+/* The record by which he went with his faction. */
+static uint64_t departure_of(const pl_run *run, int32_t person) {
+    const pl_faction *faction = pl_assembly_faction(run, pl_roster_faction_of_person(run, person));
+    return faction->went_seq != 0 ? faction->went_seq : faction->last_flow_seq;
+}
+
 void pl_chair_keep(pl_run *run) {
-    static const char occasion[] = "whoever presided has gone";
     pl_assembly *a = pl_assembly_of(run);
-    if (a->chair == PL_NONE || !pl_session_is_open(run) || !pl_roster_is_gone(run, a->chair)) {
+    if (a->chair == PL_NONE || !pl_session_is_open(run)) {
         return;
     }
-    const pl_faction *faction =
-        pl_assembly_faction(run, pl_roster_faction_of_person(run, a->chair));
-    const uint64_t departure = faction->went_seq != 0 ? faction->went_seq : faction->last_flow_seq;
+    const bool is_absent = pl_roster_is_absent(run, a->chair);
+    if (!is_absent && !pl_roster_is_gone(run, a->chair)) {
+        return;
+    }
+    const char *occasion = is_absent ? "whoever presided is absent" : "whoever presided has gone";
+    const uint64_t departure =
+        is_absent ? pl_assembly_session(run, a->session)->seq : departure_of(run, a->chair);
     const int32_t other = a->chair_body == PL_NONE ? PL_NONE : pl_body_presider(run, a->chair_body);
     if (other != PL_NONE) {
         pl_body_seat_chair(run, a->chair_body, other, occasion, departure);

@@ -40,7 +40,8 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
 /* A seat with a controller of its own votes and walks for itself; the rest is its faction's. */
 static bool is_for_each(pl_ask kind) {
     return kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT || kind == PL_ASK_HANDS ||
-           kind == PL_ASK_CAUCUS || kind == PL_ASK_SPLIT || kind == PL_ASK_RETURN;
+           kind == PL_ASK_CAUCUS || kind == PL_ASK_SPLIT || kind == PL_ASK_RETURN ||
+           kind == PL_ASK_DEPART;
 }
 
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction,
@@ -64,13 +65,21 @@ void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t
     a->pending_item = item;
 }
 
+/* Of a group: what was put to a faction, or to a block; NULL: nothing was. */
 static const pl_question *faction_question(const pl_run *run, uint32_t group, int32_t faction) {
     for (uint32_t i = 0;; i++) {
         const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL) {
-            return NULL;
+        if (question == NULL ||
+            (question->faction == faction && pl_run_block(run, question->block)->seat < 0)) {
+            return question;
         }
-        if (question->faction == faction && pl_run_block(run, question->block)->seat < 0) {
+    }
+}
+
+static const pl_question *block_question(const pl_run *run, uint32_t group, uint32_t block) {
+    for (uint32_t i = 0;; i++) {
+        const pl_question *question = pl_run_group_question(run, group, i);
+        if (question == NULL || question->block == block) {
             return question;
         }
     }
@@ -86,18 +95,14 @@ uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction
     return question == NULL ? 0 : question->answered_seq;
 }
 
+uint64_t pl_docket_seat_answer_seq(const pl_run *run, uint32_t group, uint32_t seat) {
+    const pl_question *question = block_question(run, group, pl_run_block_of_seat(run, seat));
+    return question == NULL ? 0 : question->answered_seq;
+}
+
 /* What a seat does that nobody was asked for. */
 static uint8_t silence(pl_ask kind) {
     return kind == PL_ASK_VOTE || kind == PL_ASK_CAUCUS ? PL_VOTE_ABSENT : 0;
-}
-
-static bool was_asked(const pl_run *run, uint32_t group, uint32_t block) {
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL || question->block == block) {
-            return question != NULL;
-        }
-    }
 }
 
 /* A seat that got its own controller after its faction was asked answers with nobody. */
@@ -105,7 +110,7 @@ static void silence_the_unasked(pl_run *run, uint32_t group) {
     const pl_question *first = pl_run_group_question(run, group, 0);
     for (uint32_t i = 0; first != NULL && i < pl_run_block_count(run); i++) {
         const pl_block *block = pl_run_block(run, i);
-        if (block->seat >= 0 && !was_asked(run, group, i)) {
+        if (block->seat >= 0 && block_question(run, group, i) == NULL) {
             pl_run_lanes(run)[block->seat] = silence((pl_ask)first->kind);
         }
     }
@@ -132,9 +137,12 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
     switch ((pl_ask)kind) {
     case PL_ASK_OPENING:
     case PL_ASK_RETURN:
+    case PL_ASK_DEPART:
         return pl_assembly_text(run, pl_assembly_session(run, item)->id);
     case PL_ASK_WALKOUT:
         return pl_text_of(pl_decision_name((pl_decision)item));
+    case PL_ASK_CLAIM:
+        return pl_assembly_body_id(run, item);
     case PL_ASK_CAUCUS:
     case PL_ASK_SPLIT:
         return pl_assembly_text(run, pl_assembly_caucus(run, item)->id);

@@ -33,6 +33,8 @@ typedef enum pl_due {
     PL_DUE_SPEECH_END,   /* a: item */
     PL_DUE_VOTE_CLOSE,   /* a: item */
     PL_DUE_COMEBACK,     /* a: session that has opened */
+    PL_DUE_DEPARTURE,    /* a: session; b: the how many-th hour after depart.after */
+    PL_DUE_CLAIM,        /* a: body whose seats wait for somebody */
     PL_DUE_DECISION,     /* a: pl_decision; b: faction (after a withdrawal: whose), PL_NONE: all */
     PL_DUE_RECESS,       /* a: item (a recess) */
     PL_DUE_RAISED,       /* a: item, an emergency motion */
@@ -58,6 +60,8 @@ void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t
 int32_t pl_docket_faction_choice(const pl_run *run, uint32_t group, int32_t faction);
 /* The seq of that answer's record, 0 if there is none. */
 uint64_t pl_docket_answer_seq(const pl_run *run, uint32_t group, int32_t faction);
+/* The seq of the answer that speaks for a seat, its own or its faction's; 0 if there is none. */
+uint64_t pl_docket_seat_answer_seq(const pl_run *run, uint32_t group, uint32_t seat);
 
 /* Blocks that answered with one choice are written out into the run's lanes, seat by seat, beside
  * those that answered by lane. A seat that got its own controller after its faction was asked has

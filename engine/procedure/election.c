@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "base/contract.h"
-#include "base/portable_math.h"
 #include "procedure/body.h"
+#include "procedure/claim.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/seating.h"
 
-enum { NO_ANSWER = 255 };
+enum { RESERVED_MAX = 64 }; /* as the schema says */
 
 static pl_offer *offer_of(const pl_run *run) {
     return PL_ARENA_AT(pl_offer, pl_run_arena_const(run), pl_assembly_of(run)->offer);
@@ -71,7 +72,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
     offer->agreement_void = 0;
     for (uint32_t f = 0; f < PL_FACTIONS_MAX; f++) {
         list_of(run)[f] = PL_NONE;
-        answers_of(run)[f] = NO_ANSWER;
+        answers_of(run)[f] = PL_SEATS_SILENT;
         seats_of(run)[f] = 0;
         demanded_of(run)[f] = 0;
         seqs_of(run)[f] = 0;
@@ -81,7 +82,7 @@ static pl_status take_room(pl_run *run, int32_t body) {
 
 static int16_t add_list(pl_run *run, pl_offset id, bool joint) {
     const uint32_t index = offer_of(run)->list_count++;
-    lists_of(run)[index] = (pl_list){.id = id, .joint = joint, .answer = NO_ANSWER};
+    lists_of(run)[index] = (pl_list){.id = id, .joint = joint, .answer = PL_SEATS_SILENT};
     return (int16_t)index;
 }
 
@@ -222,42 +223,8 @@ void pl_election_offered(const pl_run *run, int32_t faction, uint32_t *own, uint
 
 /* --- filling --- */
 
-/* A party takes its seats if any of its factions accepts; a joint list does what its strictest
- * member does. */
-static uint8_t answer_of_list(const pl_run *run, uint32_t list) {
-    uint8_t strictest = PL_SEATS_ACCEPT;
-    uint8_t mildest = NO_ANSWER;
-    for (uint32_t f = 0; f < faction_count(run); f++) {
-        const uint8_t answer = answers_of(run)[f];
-        if (list_of(run)[f] == (int16_t)list && answer != NO_ANSWER) {
-            strictest = answer > strictest ? answer : strictest;
-            mildest = answer < mildest ? answer : mildest;
-        }
-    }
-    if (mildest == NO_ANSWER) {
-        return PL_SEATS_HOLD; /* nobody is there to be asked: the seats stay open */
-    }
-    return lists_of(run)[list].joint ? strictest : mildest;
-}
-
-/* Divides seats among the factions of a list that accept, by their members present. */
 static void seat_list(pl_run *run, uint32_t list, uint32_t seats) {
-    uint64_t weights[PL_FACTIONS_MAX] = {0};
-    uint64_t parts[PL_FACTIONS_MAX] = {0};
-    uint64_t sum = 0;
-    for (uint32_t f = 0; f < faction_count(run); f++) {
-        if (list_of(run)[f] == (int16_t)list && answers_of(run)[f] == PL_SEATS_ACCEPT) {
-            weights[f] = pl_assembly_faction(run, (int32_t)f)->present;
-            sum += weights[f];
-        }
-    }
-    if (sum == 0) {
-        return;
-    }
-    pl_math_largest_remainder(weights, faction_count(run), seats, parts);
-    for (uint32_t f = 0; f < faction_count(run); f++) {
-        seats_of(run)[f] += (uint32_t)parts[f];
-    }
+    pl_seating_divide(run, list_of(run), (int16_t)list, answers_of(run), seats, seats_of(run));
 }
 
 /* Refused seats are divided anew among the lists that accepted, if the rule pack wants it. */
@@ -298,12 +265,13 @@ static bool may_demand(const pl_run *run, int32_t faction) {
 void pl_election_fill(pl_run *run, uint32_t group) {
     for (uint32_t f = 0; f < faction_count(run); f++) {
         const int32_t choice = pl_docket_faction_choice(run, group, (int32_t)f);
-        answers_of(run)[f] = choice == PL_NONE ? NO_ANSWER : (uint8_t)choice;
+        answers_of(run)[f] = choice == PL_NONE ? PL_SEATS_SILENT : (uint8_t)choice;
         seqs_of(run)[f] = pl_docket_answer_seq(run, group, (int32_t)f);
     }
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
         pl_list *list = &lists_of(run)[i];
-        list->answer = answer_of_list(run, i);
+        list->answer =
+            pl_seating_answer(run, list_of(run), (int16_t)i, list->joint, answers_of(run));
         if (list->offered > 0 && list->answer == PL_SEATS_ACCEPT) {
             if (list->joint) {
                 for (uint32_t f = 0; f < faction_count(run); f++) {
@@ -383,7 +351,7 @@ static size_t add_count(pl_count *counts, size_t count, pl_text id, int64_t numb
 
 /* Held seats by list, and reserved ones not filled by the faction they wait for. */
 static void journal_vacant(pl_run *run) {
-    pl_count counts[PL_FACTIONS_MAX + 64];
+    pl_count counts[PL_FACTIONS_MAX + RESERVED_MAX];
     size_t count = 0;
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
         const pl_list *list = &lists_of(run)[i];
@@ -392,7 +360,7 @@ static void journal_vacant(pl_run *run) {
         }
     }
     const pl_data reserved = pl_data_get(body_node(run), "reserved");
-    for (uint32_t i = 0; i < pl_data_count(reserved) && i < 64; i++) {
+    for (uint32_t i = 0; i < pl_data_count(reserved) && i < RESERVED_MAX; i++) {
         const pl_data node = pl_data_at(reserved, i);
         if (!pl_data_bool(pl_data_get(node, "filled"), false)) {
             count = add_count(counts, count, pl_data_text(pl_data_get(node, "to")),
@@ -403,10 +371,10 @@ static void journal_vacant(pl_run *run) {
 }
 
 static void journal_reserved(pl_run *run) {
-    pl_count counts[64];
+    pl_count counts[RESERVED_MAX];
     size_t count = 0;
     const pl_data reserved = pl_data_get(body_node(run), "reserved");
-    for (uint32_t i = 0; i < pl_data_count(reserved) && i < 64; i++) {
+    for (uint32_t i = 0; i < pl_data_count(reserved) && i < RESERVED_MAX; i++) {
         const pl_data node = pl_data_at(reserved, i);
         count = add_count(counts, count, pl_data_text(pl_data_get(node, "to")),
                           pl_data_int(pl_data_get(node, "seats"), 0));
@@ -438,10 +406,11 @@ static void journal_agreements(pl_run *run) {
     }
 }
 
-/* The names a faction put up, as many as it has seats. */
-static void journal_elected(pl_run *run) {
-    pl_buffer elected;
-    pl_buffer_init(&elected, pl_run_arena(run)->allocator);
+/* A PERSONS field: the names a faction put up, as many as it has seats; or those of them who are
+ * absent, if any is. */
+static void journal_named(pl_run *run, pl_field field) {
+    pl_buffer chosen;
+    pl_buffer_init(&chosen, pl_run_arena(run)->allocator);
     const pl_data names = pl_data_get(body_node(run), "names");
     for (uint32_t f = 0; f < faction_count(run); f++) {
         const pl_text id = pl_assembly_faction_id(run, (int32_t)f);
@@ -449,13 +418,17 @@ static void journal_elected(pl_run *run) {
         for (uint32_t i = 0; i < pl_data_count(list) && i < seats_of(run)[f]; i++) {
             const int32_t who = pl_assembly_find_person(run, pl_data_text(pl_data_at(list, i)));
             const pl_person person = {pl_assembly_person_name(run, who), id};
-            pl_buffer_add(&elected, &person, sizeof person);
+            if (field == PL_FIELD_elected || pl_roster_is_absent(run, who)) {
+                pl_buffer_add(&chosen, &person, sizeof person);
+            }
         }
     }
-    pl_assembly_check_buffer(run, &elected);
-    pl_journal_persons(pl_run_journal(run), PL_FIELD_elected, (const pl_person *)(void *)elected.at,
-                       elected.size / sizeof(pl_person));
-    pl_buffer_fini(&elected);
+    pl_assembly_check_buffer(run, &chosen);
+    if (field == PL_FIELD_elected || chosen.size > 0) {
+        pl_journal_persons(pl_run_journal(run), field, (const pl_person *)(void *)chosen.at,
+                           chosen.size / sizeof(pl_person));
+    }
+    pl_buffer_fini(&chosen);
 }
 
 static void journal_arithmetic(pl_run *run) {
@@ -517,10 +490,43 @@ static void journal_election(pl_run *run, const pl_item *item) {
     journal_list_numbers(run, PL_FIELD_refused);
     journal_reserved(run);
     journal_vacant(run);
-    journal_elected(run);
+    journal_named(run, PL_FIELD_elected);
     journal_arithmetic(run);
     pl_assembly_counts(run, PL_FIELD_demanded, demanded_of(run));
+    journal_named(run, PL_FIELD_in_absentia);
     body->seq = pl_journal_end(journal);
+}
+
+/* What was held, and what is reserved and not filled, may be taken later. */
+static void keep_claims(pl_run *run) {
+    pl_claim claims[PL_FACTIONS_MAX + RESERVED_MAX];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        const pl_list *list = &lists_of(run)[i];
+        if (list->answer == PL_SEATS_HOLD && list->offered > 0) {
+            claims[count++] = (pl_claim){.id = list->id,
+                                         .seats = list->offered,
+                                         .joint = list->joint,
+                                         .faction = PL_NONE,
+                                         .list = (int32_t)i};
+        }
+    }
+    const pl_data reserved = pl_data_get(body_node(run), "reserved");
+    for (uint32_t i = 0; i < pl_data_count(reserved) && i < RESERVED_MAX; i++) {
+        const pl_data node = pl_data_at(reserved, i);
+        const int32_t to = pl_assembly_find_faction(run, pl_data_text(pl_data_get(node, "to")));
+        if (to != PL_NONE && !pl_data_bool(pl_data_get(node, "filled"), false)) {
+            claims[count++] =
+                (pl_claim){.id = pl_assembly_faction(run, to)->id,
+                           .seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0),
+                           .faction = to,
+                           .list = PL_NONE};
+        }
+    }
+    const int32_t body = offer_of(run)->body;
+    (void)pl_run_require(run, pl_claim_keep(run, body, claims, count, list_of(run)),
+                         pl_assembly_body_id(run, body).at, "arena",
+                         "no room for seats that are kept");
 }
 
 void pl_election_close(pl_run *run, int32_t index) {
@@ -529,6 +535,7 @@ void pl_election_close(pl_run *run, int32_t index) {
     pl_premise_item(run, index, "length");
     journal_election(run, item);
     pl_body_install(run, offer_of(run)->body, seats_of(run));
+    keep_claims(run);
     const bool stands = pl_assembly_body(run, item->body)->state == PL_BODY_STANDING;
     item->ruling = stands ? PL_CARRIED : PL_LOST;
     item->voted = pl_run_now(run);

@@ -5,6 +5,8 @@
 #include "procedure/body.h"
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
+#include "procedure/claim.h"
+#include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/election.h"
@@ -30,6 +32,8 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_SPLIT] = {"split", {"together", "for", "against"}, 3, true},
     [PL_ASK_RETURN] = {"return", {"away", "return"}, 2, true},
     [PL_ASK_ADMIT] = {"admit", {"admit", "refuse"}, 2, false},
+    [PL_ASK_DEPART] = {"depart", {"stay", "go"}, 2, true},
+    [PL_ASK_CLAIM] = {"claim", {"take", "hold", "refuse"}, 3, false},
     [PL_ASK_HANDS] = {"hands", {"keep", "join", "abstain"}, 3, true},
 };
 
@@ -174,6 +178,12 @@ static void take_event(pl_run *run, const pl_event *event) {
     case PL_DUE_COMEBACK:
         pl_walkout_ask_back(run, event->a);
         break;
+    case PL_DUE_CLAIM:
+        pl_claim_ask(run, event->a);
+        break;
+    case PL_DUE_DEPARTURE:
+        pl_departure_ask(run, event->a, event->b);
+        break;
     case PL_DUE_RECESS:
         if (pl_session_is_sitting(run)) {
             pl_session_recess(run, event->a);
@@ -253,6 +263,12 @@ static void on_answers(pl_run *run, uint32_t group) {
         break;
     case PL_PENDING_WALKOUT:
         pl_walkout_answer(run, group);
+        break;
+    case PL_PENDING_DEPART:
+        pl_departure_answer(run, group);
+        break;
+    case PL_PENDING_CLAIM:
+        pl_claim_answer(run, a->pending_item, group);
         break;
     }
     if (!pl_run_is_over(run)) {

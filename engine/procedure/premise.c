@@ -273,7 +273,7 @@ static void add_caucus(const pl_run *run, int32_t caucus) {
 /* Who thinks of leaving, or of taking no seat, thinks of what the assembly is worth. */
 static bool asks_for_stance(pl_ask kind) {
     return kind == PL_ASK_WALKOUT || kind == PL_ASK_SEATS || kind == PL_ASK_DEMAND ||
-           kind == PL_ASK_RETURN;
+           kind == PL_ASK_RETURN || kind == PL_ASK_CLAIM;
 }
 
 void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
@@ -290,6 +290,10 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
     case PL_ASK_WALKOUT:
         pl_premise_pause(run);
         add_fresh_news(run);
+        return;
+    case PL_ASK_CLAIM:
+        pl_premise_body(run, item, NULL);
+        pl_journal_because(pl_run_journal(run), pl_assembly_body(run, item)->seq);
         return;
     case PL_ASK_SEATS:
     case PL_ASK_DEMAND: /* of those lists to which the division gave, or gave not */

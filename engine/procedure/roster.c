@@ -594,6 +594,24 @@ bool pl_roster_sits(const pl_run *run, int32_t faction) {
                                   pl_assembly_faction(run, faction)->present > 0);
 }
 
+bool pl_roster_is_absent(const pl_run *run, int32_t person) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const pl_data node = pl_assembly_node(run, pl_assembly_person(run, person)->node);
+    const pl_data absent = pl_data_get(node, "absent");
+    for (uint32_t i = 0; a->session != PL_NONE && i < pl_data_count(absent); i++) {
+        if (pl_text_equal(pl_data_text(pl_data_at(absent, i)),
+                          pl_assembly_text(run, pl_assembly_session(run, a->session)->id))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool pl_roster_attends(const pl_run *run, int32_t person) {
+    return person != PL_NONE && pl_roster_sits(run, pl_roster_faction_of_person(run, person)) &&
+           !pl_roster_is_absent(run, person);
+}
+
 bool pl_roster_is_gone(const pl_run *run, int32_t person) {
     const int32_t f = pl_roster_faction_of_person(run, person);
     const pl_faction *faction = f == PL_NONE ? NULL : pl_assembly_faction(run, f);
@@ -604,5 +622,5 @@ bool pl_roster_is_gone(const pl_run *run, int32_t person) {
 bool pl_roster_has_mover(const pl_run *run, int32_t item) {
     const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
     const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
-    return mover == PL_NONE || pl_roster_sits(run, pl_roster_faction_of_person(run, mover));
+    return mover == PL_NONE || pl_roster_attends(run, mover);
 }

@@ -72,12 +72,17 @@ bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distanc
 /* Does it sit: has it members here, and has it not withdrawn? Nobody is no faction (PL_NONE), so
  * whoever belongs to none is not gone with it. */
 bool pl_roster_sits(const pl_run *run, int32_t faction);
+/* Is the person declared to be away from the session that sits or is due (people, `absent`)? */
+bool pl_roster_is_absent(const pl_run *run, int32_t person);
+/* Can the person speak, move and preside: does his faction sit, and is he not absent? Nobody
+ * (PL_NONE) cannot. */
+bool pl_roster_attends(const pl_run *run, int32_t person);
 /* Was the person a delegate, and has gone with his faction: has nobody of it stayed, or has it
  * withdrawn and begun to go? A person has no seat of his own; whose faction has none is no delegate
  * and does not go with it. */
 bool pl_roster_is_gone(const pl_run *run, int32_t person);
-/* Is there somebody to move the motion of an item: does its mover's faction sit? One that names no
- * mover needs none. */
+/* Is there somebody to move the motion of an item: does its mover attend? One that names no mover
+ * needs none. */
 bool pl_roster_has_mover(const pl_run *run, int32_t item);
 
 #endif

@@ -4,6 +4,8 @@
 #include "procedure/body.h"
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
+#include "procedure/claim.h"
+#include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/emergency.h"
@@ -99,6 +101,7 @@ static void open_session(pl_run *run, int32_t index) {
     }
     session->state = PL_SESSION_SITTING;
     session->opened = pl_run_now(run);
+    pl_departure_sit(run, index);
     a->session = index;
     for (uint32_t f = 0; f < a->faction_count && !a->opened; f++) {
         pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
@@ -119,6 +122,7 @@ static void open_session(pl_run *run, int32_t index) {
     if (a->opened) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_COMEBACK, index, 0);
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AT_OPENING, PL_NONE);
+        pl_claim_recall(run);
     }
     a->opened = 1;
     pl_agenda_begin(run, index);
@@ -268,6 +272,7 @@ void pl_session_recess(pl_run *run, int32_t index) {
     const int64_t length = pl_session_recess_length(run, index);
     pl_walkout_last_call(run);
     session->state = PL_SESSION_RECESS;
+    pl_departure_rise(run, item->session);
     session->recessed = pl_run_now(run);
     journal_session(run, PL_KIND_SESSION_RECESSED, item->session, node);
     pl_premise_item(run, index, "scheduled");
@@ -287,6 +292,7 @@ void pl_session_resume(pl_run *run, int32_t index) {
     }
     const pl_data node = pl_assembly_node(run, item->node);
     session->state = PL_SESSION_SITTING;
+    pl_departure_sit(run, item->session);
     journal_session(run, PL_KIND_SESSION_RESUMED, item->session, node);
     pl_premise_item(run, index, "scheduled");
     pl_premise_item(run, index, "overrun");

@@ -90,6 +90,10 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
     if (kind_of(speech) == STATEMENT) {
         return pl_assembly_of(run)->chair != PL_NONE;
     }
+    const int32_t speaker = pl_speech_speaker(run, item, n);
+    if (speaker != PL_NONE && pl_roster_is_absent(run, speaker)) {
+        return false;
+    }
     return pl_data_bool(pl_data_get(speech, "guest"), false) ||
            pl_roster_sits(run, pl_speech_faction(run, item, n));
 }

@@ -189,22 +189,11 @@ void pl_walkout_ask_back(pl_run *run, int32_t session) {
     pl_docket_wait_for(run, PL_PENDING_RETURN, group, session);
 }
 
-/* The record of the answer that speaks for a seat: its own, or its faction's; 0: none. */
-static uint64_t answer_for(const pl_run *run, uint32_t group, uint32_t seat) {
-    const uint32_t block = pl_run_block_of_seat(run, seat);
-    for (uint32_t i = 0;; i++) {
-        const pl_question *question = pl_run_group_question(run, group, i);
-        if (question == NULL || question->block == block) {
-            return question == NULL ? 0 : question->answered_seq;
-        }
-    }
-}
-
 void pl_walkout_come_back(pl_run *run, uint32_t group) {
     pl_docket_write_out_choices(run, group);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         if (pl_roster_is_out_in_protest(run, seat) && pl_run_lanes(run)[seat] == PL_RETURN_BACK) {
-            const uint64_t answer = answer_for(run, group, seat);
+            const uint64_t answer = pl_docket_seat_answer_seq(run, group, seat);
             if (answer != 0) {
                 (void)pl_roster_return(run, seat, "comes back", answer);
             }

@@ -486,6 +486,27 @@ static void add_elected(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, pl_record_count(r, PL_FIELD_elected) > 0 ? "." : "");
 }
 
+static void add_absentees(minutes *m, const pl_record *r) {
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_in_absentia); i++) {
+        pl_buffer_add_string(&m->line, i == 0 ? " Elected in absentia: " : ", ");
+        add(m, pl_record_persons_at(r, PL_FIELD_in_absentia, i).person);
+    }
+    pl_buffer_add_string(&m->line, pl_record_count(r, PL_FIELD_in_absentia) > 0 ? "." : "");
+}
+
+static void say_seats_taken(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "Seats of the ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " are taken now (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, "): ");
+    add_counts(m, r, PL_FIELD_seats);
+    pl_buffer_add_string(&m->line, ". Its members: ");
+    add_counts(m, r, PL_FIELD_members);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
 static void say_election(minutes *m, const pl_record *r) {
     add_body(m, r);
     pl_buffer_add_string(&m->line, " elected by lists, ");
@@ -504,6 +525,7 @@ static void say_election(minutes *m, const pl_record *r) {
     add_seat_line(m, r, PL_FIELD_demanded, "Demanded and given, of those not taken");
     add_seat_line(m, r, PL_FIELD_seats, "Seated");
     add_elected(m, r);
+    add_absentees(m, r);
     add_sources(m, r);
     say(m, r->at);
 }
@@ -725,6 +747,7 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_DECLARATION] = say_speech,
     [PL_KIND_VOTE_CLOSED] = say_vote,
     [PL_KIND_ELECTION_CLOSED] = say_election,
+    [PL_KIND_SEATS_TAKEN] = say_seats_taken,
     [PL_KIND_OFFICE_FILLED] = say_office,
     [PL_KIND_OFFICE_VACANT] = say_office,
     [PL_KIND_GOVERNMENT_OFFERED] = say_government,

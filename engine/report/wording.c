@@ -79,7 +79,7 @@ static void add_speaker(const pl_wording *w, const pl_record *r, pl_buffer *out)
 
 /* The question's name is the word for its kind, a blank, and what it is about. */
 static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out) {
-    typedef enum about { ITEM, SESSION, CAUCUS, WORDS } about;
+    typedef enum about { ITEM, SESSION, CAUCUS, BODY, WORDS } about;
     static const struct {
         const char *ask, *words;
         about about;
@@ -91,6 +91,8 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
         {"office", " on taking part in ", ITEM},
         {"opening", " whether to open the ", SESSION},
         {"walkout", " whether to walk out ", WORDS},
+        {"claim", " on the seats kept for it in the ", BODY},
+        {"depart", " whether to go home from the ", SESSION},
         {"caucus", " in the caucus ", CAUCUS},
         {"split", " whether to part over ", CAUCUS},
     };
@@ -109,6 +111,9 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
             return;
         case SESSION:
             add(out, pl_titles_session(w->scenario, rest));
+            return;
+        case BODY:
+            add(out, pl_titles_body(w->scenario, rest));
             return;
         case CAUCUS:
             add_quoted(out, pl_titles_caucus(w->scenario, rest));
@@ -323,6 +328,8 @@ static const struct {
                                 value_quorum, PL_FIELD_body, PL_FIELD_present},
     [PL_KIND_ELECTION_CLOSED] = {"the election of the ", subject_body, NULL, value_counts,
                                  PL_FIELD_body, PL_FIELD_seats},
+    [PL_KIND_SEATS_TAKEN] = {"the taking of seats kept in the ", subject_body, NULL, value_counts,
+                             PL_FIELD_body, PL_FIELD_seats},
     [PL_KIND_BODY_CREATED] = {"the forming of the ", subject_body, NULL, value_counts,
                               PL_FIELD_body, PL_FIELD_members},
     [PL_KIND_BODY_DISSOLVED] = {"the dissolution of the ", subject_body, NULL, value_counts,

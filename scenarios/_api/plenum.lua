@@ -52,6 +52,7 @@
 ---@field documents? plenum.issue[] Texts that are issued between two sittings, without a vote.
 ---@field arrivals? plenum.arrivals When those come who are late.
 ---@field walkout? plenum.walkout May factions walk out; where they go, how soon they follow.
+---@field depart? plenum.depart Do delegates go home one by one, besides walkouts.
 ---@field model? plenum.model Parameters of the behaviour model.
 
 --- A group that sits, decides its line and votes together more or less.
@@ -83,6 +84,7 @@
 ---@field name? string The name as shown.
 ---@field native? string The name in the person's own script.
 ---@field role? string What the person is there as; shown, not counted with.
+---@field absent? string[] Sessions he is away from: he can be elected there, but not speak, move or preside.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- The soviets of one kind that sent delegates.
@@ -366,6 +368,12 @@
 ---@field centre_lives? boolean The rival centre lives, so that leavers hardly come back at the next session.
 ---@field requires_declaration? boolean A faction withdraws only after a declaration.
 ---@field faction_min? integer What is left of a faction below this is counted with its neighbour.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Individual departures: at the end of every hour of sitting after the first ones each delegate present goes with the chance 1 - exp(-rate).
+---@class plenum.depart
+---@field rate? number The hazard of going home for good.
+---@field after? string|number Nobody goes while the session has sat no longer than so, recesses not counted.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Parameters of the behaviour model (docs/model.md); all defaults are assumed.

@@ -23,9 +23,15 @@ local ROLES = {
   prokopovich = "minister of food of the Provisional Government",
 }
 
+-- Elected without being there: F306 says of Lenin the first meeting, F321 of Spiridonova none.
+local ABSENT = {
+  lenin = { "first" },
+  spiridonova = { "first", "second" },
+}
+
 local function person(id, name, native, faction, ...)
   return { id = id, name = name, native = native, faction = faction, role = ROLES[id],
-           source = { ... } }
+           absent = ABSENT[id], source = { ... } }
 end
 
 return {

@@ -146,6 +146,9 @@ return scenario {
   -- the smallest, in tenths, with which the fitted half of docs/calibration.md holds.
   model = { lengths = "usual", time_spread = 0.4 },
 
+  -- Of single departures no source speaks.
+  depart = { rate = 0, after = "6h", source = { "assumed" } },
+
   walkout = {
     enabled = P.walkout,
     centre = "salvation",

@@ -183,7 +183,7 @@ return {
     } },
 
   { id = "commissars", title = "The Council of People's Commissars", kind = "offices",
-    body = "sovnarkom", mover = "lenin", gap = "1m",
+    body = "sovnarkom", mover = "lenin", gap = "1m", when = { not_carried = "avilov" },
     document = { id = "commissars", title = "Decree on the Council of People's Commissars",
                  source = { "F272", "F292", "F293", "C-010e" } },
     source = { "X100", "C-010e" },

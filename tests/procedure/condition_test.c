@@ -115,6 +115,19 @@ static void what_was_looked_at_is_a_cause(void **state) {
     fixture_end(&f);
 }
 
+static void an_item_whose_rival_was_carried_says_so(void **state) {
+    fixture f;
+    (void)state;
+    run_hall(&f, "sessions={{id=s called=@0 chair=rosa agenda={{id=a vote={}}"
+                 "{id=b vote={} when={not_carried=a}}}}}");
+    const pl_record dropped = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/b");
+    const pl_record carried = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 1);
+    fixture_assert_text(&dropped, PL_FIELD_cause, "a rival text was carried");
+    assert_true(fixture_is_because(&dropped, carried.seq));
+    fixture_end(&f);
+}
+
 static void nothing_asked_is_always_so(void **state) {
     (void)state;
     assert_true(holds_after("", PL_KIND_SPEECH, 0));
@@ -126,6 +139,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(departures_are_of_a_faction_of_some_of_it_and_of_anybody),
     cmocka_unit_test(the_quorum_is_that_of_the_moment),
     cmocka_unit_test(what_was_looked_at_is_a_cause),
+    cmocka_unit_test(an_item_whose_rival_was_carried_says_so),
     cmocka_unit_test(nothing_asked_is_always_so),
 };
 PL_TEST_MAIN(tests)

@@ -31,6 +31,8 @@ static void every_question_names_its_subject(void **state) {
         const char *name;
     } rows[] = {{PL_ASK_OPENING, 1, "t"},
                 {PL_ASK_RETURN, 1, "t"},
+                {PL_ASK_DEPART, 1, "t"},
+                {PL_ASK_CLAIM, 0, "board"},
                 {PL_ASK_VOTE, 1, "t/b"},
                 {PL_ASK_HANDS, 1, "t/b"},
                 {PL_ASK_ADMIT, 0, "s/a"},
@@ -44,7 +46,8 @@ static void every_question_names_its_subject(void **state) {
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0,
                   HALL "sessions={{id=s called=@0 agenda={{id=a}}}{id=t called=@9 agenda={{id=b}}}}"
-                       "caucuses={{id=evening faction=reds at=@0 inclination={in_favour=1}}}");
+                       "caucuses={{id=evening faction=reds at=@0 inclination={in_favour=1}}}"
+                       "bodies={{id=board seats=3}}");
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_true(pl_text_is(pl_docket_item_name(f.run, (uint16_t)rows[i].kind, rows[i].item),
                                rows[i].name));

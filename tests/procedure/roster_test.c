@@ -557,6 +557,96 @@ static void who_boycotts_sends_nobody(void **state) {
     }
 }
 
+/* --- persons --- */
+
+/* Rosa is away from the first session, where she is elected, and back at the second. */
+#define AWAY                                                                                       \
+    "factions={{id=reds seats=6}{id=blues seats=4}}"                                               \
+    "people={{id=rosa faction=reds absent={s}}{id=ruth faction=reds}{id=bruno faction=blues}}"     \
+    "bodies={{id=presidium kind=presidium seats=5 chairs={reds=rosa} "                             \
+    "names={reds={rosa ruth} blues={bruno}}}}"
+#define AWAY_SPEAKS "speeches={{person=rosa length=5m}{person=ruth length=5m}}"
+
+static size_t speeches_of(const fixture *f, const char *item, const char *person) {
+    pl_record speech;
+    size_t count = 0;
+    for (size_t n = 0; fixture_find(f, PL_KIND_SPEECH, n, &speech); n++) {
+        count += pl_text_is(pl_record_text(&speech, PL_FIELD_item), item) &&
+                 pl_text_is(pl_record_text(&speech, PL_FIELD_person), person);
+    }
+    return count;
+}
+
+static void who_is_absent_is_elected_and_does_not_preside(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  AWAY "sessions={{id=s called=@0 agenda={{id=e kind=election body=presidium}"
+                       "{id=c kind=chair body=presidium}}}"
+                       "{id=t called=@100 agenda={{id=d kind=chair body=presidium}}}}");
+    fixture_run(&f);
+    const pl_record elected = fixture_record(&f, PL_KIND_ELECTION_CLOSED, 0);
+    assert_int_equal(pl_record_count(&elected, PL_FIELD_elected), 3);
+    assert_int_equal(pl_record_count(&elected, PL_FIELD_in_absentia), 1);
+    assert_true(pl_text_is(pl_record_persons_at(&elected, PL_FIELD_in_absentia, 0).person, "rosa"));
+    const pl_record first = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 0);
+    fixture_assert_text(&first, PL_FIELD_person, "ruth");
+    const pl_record second = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+    fixture_assert_text(&second, PL_FIELD_person, "rosa");
+    fixture_end(&f);
+}
+
+static void nobody_is_elected_in_absentia_who_is_there(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  AWAY "sessions={{id=s called=@0 agenda={{id=x}}}{id=t called=@100 agenda={"
+                       "{id=e kind=election body=presidium}}}}");
+    fixture_run(&f);
+    const pl_record elected = fixture_record(&f, PL_KIND_ELECTION_CLOSED, 0);
+    assert_int_equal(pl_record_count(&elected, PL_FIELD_elected), 3);
+    assert_false(pl_record_has(&elected, PL_FIELD_in_absentia));
+    fixture_end(&f);
+}
+
+static void who_is_absent_neither_speaks_nor_moves(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  AWAY "sessions={{id=s called=@0 agenda={{id=a " AWAY_SPEAKS "}"
+                       "{id=m mover=rosa vote={}}}}"
+                       "{id=t called=@100 agenda={{id=b " AWAY_SPEAKS
+                       "}{id=n mover=rosa vote={}}}}}");
+    fixture_run(&f);
+    assert_int_equal(speeches_of(&f, "s/a", "rosa"), 0);
+    assert_int_equal(speeches_of(&f, "s/a", "ruth"), 1);
+    assert_int_equal(speeches_of(&f, "t/b", "rosa"), 1);
+    assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 1);
+    const pl_record vote = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    fixture_assert_text(&vote, PL_FIELD_question, "t/n");
+    fixture_end(&f);
+}
+
+/* Whoever presided over the first session is away from the second: another of the body does. */
+static void who_presided_and_is_absent_gives_the_chair_away(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=6}{id=blues seats=4}}"
+                  "people={{id=rosa faction=reds absent={t}}{id=ruth faction=reds}"
+                  "{id=bruno faction=blues}} bodies={{id=presidium kind=presidium seats=5 "
+                  "chairs={reds=rosa} names={reds={rosa ruth} blues={bruno}}}}"
+                  "sessions={{id=s called=@0 agenda={{id=e kind=election body=presidium}"
+                  "{id=c kind=chair body=presidium}}}{id=t called=@100 agenda={{id=x}{id=y}}}}");
+    fixture_run(&f);
+    const pl_record first = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+    fixture_assert_text(&first, PL_FIELD_person, "rosa");
+    fixture_assert_text(&second, PL_FIELD_person, "ruth");
+    fixture_assert_text(&second, PL_FIELD_cause, "whoever presided is absent");
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_boycotts_sends_nobody),
     cmocka_unit_test(seats_stand_in_the_order_of_their_factions),
@@ -580,6 +670,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(any_curve_is_followed_lump_by_lump),
     cmocka_unit_test(who_gathers_after_a_split_is_counted_with_his_part),
     cmocka_unit_test(random_flows_close_at_every_event),
+    cmocka_unit_test(who_is_absent_is_elected_and_does_not_preside),
+    cmocka_unit_test(nobody_is_elected_in_absentia_who_is_there),
+    cmocka_unit_test(who_is_absent_neither_speaks_nor_moves),
+    cmocka_unit_test(who_presided_and_is_absent_gives_the_chair_away),
 };
 
 PL_TEST_MAIN(tests)

@@ -373,6 +373,29 @@ static int64_t stands_without_a_congress(const move *m, const played *base, pl_d
     return pl_data_is(pl_data_get(body, "members"));
 }
 
+static bool is_away(pl_data inputs, pl_text person, const char *session) {
+    const pl_data absent =
+        pl_data_get(pl_data_find(pl_data_get(inputs, "people"), person), "absent");
+    for (uint32_t i = 0; i < pl_data_count(absent); i++) {
+        if (pl_text_is(pl_data_text(pl_data_at(absent, i)), session)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* He himself, or the first of his faction's names for the body who is there in the second sitting.
+ */
+static pl_text first_at_the_end(pl_data inputs, const char *body, const char *faction,
+                                pl_text person) {
+    const pl_data node = pl_data_find(pl_data_get(inputs, "bodies"), pl_text_of(body));
+    const pl_data names = pl_data_get(pl_data_get(node, "names"), faction);
+    for (uint32_t i = 0; is_away(inputs, person, "second") && i < pl_data_count(names); i++) {
+        person = pl_data_text(pl_data_at(names, i));
+    }
+    return person;
+}
+
 /* The largest faction names the chair; the presidium's takes that of the congress. */
 static int64_t named_by_the_largest(const move *m, const played *base, pl_data inputs) {
     const char *body = strcmp(m->target, "congress") == 0 ? "presidium" : m->target;
@@ -384,7 +407,8 @@ static int64_t named_by_the_largest(const move *m, const played *base, pl_data i
     }
     const pl_data chairs =
         pl_data_get(pl_data_find(pl_data_get(inputs, "bodies"), pl_text_of(body)), "chairs");
-    return row_of_person(inputs, pl_data_text(pl_data_get(chairs, largest)));
+    return row_of_person(inputs, first_at_the_end(inputs, body, largest,
+                                                  pl_data_text(pl_data_get(chairs, largest))));
 }
 
 /* --- the table --- */

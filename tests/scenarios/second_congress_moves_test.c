@@ -374,6 +374,24 @@ static void a_line_against_moves_the_disciplined_part(void **state) {
     end(&base);
 }
 
+/* M17, rival texts: with few Bolsheviks the other resolution on the government is carried, and the
+ * decree on the commissars is not put. */
+static void a_rival_text_that_is_carried_keeps_the_other_from_the_vote(void **state) {
+    static const char *const rolls[] = {NULL, "factions.bolsheviks.seats=60"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        played p = play(rolls[i]);
+        const int64_t in_favour = number(&p, "votes", "avilov", "count", "for");
+        const int64_t against = number(&p, "votes", "avilov", "count", "against");
+        assert_int_equal(in_favour > against, i);
+        assert_int_equal(number(&p, "carried", "avilov", NULL, NULL), i);
+        assert_int_equal(ask(&p, "votes", "commissars", "count", "for").type == PL_OUTCOME_UNKNOWN,
+                         i);
+        assert_int_equal(number(&p, "standing", "sovnarkom", NULL, NULL), !i);
+        end(&p);
+    }
+}
+
 static void discipline_moves_nothing_where_the_line_is_the_inclination(void **state) {
     (void)state;
     played base = play(NULL);
@@ -696,6 +714,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(without_violence_and_grievance_nobody_leaves),
         cmocka_unit_test(a_higher_threshold_defeats_what_falls_short_of_it),
         cmocka_unit_test(a_line_against_moves_the_disciplined_part),
+        cmocka_unit_test(a_rival_text_that_is_carried_keeps_the_other_from_the_vote),
         cmocka_unit_test(discipline_moves_nothing_where_the_line_is_the_inclination),
         cmocka_unit_test(dhondt_and_majority_divide_the_same_roll_otherwise),
         cmocka_unit_test(fewer_late_arrivals_shrink_the_end_roll),

@@ -160,7 +160,8 @@ static inline pl_data fixture_entry(pl_data map, pl_text key) {
 static inline pl_text fixture_subject(const pl_run *run, const pl_question *question) {
     return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT ||
                    question->kind == PL_ASK_CAUCUS || question->kind == PL_ASK_SPLIT ||
-                   question->kind == PL_ASK_RETURN
+                   question->kind == PL_ASK_RETURN || question->kind == PL_ASK_DEPART ||
+                   question->kind == PL_ASK_CLAIM
                ? pl_docket_item_name(run, question->kind, question->item)
                : pl_assembly_item_id(run, question->item);
 }
