@@ -42,28 +42,17 @@ static double own_share(const pl_run *run, int32_t parent, int32_t f) {
     return all > 0 ? (double)pl_assembly_faction(run, f)->present / all : 0;
 }
 
-static int32_t largest_faction(const pl_run *run) {
-    int32_t largest = PL_NONE;
-    for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
-        if (largest == PL_NONE ||
-            pl_assembly_faction(run, g)->present > pl_assembly_faction(run, largest)->present) {
-            largest = g;
-        }
-    }
-    return largest;
-}
-
 /* Of all opening delegates outside f and the offering faction: the part whose factions still
  * take part. */
 static double breadth(const pl_run *run, int32_t f) {
-    const int32_t offering = largest_faction(run);
+    const int32_t offering = pl_roster_largest(run);
     double others = 0;
     double still = 0;
     for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
         const pl_faction *faction = pl_assembly_faction(run, g);
         if (g != f && g != offering) {
             others += faction->at_opening;
-            still += faction->withdrew || faction->present == 0 ? 0 : faction->at_opening;
+            still += pl_roster_sits(run, g) ? faction->at_opening : 0;
         }
     }
     return others > 0 ? still / others : 0;
@@ -75,10 +64,11 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     const int32_t parent = pl_assembly_body(run, item->body)->accountable_to;
     double a = 2 * own_share(run, parent, f) + breadth(run, f) -
                pl_people_parameter(run, "offer_threshold", 0.90);
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, f)->node);
+    const pl_data node = pl_assembly_faction_node(run, f);
     a += pl_data_number(pl_data_get(node, "offer_bonus"), 0);
     if (pl_run_mode(run) == PL_MODE_SAMPLED) {
-        const pl_draw draw = {pl_text_hash64(pl_text_of("offer/office")),
+        const pl_text body = pl_assembly_body_id(run, item->body);
+        const pl_draw draw = {pl_text_hash64_more(pl_text_hash64(pl_text_of("offer/")), body),
                               pl_assembly_faction(run, f)->key, 0};
         const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
         a += pl_people_parameter(run, "offer_sd", 0.10) * pl_math_normal_quantile(u);
@@ -87,13 +77,14 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
 }
 
 pl_answer pl_bargaining_admit(pl_run *run, const pl_question *question) {
+    const double grant = pl_people_parameter(run, "emergency_grant", 0.97);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        return (pl_answer){.choice = PL_ADMIT_YES};
+        return (pl_answer){.choice =
+                               pl_people_expected(1, grant) == 1 ? PL_ADMIT_YES : PL_ADMIT_NO};
     }
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, question->item)->path);
     const uint64_t stream = pl_text_hash64_more(pl_text_hash64(pl_text_of("emergency/")), path);
     const uint32_t key = pl_assembly_faction(run, question->faction)->key;
-    const double grant = pl_people_parameter(run, "emergency_grant", 0.97);
     const uint32_t u = pl_rng_u32(pl_run_rng(run), (pl_draw){stream, key, 0});
     return (pl_answer){.choice =
                            u < pl_rng_threshold(pl_math_ppm(grant)) ? PL_ADMIT_YES : PL_ADMIT_NO};

@@ -89,20 +89,27 @@ bool pl_calibration_fill(const pl_cuts *rows, const uint32_t *n, uint32_t row_co
 
 /* --- conformity undone --- */
 
-void pl_calibration_raw(const uint32_t after[4], double kappa, double m0, double k0,
-                        double raw[4]) {
-    PL_REQUIRE(kappa >= 0 && kappa <= 1 && m0 >= 0.5 && m0 <= 1 && k0 > 0);
+double pl_calibration_conforms(pl_crowd crowd, double majority, double minority) {
+    const double cast = majority + minority;
+    const double m = cast > 0 ? majority / cast : 0;
+    if (m <= crowd.m0 || crowd.m0 >= 1) {
+        return 0;
+    }
+    return crowd.kappa * (m - crowd.m0) / (1 - crowd.m0) * crowd.k0 / (crowd.k0 + minority);
+}
+
+void pl_calibration_raw(const uint32_t after[4], pl_crowd crowd, double raw[4]) {
+    PL_REQUIRE(crowd.kappa >= 0 && crowd.kappa <= 1 && crowd.m0 >= 0.5 && crowd.m0 <= 1 &&
+               crowd.k0 > 0);
     const bool is_for = after[PL_VOTE_FOR] >= after[PL_VOTE_AGAINST];
     const int majority = is_for ? PL_VOTE_FOR : PL_VOTE_AGAINST;
     const int minority = is_for ? PL_VOTE_AGAINST : PL_VOTE_FOR;
-    const double cast = (double)after[majority] + after[minority];
     for (int option = 0; option < 4; option++) {
         raw[option] = after[option];
     }
     for (int step = 0; step < RAW_STEPS; step++) {
         const double k = raw[minority];
-        const double m = cast > 0 ? raw[majority] / cast : 0;
-        const double p = m > m0 ? kappa * (m - m0) / (1 - m0) * k0 / (k0 + k) : 0;
+        const double p = pl_calibration_conforms(crowd, raw[majority], k);
         raw[minority] = after[minority] + k * p;
         raw[majority] = after[majority] - k * p;
     }

@@ -36,12 +36,22 @@ typedef struct pl_lambda {
 bool pl_calibration_fill(const pl_cuts *rows, const uint32_t *n, uint32_t row_count,
                          pl_totals documented, uint32_t totals[4]);
 
+/* How those who see the hall against them give way (MODEL section 3; see conformity.h). */
+typedef struct pl_crowd {
+    double kappa; /* 0..1, the most; 0: nobody does */
+    double m0;    /* 0..1, the larger side's part from which they begin to */
+    double k0;    /* > 0, hands together that halve it */
+} pl_crowd;
+
+/* The chance that one of the smaller side lowers his hand; votes of the two sides. */
+double pl_calibration_conforms(pl_crowd crowd, double majority, double minority);
+
 /* What hands showed before conformity, if `after` is the count after it: 20 times raw minority =
  * after minority + k P, raw majority less by the same, where P is the chance of MODEL section 3
  * with the raw numbers (k = raw minority; nobody held by a line; none abstains instead). kappa is
  * 0..1, m0 0.5..1, k0 > 0. Abstaining and absent stay; raw adds up to what after adds
  * up to, but for rounding of doubles. */
-void pl_calibration_raw(const uint32_t after[4], double kappa, double m0, double k0, double raw[4]);
+void pl_calibration_raw(const uint32_t after[4], pl_crowd crowd, double raw[4]);
 
 /* What hands showed before conformity where that is documented: `shown` names for, against or
  * abstaining (absent is not shown and stays). What the larger side of `after` does not show it

@@ -10,7 +10,7 @@
 enum { STREAM = 600 };
 
 static pl_data node_of(const pl_run *run, const pl_question *question) {
-    return pl_assembly_node(run, pl_assembly_caucus(run, question->item)->node);
+    return pl_assembly_caucus_node(run, question->item);
 }
 
 /* "caucus/srs/sr-withdrawal" */

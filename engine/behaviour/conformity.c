@@ -6,16 +6,14 @@
 #include "behaviour/voting.h"
 #include "procedure/roster.h"
 
+pl_crowd pl_conformity_of(const pl_run *run) {
+    return (pl_crowd){.kappa = pl_people_parameter(run, "conform_kappa", 0.95),
+                      .m0 = pl_people_parameter(run, "conform_m0", 0.60),
+                      .k0 = pl_people_parameter(run, "conform_k0", 8)};
+}
+
 double pl_conformity_chance(const pl_run *run, uint32_t majority, uint32_t minority) {
-    const double kappa = pl_people_parameter(run, "conform_kappa", 0.95);
-    const double m0 = pl_people_parameter(run, "conform_m0", 0.60);
-    const double k0 = pl_people_parameter(run, "conform_k0", 8);
-    const double cast = (double)majority + minority;
-    const double m = cast > 0 ? (double)majority / cast : 0;
-    if (m <= m0 || m0 >= 1) {
-        return 0;
-    }
-    return kappa * (m - m0) / (1 - m0) * k0 / (k0 + minority);
+    return pl_calibration_conforms(pl_conformity_of(run), majority, minority);
 }
 
 /* Everybody in the hall who is on the smaller side and not held there by his line. */

@@ -15,8 +15,11 @@
 #ifndef PL_BEHAVIOUR_CONFORMITY_H
 #define PL_BEHAVIOUR_CONFORMITY_H
 
+#include "behaviour/calibration.h"
 #include "behaviour/people.h"
 
+/* The parameters of above, as the scenario gives them. */
+pl_crowd pl_conformity_of(const pl_run *run);
 /* The P of above. majority and minority: votes of the two sides, the larger first. */
 double pl_conformity_chance(const pl_run *run, uint32_t majority, uint32_t minority);
 

@@ -6,10 +6,10 @@
 #include "behaviour/persuasion.h"
 #include "behaviour/stance.h"
 #include "procedure/roster.h"
+#include "procedure/vote.h"
 
-static bool is_moved_by_another(const pl_run *run, pl_data item, int32_t faction) {
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(item, "mover")));
-    const int32_t by = mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
+static bool is_moved_by_another(const pl_run *run, int32_t item, int32_t faction) {
+    const int32_t by = pl_roster_moving_faction(run, item);
     return by != PL_NONE && by != faction;
 }
 
@@ -19,17 +19,14 @@ static double linked_outcomes(const pl_run *run, pl_data item) {
     double sum = 0;
     for (uint32_t i = 0; i < pl_data_count(links); i++) {
         const pl_data link = pl_data_at(links, i);
-        const int32_t earlier = pl_assembly_find_item(run, pl_data_key(link));
-        if (earlier != PL_NONE && pl_assembly_item(run, earlier)->ruling == PL_CARRIED) {
-            sum += pl_data_number(link, 0);
-        }
+        sum += pl_vote_is_carried(run, pl_data_key(link)) ? pl_data_number(link, 0) : 0;
     }
     return sum;
 }
 
 pl_context pl_context_of(const pl_run *run, int32_t item, int32_t faction) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
-    const bool of_another = is_moved_by_another(run, node, faction);
+    const pl_data node = pl_assembly_item_node(run, item);
+    const bool of_another = is_moved_by_another(run, item, faction);
     return (pl_context){
         .speech = pl_persuasion_of(run, item, faction),
         .mood = pl_mood_of(run, faction),

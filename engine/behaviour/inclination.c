@@ -6,19 +6,15 @@
 #include "base/portable_math.h"
 #include "behaviour/people.h"
 #include "procedure/caucus.h"
+#include "procedure/roster.h"
 #include "procedure/vote.h"
 
 static const char *const options[3] = {"for", "against", "abstain"};
 
 /* The entry of a faction in a map, else of the nearest parent, else "default". */
 static pl_data entry_of(const pl_run *run, pl_data map, int32_t faction) {
-    for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
-        const pl_data entry = pl_data_get_text(map, pl_assembly_faction_id(run, f));
-        if (pl_data_is(entry)) {
-            return entry;
-        }
-    }
-    return pl_data_get(map, "default");
+    const pl_data entry = pl_roster_of_nearest(run, map, faction);
+    return pl_data_is(entry) ? entry : pl_data_get(map, "default");
 }
 
 bool pl_inclination_is_declared(pl_data vote, pl_data factions, pl_text faction) {
@@ -31,7 +27,7 @@ bool pl_inclination_is_declared(pl_data vote, pl_data factions, pl_text faction)
     for (int i = 0; i < 2; i++) {
         const pl_data map = pl_data_get(vote, maps[i]);
         pl_data f = pl_data_find(factions, faction);
-        for (int depth = 0; pl_data_is(f) && depth < 32; depth++) {
+        for (uint32_t depth = 0; pl_data_is(f) && depth <= pl_data_count(factions); depth++) {
             if (pl_data_is(pl_data_get_text(map, pl_data_text(pl_data_get(f, "id"))))) {
                 return true;
             }
@@ -56,10 +52,9 @@ static int option_named(pl_data value) {
 
 /* Declared shares of those who come; false if none. Weights need not add up to 1. */
 static bool declared_shares(pl_data entry, double shares[3]) {
-    static const char *const keys[3] = {"in_favour", "against", "abstain"};
     double sum = 0;
     for (int i = 0; i < 3; i++) {
-        shares[i] = pl_data_number(pl_data_get(entry, keys[i]), 0);
+        shares[i] = pl_data_number(pl_data_get(entry, pl_vote_keys[i]), 0);
         sum += shares[i];
     }
     for (int i = 0; i < 3; i++) {
@@ -78,7 +73,7 @@ static int largest_of(const double shares[3]) {
 
 double pl_inclination_discipline(const pl_run *run, int32_t faction) {
     for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
-        const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, f)->node);
+        const pl_data node = pl_assembly_faction_node(run, f);
         const pl_data discipline = pl_data_get(node, "discipline");
         if (pl_data_is(discipline)) {
             return pl_data_number(discipline, 1);
@@ -127,7 +122,7 @@ static int line_and_margin(const pl_run *run, int32_t item, int32_t faction, dou
     case PL_LINE_NONE:
         break;
     }
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data node = pl_assembly_item_node(run, item);
     return option_named(entry_of(run, pl_data_get(pl_data_get(node, "vote"), "line"), faction));
 }
 
@@ -162,8 +157,7 @@ pl_spatial pl_inclination_spatial(const double mean[2], const double proposal[2]
 }
 
 void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]) {
-    const pl_data vote =
-        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "vote");
+    const pl_data vote = pl_data_get(pl_assembly_item_node(run, item), "vote");
     double proposal[2];
     double status_quo[2];
     along[0] = along[1] = 0;
@@ -179,7 +173,7 @@ void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]) 
 
 /* Where a faction and a question both have a place, what the distance says; false: they do not. */
 static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, double shares[3]) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    const pl_data node = pl_assembly_faction_node(run, faction);
     double mean[2];
     double proposal[2];
     double status_quo[2];
@@ -217,8 +211,7 @@ static int observed_line(const pl_run *run, pl_data vote, int32_t faction, bool 
 
 bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
                        pl_inclination *inclination) {
-    const pl_data vote =
-        pl_data_get(pl_assembly_node(run, pl_assembly_item(run, item)->node), "vote");
+    const pl_data vote = pl_data_get(pl_assembly_item_node(run, item), "vote");
     const pl_data entry = entry_of(run, pl_data_get(vote, "inclination"), faction);
     double margin = 1;
     double shares[3];

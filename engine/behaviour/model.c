@@ -28,7 +28,7 @@ static void journal_motion_inputs(const pl_run *run, int32_t index) {
     pl_premise_item_own(run, index, "mover");
     pl_premise_vote_method(run, index);
     for (int32_t i = pl_assembly_session(run, session)->first_item; i <= index; i++) {
-        const pl_data node = pl_assembly_node(run, pl_assembly_item(run, i)->node);
+        const pl_data node = pl_assembly_item_node(run, i);
         const pl_data later = pl_data_get(node, "introduces");
         const bool introduces =
             pl_data_is(later) && pl_assembly_find_item(run, pl_data_text(later)) == index;

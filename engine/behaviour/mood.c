@@ -10,14 +10,7 @@ static const double hour = 3600;
 
 /* What the news says for a faction, else for the nearest of its parents, else 0. */
 static double mood_in(const pl_run *run, pl_data news, int32_t faction) {
-    const pl_data moods = pl_data_get(news, "mood");
-    for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
-        const pl_data mood = pl_data_get_text(moods, pl_assembly_faction_id(run, f));
-        if (pl_data_is(mood)) {
-            return pl_data_number(mood, 0);
-        }
-    }
-    return 0;
+    return pl_data_number(pl_roster_of_nearest(run, pl_data_get(news, "mood"), faction), 0);
 }
 
 /* What is left of a mood at this age. */

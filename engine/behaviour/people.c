@@ -41,7 +41,7 @@ double pl_people_parameter(const pl_run *run, const char *name, double otherwise
 }
 
 double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key, double otherwise) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    const pl_data node = pl_assembly_faction_node(run, faction);
     return pl_data_number(pl_data_get(node, key), otherwise);
 }
 

@@ -82,7 +82,7 @@ static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
 }
 
 static bool introduces(const pl_run *run, int32_t earlier, int32_t item) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, earlier)->node);
+    const pl_data node = pl_assembly_item_node(run, earlier);
     const pl_data later = pl_data_get(node, "introduces");
     return pl_data_is(later) && pl_assembly_find_item(run, pl_data_text(later)) == item;
 }

@@ -3,25 +3,24 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "behaviour/conformity.h"
 #include "behaviour/impasse.h"
 #include "behaviour/people.h"
 #include "behaviour/reference.h"
 #include "behaviour/rounding.h"
 #include "procedure/vote.h"
 
-static const char *const keys[4] = {"in_favour", "against", "abstain", "absent"};
-
 /* --- what is declared --- */
 
 static pl_data node_of(const pl_run *run, int32_t item) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data node = pl_assembly_item_node(run, item);
     return pl_data_get(pl_data_get(node, "vote"), "totals");
 }
 
 static pl_totals read(pl_data node) {
     pl_totals totals;
     for (int i = 0; i < 4; i++) {
-        totals.count[i] = pl_data_int(pl_data_get(node, keys[i]), -1);
+        totals.count[i] = pl_data_int(pl_data_get(node, pl_vote_keys[i]), -1);
     }
     return totals;
 }
@@ -29,10 +28,12 @@ static pl_totals read(pl_data node) {
 /* Every faction that votes, as it declares itself and, where the course of things before the vote
  * is not the documented one, moved by that. */
 static void gather(const pl_run *run, int32_t item, pl_house *h) {
+    uint32_t entitled[PL_FACTIONS_MAX] = {0};
+    (void)pl_vote_entitled(run, entitled);
     h->count = 0;
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         pl_inclination p;
-        const uint32_t n = pl_vote_entitled_of(run, f);
+        const uint32_t n = entitled[f];
         if (n > 0 && pl_inclination_of(run, item, f, &p)) {
             h->factions[h->count] = f;
             h->n[h->count] = n;
@@ -80,8 +81,8 @@ static bool meet(const pl_run *run, int32_t item, const pl_house *h, const doubl
 /* What hands showed before they saw the hall, if they could. */
 static void before_conformity(const pl_run *run, int32_t item, const uint32_t after[4],
                               double raw[4]) {
-    const bool open = pl_vote_is_open(run, item);
-    const double kappa = open ? pl_people_parameter(run, "conform_kappa", 0.95) : 0;
+    pl_crowd crowd = pl_conformity_of(run);
+    crowd.kappa = pl_vote_is_open(run, item) ? crowd.kappa : 0;
     uint32_t first[4];
     if (is_shown(run, item) && first_count(run, item, after, first)) {
         for (int i = 0; i < 4; i++) {
@@ -89,8 +90,7 @@ static void before_conformity(const pl_run *run, int32_t item, const uint32_t af
         }
         return;
     }
-    pl_calibration_raw(after, kappa, pl_people_parameter(run, "conform_m0", 0.6),
-                       pl_people_parameter(run, "conform_k0", 8), raw);
+    pl_calibration_raw(after, crowd, raw);
 }
 
 static bool solve(const pl_run *run, int32_t item, const pl_house *h, pl_lambda *lambda) {

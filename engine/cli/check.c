@@ -77,7 +77,6 @@ static void put_outcome(pl_buffer *out, pl_data calendar, pl_outcome got) {
         pl_buffer_add_text(out, got.text);
         return;
     case PL_OUTCOME_COUNT:
-    case PL_OUTCOME_SHARE:
         pl_buffer_format(out, "%lld", (long long)got.number);
         return;
     }

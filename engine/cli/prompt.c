@@ -69,8 +69,7 @@ static void ask_opening(const pl_run *run, const pl_question *q, uint32_t asked,
 }
 
 static void add_mover(const pl_run *run, int32_t item, pl_buffer *out) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = pl_roster_mover(run, item);
     if (mover != PL_NONE) {
         pl_buffer_add_string(out, ", moved by ");
         pl_buffer_add_visible(out, pl_assembly_person_name(run, mover));

@@ -454,8 +454,12 @@ const pl_question *pl_run_question(const pl_run *run, uint32_t id) {
     return question_of(run, id);
 }
 
+const pl_question_kind *pl_run_kind(const pl_run *run, uint16_t kind) {
+    return &run->machine->kinds[kind];
+}
+
 const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question) {
-    return &run->machine->kinds[question->kind];
+    return pl_run_kind(run, question->kind);
 }
 
 void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out) {

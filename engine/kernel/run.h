@@ -135,7 +135,8 @@ typedef struct pl_machine {
     void (*carry)(pl_run *run, pl_data_builder *builder);
 } pl_machine;
 
-/* What people are. advise is a pure function of the run's state and the question. */
+/* What people are. advise answers from the run's state and the question alone; it may write lanes,
+ * what it keeps for itself, and why it answers so. */
 typedef struct pl_people {
     const char *name;
     pl_status (*create)(pl_run *run);
@@ -185,6 +186,7 @@ bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t se
 uint32_t pl_run_last_question(const pl_run *run);
 /* The question of an id, open or lately answered; NULL if gone or never asked. */
 const pl_question *pl_run_question(const pl_run *run, uint32_t id);
+const pl_question_kind *pl_run_kind(const pl_run *run, uint16_t kind);
 const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question);
 /* "vote peace" and "mensheviks" or "mensheviks/17": what a question is about, and to whom. */
 void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out);

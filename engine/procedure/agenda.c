@@ -16,10 +16,6 @@
 
 enum { WAIT_SECONDS = 4 * 3600 };
 
-static pl_data node_of(const pl_run *run, int32_t item) {
-    return pl_assembly_node(run, pl_assembly_item(run, item)->node);
-}
-
 static bool is_sitting(const pl_run *run, int32_t item) {
     return pl_assembly_session(run, pl_assembly_item(run, item)->session)->state ==
            PL_SESSION_SITTING;
@@ -53,7 +49,7 @@ static void schedule_item(pl_run *run, int32_t session, int32_t item) {
         schedule_closing(run, session);
         return;
     }
-    const int64_t gap = pl_data_int(pl_data_get(node_of(run, item), "gap"), 0);
+    const int64_t gap = pl_data_int(pl_data_get(pl_assembly_item_node(run, item), "gap"), 0);
     pl_item *next = pl_assembly_item(run, item);
     next->due =
         pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
@@ -68,21 +64,16 @@ void pl_agenda_begin(pl_run *run, int32_t session) {
 
 /* --- what is not taken up --- */
 
-static bool is_carried(const pl_run *run, pl_data named) {
-    const int32_t item = pl_assembly_find_item(run, pl_data_text(named));
-    return item != PL_NONE && pl_assembly_item(run, item)->ruling == PL_CARRIED;
-}
-
 /* Why an item whose turn has come is not taken up; NULL if it is. */
 static const char *reason_to_drop(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
     const pl_data needed = pl_data_get(node, "only_if");
-    if (pl_data_is(needed) && !is_carried(run, needed)) {
+    if (pl_data_is(needed) && !pl_vote_is_carried(run, pl_data_text(needed))) {
         return "what it depends on was not carried";
     }
     const pl_data rival = pl_data_get(pl_data_get(node, "when"), "not_carried");
-    if (pl_data_is(rival) && is_carried(run, rival)) {
+    if (pl_data_is(rival) && pl_vote_is_carried(run, pl_data_text(rival))) {
         return "a rival text was carried";
     }
     if (!pl_condition_holds(run, pl_data_get(node, "when"))) {
@@ -90,6 +81,9 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     }
     if (!pl_roster_has_mover(run, index)) {
         return "nobody is here to move it";
+    }
+    if (item->body != PL_NONE && pl_assembly_body(run, item->body)->state == PL_BODY_DISSOLVED) {
+        return "the body has ended";
     }
     if (item->kind == PL_ITEM_CHAIR && pl_body_presider(run, item->body) == PL_NONE) {
         return "the body that was to take the chair has nobody to do so";
@@ -114,10 +108,9 @@ static void note_turn(const pl_run *run, int32_t index) {
 
 /* What decides whether an item whose turn has come is taken up. */
 static void note_occasion(const pl_run *run, int32_t index) {
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
     const int32_t needed = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "only_if")));
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
-    const int32_t by = mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
+    const int32_t by = pl_roster_moving_faction(run, index);
     static const char *const keys[] = {"after", "wait", "only_if", "when", "mover", "emergency"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_premise_item_own(run, index, keys[i]);
@@ -173,10 +166,9 @@ static void go_on_after(pl_run *run, int32_t index) {
 }
 
 static void journal_motion(pl_run *run, int32_t index) {
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
     pl_journal *journal = pl_run_journal(run);
-    const pl_data class = pl_data_get(node, "class");
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = pl_roster_mover(run, index);
     if (!pl_assembly_item(run, index)->has_vote) {
         return;
     }
@@ -189,13 +181,12 @@ static void journal_motion(pl_run *run, int32_t index) {
     pl_premise_add(run, "rules", "majorities");
     pl_journal_text(journal, PL_FIELD_motion,
                     pl_assembly_text(run, pl_assembly_item(run, index)->path));
-    pl_journal_text(journal, PL_FIELD_class,
-                    pl_data_is(class) ? pl_data_text(class) : pl_text_of("main"));
+    pl_journal_text(journal, PL_FIELD_class, pl_rules_class_of(run, index));
     if (mover != PL_NONE) {
         pl_journal_text(journal, PL_FIELD_by, pl_assembly_person_name(run, mover));
     }
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
-    pl_rules_journal_majority(run, pl_data_is(class) ? pl_data_text(class) : pl_text_of("main"));
+    pl_rules_journal_majority(run, pl_rules_class_of(run, index));
     pl_journal_end(journal);
 }
 
@@ -213,7 +204,8 @@ static void drop(pl_run *run, int32_t index, const char *reason) {
 
 /* It begins when the news is read, but the house does not sit waiting for ever. */
 static void wait_for(pl_run *run, int32_t index, int32_t news) {
-    const int64_t most = pl_data_int(pl_data_get(node_of(run, index), "wait"), WAIT_SECONDS);
+    const int64_t most =
+        pl_data_int(pl_data_get(pl_assembly_item_node(run, index), "wait"), WAIT_SECONDS);
     const pl_time until = pl_assembly_item(run, index)->due + most;
     pl_news_call_for(run, news);
     if (pl_news_is_read(run, news)) {
@@ -228,7 +220,7 @@ static void wait_for(pl_run *run, int32_t index, int32_t news) {
 
 void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
     pl_journal *journal = pl_run_journal(run);
     if (item->state != PL_ITEM_WAITING || !is_sitting(run, index) ||
         pl_assembly_session(run, item->session)->current != index || pl_run_now(run) < item->due) {
@@ -275,7 +267,7 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
         return false;
     }
     const pl_item *item = pl_assembly_item(run, row->current);
-    const pl_data after = pl_data_get(node_of(run, row->current), "after");
+    const pl_data after = pl_data_get(pl_assembly_item_node(run, row->current), "after");
     return item->state == PL_ITEM_WAITING && pl_run_now(run) >= item->due &&
            pl_assembly_find_news(run, pl_data_text(after)) == news;
 }
@@ -390,7 +382,7 @@ static void after_speeches(pl_run *run, int32_t index) {
         break;
     case PL_ITEM_DISSOLVE:
         note_body(run, index);
-        pl_body_dissolve(run, item->body, "by decision of the congress", item->vote_seq);
+        pl_body_dissolve(run, item->body, "by decision of the assembly", item->vote_seq);
         break;
     case PL_ITEM_BUSINESS:
         break;
@@ -400,12 +392,10 @@ static void after_speeches(pl_run *run, int32_t index) {
 
 /* A vote on a motion may move its mover and those who backed it to go. */
 static void ask_after_vote(pl_run *run, int32_t index) {
-    const pl_data node = node_of(run, index);
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
-    const pl_data backing = pl_data_get(node, "backing");
-    if (mover != PL_NONE && pl_roster_faction_of_person(run, mover) != PL_NONE) {
-        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_VOTE,
-                           pl_roster_faction_of_person(run, mover));
+    const pl_data backing = pl_data_get(pl_assembly_item_node(run, index), "backing");
+    const int32_t by = pl_roster_moving_faction(run, index);
+    if (by != PL_NONE) {
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AFTER_VOTE, by);
     }
     for (uint32_t i = 0; i < pl_data_count(backing); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_key(pl_data_at(backing, i)));

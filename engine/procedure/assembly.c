@@ -13,6 +13,9 @@
         const pl_assembly *a = pl_assembly_of(run);                                                \
         PL_REQUIRE(i >= 0 && (uint32_t)i < a->count);                                              \
         return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
+    }                                                                                              \
+    pl_data pl_assembly_##name##_node(const pl_run *run, int32_t i) {                              \
+        return pl_assembly_node(run, pl_assembly_##name(run, i)->node);                            \
     }
 ROW(faction, pl_faction, factions, faction_count)
 ROW(person, pl_named, persons, person_count)
@@ -60,6 +63,8 @@ pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset) {
     return PL_OK;
 }
 
+const char *const pl_vote_keys[4] = {"in_favour", "against", "abstain", "absent"};
+
 const char *pl_decision_name(pl_decision decision) {
     static const char *const names[PL_DECISION_COUNT] = {
         "after a declaration", "before a recess", "after a vote",
@@ -101,7 +106,6 @@ static pl_status build_people(pl_run *run) {
         person->node = node.node;
         PL_TRY(keep_key(run, node, "id", &person->id));
         PL_TRY(keep_key(run, node, "name", &person->name));
-        PL_TRY(keep_key(run, node, "native", &person->native));
         person->faction = pl_assembly_find_faction(run, pl_data_text(pl_data_get(node, "faction")));
     }
     return PL_OK;
@@ -123,11 +127,7 @@ static bool stands_already(const pl_run *run, pl_data node) {
 static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_body *body = pl_assembly_body(run, index);
-    *body = (pl_body){.node = node.node,
-                      .parent = PL_NONE,
-                      .predecessor = PL_NONE,
-                      .accountable_to = PL_NONE,
-                      .chair = PL_NONE};
+    *body = (pl_body){.node = node.node, .accountable_to = PL_NONE, .chair = PL_NONE};
     PL_TRY(keep_key(run, node, "id", &body->id));
     PL_TRY(push_rows(run, a->faction_rows, sizeof(uint32_t), &body->members));
     PL_TRY(
@@ -162,8 +162,6 @@ static pl_status build_bodies(pl_run *run) {
     for (uint32_t i = 0; i < a->body_count; i++) {
         pl_body *body = pl_assembly_body(run, (int32_t)i);
         const pl_data node = pl_assembly_node(run, body->node);
-        body->parent = body_named(run, pl_data_get(node, "parent"));
-        body->predecessor = body_named(run, pl_data_get(node, "predecessor"));
         body->accountable_to = body_named(run, pl_data_get(node, "accountable_to"));
         const pl_data chair = pl_data_get(node, "chair");
         body->chair = pl_assembly_find_person(run, pl_data_text(chair));
@@ -333,13 +331,14 @@ uint64_t pl_assembly_room(pl_data scenario) {
      * doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),
      * the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
+    const uint64_t bodies = (uint64_t)pl_data_count(pl_data_get(scenario, "bodies")) + 1;
     uint64_t items = 0;
     const pl_data sessions = pl_data_get(scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
     return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
-           (uint64_t)PL_BODIES_MAX * (rows * 8 + 512) + pl_data_block_size(scenario.block) +
+           bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + pl_data_block_size(scenario.block) +
            (16u << 20);
 }
 

@@ -14,7 +14,6 @@
 #define PL_FACTIONS_MAX 256u
 #define PL_SEATS_MAX    2000000u
 #define PL_SPLIT_ROOM   16u /* rows kept for factions that appear during a run */
-#define PL_BODIES_MAX   64u
 #define PL_ITEMS_MAX    2000u
 
 /* --- roster --- */
@@ -53,7 +52,6 @@ typedef struct pl_named {
     uint32_t node;
     pl_offset id;
     pl_offset name;
-    pl_offset native; /* in the person's own script; 0 = unknown */
     int32_t faction;
 } pl_named;
 
@@ -64,18 +62,18 @@ typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLV
 typedef struct pl_body {
     pl_offset id;
     uint32_t node;
-    uint8_t state;        /* pl_body_state */
-    uint8_t method;       /* pl_apportionment */
-    uint8_t powers_ended; /* 1: its agents have no powers any more */
-    uint8_t powerless;    /* 1: it acted in the name of a body that has ended */
-    int32_t parent, predecessor, accountable_to; /* bodies */
-    int32_t chair;                               /* person */
-    uint32_t seats;                              /* as the scenario gives them */
-    pl_offset members;                           /* uint32_t[faction rows]; see pl_body_members */
-    uint32_t others;                             /* members who are of none of the factions */
-    pl_offset filled;                            /* uint32_t[posts]: 0 open, 1 vacant, 2 + person */
-    pl_offset claims;                            /* pl_claim[claim_count]: see claim.h */
-    pl_offset claim_lists;                       /* int16_t[PL_FACTIONS_MAX] */
+    uint8_t state;          /* pl_body_state */
+    uint8_t method;         /* pl_apportionment */
+    uint8_t powers_ended;   /* 1: its agents have no powers any more */
+    uint8_t powerless;      /* 1: it acted in the name of a body that has ended */
+    int32_t accountable_to; /* a body */
+    int32_t chair;          /* person */
+    uint32_t seats;         /* as the scenario gives them */
+    pl_offset members;      /* uint32_t[faction rows]; see pl_body_members */
+    uint32_t others;        /* members who are of none of the factions */
+    pl_offset filled;       /* uint32_t[posts]: 0 open, 1 vacant, 2 + person */
+    pl_offset claims;       /* pl_claim[claim_count]: see claim.h */
+    pl_offset claim_lists;  /* int16_t[PL_FACTIONS_MAX] */
     uint32_t claim_count;
     uint64_t seq; /* the last record about it */
 } pl_body;
@@ -161,8 +159,9 @@ typedef struct pl_session {
     int32_t suspended; /* what goes on after the emergency motion before the house; PL_NONE */
     pl_time closes;    /* once the business is done: when it is adjourned */
     uint64_t seq;
-    int64_t sat;        /* seconds, without recesses and without what it sits since then: */
-    pl_time sits_since; /* it opened or resumed */
+    int64_t sat;         /* seconds, without recesses and without what it sits since then: */
+    pl_time sits_since;  /* it opened or resumed */
+    pl_time asked_until; /* those who could delay it are asked again at this hour, set down */
 } pl_session;
 
 typedef enum pl_news_state {
@@ -259,7 +258,6 @@ typedef struct pl_assembly {
     uint64_t legitimacy_seq; /* the record that it was lost for want of an opener, or 0 */
     uint64_t flow_seq;       /* the last record that changed the roll */
     int32_t withdrawn;       /* the faction whose withdrawal others are asked about, or PL_NONE */
-    uint8_t decision;        /* pl_decision being asked */
     uint8_t opened;          /* a session has opened */
     uint8_t chair_pro_tem;   /* whoever presides was elected to, until the presidium is there */
 } pl_assembly;
@@ -297,6 +295,7 @@ typedef enum pl_ask {
 
 enum { PL_OPENING_WAIT, PL_OPENING_OPEN };
 enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT };
+extern const char *const pl_vote_keys[4]; /* in a scenario: "in_favour", "against", ... */
 enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE }; /* of PL_ASK_CLAIM too */
 enum { PL_DEMAND_NO, PL_DEMAND_YES };
 enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
@@ -336,6 +335,14 @@ int32_t pl_assembly_find_document(const pl_run *run, pl_text id);
 
 /* The scenario's own words about a row; absent for a row made during the run. */
 pl_data pl_assembly_node(const pl_run *run, uint32_t node);
+pl_data pl_assembly_faction_node(const pl_run *run, int32_t faction);
+pl_data pl_assembly_person_node(const pl_run *run, int32_t person);
+pl_data pl_assembly_body_node(const pl_run *run, int32_t body);
+pl_data pl_assembly_session_node(const pl_run *run, int32_t session);
+pl_data pl_assembly_item_node(const pl_run *run, int32_t item);
+pl_data pl_assembly_news_node(const pl_run *run, int32_t news);
+pl_data pl_assembly_caucus_node(const pl_run *run, int32_t caucus);
+pl_data pl_assembly_document_node(const pl_run *run, int32_t document);
 /* A text by its offset in the arena; 0 gives "". */
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);

@@ -14,10 +14,6 @@ static uint32_t *members_of(const pl_run *run, int32_t body) {
     return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->members);
 }
 
-static pl_data node_of(const pl_run *run, int32_t body) {
-    return pl_assembly_node(run, pl_assembly_body(run, body)->node);
-}
-
 uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction) {
     const bool joined = body == pl_assembly_of(run)->centre &&
                         pl_assembly_body(run, body)->state == PL_BODY_STANDING;
@@ -58,6 +54,12 @@ void pl_body_journal_members(pl_run *run, int32_t body, pl_field field) {
     pl_assembly_counts(run, field, members);
 }
 
+pl_text pl_body_title(const pl_run *run, int32_t body) {
+    const pl_data node = body == PL_NONE ? (pl_data){0} : pl_assembly_body_node(run, body);
+    const pl_data title = pl_data_get(node, "title");
+    return pl_data_is(title) ? pl_data_text(title) : pl_assembly_body_id(run, body);
+}
+
 int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i) {
     const uint32_t state =
         PL_ARENA_AT(uint32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->filled)[i];
@@ -73,7 +75,7 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     pl_body *body = pl_assembly_body(run, index);
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, kind, PL_SIMULATED);
-    pl_assembly_source(run, node_of(run, index));
+    pl_assembly_source(run, pl_assembly_body_node(run, index));
     pl_journal_because(journal, because);
     pl_journal_because(journal, body->seq);
     pl_premise_body(run, index, "members");
@@ -84,7 +86,7 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     if (kind == PL_KIND_BODY_CREATED) {
         pl_journal_text(journal, PL_FIELD_title,
-                        pl_data_text(pl_data_get(node_of(run, index), "title")));
+                        pl_data_text(pl_data_get(pl_assembly_body_node(run, index), "title")));
     }
     pl_body_journal_members(run, index, PL_FIELD_members);
     pl_journal_string(journal, PL_FIELD_cause, cause);
@@ -113,7 +115,7 @@ static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text offi
 
 /* The i-th of those whom a faction put up by name (`names`); PL_NONE: there are not so many. */
 static int32_t named_member(const pl_run *run, int32_t body, int32_t faction, uint32_t i) {
-    const pl_data names = pl_data_get_text(pl_data_get(node_of(run, body), "names"),
+    const pl_data names = pl_data_get_text(pl_data_get(pl_assembly_body_node(run, body), "names"),
                                            pl_assembly_faction_id(run, faction));
     return i < pl_data_count(names)
                ? pl_assembly_find_person(run, pl_data_text(pl_data_at(names, i)))
@@ -138,7 +140,7 @@ bool pl_body_is_elected(const pl_run *run, int32_t body, int32_t person) {
 /* Whom a faction names for the chair (`chairs`). Where it put up its members by name he must be
  * among those elected: else it is the first of its own who is. */
 static int32_t candidate_for_chair(const pl_run *run, int32_t body, int32_t faction) {
-    const pl_data chairs = pl_data_get(node_of(run, body), "chairs");
+    const pl_data chairs = pl_data_get(pl_assembly_body_node(run, body), "chairs");
     const pl_data named = pl_data_get_text(chairs, pl_assembly_faction_id(run, faction));
     const int32_t person = pl_assembly_find_person(run, pl_data_text(named));
     const int32_t first = named_member(run, body, faction, 0);
@@ -178,7 +180,7 @@ int32_t pl_body_presider(const pl_run *run, int32_t body) {
 /* The candidate whom the largest faction names for the chair, or nobody. */
 static void elect_chair(pl_run *run, int32_t body) {
     const int32_t largest = pl_body_largest(run, body);
-    const pl_data chairs = pl_data_get(node_of(run, body), "chairs");
+    const pl_data chairs = pl_data_get(pl_assembly_body_node(run, body), "chairs");
     if (largest == PL_NONE || !pl_data_is(chairs)) {
         return;
     }
@@ -196,6 +198,9 @@ static void elect_chair(pl_run *run, int32_t body) {
 
 void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     pl_body *body = pl_assembly_body(run, index);
+    if (body->state == PL_BODY_DISSOLVED) {
+        return; /* what has ended does not rise by an election */
+    }
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         members_of(run, index)[f] = members[f];
     }
@@ -207,7 +212,7 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
         journal_body(run, PL_KIND_BODY_CREATED, index, "elected", 0);
     }
     elect_chair(run, index);
-    const pl_data kind = pl_data_get(node_of(run, index), "kind");
+    const pl_data kind = pl_data_get(pl_assembly_body_node(run, index), "kind");
     if (pl_assembly_of(run)->chair_pro_tem && pl_text_is(pl_data_text(kind), "presidium")) {
         pl_body_take_chair(run, index, 0);
     }
@@ -221,8 +226,8 @@ void pl_body_add_members(pl_run *run, int32_t body, const uint32_t *members) {
 
 void pl_body_begin(pl_run *run) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
-        const pl_data since = pl_data_get(node_of(run, i), "since");
-        const pl_data until = pl_data_get(node_of(run, i), "until");
+        const pl_data since = pl_data_get(pl_assembly_body_node(run, i), "since");
+        const pl_data until = pl_data_get(pl_assembly_body_node(run, i), "until");
         const pl_time now = pl_run_now(run);
         if (pl_data_is(since)) {
             const pl_time at = pl_data_int(since, now);
@@ -236,7 +241,7 @@ void pl_body_begin(pl_run *run) {
 }
 
 bool pl_body_has_ended(const pl_run *run, int32_t body) {
-    const pl_data until = pl_data_get(node_of(run, body), "until");
+    const pl_data until = pl_data_get(pl_assembly_body_node(run, body), "until");
     return pl_assembly_body(run, body)->state == PL_BODY_DISSOLVED ||
            (pl_data_is(until) && pl_data_int(until, 0) <= pl_run_now(run));
 }
@@ -296,11 +301,11 @@ void pl_body_take_chair(pl_run *run, int32_t body, uint64_t because) {
 /* --- posts --- */
 
 static pl_data post_at(const pl_run *run, int32_t body, uint32_t i) {
-    return pl_data_at(pl_data_get(node_of(run, body), "posts"), i);
+    return pl_data_at(pl_data_get(pl_assembly_body_node(run, body), "posts"), i);
 }
 
 static uint32_t post_count(const pl_run *run, int32_t body) {
-    return pl_data_count(pl_data_get(node_of(run, body), "posts"));
+    return pl_data_count(pl_data_get(pl_assembly_body_node(run, body), "posts"));
 }
 
 void pl_body_vacate_chair(pl_run *run, int32_t body, const char *cause, uint64_t because) {
@@ -327,26 +332,14 @@ void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *caus
                    because);
 }
 
-/* The faction that forms the body: the largest present. */
-static int32_t former(const pl_run *run) {
-    int32_t largest = PL_NONE;
-    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        const uint32_t present = pl_assembly_faction(run, (int32_t)f)->present;
-        if (present > 0 &&
-            (largest == PL_NONE || present > pl_assembly_faction(run, largest)->present)) {
-            largest = (int32_t)f;
-        }
-    }
-    return largest;
-}
-
 void pl_body_offer_posts(pl_run *run, int32_t item) {
     const int32_t body = pl_assembly_item(run, item)->body;
-    const pl_data offers = pl_data_get(node_of(run, body), "offered_to");
+    const pl_data offers = pl_data_get(pl_assembly_body_node(run, body), "offered_to");
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t i = 0; i < pl_data_count(offers); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(offers, i)));
-        if (f == PL_NONE || f == former(run) || pl_assembly_faction(run, f)->present == 0) {
+        if (f == PL_NONE || f == pl_roster_largest(run) ||
+            pl_assembly_faction(run, f)->present == 0) {
             continue;
         }
         pl_journal *journal = pl_run_journal(run);
@@ -356,7 +349,7 @@ void pl_body_offer_posts(pl_run *run, int32_t item) {
         pl_premise_item_own(run, item, "kind");
         pl_premise_item_own(run, item, "body");
         pl_premise_body(run, body, "offered_to");
-        pl_assembly_source(run, node_of(run, body));
+        pl_assembly_source(run, pl_assembly_body_node(run, body));
         pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
         pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, f));
         pl_journal_end(journal);
@@ -379,21 +372,26 @@ static void journal_refusals(pl_run *run, int32_t body, uint32_t group) {
     }
 }
 
+static int32_t vetoing_body(const pl_run *run, pl_data post) {
+    const pl_data veto = pl_data_get(post, "veto");
+    return pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
+}
+
 /* A post under the veto of an outside body that has powers and does not recognise the congress
  * stays vacant. The post may say how far it does; else the body does. */
 static bool is_vetoed(const pl_run *run, pl_data post) {
     const pl_data veto = pl_data_get(post, "veto");
-    const int32_t body = pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
+    const int32_t body = vetoing_body(run, post);
     if (!pl_data_is(veto) || body == PL_NONE || !pl_succession_has_powers(run, body)) {
         return false;
     }
-    const double of_body = pl_data_number(pl_data_get(node_of(run, body), "recognition"), 0);
+    const double of_body =
+        pl_data_number(pl_data_get(pl_assembly_body_node(run, body), "recognition"), 0);
     return pl_data_number(pl_data_get(veto, "recognition"), of_body) < 0.5;
 }
 
 static void note_veto(const pl_run *run, pl_data post) {
-    const pl_data veto = pl_data_get(post, "veto");
-    const int32_t body = pl_assembly_find_body(run, pl_data_text(pl_data_get(veto, "body")));
+    const int32_t body = vetoing_body(run, post);
     if (body != PL_NONE) {
         static const char *const keys[] = {"standing", "since",         "until",
                                            "members",  "other_members", "recognition"};
@@ -402,14 +400,6 @@ static void note_veto(const pl_run *run, pl_data post) {
             pl_premise_body_own(run, body, keys[i]);
         }
     }
-}
-
-/* The vetoing body's title, else its id. */
-static const char *vetoing_body(const pl_run *run, pl_data post) {
-    const pl_data id = pl_data_get(pl_data_get(post, "veto"), "body");
-    const pl_data body =
-        pl_data_find(pl_data_get(pl_run_scenario(run), "bodies"), pl_data_text(id));
-    return pl_data_string(pl_data_get(body, "title"), pl_data_string(id, "an outside body"));
 }
 
 /* The first candidate whose faction takes part: the forming one, or one that accepted. */
@@ -421,7 +411,7 @@ static int32_t candidate_for(const pl_run *run, pl_data post, uint32_t group) {
         const int32_t faction =
             person == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, person);
         if (faction != PL_NONE &&
-            (faction == former(run) ||
+            (faction == pl_roster_largest(run) ||
              pl_docket_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT)) {
             return person;
         }
@@ -440,7 +430,7 @@ static void fill_post(pl_run *run, int32_t body, uint32_t i, uint32_t group, uin
     note_veto(run, post);
     if (is_vetoed(run, post)) {
         char cause[256];
-        snprintf(cause, sizeof cause, "veto of %s", vetoing_body(run, post));
+        snprintf(cause, sizeof cause, "veto of %s", pl_body_title(run, vetoing_body(run, post)).at);
         journal_office(run, PL_KIND_OFFICE_VACANT, body, title, PL_NONE, cause, 0);
         *state = POST_VACANT;
     } else if (person == PL_NONE) {
@@ -473,7 +463,8 @@ void pl_body_fill_posts(pl_run *run, int32_t index, uint32_t group) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         members[f] = 0;
     }
-    if (body->others > 0 || can_fill_any(run, item->body, group)) {
+    if (body->state == PL_BODY_EXPECTED &&
+        (body->others > 0 || can_fill_any(run, item->body, group))) {
         body->state = PL_BODY_STANDING;
         journal_body(run, PL_KIND_BODY_CREATED, item->body, "formed", item->vote_seq);
     }

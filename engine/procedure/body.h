@@ -14,6 +14,8 @@
  * member, else the first of that faction who is. A presidium relieves whoever presides pro tem.
  * Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* Its title, else its id; PL_NONE: "congress". */
+pl_text pl_body_title(const pl_run *run, int32_t body);
 /* It gets members without an election (one number a faction row). */
 void pl_body_add_members(pl_run *run, int32_t body, const uint32_t *members);
 /* Bodies outside the assembly begin and end at hours of their own (`since`, `until`). */

@@ -7,10 +7,6 @@
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 
-static pl_data node_of(const pl_run *run, int32_t index) {
-    return pl_assembly_node(run, pl_assembly_caucus(run, index)->node);
-}
-
 static uint8_t *sides_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_sides);
 }
@@ -19,7 +15,7 @@ static uint8_t *sides_of_seats(const pl_run *run) {
 
 void pl_caucus_begin(pl_run *run) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->caucus_count; i++) {
-        const pl_data at = pl_data_get(node_of(run, i), "at");
+        const pl_data at = pl_data_get(pl_assembly_caucus_node(run, i), "at");
         if (pl_data_is(at)) {
             const pl_time hour = pl_data_int(at, 0);
             pl_docket_schedule(run, hour > pl_run_now(run) ? hour : pl_run_now(run), PL_DUE_CAUCUS,
@@ -96,9 +92,9 @@ static const char *line_name(const pl_caucus *caucus) {
 static void journal_closed(pl_run *run, int32_t index, uint32_t group) {
     pl_caucus *caucus = pl_assembly_caucus(run, index);
     pl_journal *journal = pl_run_journal(run);
-    const pl_text title = pl_data_text(pl_data_get(node_of(run, index), "title"));
+    const pl_text title = pl_data_text(pl_data_get(pl_assembly_caucus_node(run, index), "title"));
     pl_assembly_begin_record(run, PL_KIND_CAUCUS_CLOSED, PL_SIMULATED);
-    pl_assembly_source(run, node_of(run, index));
+    pl_assembly_source(run, pl_assembly_caucus_node(run, index));
     pl_journal_because(journal, pl_docket_answer_seq(run, group, caucus->faction));
     pl_premise_caucus_own(run, index, "item");
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, caucus->faction));
@@ -120,7 +116,7 @@ void pl_caucus_count(pl_run *run, int32_t index, uint32_t group) {
     caucus->votes = count_members(run, caucus->faction, pl_run_lanes(run));
     caucus->line = (uint8_t)line_from(caucus->votes);
     journal_closed(run, index, group);
-    if (!pl_data_bool(pl_data_get(node_of(run, index), "splits"), false)) {
+    if (!pl_data_bool(pl_data_get(pl_assembly_caucus_node(run, index), "splits"), false)) {
         return;
     }
     const uint32_t sides = pl_run_open_group(run);
@@ -169,14 +165,15 @@ void pl_caucus_choose_sides(pl_run *run, int32_t index, uint32_t group) {
     divide_the_expected(run, caucus->faction);
     caucus->split_seq = pl_docket_answer_seq(run, group, caucus->faction);
     const pl_time effective =
-        pl_data_int(pl_data_get(node_of(run, index), "effective"), pl_run_now(run));
+        pl_data_int(pl_data_get(pl_assembly_caucus_node(run, index), "effective"), pl_run_now(run));
     pl_docket_schedule(run, effective > pl_run_now(run) ? effective : pl_run_now(run), PL_DUE_SPLIT,
                        index, 0);
 }
 
 /* The declared faction of a side, or a new one. */
 static int32_t faction_of_side(pl_run *run, int32_t index, const char *key, const char *suffix) {
-    const pl_data side = pl_data_get(pl_data_get(node_of(run, index), "sides"), key);
+    const pl_data side =
+        pl_data_get(pl_data_get(pl_assembly_caucus_node(run, index), "sides"), key);
     if (pl_data_is(side)) {
         return pl_assembly_find_faction(run, pl_data_text(side));
     }
@@ -192,7 +189,7 @@ static int32_t faction_of_side(pl_run *run, int32_t index, const char *key, cons
 
 /* Those who have not arrived sit with the part that was named beforehand. */
 static int32_t home_of_late(const pl_run *run, int32_t parent) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, parent)->node);
+    const pl_data node = pl_assembly_faction_node(run, parent);
     const pl_data joins = pl_data_get(pl_data_get(node, "late"), "joins");
     return pl_data_is(joins) ? pl_assembly_find_faction(run, pl_data_text(joins)) : PL_NONE;
 }
@@ -269,7 +266,7 @@ static uint64_t journal_split(pl_run *run, int32_t index, const int32_t into[2])
         counts[into[side]] = mark_side(run, caucus->faction, (uint8_t)(PL_SPLIT_FOR + side));
     }
     pl_assembly_begin_record(run, PL_KIND_FACTION_SPLIT, PL_SIMULATED);
-    pl_assembly_source(run, node_of(run, index));
+    pl_assembly_source(run, pl_assembly_caucus_node(run, index));
     pl_journal_because(journal, caucus->seq);
     pl_journal_because(journal, caucus->split_seq);
     pl_premise_caucus_own(run, index, "sides");
@@ -284,8 +281,9 @@ static uint64_t journal_split(pl_run *run, int32_t index, const int32_t into[2])
 void pl_caucus_part(pl_run *run, int32_t index) {
     pl_caucus *caucus = pl_assembly_caucus(run, index);
     const int32_t from = caucus->faction;
-    const int32_t into[2] = {faction_of_side(run, index, "in_favour", "for"),
-                             faction_of_side(run, index, "against", "against")};
+    int32_t into[2]; /* one after the other: either may add a faction */
+    into[0] = faction_of_side(run, index, "in_favour", "for");
+    into[1] = faction_of_side(run, index, "against", "against");
     if (into[0] == PL_NONE || into[1] == PL_NONE || into[0] == into[1]) {
         return;
     }

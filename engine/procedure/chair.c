@@ -5,24 +5,21 @@
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
+#include "procedure/vote.h"
 
 enum { NO_OPENER_SECONDS = 120 * 60 };
-
-static pl_data node_of(const pl_run *run, int32_t session) {
-    return pl_assembly_node(run, pl_assembly_session(run, session)->node);
-}
 
 /* --- who may open --- */
 
 /* The body whose chair opens the session, or PL_NONE. */
 static int32_t opening_body(const pl_run *run, int32_t session) {
-    const pl_data named = pl_data_get(node_of(run, session), "opened_by");
+    const pl_data named = pl_data_get(pl_assembly_session_node(run, session), "opened_by");
     return pl_data_is(named) ? pl_assembly_find_body(run, pl_data_text(named)) : PL_NONE;
 }
 
 /* The person named to open it, else the chair of that body; PL_NONE: there is none. */
 static int32_t opener_of(const pl_run *run, int32_t session) {
-    const pl_data named = pl_data_get(node_of(run, session), "chair");
+    const pl_data named = pl_data_get(pl_assembly_session_node(run, session), "chair");
     const int32_t body = opening_body(run, session);
     if (pl_data_is(named)) {
         return pl_assembly_find_person(run, pl_data_text(named));
@@ -50,14 +47,14 @@ static bool is_there(const pl_run *run, int32_t person, int32_t body) {
 static bool is_entitled_opener_there(const pl_run *run, int32_t session) {
     const int32_t body = opening_body(run, session);
     const int32_t person = opener_of(run, session);
-    const pl_data comes = pl_data_get(node_of(run, session), "opener_comes");
+    const pl_data comes = pl_data_get(pl_assembly_session_node(run, session), "opener_comes");
     return person != PL_NONE && is_there(run, person, body) &&
            (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_STANDING) &&
            (!pl_data_is(comes) || pl_data_int(comes, 0) <= pl_run_now(run));
 }
 
 bool pl_chair_may_open(const pl_run *run, int32_t session) {
-    const pl_data node = node_of(run, session);
+    const pl_data node = pl_assembly_session_node(run, session);
     const bool is_named =
         pl_data_is(pl_data_get(node, "opened_by")) || pl_data_is(pl_data_get(node, "chair"));
     return !is_named || pl_assembly_of(run)->chair != PL_NONE ||
@@ -65,7 +62,7 @@ bool pl_chair_may_open(const pl_run *run, int32_t session) {
 }
 
 pl_time pl_chair_waits_until(const pl_run *run, int32_t session) {
-    const pl_data delay = pl_data_get(node_of(run, session), "delay");
+    const pl_data delay = pl_data_get(pl_assembly_session_node(run, session), "delay");
     return pl_assembly_session(run, session)->called +
            pl_data_int(pl_data_get(delay, "no_opener"), NO_OPENER_SECONDS);
 }
@@ -78,12 +75,13 @@ static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction)
     const pl_session *row = pl_assembly_session(run, session);
     const pl_text id = pl_assembly_faction_id(run, faction);
     const int32_t missing = opener_of(run, session);
-    const pl_data named = pl_data_get_text(pl_data_get(node_of(run, session), "pro_tem"), id);
+    const pl_data named =
+        pl_data_get_text(pl_data_get(pl_assembly_session_node(run, session), "pro_tem"), id);
     int32_t candidate = pl_assembly_find_person(run, pl_data_text(named));
     for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
         const pl_item *item = pl_assembly_item(run, i);
         if (candidate == PL_NONE && item->kind == PL_ITEM_CHAIR && item->body != PL_NONE) {
-            const pl_data body = pl_assembly_node(run, pl_assembly_body(run, item->body)->node);
+            const pl_data body = pl_assembly_body_node(run, item->body);
             const pl_data chair = pl_data_get_text(pl_data_get(body, "chairs"), id);
             candidate = pl_assembly_find_person(run, pl_data_text(chair));
             candidate = candidate == missing ? PL_NONE : candidate;
@@ -97,12 +95,6 @@ static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction)
     return candidate;
 }
 
-static void count_entitled(const pl_run *run, uint32_t *by_faction) {
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        by_faction[pl_roster_faction_of(run, seat)] += pl_roster_is_entitled(run, seat);
-    }
-}
-
 /* Every faction votes for its candidate, and two may have the same; equal numbers: the first in
  * the order of the factions. Who names nobody casts no vote. */
 static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, uint32_t *cast) {
@@ -112,7 +104,7 @@ static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, ui
     int32_t winner = PL_NONE;
     *votes = 0;
     *cast = 0;
-    count_entitled(run, entitled);
+    (void)pl_vote_entitled(run, entitled);
     for (int32_t f = 0; f < count; f++) {
         candidates[f] = entitled[f] > 0 ? candidate_of(run, session, f) : PL_NONE;
         if (!pl_roster_attends(run, candidates[f])) {
@@ -155,8 +147,7 @@ static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, ui
     char cause[160];
     uint32_t votes = 0;
     uint32_t cast = 0;
-    const pl_rules rules = pl_rules_of(run);
-    const bool may_elect = rules.quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run);
+    const bool may_elect = pl_quorum_holds_or_unasked(run);
     const int32_t person = may_elect ? plurality(run, session, &votes, &cast) : PL_NONE;
     if (person == PL_NONE) {
         journal_office(run, PL_KIND_OFFICE_VACANT, PL_NONE,
@@ -176,7 +167,7 @@ static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, ui
 
 /* Said by the body (`recognised_by`), else: who has members in it. */
 static bool recognises(const pl_run *run, int32_t body, int32_t faction) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
+    const pl_data node = pl_assembly_body_node(run, body);
     const pl_data by = pl_data_get(node, "recognised_by");
     for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
         const pl_text id = pl_assembly_faction_id(run, f);
@@ -196,7 +187,7 @@ static bool recognises(const pl_run *run, int32_t body, int32_t faction) {
 static uint64_t lose_legitimacy(pl_run *run, int32_t session) {
     const int32_t body = opening_body(run, session);
     uint32_t concerned[PL_FACTIONS_MAX] = {0};
-    if (body == PL_NONE) {
+    if (body == PL_NONE || pl_assembly_of(run)->legitimacy_seq != 0) {
         return 0;
     }
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {

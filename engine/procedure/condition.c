@@ -2,6 +2,7 @@
 
 #include "procedure/news.h"
 #include "procedure/quorum.h"
+#include "procedure/vote.h"
 
 /* --- news --- */
 
@@ -21,11 +22,6 @@ static uint64_t news_seq(const pl_run *run, pl_text id) {
 }
 
 /* --- motions --- */
-
-static bool is_carried(const pl_run *run, pl_text id) {
-    const int32_t item = pl_assembly_find_item(run, id);
-    return item != PL_NONE && pl_assembly_item(run, item)->ruling == PL_CARRIED;
-}
 
 static uint64_t vote_seq(const pl_run *run, pl_text id) {
     const int32_t item = pl_assembly_find_item(run, id);
@@ -68,11 +64,16 @@ static const struct term {
     uint64_t (*seq)(const pl_run *run, pl_text id);
     bool wanted;
 } terms[] = {
-    {"read", is_read, news_seq, true},           {"not_read", is_read, news_seq, false},
-    {"happened", has_happened, news_seq, true},  {"not_happened", has_happened, news_seq, false},
-    {"carried", is_carried, vote_seq, true},     {"not_carried", is_carried, vote_seq, false},
-    {"withdrew", has_withdrawn, flow_seq, true}, {"not_withdrew", has_withdrawn, flow_seq, false},
-    {"left", has_left, flow_seq, true},          {"not_left", has_left, flow_seq, false},
+    {"read", is_read, news_seq, true},
+    {"not_read", is_read, news_seq, false},
+    {"happened", has_happened, news_seq, true},
+    {"not_happened", has_happened, news_seq, false},
+    {"carried", pl_vote_is_carried, vote_seq, true},
+    {"not_carried", pl_vote_is_carried, vote_seq, false},
+    {"withdrew", has_withdrawn, flow_seq, true},
+    {"not_withdrew", has_withdrawn, flow_seq, false},
+    {"left", has_left, flow_seq, true},
+    {"not_left", has_left, flow_seq, false},
 };
 
 enum { TERMS = sizeof terms / sizeof terms[0] };

@@ -7,8 +7,12 @@
 /* --- what is due --- */
 
 pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_t a, int32_t b) {
-    const pl_event e = {
-        .at = at, .priority = (uint8_t)event, .kind = (uint16_t)event, .a = a, .b = b};
+    const pl_time now = pl_run_now(run);
+    const pl_event e = {.at = at > now ? at : now,
+                        .priority = (uint8_t)event,
+                        .kind = (uint16_t)event,
+                        .a = a,
+                        .b = b};
     return pl_run_schedule(run, &e);
 }
 
@@ -33,24 +37,27 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
     if (block->seat >= 0) {
         return pl_docket_is_asked(run, (uint16_t)kind, item, (uint32_t)block->seat);
     }
-    const pl_faction *faction = pl_assembly_faction(run, block->faction);
-    return (kind == PL_ASK_RETURN ? faction->left_in_protest : faction->present) > 0;
-}
-
-/* A seat with a controller of its own votes and walks for itself; the rest is its faction's. */
-static bool is_for_each(pl_ask kind) {
-    return kind == PL_ASK_VOTE || kind == PL_ASK_WALKOUT || kind == PL_ASK_HANDS ||
-           kind == PL_ASK_CAUCUS || kind == PL_ASK_SPLIT || kind == PL_ASK_RETURN ||
-           kind == PL_ASK_DEPART;
+    if (!pl_run_kind(run, (uint16_t)kind)->by_lane) {
+        return pl_assembly_faction(run, block->faction)->present > 0;
+    }
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (pl_run_block_of_seat(run, seat) == index &&
+            pl_docket_is_asked(run, (uint16_t)kind, item, seat)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction,
                            int32_t item) {
+    /* A seat with a controller of its own votes and walks for itself; the rest is its faction's. */
+    const bool is_for_each = pl_run_kind(run, (uint16_t)kind)->by_lane;
     for (uint32_t i = 0; i < pl_run_block_count(run) && !pl_run_is_over(run); i++) {
         const pl_block *block = pl_run_block(run, i);
         const int32_t of =
             block->seat >= 0 ? pl_roster_faction_of(run, (uint32_t)block->seat) : block->faction;
-        if (of == faction && (block->seat < 0 || is_for_each(kind)) &&
+        if (of == faction && (block->seat < 0 || is_for_each) &&
             block_has_members(run, i, kind, item)) {
             pl_premise_occasion(run, kind, item);
             (void)pl_run_ask(run, group, (uint16_t)kind, i, item, pl_run_now(run));

@@ -1,5 +1,6 @@
 #include "procedure/document.h"
 
+#include "procedure/body.h"
 #include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
@@ -68,14 +69,8 @@ static void name_causes(pl_run *run, const pl_document *document) {
 
 static void journal_cause(pl_run *run, const pl_document *document) {
     char words[256];
-    const pl_text body = pl_assembly_body_id(run, document->body);
-    const pl_data title =
-        document->body == PL_NONE
-            ? (pl_data){0}
-            : pl_data_get(pl_assembly_node(run, pl_assembly_body(run, document->body)->node),
-                          "title");
     snprintf(words, sizeof words, "issued by the %s, without a vote",
-             pl_data_string(title, body.at));
+             pl_body_title(run, document->body).at);
     pl_journal_string(pl_run_journal(run), PL_FIELD_cause, words);
 }
 

@@ -45,7 +45,7 @@ static uint32_t faction_count(const pl_run *run) {
 }
 
 static pl_data body_node(const pl_run *run) {
-    return pl_assembly_node(run, pl_assembly_body(run, offer_of(run)->body)->node);
+    return pl_assembly_body_node(run, offer_of(run)->body);
 }
 
 /* --- lists --- */
@@ -311,7 +311,7 @@ void pl_election_demand(pl_run *run, uint32_t group) {
     }
     const int32_t item = pl_assembly_of(run)->pending_item;
     const pl_rules rules = pl_rules_of(run);
-    const pl_data table = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data table = pl_assembly_item_node(run, item);
     const int64_t length =
         pl_docket_length(run, pl_assembly_text(run, pl_assembly_item(run, item)->path), "election",
                          pl_docket_planned(run, table, rules.election_seconds), 0.3);

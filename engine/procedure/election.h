@@ -35,7 +35,6 @@ typedef struct pl_offer {
     pl_offset seats;         /* uint32_t[faction rows]: finally filled */
     pl_offset demanded;      /* uint32_t[faction rows]: of them, demanded and given */
     pl_offset seqs;          /* uint64_t[faction rows]: of the answers */
-    pl_offset moved;         /* text: agreements carried out or void */
     uint64_t agreement_void; /* agreements that could not be carried out */
 } pl_offer;
 

@@ -5,20 +5,18 @@
 #include "procedure/news.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/rules.h"
 #include "procedure/session.h"
-
-static pl_data node_of(const pl_run *run, int32_t item) {
-    return pl_assembly_node(run, pl_assembly_item(run, item)->node);
-}
 
 /* --- the occasion --- */
 
 static bool is_emergency(const pl_run *run, int32_t item) {
-    return pl_data_bool(pl_data_get(node_of(run, item), "emergency"), false);
+    return pl_data_bool(pl_data_get(pl_assembly_item_node(run, item), "emergency"), false);
 }
 
 static int32_t news_of(const pl_run *run, int32_t item) {
-    return pl_assembly_find_news(run, pl_data_text(pl_data_get(node_of(run, item), "after")));
+    return pl_assembly_find_news(
+        run, pl_data_text(pl_data_get(pl_assembly_item_node(run, item), "after")));
 }
 
 bool pl_emergency_is_passed_over(const pl_run *run, int32_t item) {
@@ -38,7 +36,7 @@ static int32_t occasion_of(const pl_run *run, int32_t index) {
 
 /* Its gap is what the mover needs from the reading of the news on. */
 static void schedule_raising(pl_run *run, int32_t index, int32_t news) {
-    const int64_t gap = pl_data_int(pl_data_get(node_of(run, index), "gap"), 0);
+    const int64_t gap = pl_data_int(pl_data_get(pl_assembly_item_node(run, index), "gap"), 0);
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, index)->path);
     const pl_time at =
         pl_assembly_news(run, news)->read + pl_docket_length(run, path, "gap", gap, 0.3);
@@ -87,15 +85,13 @@ void pl_emergency_raise(pl_run *run, int32_t index) {
 
 static void rule_out(pl_run *run, int32_t index, uint64_t because) {
     pl_item *item = pl_assembly_item(run, index);
-    const pl_data class = pl_data_get(node_of(run, index), "class");
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, PL_KIND_MOTION_RULED_OUT, PL_SIMULATED);
-    pl_assembly_source(run, node_of(run, index));
+    pl_assembly_source(run, pl_assembly_item_node(run, index));
     pl_journal_because(journal, because);
     pl_premise_item_own(run, index, "class");
     pl_journal_text(journal, PL_FIELD_motion, pl_assembly_text(run, item->path));
-    pl_journal_text(journal, PL_FIELD_class,
-                    pl_data_is(class) ? pl_data_text(class) : pl_text_of("main"));
+    pl_journal_text(journal, PL_FIELD_class, pl_rules_class_of(run, index));
     pl_journal_string(journal, PL_FIELD_ruling, "the order of business is not interrupted");
     pl_journal_end(journal);
     item->state = PL_ITEM_DROPPED;

@@ -61,7 +61,7 @@ static pl_status create(pl_run *run) {
         first = at < first ? at : first;
     }
     for (uint32_t i = 0; i < a->caucus_count; i++) {
-        const pl_data node = pl_assembly_node(run, pl_assembly_caucus(run, (int32_t)i)->node);
+        const pl_data node = pl_assembly_caucus_node(run, (int32_t)i);
         const pl_time at = pl_data_int(pl_data_get(node, "at"), first);
         first = at < first ? at : first;
     }
@@ -185,7 +185,8 @@ static void take_event(pl_run *run, const pl_event *event) {
         pl_departure_ask(run, event->a, event->b);
         break;
     case PL_DUE_RECESS:
-        if (pl_session_is_sitting(run)) {
+        if (pl_session_is_sitting(run) && pl_assembly_item(run, event->a)->state == PL_ITEM_OPEN &&
+            pl_assembly_item(run, event->a)->session == pl_assembly_of(run)->session) {
             pl_session_recess(run, event->a);
         }
         break;

@@ -8,10 +8,6 @@
 
 enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
 
-static pl_data node_of(const pl_run *run, int32_t news) {
-    return pl_assembly_node(run, pl_assembly_news(run, news)->node);
-}
-
 void pl_news_begin(pl_run *run) {
     for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
         const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
@@ -21,7 +17,7 @@ void pl_news_begin(pl_run *run) {
 
 void pl_news_happen(pl_run *run, int32_t index) {
     pl_news *news = pl_assembly_news(run, index);
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_news_node(run, index);
     pl_journal *journal = pl_run_journal(run);
     news->state = PL_NEWS_HAPPENED;
     news->happens = pl_run_now(run);
@@ -40,7 +36,7 @@ void pl_news_happen(pl_run *run, int32_t index) {
 
 static void read_now(pl_run *run, int32_t index) {
     pl_news *news = pl_assembly_news(run, index);
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_news_node(run, index);
     const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
     pl_journal *journal = pl_run_journal(run);
     char param[160];
@@ -84,7 +80,7 @@ void pl_news_arrive(pl_run *run, int32_t index) {
     pl_news *news = pl_assembly_news(run, index);
     news->heard = pl_run_now(run);
     news->state = PL_NEWS_WAITING;
-    const bool loud = pl_data_bool(pl_data_get(node_of(run, index), "loud"), false);
+    const bool loud = pl_data_bool(pl_data_get(pl_assembly_news_node(run, index), "loud"), false);
     if (loud || !pl_session_is_open(run) || pl_agenda_waits_for(run, index)) {
         read_now(run, index);
     }
@@ -102,14 +98,15 @@ static int news_for_chair(const pl_run *run, pl_data node) {
     if (chair == PL_NONE) {
         return 0;
     }
-    const pl_text faction = pl_assembly_faction_id(run, pl_roster_faction_of_person(run, chair));
-    const double mood = pl_data_number(pl_data_get_text(pl_data_get(node, "mood"), faction), 0);
+    const int32_t faction = pl_roster_faction_of_person(run, chair);
+    const double mood =
+        pl_data_number(pl_roster_of_nearest(run, pl_data_get(node, "mood"), faction), 0);
     return (mood > 0) - (mood < 0);
 }
 
 static bool may_read(const pl_run *run, int32_t index, pl_pause pause) {
     const pl_news *news = pl_assembly_news(run, index);
-    const pl_data node = node_of(run, index);
+    const pl_data node = pl_assembly_news_node(run, index);
     const int good = news_for_chair(run, node);
     const int64_t hold = pl_data_int(pl_data_get(node, "hold_max"), HOLD_SECONDS);
     if (news->state != PL_NEWS_WAITING) {

@@ -377,7 +377,6 @@ void pl_outcome_write_all(pl_run *run, pl_data_builder *builder) {
             pl_data_add_text(builder, key, outcome.text);
             break;
         case PL_OUTCOME_COUNT:
-        case PL_OUTCOME_SHARE:
             pl_data_add_int(builder, key, outcome.number);
             break;
         }

@@ -1,7 +1,7 @@
 /*
  * outcome.h -- what came out, as the scenario asks for it.
  *
- * An outcome is typed: a count, a share, a time, a yes or no, a category. The same selectors
+ * An outcome is typed: a count, a time, a yes or no, a category. The same selectors
  * serve the scenario's `outcomes` (written at run.ended) and its `expect` (compared by check).
  */
 #ifndef PL_PROCEDURE_OUTCOME_H
@@ -12,7 +12,6 @@
 typedef enum pl_outcome_type {
     PL_OUTCOME_UNKNOWN, /* it did not come about: no such vote was taken, ... */
     PL_OUTCOME_COUNT,
-    PL_OUTCOME_SHARE, /* parts per million, whole */
     PL_OUTCOME_TIME,
     PL_OUTCOME_BOOL,
     PL_OUTCOME_CATEGORY
@@ -20,7 +19,7 @@ typedef enum pl_outcome_type {
 
 typedef struct pl_outcome {
     pl_outcome_type type;
-    int64_t number; /* COUNT, SHARE (ppm), TIME, BOOL */
+    int64_t number; /* COUNT, TIME, BOOL */
     pl_text text;   /* CATEGORY; lies in the arena or the scenario */
 } pl_outcome;
 
@@ -35,6 +34,7 @@ typedef struct pl_outcome {
  *   adopted_at = ITEM           hour of its vote        adopted = ITEM    bool
  *   opened = SESSION / adjourned = SESSION / recessed = ITEM / resumed = ITEM   hours
  *   filled = BODY               posts filled            vacant = BODY     posts vacant
+ *   issued = DOCUMENT           bool: between two sittings
  *   heard = NEWS                hour it was read        standing = BODY   bool
  *   powers = BODY               have its agents powers (it stands, or they act still)   bool
  *   holder = BODY, office       who holds a post        member = BODY, who   bool

@@ -49,7 +49,7 @@ void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
 
 /* A speech that was held has an end. */
 void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data node = pl_assembly_item_node(run, item);
     while (n-- > 0 && pl_speech_of(run, item, n)->end == 0) {
         const int32_t faction = pl_speech_faction(run, item, n);
         pl_premise_speech(run, item, n);
@@ -181,7 +181,7 @@ void pl_premise_length(const pl_run *run) {
 }
 
 void pl_premise_vote_method(const pl_run *run, int32_t item) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data node = pl_assembly_item_node(run, item);
     if (pl_data_is(pl_data_get(pl_data_get(node, "vote"), "method"))) {
         pl_premise_item(run, item, "vote.method");
     } else {
@@ -250,7 +250,7 @@ void pl_premise_before_item(const pl_run *run, int32_t item) {
 
 /* A motion that interrupts: the news that is its occasion, and what is being done. */
 static void add_emergency(const pl_run *run, int32_t item) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
+    const pl_data node = pl_assembly_item_node(run, item);
     const int32_t news = pl_assembly_find_news(run, pl_data_text(pl_data_get(node, "after")));
     if (news != PL_NONE) {
         pl_journal_because(pl_run_journal(run), pl_assembly_news(run, news)->seq);

@@ -21,6 +21,10 @@ bool pl_quorum_holds(const pl_run *run) {
     return pl_roster_present(run) >= pl_quorum_needed(run, &rules.quorum);
 }
 
+bool pl_quorum_holds_or_unasked(const pl_run *run) {
+    return pl_rules_of(run).quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run);
+}
+
 bool pl_quorum_check_now(pl_run *run, const char *cause) {
     const pl_rules rules = pl_rules_of(run);
     const pl_assembly *a = pl_assembly_of(run);

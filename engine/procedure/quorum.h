@@ -11,6 +11,8 @@
 /* The number needed: the rule's number, or its share of the enrolled or of the roll, rounded up. */
 uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule);
 bool pl_quorum_holds(const pl_run *run);
+/* Does it hold, or is it counted on demand only, and so not asked about here? */
+bool pl_quorum_holds_or_unasked(const pl_run *run);
 /* Counts and journals it; cause: "opening", "vote", "challenge". */
 bool pl_quorum_check_now(pl_run *run, const char *cause);
 

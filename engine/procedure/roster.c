@@ -572,7 +572,7 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
 /* --- positions --- */
 
 static bool position_of(const pl_run *run, int32_t faction, double p[2]) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_faction(run, faction)->node);
+    const pl_data node = pl_assembly_faction_node(run, faction);
     const pl_data position = pl_data_get(node, "position");
     p[0] = pl_data_number(pl_data_at(position, 0), 0);
     p[1] = pl_data_number(pl_data_at(position, 1), 0);
@@ -589,6 +589,27 @@ bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distanc
     return true;
 }
 
+pl_data pl_roster_of_nearest(const pl_run *run, pl_data map, int32_t faction) {
+    for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
+        const pl_data entry = pl_data_get_text(map, pl_assembly_faction_id(run, f));
+        if (pl_data_is(entry)) {
+            return entry;
+        }
+    }
+    return (pl_data){0};
+}
+
+int32_t pl_roster_largest(const pl_run *run) {
+    int32_t largest = PL_NONE;
+    uint32_t most = 0;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const uint32_t present = pl_assembly_faction(run, f)->present;
+        largest = present > most ? f : largest;
+        most = present > most ? present : most;
+    }
+    return largest;
+}
+
 bool pl_roster_sits(const pl_run *run, int32_t faction) {
     return faction == PL_NONE || (!pl_assembly_faction(run, faction)->withdrew &&
                                   pl_assembly_faction(run, faction)->present > 0);
@@ -596,7 +617,7 @@ bool pl_roster_sits(const pl_run *run, int32_t faction) {
 
 bool pl_roster_is_absent(const pl_run *run, int32_t person) {
     const pl_assembly *a = pl_assembly_of(run);
-    const pl_data node = pl_assembly_node(run, pl_assembly_person(run, person)->node);
+    const pl_data node = pl_assembly_person_node(run, person);
     const pl_data absent = pl_data_get(node, "absent");
     for (uint32_t i = 0; a->session != PL_NONE && i < pl_data_count(absent); i++) {
         if (pl_text_equal(pl_data_text(pl_data_at(absent, i)),
@@ -619,8 +640,17 @@ bool pl_roster_is_gone(const pl_run *run, int32_t person) {
            (faction->present == 0 || (faction->withdrew && faction->went_seq != 0));
 }
 
+int32_t pl_roster_mover(const pl_run *run, int32_t item) {
+    const pl_data mover = pl_data_get(pl_assembly_item_node(run, item), "mover");
+    return pl_assembly_find_person(run, pl_data_text(mover));
+}
+
+int32_t pl_roster_moving_faction(const pl_run *run, int32_t item) {
+    const int32_t mover = pl_roster_mover(run, item);
+    return mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
+}
+
 bool pl_roster_has_mover(const pl_run *run, int32_t item) {
-    const pl_data node = pl_assembly_node(run, pl_assembly_item(run, item)->node);
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = pl_roster_mover(run, item);
     return mover == PL_NONE || pl_roster_attends(run, mover);
 }

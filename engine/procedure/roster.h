@@ -69,6 +69,13 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);
  * and *distance untouched, if one of them has none. */
 bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance);
 
+/* The entry of a faction in a map by faction ids, else of the nearest of its parents; absent if
+ * none of them is named. */
+pl_data pl_roster_of_nearest(const pl_run *run, pl_data map, int32_t faction);
+
+/* The faction with most members present, the first of equal ones; PL_NONE: nobody is here. */
+int32_t pl_roster_largest(const pl_run *run);
+
 /* Does it sit: has it members here, and has it not withdrawn? Nobody is no faction (PL_NONE), so
  * whoever belongs to none is not gone with it. */
 bool pl_roster_sits(const pl_run *run, int32_t faction);
@@ -81,6 +88,9 @@ bool pl_roster_attends(const pl_run *run, int32_t person);
  * withdrawn and begun to go? A person has no seat of his own; whose faction has none is no delegate
  * and does not go with it. */
 bool pl_roster_is_gone(const pl_run *run, int32_t person);
+/* Who moves the motion of an item (its `mover`), and his faction; PL_NONE: nobody is named. */
+int32_t pl_roster_mover(const pl_run *run, int32_t item);
+int32_t pl_roster_moving_faction(const pl_run *run, int32_t item);
 /* Is there somebody to move the motion of an item: does its mover attend? One that names no mover
  * needs none. */
 bool pl_roster_has_mover(const pl_run *run, int32_t item);

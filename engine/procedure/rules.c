@@ -50,7 +50,7 @@ static pl_quorum_rule read_quorum(pl_data pack) {
 
 pl_rules pl_rules_of(const pl_run *run) {
     const pl_data pack = pack_of(run);
-    pl_rules rules = {.node = pack, .quorum = read_quorum(pack), .demand_denominator = 1};
+    pl_rules rules = {.quorum = read_quorum(pack), .demand_denominator = 1};
     rules.report_max = pl_data_int(pl_data_get(pack, "report_max"), 0);
     rules.speech_max = pl_data_int(pl_data_get(pack, "speech_max"), 0);
     rules.faction_speech_max = pl_data_int(pl_data_get(pack, "faction_speech_max"), 0);
@@ -58,6 +58,8 @@ pl_rules pl_rules_of(const pl_run *run) {
     rules.vote_method = pl_data_string(pl_data_get(pack, "vote_method"), "cards");
     rules.vote_seconds = pl_data_int(pl_data_get(pack, "vote_time"), 180);
     rules.vote_seconds_each = pl_data_number(pl_data_get(pack, "vote_seconds_each"), 0.15);
+    rules.secret_seconds = pl_data_int(pl_data_get(pack, "secret_time"), 1200);
+    rules.secret_seconds_each = pl_data_number(pl_data_get(pack, "secret_seconds_each"), 3);
     rules.election_seconds = pl_data_int(pl_data_get(pack, "election_time"), 900);
     rules.list_method = PL_APPORTION_HARE;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(pack, "lists")), &rules.list_method);
@@ -65,6 +67,11 @@ pl_rules pl_rules_of(const pl_run *run) {
     read_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
                   &rules.demand_denominator);
     return rules;
+}
+
+pl_text pl_rules_class_of(const pl_run *run, int32_t item) {
+    const pl_data class = pl_data_get(pl_assembly_item_node(run, item), "class");
+    return pl_data_is(class) ? pl_data_text(class) : pl_text_of("main");
 }
 
 pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {

@@ -44,12 +44,13 @@ typedef struct pl_quorum_rule {
 typedef enum pl_refused_rule { PL_REFUSED_VACANT, PL_REFUSED_REALLOCATED } pl_refused_rule;
 
 typedef struct pl_rules {
-    pl_data node;
     pl_quorum_rule quorum;
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
     const char *vote_method;                                             /* "cards" */
     int64_t vote_seconds;                                                /* a vote's fixed part */
     double vote_seconds_each;                                            /* and per delegate */
+    int64_t secret_seconds; /* the same of a secret ballot: papers are given out and counted */
+    double secret_seconds_each;
     int64_t election_seconds;
     pl_apportionment list_method;
     pl_refused_rule refused;
@@ -61,6 +62,8 @@ pl_rules pl_rules_of(const pl_run *run);
 /* The majority for a class of motion ("main", "order", "emergency", ...); a class without a row
  * follows "main". */
 pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class);
+/* The class of the motion of an item: its `class`, else "main". */
+pl_text pl_rules_class_of(const pl_run *run, int32_t item);
 /* Gives the record being written its "article": the row and where the pack has it from, as in
  * "soviet-1917 quorum (X009)"; a row without a source says so. */
 void pl_rules_journal_article(pl_run *run, const char *row);

@@ -17,10 +17,6 @@
 
 enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 10 * 86400 };
 
-static pl_data node_of(const pl_run *run, int32_t session) {
-    return pl_assembly_node(run, pl_assembly_session(run, session)->node);
-}
-
 bool pl_session_is_open(const pl_run *run) {
     const int32_t session = pl_assembly_of(run)->session;
     return session != PL_NONE && pl_assembly_session(run, session)->state >= PL_SESSION_SITTING &&
@@ -96,9 +92,6 @@ static void open_session(pl_run *run, int32_t index) {
     pl_session *session = pl_assembly_session(run, index);
     pl_journal *journal = pl_run_journal(run);
     uint32_t present[PL_FACTIONS_MAX];
-    if (caucuses_come_first(run, index)) {
-        return;
-    }
     session->state = PL_SESSION_SITTING;
     session->opened = pl_run_now(run);
     pl_departure_sit(run, index);
@@ -107,7 +100,7 @@ static void open_session(pl_run *run, int32_t index) {
         pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         faction->at_opening = faction->present;
     }
-    journal_session(run, PL_KIND_SESSION_OPENED, index, node_of(run, index));
+    journal_session(run, PL_KIND_SESSION_OPENED, index, pl_assembly_session_node(run, index));
     pl_journal_int(journal, PL_FIELD_enrolled, pl_roster_enrolled(run));
     pl_premise_roll(run);
     note_opening(run, index);
@@ -145,7 +138,7 @@ static void give_up_opening(pl_run *run, int32_t index) {
 static bool wait_for_quorum(pl_run *run, int32_t index) {
     pl_session *session = pl_assembly_session(run, index);
     const pl_rules rules = pl_rules_of(run);
-    if (rules.quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run)) {
+    if (pl_quorum_holds_or_unasked(run)) {
         return false;
     }
     if (session->state == PL_SESSION_CALLED) {
@@ -177,7 +170,8 @@ static bool wait_for_opener(pl_run *run, int32_t index) {
 }
 
 static void ask_those_who_can_delay(pl_run *run, int32_t index) {
-    const pl_data factions = pl_data_get(pl_data_get(node_of(run, index), "delay"), "factions");
+    const pl_data factions =
+        pl_data_get(pl_data_get(pl_assembly_session_node(run, index), "delay"), "factions");
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(factions, i)));
@@ -206,7 +200,9 @@ void pl_session_due(pl_run *run, int32_t index) {
         return;
     }
     if (pl_run_now(run) >= session->patience) {
-        open_session(run, index);
+        if (!caucuses_come_first(run, index)) {
+            open_session(run, index);
+        }
     } else {
         ask_those_who_can_delay(run, index);
     }
@@ -216,12 +212,13 @@ void pl_session_due(pl_run *run, int32_t index) {
  * said they would wait, and when patience is at an end. */
 static void ask_again_later(pl_run *run, int32_t index) {
     const pl_time patience = pl_assembly_session(run, index)->patience;
-    const pl_data delay = pl_data_get(node_of(run, index), "delay");
+    const pl_data delay = pl_data_get(pl_assembly_session_node(run, index), "delay");
     const pl_time until = pl_data_int(pl_data_get(delay, "until"), patience);
-    if (until > pl_run_now(run) && until < patience) {
-        pl_docket_schedule(run, until, PL_DUE_SESSION, index, 0);
+    const pl_time next = until > pl_run_now(run) && until < patience ? until : patience;
+    if (pl_assembly_session(run, index)->asked_until != next) {
+        pl_assembly_session(run, index)->asked_until = next;
+        pl_docket_schedule(run, next, PL_DUE_SESSION, index, 0);
     }
-    pl_docket_schedule(run, patience, PL_DUE_SESSION, index, 0);
 }
 
 void pl_session_answer_opening(pl_run *run, uint32_t group) {
@@ -231,6 +228,9 @@ void pl_session_answer_opening(pl_run *run, uint32_t group) {
             ask_again_later(run, index);
             return;
         }
+    }
+    if (caucuses_come_first(run, index)) {
+        return; /* those who could delay it are asked again when the caucuses are over */
     }
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         pl_journal_because(pl_run_journal(run), pl_docket_answer_seq(run, group, (int32_t)f));
@@ -315,7 +315,7 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     pl_walkout_last_call(run);
     session->state = PL_SESSION_CLOSED;
     session->adjourned = pl_run_now(run);
-    journal_session(run, PL_KIND_SESSION_ADJOURNED, index, node_of(run, index));
+    journal_session(run, PL_KIND_SESSION_ADJOURNED, index, pl_assembly_session_node(run, index));
     pl_premise_session(run, index, "closing");
     pl_premise_length(run);
     if (session->item_count > 0) {

@@ -9,12 +9,8 @@
 
 typedef enum speech_kind { CONTRIBUTION, REPORT, DECLARATION, STATEMENT } speech_kind;
 
-static pl_data node_of(const pl_run *run, int32_t item) {
-    return pl_assembly_node(run, pl_assembly_item(run, item)->node);
-}
-
 static pl_data speech_at(const pl_run *run, int32_t item, uint32_t n) {
-    return pl_data_at(pl_data_get(node_of(run, item), "speeches"), n);
+    return pl_data_at(pl_data_get(pl_assembly_item_node(run, item), "speeches"), n);
 }
 
 static speech_kind kind_of(pl_data speech) {
@@ -58,7 +54,7 @@ int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
     const int64_t given = pl_docket_planned(run, speech, usual[kind_of(speech)]);
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
     const int64_t length = pl_docket_length(run, path, what, given, 0.35);
-    const int64_t limit = limit_of(run, node_of(run, item), speech);
+    const int64_t limit = limit_of(run, pl_assembly_item_node(run, item), speech);
     return limit > 0 && length > limit ? limit : length;
 }
 

@@ -6,10 +6,6 @@
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 
-static pl_data node_of(const pl_run *run, int32_t body) {
-    return pl_assembly_node(run, pl_assembly_body(run, body)->node);
-}
-
 static int32_t body_of(const pl_run *run, pl_data agent) {
     const pl_data named = pl_data_get(agent, "body");
     return pl_data_is(named) ? pl_assembly_find_body(run, pl_data_text(named)) : PL_NONE;
@@ -62,7 +58,7 @@ static uint64_t journal_agent(pl_run *run, int32_t body, pl_data agent) {
 static void lose_office(pl_run *run, int32_t body, pl_data agent, uint64_t because) {
     const pl_text office = pl_data_text(pl_data_get(agent, "office"));
     const int32_t person = person_of(run, agent);
-    const pl_data posts = pl_data_get(node_of(run, body), "posts");
+    const pl_data posts = pl_data_get(pl_assembly_body_node(run, body), "posts");
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {
         const pl_text id = pl_data_text(pl_data_get(pl_data_at(posts, i), "id"));
         const bool is_his = person == PL_NONE || pl_body_post(run, body, i) == person;
@@ -84,7 +80,7 @@ static void end_powers_of(pl_run *run, int32_t body, pl_data agent) {
 }
 
 void pl_succession_end_powers(pl_run *run, int32_t body) {
-    const pl_data agents = pl_data_get(node_of(run, body), "agents");
+    const pl_data agents = pl_data_get(pl_assembly_body_node(run, body), "agents");
     pl_assembly_body(run, body)->powers_ended = 1;
     for (uint32_t i = 0; i < pl_data_count(agents); i++) {
         end_powers_of(run, body, pl_data_at(agents, i));
@@ -92,9 +88,10 @@ void pl_succession_end_powers(pl_run *run, int32_t body) {
 }
 
 void pl_succession_begin(pl_run *run, int32_t body) {
-    const pl_data posts = pl_data_get(node_of(run, body), "posts");
+    const pl_data posts = pl_data_get(pl_assembly_body_node(run, body), "posts");
     const uint64_t seq = pl_assembly_body(run, body)->seq;
-    const int64_t grace = pl_data_int(pl_data_get(node_of(run, body), "effective"), 0);
+    const int64_t grace =
+        pl_data_int(pl_data_get(pl_assembly_body_node(run, body), "effective"), 0);
     pl_chair_lose(run, body, seq);
     pl_body_vacate_chair(run, body, "the body has ended", seq);
     for (uint32_t i = 0; i < pl_data_count(posts); i++) {

@@ -75,11 +75,6 @@ static pl_data vote_node(const pl_run *run, const pl_item *item) {
     return pl_data_get(pl_assembly_node(run, item->node), "vote");
 }
 
-static pl_text class_of(const pl_run *run, const pl_item *item) {
-    const pl_data class = pl_data_get(pl_assembly_node(run, item->node), "class");
-    return pl_data_is(class) ? pl_data_text(class) : pl_text_of("main");
-}
-
 static const char *method_of(const pl_run *run, const pl_item *item) {
     const pl_rules rules = pl_rules_of(run);
     return pl_data_string(pl_data_get(vote_node(run, item), "method"), rules.vote_method);
@@ -89,20 +84,21 @@ const char *pl_vote_method(const pl_run *run, int32_t item) {
     return method_of(run, pl_assembly_item(run, item));
 }
 
-uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction) {
+uint32_t pl_vote_entitled(const pl_run *run, uint32_t *by_faction) {
     uint32_t entitled = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        entitled += pl_roster_faction_of(run, seat) == faction && pl_roster_is_entitled(run, seat);
+        if (pl_roster_is_entitled(run, seat)) {
+            by_faction[pl_roster_faction_of(run, seat)]++;
+            entitled++;
+        }
     }
     return entitled;
 }
 
-static uint32_t count_entitled(const pl_run *run) {
-    uint32_t entitled = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        entitled += pl_roster_is_entitled(run, seat);
-    }
-    return entitled;
+uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction) {
+    uint32_t by_faction[PL_FACTIONS_MAX] = {0};
+    (void)pl_vote_entitled(run, by_faction);
+    return by_faction[faction];
 }
 
 static void journal_threshold(pl_run *run, const pl_majority *majority) {
@@ -136,13 +132,14 @@ static pl_status keep_tables(pl_run *run, pl_item *item) {
 
 void pl_vote_open(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    const pl_majority majority = pl_rules_majority(run, class_of(run, item));
+    const pl_majority majority = pl_rules_majority(run, pl_rules_class_of(run, index));
     pl_journal *journal = pl_run_journal(run);
     if (!pl_run_require(run, keep_tables(run, item), pl_assembly_text(run, item->path).at, "arena",
                         "no room for another vote")) {
         return;
     }
-    item->entitled = count_entitled(run);
+    uint32_t by_faction[PL_FACTIONS_MAX] = {0};
+    item->entitled = pl_vote_entitled(run, by_faction);
     item->occurrence++;
     pl_assembly_begin_record(run, PL_KIND_VOTE_OPENED, PL_SIMULATED);
     pl_journal_because(journal, item->opened_seq);
@@ -172,16 +169,13 @@ static void add_vote(pl_votes *votes, uint8_t choice) {
     votes->absent += choice == PL_VOTE_ABSENT;
 }
 
-/* Ballot papers are given out, filled in and counted: MODEL section 15, assumed. */
-enum { SECRET_SECONDS = 1200, SECRET_SECONDS_EACH = 3 };
-
 /* Counting takes its time: the fixed part of the method and so much for every delegate. */
 static pl_time counting_time(const pl_run *run, const pl_item *item) {
     const pl_rules rules = pl_rules_of(run);
     const pl_data given = pl_data_get(vote_node(run, item), "length");
     const bool secret = strcmp(method_of(run, item), "secret") == 0;
-    const double fixed = secret ? SECRET_SECONDS : (double)rules.vote_seconds;
-    const double each = secret ? SECRET_SECONDS_EACH : rules.vote_seconds_each;
+    const double fixed = (double)(secret ? rules.secret_seconds : rules.vote_seconds);
+    const double each = secret ? rules.secret_seconds_each : rules.vote_seconds_each;
     const double seconds = fixed + each * (double)item->entitled;
     const int64_t length = pl_data_int(given, (int64_t)(seconds + 0.5));
     return pl_run_now(run) +
@@ -209,6 +203,11 @@ static void add_up(pl_run *run, pl_item *item) {
     PL_INVARIANT(item->total.in_favour + item->total.against + item->total.abstain +
                      item->total.absent ==
                  item->entitled);
+}
+
+bool pl_vote_is_carried(const pl_run *run, pl_text item) {
+    const int32_t index = pl_assembly_find_item(run, item);
+    return index != PL_NONE && pl_assembly_item(run, index)->ruling == PL_CARRIED;
 }
 
 bool pl_vote_is_open(const pl_run *run, int32_t index) {
@@ -269,11 +268,11 @@ static void note_who_answered(pl_run *run, int32_t index, uint32_t group) {
 
 /* Is what was counted what the sources say, as far as they say it? */
 static bool is_as_documented(const pl_run *run, const pl_item *item) {
-    static const char *const keys[4] = {"in_favour", "against", "abstain", "absent"};
     const int64_t counted[4] = {item->total.in_favour, item->total.against, item->total.abstain,
                                 item->total.absent};
     for (int i = 0; i < 4; i++) {
-        if (pl_data_int(pl_data_get(totals_of(run, item), keys[i]), counted[i]) != counted[i]) {
+        if (pl_data_int(pl_data_get(totals_of(run, item), pl_vote_keys[i]), counted[i]) !=
+            counted[i]) {
             return false;
         }
     }
@@ -391,9 +390,16 @@ static const char *ruling_name(pl_ruling ruling) {
     return names[ruling];
 }
 
+/* The rules by which the counting took its time. */
+static void premise_counting(const pl_run *run, const pl_item *item) {
+    const bool secret = strcmp(method_of(run, item), "secret") == 0;
+    pl_premise_add(run, "rules", secret ? "secret_time" : "vote_time");
+    pl_premise_add(run, "rules", secret ? "secret_seconds_each" : "vote_seconds_each");
+}
+
 void pl_vote_close(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    const pl_text class = class_of(run, item);
+    const pl_text class = pl_rules_class_of(run, index);
     const pl_majority majority = pl_rules_majority(run, class);
     pl_journal *journal = pl_run_journal(run);
     item->ruling =
@@ -413,8 +419,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_premise_vote_method(run, index);
     pl_premise_length(run);
     pl_premise_add(run, "rules", "majorities");
-    pl_premise_add(run, "rules", "vote_time");
-    pl_premise_add(run, "rules", "vote_seconds_each");
+    premise_counting(run, item);
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
     journal_threshold(run, &majority);

@@ -24,13 +24,14 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
 void pl_vote_open(pl_run *run, int32_t item);
 /* The answers are in: counts them; vote.closed comes when the counting is done. */
 void pl_vote_count(pl_run *run, int32_t item, uint32_t group);
-/* Rules on the counted vote and journals it; the item has its ruling. */
 /* How the vote on an item is taken: "cards", "secret"... */
 const char *pl_vote_method(const pl_run *run, int32_t item);
 /* Can everybody see how everybody votes? Not in a secret ballot; an acclamation only asks whether
  * somebody objects. */
 bool pl_vote_is_open(const pl_run *run, int32_t item);
-/* Delegates of a faction who are present with a vote. */
+/* Delegates present with a vote; adds those of each faction to by_faction (one a faction row). */
+uint32_t pl_vote_entitled(const pl_run *run, uint32_t *by_faction);
+/* Those of one faction. */
 uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction);
 /* Where the people leave a reason why documented totals are not kept to in the vote going on, a
  * text with its end; NULL if the question has none. It goes into vote.closed. */
@@ -38,6 +39,10 @@ enum { PL_VOTE_NOTE = 500 };
 char *pl_vote_note(const pl_run *run, int32_t item);
 /* Those who saw the hall against them have kept their hands up or lowered them. */
 void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
+/* Rules on the counted vote and journals it; the item has its ruling. A casting vote of the chair
+ * goes the way most of his faction went: the chair himself is not asked yet. */
 void pl_vote_close(pl_run *run, int32_t item);
+/* Has an item of this name been carried? */
+bool pl_vote_is_carried(const pl_run *run, pl_text item);
 
 #endif

@@ -48,7 +48,6 @@ static bool may_follow(const pl_run *run, int32_t f) {
 
 void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t only) {
     const uint32_t group = pl_run_open_group(run);
-    pl_assembly_of(run)->decision = (uint8_t)decision;
     if (decision == PL_AFTER_WITHDRAWAL) {
         pl_assembly_of(run)->withdrawn = only;
         only = PL_NONE;
@@ -57,9 +56,9 @@ void pl_walkout_ask(pl_run *run, pl_decision decision, int32_t only) {
         if ((only == PL_NONE || only == f) && pl_data_is(settings(run)) &&
             (decision == PL_AFTER_WITHDRAWAL ? may_follow(run, f) : may_decide(run, f))) {
             pl_docket_ask_faction(run, group, PL_ASK_WALKOUT, f, decision);
-            pl_assembly_faction(run, f)->decided = decision == PL_AFTER_WITHDRAWAL
-                                                       ? pl_assembly_faction(run, f)->decided
-                                                       : pl_run_now(run);
+            if (decision != PL_AFTER_WITHDRAWAL) {
+                pl_assembly_faction(run, f)->decided = pl_run_now(run);
+            }
         }
     }
     pl_docket_wait_for(run, PL_PENDING_WALKOUT, group, decision);
@@ -102,9 +101,7 @@ static pl_text rival_centre(const pl_run *run) {
     if (pl_body_has_ended(run, body)) {
         return (pl_text){0};
     }
-    const pl_data node = pl_assembly_node(run, pl_assembly_body(run, body)->node);
-    const pl_data title = pl_data_get(node, "title");
-    return pl_data_is(title) ? pl_data_text(title) : pl_assembly_body_id(run, body);
+    return pl_body_title(run, body);
 }
 
 bool pl_walkout_centre_lives(const pl_run *run) {

@@ -135,11 +135,10 @@ static int64_t votes_in_all(const pl_crosschecker *c) {
 }
 
 static void check_totals(const pl_crosschecker *c, const char *vote_path, pl_data totals) {
-    static const char *const options[] = {"in_favour", "against", "abstain", "absent"};
     int64_t sum = 0;
     char path[320];
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
-        sum += pl_data_int(pl_data_get(totals, options[i]), 0);
+    for (size_t i = 0; i < 4; i++) {
+        sum += pl_data_int(pl_data_get(totals, pl_vote_keys[i]), 0);
     }
     snprintf(path, sizeof path, "%s.totals", vote_path);
     if (sum > votes_in_all(c)) {
@@ -367,8 +366,29 @@ static void check_expectations(const pl_crosschecker *c) {
     }
 }
 
-pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
-                        pl_problem_list *problems) {
+/* The run ends with its last session. */
+static void check_documents(const pl_crosschecker *c) {
+    const pl_data documents = pl_data_get(c->scenario, "documents");
+    const pl_data sessions = pl_data_get(c->scenario, "sessions");
+    const uint32_t count = pl_data_count(sessions);
+    const pl_text last = count == 0
+                             ? (pl_text){0}
+                             : pl_data_text(pl_data_get(pl_data_at(sessions, count - 1), "id"));
+    for (uint32_t i = 0; i < pl_data_count(documents); i++) {
+        const pl_text after = pl_data_text(pl_data_get(pl_data_at(documents, i), "after"));
+        char path[64];
+        snprintf(path, sizeof path, "documents[%u].after", i + 1);
+        if (count > 0 && pl_text_equal(after, last)) {
+            pl_crosschecker_problem(c, "PL063", path,
+                                    "'%s' is the last session, with which the run ends: nothing "
+                                    "is issued after it; name an earlier one",
+                                    after.at);
+        }
+    }
+}
+
+void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
+                   pl_problem_list *problems) {
     const pl_crosschecker c = {scenario, places, file, problems};
     check_factions(&c);
     check_reserved_words(&c);
@@ -381,5 +401,5 @@ pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *f
     check_arrivals(&c);
     check_outcomes(&c);
     check_expectations(&c);
-    return PL_OK;
+    check_documents(&c);
 }

@@ -8,7 +8,7 @@
  * (caucuses), PL049 (totals), PL050 (emergency motions), PL051 (persons where they have no place),
  * PL052 (named twice), PL053 (two posts), PL054 (bodies outside), PL055 (agreements), PL056 (times
  * of bodies), PL057 (joint lists), PL058 (circles of bodies), PL059 (items that name items), PL060
- * (what an item or a body has not), PL061 (conditions).
+ * (what an item or a body has not), PL061 (conditions), PL063 (documents).
  */
 #ifndef PL_SCRIPT_CROSSCHECK_H
 #define PL_SCRIPT_CROSSCHECK_H
@@ -17,8 +17,8 @@
 #include "base/problem.h"
 #include "script/locate.h"
 
-/* Adds what it finds. Errors: none but memory is possible. */
-PL_MUST_CHECK pl_status pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
-                                      pl_problem_list *problems);
+/* Adds what it finds. */
+void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
+                   pl_problem_list *problems);
 
 #endif

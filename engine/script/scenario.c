@@ -103,7 +103,7 @@ static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
     bool has_hooks = false;
     PL_TRY(freeze_table(loader, &scenario->block));
     const pl_data data = pl_data_root(scenario->block);
-    PL_TRY(pl_crosscheck(data, loader->places, loader->request->shown, loader->problems));
+    pl_crosscheck(data, loader->places, loader->request->shown, loader->problems);
     if (pl_problem_list_any(loader->problems)) {
         return PL_BAD_SCENARIO;
     }

@@ -326,15 +326,18 @@ static void documents_that_contradict_the_roll_are_refused(void **state) {
 
 /* --- conformity undone --- */
 
+static const pl_crowd usual = {0.95, 0.6, 8};
+static const pl_crowd nobody = {0, 0.6, 8};
+
 /* MODEL section 18: of the appeal (2 against; 482 of 517 for) 4.8 were against before hands went
  * down, of the decree on land (1; 591 of 625) 3.1. */
 static void raw_hands_are_those_published(void **state) {
     (void)state;
     double raw[4];
-    pl_calibration_raw((const uint32_t[4]){482, 2, 12, 21}, 0.95, 0.6, 8, raw);
+    pl_calibration_raw((const uint32_t[4]){482, 2, 12, 21}, usual, raw);
     assert_true(fabs(raw[1] - 4.8) < 0.05);
     assert_true(raw[2] == 12 && raw[3] == 21);
-    pl_calibration_raw((const uint32_t[4]){591, 1, 8, 25}, 0.95, 0.6, 8, raw);
+    pl_calibration_raw((const uint32_t[4]){591, 1, 8, 25}, usual, raw);
     assert_true(fabs(raw[1] - 3.1) < 0.05);
 }
 
@@ -344,7 +347,7 @@ static void conformity_takes_the_raw_hands_back_to_the_count(void **state) {
     for (uint32_t small = 0; small < 60; small++) {
         const uint32_t after[4] = {small, 400, 10, 20};
         double raw[4];
-        pl_calibration_raw(after, 0.95, 0.6, 8, raw);
+        pl_calibration_raw(after, usual, raw);
         const double m = raw[1] / (raw[0] + raw[1]);
         const double kept = raw[0] * (1 - 0.95 * (m - 0.6) / 0.4 * 8 / (8 + raw[0]));
         assert_true(fabs(kept - small) < 1e-4);
@@ -357,8 +360,8 @@ static void the_sides_of_a_raw_count_are_alike(void **state) {
     (void)state;
     double one[4];
     double other[4];
-    pl_calibration_raw((const uint32_t[4]){300, 9, 1, 2}, 0.95, 0.6, 8, one);
-    pl_calibration_raw((const uint32_t[4]){9, 300, 1, 2}, 0.95, 0.6, 8, other);
+    pl_calibration_raw((const uint32_t[4]){300, 9, 1, 2}, usual, one);
+    pl_calibration_raw((const uint32_t[4]){9, 300, 1, 2}, usual, other);
     assert_true(one[0] == other[1] && one[1] == other[0] && one[1] > 9);
 }
 
@@ -367,7 +370,7 @@ static void a_divided_hall_showed_what_it_counted(void **state) {
     (void)state;
     for (int i = 0; i < 3; i++) {
         double raw[4];
-        pl_calibration_raw(divided[i], 0.95, 0.6, 8, raw);
+        pl_calibration_raw(divided[i], usual, raw);
         for (int k = 0; k < 4; k++) {
             assert_true(raw[k] == divided[i][k]);
         }
@@ -377,9 +380,9 @@ static void a_divided_hall_showed_what_it_counted(void **state) {
 static void without_conformity_raw_is_the_count(void **state) {
     (void)state;
     double raw[4];
-    pl_calibration_raw((const uint32_t[4]){600, 2, 0, 0}, 0, 0.6, 8, raw);
+    pl_calibration_raw((const uint32_t[4]){600, 2, 0, 0}, nobody, raw);
     assert_true(raw[0] == 600 && raw[1] == 2);
-    pl_calibration_raw((const uint32_t[4]){600, 2, 0, 0}, 1, 1, 8, raw);
+    pl_calibration_raw((const uint32_t[4]){600, 2, 0, 0}, (pl_crowd){1, 1, 8}, raw);
     assert_true(raw[0] == 600 && raw[1] == 2);
 }
 
@@ -388,7 +391,7 @@ static void raw_totals_can_be_met(void **state) {
     const hall h = first_congress();
     double raw[4];
     pl_lambda lambda;
-    pl_calibration_raw((const uint32_t[4]){543, 126, 52, 63}, 0.95, 0.6, 8, raw);
+    pl_calibration_raw((const uint32_t[4]){543, 126, 52, 63}, usual, raw);
     assert_true(raw[1] > 126 && raw[1] < 132);
     assert_true(solve(&h, raw[0], raw[1], raw[2], raw[3], &lambda));
     assert_meets(&h, lambda, raw);

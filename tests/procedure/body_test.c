@@ -23,15 +23,13 @@ static void a_body_stands_from_the_beginning_with_its_members(void **state) {
     fixture_end(&f);
 }
 
-static void bodies_know_their_kin(void **state) {
+static void a_body_knows_whom_it_answers_to(void **state) {
     fixture f;
     (void)state;
-    fixture_begin(&f, fixture_scripted(), 0,
-                  HALL "bodies={{id=child parent=top predecessor=old accountable_to=top}{id=old}"
-                       "{id=top}} sessions={{id=s called=@0}}");
+    fixture_begin(
+        &f, fixture_scripted(), 0,
+        HALL "bodies={{id=child accountable_to=top}{id=old}{id=top}} sessions={{id=s called=@0}}");
     const pl_body *child = pl_assembly_body(f.run, 0);
-    assert_int_equal(child->parent, 2);
-    assert_int_equal(child->predecessor, 1);
     assert_int_equal(child->accountable_to, 2);
     fixture_end(&f);
 }
@@ -285,12 +283,36 @@ static void an_outside_body_begins_and_ends_at_its_hours(void **state) {
     fixture_end(&f);
 }
 
+/* Neither an election nor a share-out of posts calls a body back that has been dissolved. */
+static void a_body_that_has_ended_does_not_rise(void **state) {
+    static const char *const items[] = {"{id=x kind=election body=board}",
+                                        "{id=x kind=offices body=board}",
+                                        "{id=x kind=chair body=board}"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "bodies={{id=board seats=3 members={reds=2} chairs={reds=rosa} "
+                           "posts={{id=p title=Post candidates={rosa}}}}}"
+                           "sessions={{id=s called=@0 agenda={{id=d kind=dissolve body=board}%s}}}",
+                      items[i]);
+        fixture_run(&f);
+        const pl_record dropped = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/x");
+        fixture_assert_text(&dropped, PL_FIELD_cause, "the body has ended");
+        assert_int_equal(pl_assembly_body(f.run, 0)->state, PL_BODY_DISSOLVED);
+        assert_int_equal(pl_body_size(f.run, 0), 0);
+        assert_int_equal(pl_assembly_body(f.run, 0)->chair, PL_NONE);
+        assert_int_equal(fixture_count(&f, PL_KIND_BODY_CREATED), 0);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_veto_ends_with_its_body),
     cmocka_unit_test(an_outside_body_begins_and_ends_at_its_hours),
     cmocka_unit_test(a_body_that_has_ended_has_no_members),
     cmocka_unit_test(a_body_stands_from_the_beginning_with_its_members),
-    cmocka_unit_test(bodies_know_their_kin),
+    cmocka_unit_test(a_body_knows_whom_it_answers_to),
     cmocka_unit_test(the_candidate_of_the_largest_faction_takes_the_chair),
     cmocka_unit_test(the_largest_is_who_has_the_seats),
     cmocka_unit_test(the_chair_is_one_of_those_elected),
@@ -301,6 +323,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_post_without_a_candidate_who_takes_part_stays_vacant),
     cmocka_unit_test(a_body_of_which_no_post_is_filled_does_not_come_into_being),
     cmocka_unit_test(an_outside_body_vetoes_a_post_by_not_recognising),
+    cmocka_unit_test(a_body_that_has_ended_does_not_rise),
 };
 
 PL_TEST_MAIN(tests)

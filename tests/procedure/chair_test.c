@@ -462,6 +462,21 @@ static void who_presides_for_the_body_in_office_need_not_be_a_delegate(void **st
     }
 }
 
+/* Nobody is named who could preside, in two sessions: what is lost is lost once. */
+static void legitimacy_is_lost_once(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=5}} people={{id=old}}"
+                  "bodies={{id=old members={reds=3} chair=old until=@-1}}"
+                  "sessions={{id=s called=@0 opened_by=old delay={no_opener=0}}"
+                  "{id=t called=@100 opened_by=old delay={no_opener=0}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_SESSION_OPENED), 2);
+    assert_int_equal(fixture_count(&f, PL_KIND_LEGITIMACY_LOST), 1);
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(another_of_the_presidium_takes_the_chair_of_one_who_has_left),
     cmocka_unit_test(whoever_presides_does_so_while_his_faction_sits),
@@ -486,6 +501,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chair_in_office_is_not_relieved_by_the_election_alone),
     cmocka_unit_test(whoever_presides_opens_the_next_session),
     cmocka_unit_test(whoever_presides_for_a_body_that_ends_presides_no_more),
+    cmocka_unit_test(legitimacy_is_lost_once),
 };
 
 PL_TEST_MAIN(tests)

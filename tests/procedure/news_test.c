@@ -108,6 +108,27 @@ static void violent_news_read_by_the_chair_makes_factions_decide(void **state) {
     }
 }
 
+/* What is good for a party is good for its wing, of which the chair is. */
+static void news_for_a_party_is_news_for_its_wings(void **state) {
+    static const char *const moods[] = {"party=1", "wing=1", "party=-1 wing=1", "other=1"};
+    static const double minutes[] = {20, 20, 20, 40};
+    (void)state;
+    for (size_t i = 0; i < 4; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=party seats=0}{id=wing seats=6 parent=party}{id=other "
+                      "seats=2}} people={{id=rosa faction=wing}} rules={speech_max=3h}"
+                      "outside={{id=palace at=@5 heard_after=5m mood={%s}}}"
+                      "sessions={{id=s called=@0 chair=rosa agenda={{id=a speeches={"
+                      "{person=rosa length=20m}{person=rosa length=20m}}}{id=b}}}}",
+                      moods[i]);
+        fixture_run(&f);
+        const pl_record heard = fixture_record(&f, PL_KIND_NEWS_HEARD, 0);
+        assert_true(fixture_minute(&heard) == minutes[i]);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(good_news_is_read_between_two_speeches),
     cmocka_unit_test(plain_news_is_read_after_the_item),
@@ -118,6 +139,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(news_that_waited_is_known_when_the_sitting_ends),
     cmocka_unit_test(the_chair_reads_the_news_aloud),
     cmocka_unit_test(violent_news_read_by_the_chair_makes_factions_decide),
+    cmocka_unit_test(news_for_a_party_is_news_for_its_wings),
 };
 
 PL_TEST_MAIN(tests)

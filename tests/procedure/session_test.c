@@ -311,6 +311,51 @@ static void a_session_called_while_another_sits_opens_when_that_has_ended(void *
     fixture_end(&f);
 }
 
+/* --- asked once --- */
+
+/* Read at 10 and 20 while the reds wait until 60: they are asked at the call, at each news, and
+ * once at their hour. */
+static void whoever_waits_is_asked_once_at_his_hour(void **state) {
+    fixture f;
+    pl_record asked;
+    size_t at_his_hour = 0;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "outside={{id=a at=@10}{id=b at=@20}} sessions={{id=s called=@0 "
+                       "patience=22:40 delay={factions={reds} until=@60}}}"
+                       "answers={opening={s={reds=wait}}}");
+    fixture_run(&f);
+    for (size_t n = 0; fixture_find(&f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
+        at_his_hour += asked.at == FIXTURE_AT(60);
+    }
+    assert_int_equal(at_his_hour, 1);
+    assert_true(fixture_count(&f, PL_KIND_QUESTION_ASKED) > 3);
+    fixture_end(&f);
+}
+
+/* What they said is the cause of the opening, not of the caucus held before it. */
+static void the_answers_that_open_a_session_are_causes_of_nothing_else(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "caucuses={{id=c faction=blues before=s inclination={in_favour=1}}}"
+                       "sessions={{id=s called=@0 patience=22:40 delay={factions={reds}}}}");
+    fixture_run(&f);
+    const pl_record answer = fixture_record(&f, PL_KIND_QUESTION_ANSWERED, 0);
+    const pl_record caucus = fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_ask, "caucus");
+    fixture_assert_text(&answer, PL_FIELD_answer, "open");
+    assert_false(fixture_is_because(&caucus, answer.seq));
+    const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+    pl_record found;
+    uint64_t last = 0;
+    for (size_t n = 0; fixture_find(&f, PL_KIND_QUESTION_ANSWERED, n, &found); n++) {
+        last = found.seq;
+    }
+    assert_true(last > answer.seq);
+    assert_true(fixture_is_because(&opened, last));
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_session_opens_at_the_hour_it_is_called_for),
     cmocka_unit_test(a_session_waits_for_its_faction_till_patience_ends),
@@ -332,6 +377,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_recess_overruns_what_was_asked_for),
     cmocka_unit_test(only_the_last_session_adjourns_sine_die),
     cmocka_unit_test(a_session_called_while_another_sits_opens_when_that_has_ended),
+    cmocka_unit_test(whoever_waits_is_asked_once_at_his_hour),
+    cmocka_unit_test(the_answers_that_open_a_session_are_causes_of_nothing_else),
 };
 
 PL_TEST_MAIN(tests)

@@ -711,6 +711,44 @@ static void random_hands_are_counted_exactly(void **state) {
     assert_true(asked > 200);
 }
 
+/* The papers of a secret ballot take what the rules say of them. */
+static void a_secret_ballot_takes_its_own_time(void **state) {
+    static const struct {
+        const char *rules;
+        double minutes;
+    } rows[] = {{"vote_time=1m vote_seconds_each=0", 25},
+                {"secret_time=2m secret_seconds_each=0.6", 3}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=100}} rules={vote_method=secret %s}"
+                      "sessions={{id=s called=@0 agenda={{id=a vote={}}}}}",
+                      rows[i].rules);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_true(fixture_minute(&closed) == rows[i].minutes);
+        assert_true(fixture_names(&closed, "rules.secret_time"));
+        assert_false(fixture_names(&closed, "rules.vote_time"));
+        fixture_end(&f);
+    }
+}
+
+/* The greens have a voice only: nothing is asked of them in a vote, and all of them in a walkout.
+ */
+static void a_faction_without_a_vote_is_not_asked_how_it_votes(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=5}{id=greens seats=3 consultative=3}}"
+                  "sessions={{id=s called=@0 agenda={{id=a vote={}}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_QUESTION_ASKED), 1);
+    const pl_record asked = fixture_record(&f, PL_KIND_QUESTION_ASKED, 0);
+    fixture_assert_text(&asked, PL_FIELD_to, "reds");
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(published_majorities_come_out),
     cmocka_unit_test(two_thirds_are_exact_and_never_a_decimal),
@@ -742,6 +780,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_hand_led_by_a_person_does_as_he_says),
     cmocka_unit_test(random_assemblies_are_counted_exactly),
     cmocka_unit_test(random_hands_are_counted_exactly),
+    cmocka_unit_test(a_secret_ballot_takes_its_own_time),
+    cmocka_unit_test(a_faction_without_a_vote_is_not_asked_how_it_votes),
 };
 
 PL_TEST_MAIN(tests)
