@@ -93,6 +93,18 @@ local function with_selectors(fields)
   return table.move(SELECTORS, 1, #SELECTORS, #fields + 1, fields)
 end
 
+-- What is counted of a vote, before what else a record has.
+local COUNTS = {
+  { key = "in_favour", type = "int", min = 0, max = 2000000, unit = "delegates", help = "For." },
+  { key = "against", type = "int", min = 0, max = 2000000, unit = "delegates", help = "Against." },
+  { key = "abstain", type = "int", min = 0, max = 2000000, unit = "delegates",
+    help = "Abstaining." },
+}
+
+local function with_counts(fields)
+  return table.move(fields, 1, #fields, #COUNTS + 1, table.move(COUNTS, 1, #COUNTS, 1, {}))
+end
+
 return {
   help = "What may stand in a scenario and in a rule pack.",
   records = {
@@ -950,11 +962,7 @@ return {
     {
       name = "totals",
       help = "A documented result, as far as it is known; counted when all had seen the hall.",
-      fields = {
-        { key = "in_favour", type = "int", min = 0, max = 2000000, unit = "delegates", help = "For." },
-        { key = "against", type = "int", min = 0, max = 2000000, unit = "delegates", help = "Against." },
-        { key = "abstain", type = "int", min = 0, max = 2000000, unit = "delegates",
-          help = "Abstaining." },
+      fields = with_counts {
         { key = "absent", type = "int", min = 0, max = 2000000, unit = "delegates",
           help = "Not in the hall." },
         { key = "shown", type = "record", record = "shown",
@@ -965,12 +973,7 @@ return {
     {
       name = "shown",
       help = "The first count of an open vote, as far as it differs from the total. What is not given is as in the total, but for the larger side, which had so many fewer.",
-      fields = {
-        { key = "in_favour", type = "int", min = 0, max = 2000000, unit = "delegates", help = "For." },
-        { key = "against", type = "int", min = 0, max = 2000000, unit = "delegates", help = "Against." },
-        { key = "abstain", type = "int", min = 0, max = 2000000, unit = "delegates",
-          help = "Abstaining." },
-      },
+      fields = with_counts {},
     },
     {
       name = "inclination",
