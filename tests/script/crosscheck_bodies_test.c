@@ -1,5 +1,5 @@
 /* Bodies whose seats, hours, lists and agreements cannot be. */
-#include "scenario_samples.h"
+#include "refusals.h"
 
 #define HALL         "scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE
 /* The bodies begin on line 11. */
@@ -13,25 +13,6 @@
 #define WING_BOARD(SAID) WINGS "bodies = { { id = \"board\", seats = 5, " SAID " } } }"
 #define AGREE(FROM, TO)  "agreement = { { from = \"" FROM "\",\nto = \"" TO "\", seats = 1 } }"
 #define JOINT            "lists = { { id = \"friends\", factions = { \"reds\", \"blues\" } } },\n"
-
-typedef struct refusal {
-    const char *source;
-    const char *said;
-} refusal;
-
-static void expect_refusals(const refusal *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
-}
-
-static void expect_all_loaded(const char *const *sources, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        loading l = {.source = sources[i]};
-        expect_loaded(&l);
-        unload(&l);
-    }
-}
 
 static void no_more_seats_are_taken_than_there_are(void **state) {
     (void)state;
@@ -231,7 +212,7 @@ static void a_setting_that_makes_such_a_body_is_refused(void **state) {
              "members = { reds = 2 } },\n"
              "  { id = \"rest\", kind = \"outside\", [\"until\"] = \"2026-03-02T18:00\" } },\n"
              "walkout = { centre = \"rest\" } }";
-    static const char *const rows[][2] = {
+    static const refusal rows[] = {
         {"walkout.centre=board", "PL054 walkout.centre: 'board' is of kind"},
         {"bodies.rest.kind=council", "PL054 walkout.centre: 'rest' is of kind 'council'"},
         {"bodies.rest.since=2026-03-03T18:00", "PL056 bodies[2].until: it would end before"},
@@ -240,13 +221,8 @@ static void a_setting_that_makes_such_a_body_is_refused(void **state) {
         {"bodies.board.members.blues=4", "PL042 bodies[1].members: 6 members have only 5 seats"},
         {"bodies.board.parent=board", "PL058 bodies[1].parent: it leads back to 'board' itself"},
     };
-    loading fine = {.source = source, .settings = {"bodies.rest.since=2026-03-01T18:00"}};
-    expect_loaded(&fine);
-    unload(&fine);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = source, .settings = {rows[i][0]}}, PL_BAD_SCENARIO,
-                       rows[i][1]);
-    }
+    expect_refused_settings(source, "bodies.rest.since=2026-03-01T18:00", rows,
+                            sizeof rows / sizeof rows[0]);
 }
 
 static const struct CMUnitTest tests[] = {

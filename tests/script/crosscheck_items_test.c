@@ -1,5 +1,5 @@
 /* Items whose bodies, neighbours or readers ask of them what they cannot give. */
-#include "scenario_samples.h"
+#include "refusals.h"
 
 #define HALL                                                                                       \
     "scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                             \
@@ -27,25 +27,6 @@
         "m", "2",                                                                                  \
         VOTED("a", "") ITEM("talk", "") ITEM("tea", "kind = \"recess\"")                           \
             ITEM("e", "kind = \"election\", body = \"board\"")) "},\n" SAID " }"
-
-typedef struct refusal {
-    const char *source;
-    const char *said;
-} refusal;
-
-static void expect_refusals(const refusal *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
-}
-
-static void expect_all_loaded(const char *const *sources, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        loading l = {.source = sources[i]};
-        expect_loaded(&l);
-        unload(&l);
-    }
-}
 
 static void the_assembly_disposes_of_its_own_bodies(void **state) {
     (void)state;
@@ -230,20 +211,15 @@ static void a_setting_that_asks_for_it_is_refused(void **state) {
             ITEM("end",
                  "kind = \"dissolve\", body = \"old\"")) "},\n"
                                                          "outcomes = { x = { carried = \"a\" } } }";
-    static const char *const rows[][2] = {
+    static const refusal rows[] = {
         {"sessions.m.agenda.end.body=rest", "PL054 sessions[1].agenda[3].body: 'rest' is an"},
         {"bodies.old.kind=outside", "PL054 sessions[1].agenda[3].body: 'old' is an outside body"},
         {"sessions.m.agenda.b.only_if=b", "PL059 sessions[1].agenda[2].only_if: 'b' does not come"},
         {"sessions.m.agenda.b.introduces=a", "PL059 sessions[1].agenda[2].introduces: 'a' does"},
         {"outcomes.x.carried=end", "PL060 outcomes.x.carried: 'end' has no vote"},
     };
-    loading fine = {.source = source, .settings = {"sessions.m.agenda.a.introduces=b"}};
-    expect_loaded(&fine);
-    unload(&fine);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = source, .settings = {rows[i][0]}}, PL_BAD_SCENARIO,
-                       rows[i][1]);
-    }
+    expect_refused_settings(source, "sessions.m.agenda.a.introduces=b", rows,
+                            sizeof rows / sizeof rows[0]);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -1,5 +1,5 @@
 /* Whom a body's lists, chairs and posts name: people with a place there, and each once. */
-#include "scenario_samples.h"
+#include "refusals.h"
 
 /* Labour with two wings, one of which has a part of its own; two factions beside it. */
 #define HALL                                                                                       \
@@ -20,25 +20,6 @@
     "{ id = \"" ID "\", title = \"" ID "\", candidates = { " CANDIDATES " } },\n"
 #define JOINT "lists = { { id = \"friends\", factions = { \"greens\", \"browns\" } } },\n"
 #define PARTY "lists_by = \"party\",\n"
-
-typedef struct refusal {
-    const char *source;
-    const char *said;
-} refusal;
-
-static void expect_refusals(const refusal *rows, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
-}
-
-static void expect_all_loaded(const char *const *sources, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        loading l = {.source = sources[i]};
-        expect_loaded(&l);
-        unload(&l);
-    }
-}
 
 static void a_faction_puts_up_its_own_people(void **state) {
     (void)state;
@@ -146,7 +127,7 @@ static void nobody_is_a_candidate_for_two_posts_who_could_get_both(void **state)
 
 static void a_setting_that_names_so_is_refused(void **state) {
     (void)state;
-    static const char *const rows[][2] = {
+    static const refusal rows[] = {
         {"bodies.board.names.greens.1=ben", "PL051 bodies[1].names.greens[1]: 'ben' sits with"},
         {"bodies.board.names.reds.2=rosa", "PL052 bodies[1].names.reds[2]: 'rosa' is named"},
         {"bodies.board.chairs.reds=gus", "PL051 bodies[1].chairs.reds: 'gus' sits with 'greens'"},
@@ -158,13 +139,8 @@ static void a_setting_that_names_so_is_refused(void **state) {
         BODY("names = { greens = { \"gus\" }, reds = { \"rosa\", \"rita\" } },\n"
              "chairs = { reds = \"rosa\" },\n"
              "posts = { " POST("head", "\"lara\"") POST("pen", "\"bruno\"") "}");
-    loading fine = {.source = source, .settings = {"bodies.board.chairs.reds=pia"}};
-    expect_loaded(&fine);
-    unload(&fine);
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = source, .settings = {rows[i][0]}}, PL_BAD_SCENARIO,
-                       rows[i][1]);
-    }
+    expect_refused_settings(source, "bodies.board.chairs.reds=pia", rows,
+                            sizeof rows / sizeof rows[0]);
 }
 
 static const struct CMUnitTest tests[] = {

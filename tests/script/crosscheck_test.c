@@ -1,5 +1,5 @@
 /* What no single field shows: circles, sums, votes without a voter's mind. */
-#include "scenario_samples.h"
+#include "refusals.h"
 
 #define FACTIONS(ROWS) "scenario {\n" CLUB_HEAD "factions = {\n" ROWS "\n} }"
 #define AGENDA(ITEM)                                                                               \
@@ -9,10 +9,7 @@
 
 static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
     (void)state;
-    static const struct {
-        const char *source;
-        const char *said;
-    } rows[] = {
+    static const refusal rows[] = {
         {FACTIONS("{ id = \"a\", seats = 0 }, { id = \"b\" }"),
          "club.lua:3:1: PL040 factions: there"},
         {FACTIONS("{ id = \"a\", seats = 2000000 },\n{ id = \"b\", seats = 1 }"),
@@ -69,9 +66,7 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "expect = { { \"F1\", member = \"board\", who = \"rosa\" } } }",
          "PL045 expect[1]: exactly one of equals, at, is, who is expected, not 0"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
+    expect_refusals(rows, sizeof rows / sizeof rows[0]);
 }
 
 /* A party of reds and blues beside the greens, with a recess; CAUCUS is what is said of one. */
@@ -92,10 +87,7 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
 
 static void a_caucus_that_cannot_be_held_so_is_refused(void **state) {
     (void)state;
-    static const struct {
-        const char *source;
-        const char *said;
-    } rows[] = {
+    static const refusal rows[] = {
         {CAUCUS(""),
          "club.lua:8:14: PL048 caucuses[1]: exactly one of at, before, during is expected, not 0"},
         {CAUCUS("before = \"m\", during = \"rest\""),
@@ -113,9 +105,7 @@ static void a_caucus_that_cannot_be_held_so_is_refused(void **state) {
         {CAUCUS("before = \"m\", sides = { against = \"greens\" }"),
          "PL048 caucuses[1].sides.against: 'greens' is no part of 'labour'"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
+    expect_refusals(rows, sizeof rows / sizeof rows[0]);
 }
 
 /* The club has ten delegates. */
@@ -156,10 +146,7 @@ static void an_emergency_motion_without_an_occasion_is_refused(void **state) {
 
 static void a_gathering_that_goes_backwards_is_refused(void **state) {
     (void)state;
-    static const struct {
-        const char *source;
-        const char *said;
-    } rows[] = {
+    static const refusal rows[] = {
         {BEFORE(POINT("01T18:00", "0") POINT("01T18:00", "1"), ""),
          "club.lua:10:1: PL046 arrivals.before.curve[2]: hours must rise and shares must not fall"},
         {BEFORE(POINT("01T18:00", "0") POINT("01T19:00", "0.6") POINT("01T20:00", "0.5"), ""),
@@ -171,9 +158,7 @@ static void a_gathering_that_goes_backwards_is_refused(void **state) {
         {BEFORE(POINT("01T18:00", "0") POINT("12T09:30", "1"), ""),
          "PL046 arrivals.before.step: the curve has 256 of these steps; at most 255 are possible"},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        expect_problem(&(loading){.source = rows[i].source}, PL_BAD_SCENARIO, rows[i].said);
-    }
+    expect_refusals(rows, sizeof rows / sizeof rows[0]);
 }
 
 static void a_circle_of_parents_is_said_for_each_of_them(void **state) {
@@ -212,11 +197,7 @@ static void what_hangs_together_is_accepted(void **state) {
         BEFORE(POINT("01T18:00", "0") POINT("12T09:00", "1"), ""),
         BEFORE(POINT("01T18:00", "0") POINT("04T18:00", "1"), "step = \"17m\""),
     };
-    for (size_t i = 0; i < sizeof sources / sizeof sources[0]; i++) {
-        loading l = {.source = sources[i]};
-        expect_loaded(&l);
-        unload(&l);
-    }
+    expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
 }
 
 /* --- the shipped scenario --- */
