@@ -4,28 +4,6 @@
 #include "failing_allocator.h"
 #include "report/align.h"
 
-typedef struct pair {
-    written a, b;
-    pl_align align;
-} pair;
-
-static void open_pair(pair *p) {
-    written_open(&p->a);
-    written_open(&p->b);
-}
-
-static void align_pair(pair *p) {
-    const pl_text a = written_close(&p->a, NULL);
-    const pl_text b = written_close(&p->b, NULL);
-    assert_int_equal(pl_align_init(&p->align, a, b, pl_allocator_default()), PL_OK);
-}
-
-static void end_pair(pair *p) {
-    pl_align_fini(&p->align);
-    written_end(&p->a);
-    written_end(&p->b);
-}
-
 /* The record with this number (1..) of a side is the one with that number of the other. */
 static void expect_partner(const pair *p, int side, uint64_t seq, uint64_t partner,
                            pl_align_verdict verdict) {
@@ -114,53 +92,47 @@ static void who_holds_an_office_is_no_part_of_its_name(void **state) {
     end_pair(&p);
 }
 
+/* Aligns what was written: the runs must part at this entry of this side. */
+static void expect_first(pair *p, int side, size_t entry) {
+    int found_side = -1;
+    size_t found_entry = 0;
+    align_pair(p);
+    assert_true(pl_align_first(&p->align, &found_side, &found_entry));
+    assert_int_equal(found_side, side);
+    assert_int_equal(found_entry, entry);
+    end_pair(p);
+}
+
 static void the_first_divergence_is_one_of_content_if_there_is_any(void **state) {
     (void)state;
     pair p;
-    int side = 0;
-    size_t entry = 0;
     open_pair(&p);
     write_item(&p.a, 10, "s/paint", 0, "");
     write_vote(&p.a, 20, 3, 2, 0, "");
     write_item(&p.b, 12, "s/paint", 0, "");
     write_vote(&p.b, 22, 4, 2, 0, "");
-    align_pair(&p);
-    assert_true(pl_align_first(&p.align, &side, &entry));
-    assert_int_equal(side, 1);
-    assert_int_equal(entry, 2);
-    end_pair(&p);
+    expect_first(&p, 1, 2);
 }
 
 static void what_is_gone_stands_at_its_hour_in_the_first_run(void **state) {
     (void)state;
     pair p;
-    int side = 1;
-    size_t entry = 0;
     open_pair(&p);
     write_walkout(&p.a, 10, "reds", 5, "grievance");
     write_vote(&p.a, 20, 3, 2, 0, "");
     write_vote(&p.b, 20, 4, 2, 0, "");
-    align_pair(&p);
-    assert_true(pl_align_first(&p.align, &side, &entry));
-    assert_int_equal(side, 0);
-    assert_int_equal(entry, 1);
-    end_pair(&p);
+    expect_first(&p, 0, 1);
 }
 
 static void runs_that_only_moved_part_where_they_first_moved(void **state) {
     (void)state;
     pair p;
-    int side = 0;
-    size_t entry = 0;
     open_pair(&p);
     write_item(&p.a, 10, "s/lamp", 0, "");
     write_item(&p.a, 11, "s/paint", 0, "");
     write_item(&p.b, 10, "s/lamp", 0, "");
     write_item(&p.b, 15, "s/paint", 0, "");
-    align_pair(&p);
-    assert_true(pl_align_first(&p.align, &side, &entry));
-    assert_int_equal(entry, 2);
-    end_pair(&p);
+    expect_first(&p, 1, 2);
 }
 
 static void equal_runs_have_no_divergence(void **state) {

@@ -5,16 +5,14 @@
 #include "report/contrast.h"
 
 typedef struct contrasted {
-    written a, b;
+    pair runs;
     void *outcomes[2];
-    pl_align align;
     pl_findings findings;
 } contrasted;
 
 static void open_two(contrasted *c) {
     *c = (contrasted){0};
-    written_open(&c->a);
-    written_open(&c->b);
+    open_pair(&c->runs);
 }
 
 static void *outcomes(int64_t votes, const char *hour, const char *chair) {
@@ -32,22 +30,17 @@ static void *outcomes(int64_t votes, const char *hour, const char *chair) {
 }
 
 static void contrast(contrasted *c) {
-    const pl_allocator *allocator = pl_allocator_default();
     const pl_wording wording = {.calendar = PL_GREGORIAN};
-    const pl_text a = written_close(&c->a, c->outcomes[0]);
-    const pl_text b = written_close(&c->b, c->outcomes[1]);
-    assert_int_equal(pl_align_init(&c->align, a, b, allocator), PL_OK);
-    pl_findings_init(&c->findings, allocator);
-    assert_int_equal(pl_contrast_add(&c->align, &wording, &c->findings), PL_OK);
+    align_pair_with(&c->runs, c->outcomes[0], c->outcomes[1]);
+    pl_findings_init(&c->findings, pl_allocator_default());
+    assert_int_equal(pl_contrast_add(&c->runs.align, &wording, &c->findings), PL_OK);
 }
 
 static void end(contrasted *c) {
     pl_findings_fini(&c->findings);
-    pl_align_fini(&c->align);
+    end_pair(&c->runs);
     free(c->outcomes[0]);
     free(c->outcomes[1]);
-    written_end(&c->a);
-    written_end(&c->b);
 }
 
 static bool is_told(const contrasted *c, pl_finding_section section, const char *text) {
@@ -96,8 +89,8 @@ static void a_vote_is_told_for_its_figures_and_not_for_its_hour(void **state) {
     (void)state;
     contrasted c;
     open_two(&c);
-    write_vote(&c.a, 60, 5, 2, 0, "");
-    write_vote(&c.b, 70, 5, 2, 0, "");
+    write_vote(&c.runs.a, 60, 5, 2, 0, "");
+    write_vote(&c.runs.b, 70, 5, 2, 0, "");
     contrast(&c);
     expect_told(&c, PL_FINDING_DIFFERS,
                 "Of 3 events that both runs have, 1 came at another hour: it came 10 min later.");
@@ -112,9 +105,9 @@ static void a_lost_vote_is_told_with_the_numbers_of_its_records(void **state) {
     (void)state;
     contrasted c;
     open_two(&c);
-    write_item(&c.a, 10, "s/lamp", 0, "");
-    const uint64_t a = write_vote(&c.a, 60, 5, 2, 0, "");
-    const uint64_t b = write_vote(&c.b, 60, 1, 2, 0, "");
+    write_item(&c.runs.a, 10, "s/lamp", 0, "");
+    const uint64_t a = write_vote(&c.runs.a, 60, 5, 2, 0, "");
+    const uint64_t b = write_vote(&c.runs.b, 60, 1, 2, 0, "");
     contrast(&c);
     expect_told(&c, PL_FINDING_DIFFERS,
                 "The vote on \"paint\", at 01:00, had 1 for instead of 5; lost instead of "
@@ -128,11 +121,11 @@ static void walkouts_are_added_up_by_faction(void **state) {
     (void)state;
     contrasted c;
     open_two(&c);
-    write_walkout(&c.a, 10, "reds", 5, "grievance");
-    write_walkout(&c.a, 11, "reds", 1, "follows the faction");
-    write_walkout(&c.a, 12, "blues", 2, "grievance");
-    write_walkout(&c.b, 10, "blues", 2, "grievance");
-    write_walkout(&c.b, 12, "greens", 1, "grievance");
+    write_walkout(&c.runs.a, 10, "reds", 5, "grievance");
+    write_walkout(&c.runs.a, 11, "reds", 1, "follows the faction");
+    write_walkout(&c.runs.a, 12, "blues", 2, "grievance");
+    write_walkout(&c.runs.b, 10, "blues", 2, "grievance");
+    write_walkout(&c.runs.b, 12, "greens", 1, "grievance");
     contrast(&c);
     expect_told(&c, PL_FINDING_DIFFERS, "Of the reds 0 walked out instead of 6.");
     expect_told(&c, PL_FINDING_DIFFERS, "Of the greens 1 walked out instead of 0.");
@@ -145,11 +138,11 @@ static void who_walks_out_twice_is_told_once(void **state) {
     contrasted c;
     (void)state;
     open_two(&c);
-    write_walkout(&c.a, 10, "reds", 1, "grievance");
-    write_walkout(&c.b, 10, "reds", 2, "grievance");
-    write_return(&c.b, 11, "reds", "comes back");
-    write_return(&c.b, 11, "reds", "returned");
-    write_walkout(&c.b, 12, "reds", 1, "grievance");
+    write_walkout(&c.runs.a, 10, "reds", 1, "grievance");
+    write_walkout(&c.runs.b, 10, "reds", 2, "grievance");
+    write_return(&c.runs.b, 11, "reds", "comes back");
+    write_return(&c.runs.b, 11, "reds", "returned");
+    write_walkout(&c.runs.b, 12, "reds", 1, "grievance");
     contrast(&c);
     expect_told(&c, PL_FINDING_DIFFERS, "Of the reds 2 walked out instead of 1.");
     end(&c);
@@ -159,12 +152,12 @@ static void an_office_is_told_when_another_holds_it_or_nobody(void **state) {
     (void)state;
     contrasted c;
     open_two(&c);
-    write_office(&c.a, 10, "treasurer", "Rosa");
-    write_office(&c.a, 10, "member", "Bruno");
-    write_office(&c.a, 10, "member", "Ada");
-    write_office(&c.b, 10, "treasurer", NULL);
-    write_office(&c.b, 10, "member", "Bruno");
-    write_office(&c.b, 10, "member", "Emil");
+    write_office(&c.runs.a, 10, "treasurer", "Rosa");
+    write_office(&c.runs.a, 10, "member", "Bruno");
+    write_office(&c.runs.a, 10, "member", "Ada");
+    write_office(&c.runs.b, 10, "treasurer", NULL);
+    write_office(&c.runs.b, 10, "member", "Bruno");
+    write_office(&c.runs.b, 10, "member", "Emil");
     contrast(&c);
     expect_told(&c, PL_FINDING_DIFFERS,
                 "The office of treasurer in the board: nobody instead of Rosa.");
@@ -179,8 +172,8 @@ static void equal_runs_differ_in_nothing(void **state) {
     open_two(&c);
     c.outcomes[0] = outcomes(5, "2026-03-02T18:30:00", "rosa");
     c.outcomes[1] = outcomes(5, "2026-03-02T18:30:00", "rosa");
-    write_vote(&c.a, 60, 5, 2, 0, "");
-    write_vote(&c.b, 60, 5, 2, 0, "rules.quorum");
+    write_vote(&c.runs.a, 60, 5, 2, 0, "");
+    write_vote(&c.runs.b, 60, 5, 2, 0, "rules.quorum");
     contrast(&c);
     assert_int_equal(count_told(&c, PL_FINDING_DIFFERS), 0);
     assert_int_equal(count_told(&c, PL_FINDING_STAYED), 2);
@@ -190,7 +183,7 @@ static void equal_runs_differ_in_nothing(void **state) {
 static pl_status attempt(const pl_allocator *allocator, void *context) {
     contrasted *c = context;
     const pl_wording wording = {.calendar = PL_GREGORIAN};
-    pl_align align = c->align;
+    pl_align align = c->runs.align;
     pl_findings findings;
     align.allocator = allocator;
     pl_findings_init(&findings, allocator);
@@ -205,10 +198,10 @@ static void every_refused_request_is_survived(void **state) {
     open_two(&c);
     c.outcomes[0] = outcomes(5, "2026-03-02T18:30:00", "rosa");
     c.outcomes[1] = outcomes(4, "2026-03-02T18:31:00", "rosa");
-    write_vote(&c.a, 60, 5, 2, 0, "");
-    write_vote(&c.b, 61, 4, 2, 0, "");
-    write_walkout(&c.a, 70, "reds", 5, "grievance");
-    write_office(&c.b, 80, "treasurer", "Rosa");
+    write_vote(&c.runs.a, 60, 5, 2, 0, "");
+    write_vote(&c.runs.b, 61, 4, 2, 0, "");
+    write_walkout(&c.runs.a, 70, "reds", 5, "grievance");
+    write_office(&c.runs.b, 80, "treasurer", "Rosa");
     contrast(&c);
     assert_true(failing_allocator_sweep(attempt, &c) > 5);
     end(&c);

@@ -48,20 +48,6 @@ static void write_quorum(written *w, int64_t present, int64_t needed) {
     (void)pl_journal_end(&w->journal);
 }
 
-typedef struct pair {
-    written a, b;
-} pair;
-
-static void open_pair(pair *p) {
-    written_open(&p->a);
-    written_open(&p->b);
-}
-
-static void end_pair(pair *p) {
-    written_end(&p->a);
-    written_end(&p->b);
-}
-
 static void what_only_moved_came_at_another_hour(void **state) {
     (void)state;
     pair p;

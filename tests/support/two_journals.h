@@ -7,6 +7,7 @@
 #include "testing.h"
 
 #include "kernel/journal.h"
+#include "report/align.h"
 
 typedef struct written {
     pl_buffer bytes;
@@ -43,6 +44,38 @@ static inline pl_text written_close(written *w, const void *outcomes) {
 static inline void written_end(written *w) {
     pl_journal_fini(&w->journal);
     pl_buffer_fini(&w->bytes);
+}
+
+/* --- both; a test that compares them aligns them first --- */
+
+typedef struct pair {
+    written a, b;
+    pl_align align; /* all 0 until align_pair */
+} pair;
+
+static inline void open_pair(pair *p) {
+    *p = (pair){0};
+    written_open(&p->a);
+    written_open(&p->b);
+}
+
+/* Closes both; the outcomes may be NULL. */
+static inline void align_pair_with(pair *p, const void *outcomes_a, const void *outcomes_b) {
+    const pl_text a = written_close(&p->a, outcomes_a);
+    const pl_text b = written_close(&p->b, outcomes_b);
+    assert_int_equal(pl_align_init(&p->align, a, b, pl_allocator_default()), PL_OK);
+}
+
+static inline void align_pair(pair *p) {
+    align_pair_with(p, NULL, NULL);
+}
+
+static inline void end_pair(pair *p) {
+    if (p->align.allocator != NULL) {
+        pl_align_fini(&p->align);
+    }
+    written_end(&p->a);
+    written_end(&p->b);
 }
 
 /* --- records; the minute is counted from the beginning; each gives its number --- */
