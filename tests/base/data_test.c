@@ -6,6 +6,7 @@
 #include "aborting.h"
 #include "base/data.h"
 #include "failing_allocator.h"
+#include "frozen.h"
 
 static void give_block(void *block) {
     const pl_allocator *heap = pl_allocator_default();
@@ -399,10 +400,7 @@ static void *nested_lists(int levels) {
     for (int i = 0; i < levels; i++) {
         pl_data_close(&b);
     }
-    void *block = NULL;
-    assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-    pl_data_builder_fini(&b);
-    return block;
+    return frozen(&b);
 }
 
 static void a_tree_deeper_than_32_levels_below_its_root_is_refused(void **state) {

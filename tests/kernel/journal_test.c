@@ -3,6 +3,7 @@
 #include "aborting.h"
 #include "base/data.h"
 #include "failing_allocator.h"
+#include "frozen.h"
 #include "journal_samples.h"
 #include "kernel/journal.h"
 
@@ -218,9 +219,7 @@ static void give_a_tree(pl_journal *journal, double number, int depth) {
     for (int i = 0; i < depth; i++) {
         pl_data_close(&b);
     }
-    void *block = NULL;
-    assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-    pl_data_builder_fini(&b);
+    void *block = frozen(&b);
     pl_journal_tree(journal, PL_FIELD_params, pl_data_root(block));
     free(block);
 }
@@ -299,9 +298,7 @@ static void a_fixed_journal_has_the_known_digests(void **state) {
     pl_data_open_map(&b, NULL);
     pl_data_add_int(&b, "n", 3);
     pl_data_close(&b);
-    void *tree = NULL;
-    assert_int_equal(pl_data_freeze(&b, &tree), PL_OK);
-    pl_data_builder_fini(&b);
+    void *tree = frozen(&b);
     const pl_text set[] = {pl_text_of("a=1"), pl_text_of("\xd0\xb1=2")};
     pl_journal_begin(&j, PL_KIND_RUN_STARTED, -1645996800, PL_DOCUMENTED);
     pl_journal_string(&j, PL_FIELD_scenario, "second-congress");

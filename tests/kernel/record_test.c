@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include "failing_allocator.h"
+#include "frozen.h"
 #include "journal_samples.h"
 #include "kernel/record.h"
 
@@ -210,9 +211,7 @@ static void equal_trees_give_equal_bytes_wherever_they_lie(void **state) {
     pl_data_add_text(&b, "before", pl_text_of("something"));
     pl_data_add(&b, "inside", pl_data_root(alone));
     pl_data_close(&b);
-    void *outer = NULL;
-    assert_int_equal(pl_data_freeze(&b, &outer), PL_OK);
-    pl_data_builder_fini(&b);
+    void *outer = frozen(&b);
     pl_journal_state states[2] = {{0}, {0}};
     for (int i = 0; i < 2; i++) {
         pl_journal journal;

@@ -14,6 +14,7 @@
 
 #include "testing.h"
 
+#include "frozen.h"
 #include "kernel/run_state.h"
 
 /* 1917-11-07T22:40:00, before 1970, so that times are negative. */
@@ -372,7 +373,6 @@ typedef struct toy_hall {
 } toy_hall;
 
 static inline void *toy_scenario(const toy_plan *plan) {
-    void *block = NULL;
     pl_data_builder b;
     pl_data_builder_init(&b, pl_allocator_default());
     pl_data_open_map(&b, NULL);
@@ -382,13 +382,10 @@ static inline void *toy_scenario(const toy_plan *plan) {
     pl_data_add_int(&b, "mischief", (int64_t)plan->mischief);
     pl_data_add_int(&b, "room", (int64_t)plan->room);
     pl_data_close(&b);
-    assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-    pl_data_builder_fini(&b);
-    return block;
+    return frozen(&b);
 }
 
 static inline void *toy_identity(uint32_t settings) {
-    void *block = NULL;
     pl_data_builder b;
     pl_data_builder_init(&b, pl_allocator_default());
     pl_data_open_map(&b, NULL);
@@ -403,9 +400,7 @@ static inline void *toy_identity(uint32_t settings) {
     }
     pl_data_close(&b);
     pl_data_close(&b);
-    assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-    pl_data_builder_fini(&b);
-    return block;
+    return frozen(&b);
 }
 
 /* All but the run; the journal is kept in memory. */

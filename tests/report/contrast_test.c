@@ -2,6 +2,7 @@
 #include "two_journals.h"
 
 #include "failing_allocator.h"
+#include "frozen.h"
 #include "report/contrast.h"
 
 typedef struct contrasted {
@@ -17,16 +18,13 @@ static void open_two(contrasted *c) {
 
 static void *outcomes(int64_t votes, const char *hour, const char *chair) {
     pl_data_builder builder;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_map(&builder, NULL);
     pl_data_add_int(&builder, "votes", votes);
     pl_data_add_text(&builder, "adopted_at", pl_text_of(hour));
     pl_data_add_text(&builder, "chair", pl_text_of(chair));
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
-    pl_data_builder_fini(&builder);
-    return block;
+    return frozen(&builder);
 }
 
 static void contrast(contrasted *c) {

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "failing_allocator.h"
+#include "frozen.h"
 #include "journal_samples.h"
 #include "report/jsonl.h"
 
@@ -270,9 +271,7 @@ static void any_finite_number_comes_back_to_the_bit(void **state) {
             pl_data_add_number(&b, NULL, (double)(int64_t)(bits >> (i % 64)));
         }
         pl_data_close(&b);
-        void *block = NULL;
-        assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-        pl_data_builder_fini(&b);
+        void *block = frozen(&b);
         single s;
         begin_single(&s);
         pl_journal_begin(&s.journal, PL_KIND_RUN_ENDED, SAMPLE_TIME, PL_SIMULATED);
@@ -298,9 +297,7 @@ static void a_tree_of_any_depth_that_is_kept_comes_back(void **state) {
         for (int i = 0; i < depth; i++) {
             pl_data_close(&b);
         }
-        void *block = NULL;
-        assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
-        pl_data_builder_fini(&b);
+        void *block = frozen(&b);
         single s;
         begin_single(&s);
         pl_journal_begin(&s.journal, PL_KIND_RUN_STARTED, SAMPLE_TIME, PL_SIMULATED);

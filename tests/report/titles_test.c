@@ -1,6 +1,7 @@
 /* Things are called by their titles, and by their ids where they have none. */
 #include "scenario_samples.h"
 
+#include "frozen.h"
 #include "report/titles.h"
 #include "script/schema.h"
 
@@ -81,7 +82,6 @@ static void every_measure_has_words(void **state) {
     size_t found = 0;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_data_builder builder;
-        void *block = NULL;
         pl_data_builder_init(&builder, pl_allocator_default());
         pl_data_open_map(&builder, NULL);
         pl_data_open_map(&builder, "outcomes");
@@ -90,13 +90,12 @@ static void every_measure_has_words(void **state) {
         pl_data_close(&builder);
         pl_data_close(&builder);
         pl_data_close(&builder);
-        assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+        void *block = frozen(&builder);
         pl_buffer out;
         pl_buffer_init(&out, pl_allocator_default());
         pl_titles_outcome(pl_data_root(block), pl_text_of("x"), &out);
         assert_true(out.size > 2);
         pl_buffer_fini(&out);
-        pl_data_builder_fini(&builder);
         free(block);
         found += pl_schema_field_of(record, keys[i]) != NULL;
     }

@@ -2,6 +2,7 @@
 
 #include "check_samples.h"
 #include "failing_allocator.h"
+#include "frozen.h"
 
 static const char set_source[] =
     "local shared = { 0, 0 }\n"
@@ -128,13 +129,11 @@ static void settings_give(const char *source, const char *const *settings, size_
     pl_check_table(L, 1, &sample_scenario, NULL, NULL, "", &problems, &builder, NULL);
     assert_int_equal(pl_problem_list_any(&problems), 0);
     lua_close(L);
-    void *block = NULL;
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     pl_data_write(pl_data_root(block), &text);
     assert_string_equal(pl_buffer_string(&text), expected);
     pl_allocator_default()->give(pl_allocator_default()->context, block);
     pl_buffer_fini(&text);
-    pl_data_builder_fini(&builder);
     pl_problem_list_fini(&problems);
 }
 

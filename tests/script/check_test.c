@@ -2,6 +2,7 @@
 
 #include "check_samples.h"
 #include "failing_allocator.h"
+#include "frozen.h"
 
 /* Every source below begins a scenario; what a case is about comes after it. */
 #define BEGIN "return scenario { api = 1, id = 'small', "
@@ -564,14 +565,12 @@ static void freezes_to(const char *source, const char *expected) {
     pl_buffer_init(&text, pl_allocator_default());
     pl_problem_list_write(&problems, &text);
     assert_string_equal(pl_buffer_string(&text), "");
-    void *block = NULL;
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     assert_int_equal(pl_data_verify(block, pl_data_block_size(block)), PL_OK);
     pl_data_write(pl_data_root(block), &text);
     assert_string_equal(pl_buffer_string(&text), expected);
     pl_allocator_default()->give(pl_allocator_default()->context, block);
     pl_buffer_fini(&text);
-    pl_data_builder_fini(&builder);
     pl_problem_list_fini(&problems);
 }
 
@@ -634,15 +633,13 @@ static void a_bad_table_leaves_the_builder_as_it_was(void **state) {
     pl_problem_list_fini(&problems);
     pl_check_table(L, -1, &sample_rules, NULL, NULL, "x.lua", &problems, &builder, "rules");
     pl_data_close(&builder);
-    void *block = NULL;
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     pl_buffer text;
     pl_buffer_init(&text, pl_allocator_default());
     pl_data_write(pl_data_root(block), &text);
     assert_string_equal(pl_buffer_string(&text), "{\"rules\":{\"base\":\"b\",\"quorum\":7}}");
     pl_allocator_default()->give(pl_allocator_default()->context, block);
     pl_buffer_fini(&text);
-    pl_data_builder_fini(&builder);
     pl_problem_list_fini(&problems);
     lua_close(L);
 }

@@ -1,6 +1,7 @@
 /* What all cross-checks ask of a scenario, and how they say what is wrong. */
 #include "scenario_samples.h"
 
+#include "frozen.h"
 #include "script/crosschecker.h"
 
 #define SOURCE                                                                                     \
@@ -42,7 +43,6 @@ static void a_part_descends_and_is_not_the_whole(void **state) {
 static void a_circle_of_parents_ends(void **state) {
     (void)state;
     pl_data_builder builder;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_map(&builder, NULL);
     pl_data_open_list(&builder, "factions");
@@ -54,11 +54,10 @@ static void a_circle_of_parents_ends(void **state) {
     }
     pl_data_close(&builder);
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     const pl_crosschecker c = {.scenario = pl_data_root(block), .file = "club.lua"};
     assert_false(pl_crosschecker_is_part_of(&c, pl_text_of("a"), pl_text_of("z")));
     assert_true(pl_crosschecker_is_part_of(&c, pl_text_of("a"), pl_text_of("b")));
-    pl_data_builder_fini(&builder);
     pl_allocator_default()->give(pl_allocator_default()->context, block);
 }
 
@@ -130,14 +129,13 @@ static void each_further_time_is_said_once(void **state) {
     static const char *const names[] = {"a", "b", "a", "c", "a", "b"};
     pl_data_builder builder;
     pl_problem_list problems;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_list(&builder, NULL);
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         pl_data_add_text(&builder, NULL, pl_text_of(names[i]));
     }
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     pl_problem_list_init(&problems, pl_allocator_default());
     pl_places *places = NULL;
     assert_int_equal(pl_places_create(pl_allocator_default(), pl_text_of(""), &places), PL_OK);
@@ -148,7 +146,6 @@ static void each_further_time_is_said_once(void **state) {
     assert_string_equal(problems.at[2].text, "list[6]: 'b' is named a second time: once is enough");
     pl_places_destroy(places);
     pl_problem_list_fini(&problems);
-    pl_data_builder_fini(&builder);
     pl_allocator_default()->give(pl_allocator_default()->context, block);
 }
 

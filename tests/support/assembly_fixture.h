@@ -28,6 +28,7 @@
 #include <ctype.h>
 
 #include "chance.h"
+#include "frozen.h"
 #include "kernel/run.h"
 #include "procedure/assembly.h"
 #include "procedure/law.h"
@@ -140,14 +141,11 @@ static inline void fixture_value(pl_data_builder *builder, const char *key, cons
 /* A frozen tree of what stands in the text; given back to the default allocator. */
 static inline void *fixture_tree(const char *text) {
     pl_data_builder builder;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_map(&builder, NULL);
     fixture_members(&builder, &text, 0);
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
-    pl_data_builder_fini(&builder);
-    return block;
+    return frozen(&builder);
 }
 
 /* --- scripted people --- */

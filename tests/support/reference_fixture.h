@@ -14,15 +14,12 @@
 /* A frozen tree of the text, and the reference that the run wrote down; given back to free. */
 static inline void *reference_tree(const char *text, const pl_run *documented) {
     pl_data_builder builder;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_map(&builder, NULL);
     fixture_members(&builder, &text, 0);
     pl_reference_write(documented, &builder, "reference");
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
-    pl_data_builder_fini(&builder);
-    return block;
+    return frozen(&builder);
 }
 
 /* The model's run of `text`, not yet stepped, with the reference of a documented run of `base`. */

@@ -9,6 +9,7 @@
 #include "testing.h"
 
 #include "congress_scenario.h"
+#include "frozen.h"
 #include "procedure/outcome.h"
 #include "procedure/roster.h"
 #include "script/play.h"
@@ -69,7 +70,6 @@ static inline void end(played *p) {
 static inline pl_outcome ask(const played *p, const char *key, const char *id, const char *key2,
                              const char *id2) {
     pl_data_builder builder;
-    void *block = NULL;
     pl_data_builder_init(&builder, pl_allocator_default());
     pl_data_open_map(&builder, NULL);
     pl_data_add_text(&builder, key, pl_text_of(id));
@@ -77,10 +77,9 @@ static inline pl_outcome ask(const played *p, const char *key, const char *id, c
         pl_data_add_text(&builder, key2, pl_text_of(id2));
     }
     pl_data_close(&builder);
-    assert_int_equal(pl_data_freeze(&builder, &block), PL_OK);
+    void *block = frozen(&builder);
     const pl_outcome outcome = pl_outcome_of(p->run, pl_data_root(block));
     free(block);
-    pl_data_builder_fini(&builder);
     return outcome;
 }
 
