@@ -32,16 +32,6 @@ static pl_record divide(fixture *f, uint64_t seed, int in_favour, int against, c
     return vote(f, seed, factions, text, model);
 }
 
-static bool is_asked_about_hands(const fixture *f) {
-    pl_record asked;
-    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
-        if (pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "hands")) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* --- the formula --- */
 
 static void assert_chance(const char *model, uint32_t majority, uint32_t minority, double expected,
@@ -286,10 +276,7 @@ static void a_sampled_hand_abstains_or_joins_by_the_share(void **state) {
     }
     for (int i = 0; i < 2; i++) {
         const double p = 1816.4 / 2160 * (i == 0 ? 0.25 : 0.75);
-        const double off = (found[i] - RUNS * p) / sqrt(RUNS * p * (1 - p));
-        if (off < -4 || off > 4) {
-            fail_msg("%s: %.1f standard errors off", i == 0 ? "abstain" : "join", off);
-        }
+        chance_expect_share(i == 0 ? "abstain" : "join", found[i], RUNS, p);
     }
 }
 
@@ -323,7 +310,7 @@ static void without_conformity_open_and_secret_votes_are_the_same(void **state) 
         (void)vote_seats(&f, seed, false, "conform_kappa=0.0 secret_release=1.0", open);
         fixture_end(&f);
         (void)vote_seats(&f, seed, true, "conform_kappa=0.0 secret_release=1.0", secret);
-        assert_false(is_asked_about_hands(&f));
+        assert_int_equal(fixture_times_asked(&f, "hands"), 0);
         fixture_end(&f);
         assert_memory_equal(open, secret, sizeof open);
     }

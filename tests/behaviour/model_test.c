@@ -26,15 +26,7 @@ static const char *const congress =
 static void equal_seeds_give_equal_congresses(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < 30; seed++) {
-        char digest[2][33];
-        for (int i = 0; i < 2; i++) {
-            fixture f;
-            fixture_begin_text(&f, pl_model_people(), seed, congress);
-            fixture_run(&f);
-            pl_run_digest(f.run, digest[i]);
-            fixture_end(&f);
-        }
-        assert_string_equal(digest[0], digest[1]);
+        fixture_assert_repeats(pl_model_people(), seed, congress);
     }
 }
 

@@ -18,13 +18,15 @@ static void assert_never_moved(const fixture *f) {
     assert_int_equal(fixture_count(f, PL_KIND_MOTION_MOVED), 0);
 }
 
-static size_t times_asked_to_admit(const fixture *f) {
-    pl_record asked;
-    size_t times = 0;
-    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
-        times += pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "admit");
-    }
-    return times;
+enum { ORDERS = 3 };
+
+/* Shots in the second speech, and the motion first, in the middle or last among the items. */
+static void run_order(fixture *f, int order, const char *answers) {
+    static const char *const orders[ORDERS] = {MOTION DEBATE NEXT, DEBATE MOTION NEXT,
+                                               DEBATE NEXT MOTION};
+    char rest[1024];
+    snprintf(rest, sizeof rest, SHOTS("12") SITTING("%s") "%s", orders[order], answers);
+    run_hall(f, rest);
 }
 
 /* Shots in the second speech: the motion from 20 on, four minutes and three of voting; then the
@@ -44,14 +46,10 @@ static void an_emergency_motion_takes_the_floor_between_two_speeches(void **stat
 
 /* Its place among the items is nothing to it. */
 static void an_emergency_motion_has_no_place_in_the_order(void **state) {
-    static const char *const orders[] = {MOTION DEBATE NEXT, DEBATE MOTION NEXT,
-                                         DEBATE NEXT MOTION};
     (void)state;
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+    for (int i = 0; i < ORDERS; i++) {
         fixture f;
-        char rest[1024];
-        snprintf(rest, sizeof rest, SHOTS("12") SITTING("%s"), orders[i]);
-        run_hall(&f, rest);
+        run_order(&f, i, "");
         assert_hours(&f, "s/x", 20, 27);
         assert_hours(&f, "s/next", 39, 39);
         fixture_end(&f);
@@ -64,7 +62,7 @@ static void the_chairs_faction_alone_is_asked_to_admit_it(void **state) {
     run_hall(&f, SHOTS("12") SITTING(DEBATE "{id=x gap=3m " EMERGENCY("") "}"));
     const pl_record asked =
         fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_question, "admit s/x");
-    assert_int_equal(times_asked_to_admit(&f), 1);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 1);
     fixture_assert_text(&asked, PL_FIELD_to, "blues");
     assert_int_equal(asked.at, FIXTURE_AT(15)); /* the mover needs his three minutes */
     fixture_end(&f);
@@ -75,21 +73,16 @@ static void where_nobody_is_in_the_chair_nobody_can_refuse_it(void **state) {
     (void)state;
     run_hall(&f, SHOTS("12") "sessions={{id=s called=@0 agenda={" DEBATE MOTION NEXT
                              "}}} answers={admit={any={any=refuse}}}");
-    assert_int_equal(times_asked_to_admit(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 0);
     assert_hours(&f, "s/x", 20, 27);
     fixture_end(&f);
 }
 
 static void a_refused_emergency_motion_is_ruled_out_and_the_order_goes_on(void **state) {
-    static const char *const orders[] = {MOTION DEBATE NEXT, DEBATE MOTION NEXT,
-                                         DEBATE NEXT MOTION};
     (void)state;
-    for (size_t i = 0; i < sizeof orders / sizeof orders[0]; i++) {
+    for (int i = 0; i < ORDERS; i++) {
         fixture f;
-        char rest[1024];
-        snprintf(rest, sizeof rest, SHOTS("12") SITTING("%s") "answers={admit={x={blues=refuse}}}",
-                 orders[i]);
-        run_hall(&f, rest);
+        run_order(&f, i, "answers={admit={x={blues=refuse}}}");
         const pl_record out = fixture_record(&f, PL_KIND_MOTION_RULED_OUT, 0);
         assert_int_equal(out.at, FIXTURE_AT(12));
         fixture_assert_text(&out, PL_FIELD_motion, "s/x");
@@ -119,7 +112,7 @@ static void news_read_before_the_sitting_gives_the_motion_its_place(void **state
     fixture f;
     (void)state;
     run_hall(&f, SHOTS("-5") SITTING(DEBATE "{id=x gap=1m " EMERGENCY("") "}" NEXT));
-    assert_int_equal(times_asked_to_admit(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 0);
     assert_hours(&f, "s/debate", 0, 30);
     assert_hours(&f, "s/x", 31, 38);
     assert_hours(&f, "s/next", 40, 40);
@@ -139,7 +132,7 @@ static void without_its_news_the_motion_is_not_moved(void **state) {
                       hours[i]);
         fixture_run(&f);
         assert_never_moved(&f);
-        assert_int_equal(times_asked_to_admit(&f), 0);
+        assert_int_equal(fixture_times_asked(&f, "admit"), 0);
         assert_hours(&f, "s/next", 32, 32);
         fixture_end(&f);
     }
@@ -192,7 +185,7 @@ static void what_comes_in_a_recess_is_raised_when_that_is_over(void **state) {
         fixture_run(&f);
         assert_hours(&f, "s/r", 10, 40);
         assert_hours(&f, "s/x", rows[i].opened, rows[i].opened + 3);
-        assert_int_equal(times_asked_to_admit(&f), 1);
+        assert_int_equal(fixture_times_asked(&f, "admit"), 1);
         const pl_record asked =
             fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_question, "admit s/x");
         assert_true(fixture_minute(&asked) == rows[i].opened); /* not in the recess */
@@ -207,7 +200,7 @@ static void a_recess_raises_nothing_whose_news_was_read_before_the_sitting(void 
     (void)state;
     run_hall(&f, SHOTS("-5") SITTING("{id=r kind=recess scheduled=30m}" DEBATE
                                      "{id=x gap=1m " EMERGENCY("") "}" NEXT));
-    assert_int_equal(times_asked_to_admit(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 0);
     assert_hours(&f, "s/r", 0, 30);
     assert_hours(&f, "s/debate", 30, 60);
     assert_hours(&f, "s/x", 61, 68);
@@ -282,7 +275,7 @@ static void two_emergency_motions_at_once_are_taken_one_after_the_other(void **s
                           "") "}" NEXT) "answers={admit={%s={blues=refuse}}}",
                       rows[i].refused);
         fixture_run(&f);
-        assert_int_equal(times_asked_to_admit(&f), 2);
+        assert_int_equal(fixture_times_asked(&f, "admit"), 2);
         assert_hours(&f, "s/x", rows[i].x, rows[i].x < 0 ? -1 : rows[i].x + 7);
         assert_hours(&f, "s/y", rows[i].y, rows[i].y < 0 ? -1 : rows[i].y + 7);
         assert_hours(&f, "s/debate", 0, rows[i].third + 10);
@@ -422,7 +415,7 @@ static void a_motion_that_was_raised_is_not_raised_again(void **state) {
     assert_int_equal(pl_run_last_question(f.run), questions);
     fixture_run(&f);
     pl_emergency_raise(f.run, x);
-    assert_int_equal(times_asked_to_admit(&f), 1);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 1);
     assert_hours(&f, "s/x", 20, 27);
     fixture_end(&f);
 }
@@ -440,7 +433,7 @@ static void news_calls_only_the_motions_of_its_own(void **state) {
         fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_question, "admit s/y");
     assert_int_equal(x.at, FIXTURE_AT(12));
     assert_int_equal(y.at, FIXTURE_AT(13 + 9));
-    assert_int_equal(times_asked_to_admit(&f), 2);
+    assert_int_equal(fixture_times_asked(&f, "admit"), 2);
     fixture_end(&f);
 }
 

@@ -241,15 +241,6 @@ static void what_is_left_below_the_least_number_is_counted_with_its_neighbour(vo
     }
 }
 
-static size_t times_asked(const fixture *f) {
-    pl_record asked;
-    size_t times = 0;
-    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
-        times += pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "walkout");
-    }
-    return times;
-}
-
 /* Two declarations of ten minutes each: asked at 10; at 20 only if the gap has passed. */
 static void a_faction_decides_again_only_after_the_gap(void **state) {
     static const char *const gaps[] = {"10m", "11m"};
@@ -262,7 +253,7 @@ static void a_faction_decides_again_only_after_the_gap(void **state) {
                            "{person=gina kind=declaration length=10m}}}}}}",
                       gaps[i]);
         fixture_run(&f);
-        assert_int_equal(times_asked(&f), i == 0 ? 2 : 1);
+        assert_int_equal(fixture_times_asked(&f, "walkout"), i == 0 ? 2 : 1);
         fixture_end(&f);
     }
 }
@@ -273,7 +264,7 @@ static void nobody_is_asked_where_the_scenario_knows_no_walkout(void **state) {
     fixture_begin(&f, fixture_scripted(), 0,
                   HALL "sessions={{id=s called=@0 agenda={" DECLARED "{id=r kind=recess}}}}");
     fixture_run(&f);
-    assert_int_equal(times_asked(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "walkout"), 0);
     fixture_end(&f);
 }
 
@@ -283,7 +274,7 @@ static void mover_and_backers_decide_after_a_vote(void **state) {
     begin(&f, "sessions={{id=s called=@0 agenda={{id=m mover=bruno backing={greens=0.5} "
               "vote={}}}}}");
     fixture_run(&f);
-    assert_int_equal(times_asked(&f), 2);
+    assert_int_equal(fixture_times_asked(&f, "walkout"), 2);
     fixture_end(&f);
 }
 
@@ -292,7 +283,7 @@ static void all_decide_before_a_recess_and_at_a_later_opening(void **state) {
     (void)state;
     begin(&f, "sessions={{id=s called=@0 agenda={{id=r kind=recess}}}{id=t called=@90}}");
     fixture_run(&f);
-    assert_int_equal(times_asked(&f), 6);
+    assert_int_equal(fixture_times_asked(&f, "walkout"), 6);
     fixture_end(&f);
 }
 

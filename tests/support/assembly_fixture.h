@@ -321,6 +321,16 @@ static inline size_t fixture_count(const fixture *f, pl_kind kind) {
     return n;
 }
 
+/* How many questions of a kind were put: "vote", "walkout", ... */
+static inline size_t fixture_times_asked(const fixture *f, const char *ask) {
+    pl_record asked;
+    size_t times = 0;
+    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
+        times += pl_text_is(pl_record_text(&asked, PL_FIELD_ask), ask);
+    }
+    return times;
+}
+
 /* The first record of a kind in which a text field reads so. */
 static inline pl_record fixture_record_of(const fixture *f, pl_kind kind, pl_field field,
                                           const char *text) {
@@ -428,6 +438,20 @@ static inline void fixture_assert_closed_vote_adds_up(const pl_record *closed) {
     }
     fixture_assert_votes(closed, sum[0], sum[1], sum[2], sum[3]);
     assert_int_equal(sum[0] + sum[1] + sum[2] + sum[3], fixture_int(closed, PL_FIELD_entitled));
+}
+
+/* Two runs of the scenario with this seed must be equal to the last byte. */
+static inline void fixture_assert_repeats(const pl_people *people, uint64_t seed,
+                                          const char *text) {
+    char digest[2][33];
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin_text(&f, people, seed, text);
+        fixture_run(&f);
+        pl_run_digest(f.run, digest[i]);
+        fixture_end(&f);
+    }
+    assert_string_equal(digest[0], digest[1]);
 }
 
 /* What a run needs to be played again and again with little memory. */
