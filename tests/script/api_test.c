@@ -115,13 +115,7 @@ static pl_sandbox *open_whole(unsigned stage) {
 
 /* The source must run in a sandbox of the whole table, and gives a text. */
 static void run_whole(const char *source, const char *expected) {
-    pl_sandbox *sandbox = open_whole(PL_STAGE_DESCRIBE);
-    if (run_source(sandbox, source, 1, HOOK_FUEL) != PL_OK) {
-        show_fault(source, pl_sandbox_fault(sandbox));
-        fail();
-    }
-    assert_string_equal(lua_tostring(pl_sandbox_lua(sandbox), -1), expected);
-    pl_sandbox_destroy(sandbox);
+    expect_text(open_whole(PL_STAGE_DESCRIBE), source, expected);
 }
 
 /* The source must fail in that stage with exactly this text. */

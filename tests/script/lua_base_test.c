@@ -133,13 +133,7 @@ static pl_sandbox *open_shared(void) {
 
 /* The source must run, and gives a text. */
 static void gives(const char *source, const char *expected) {
-    pl_sandbox *sandbox = open_shared();
-    if (run_source(sandbox, source, 1, HOOK_FUEL) != PL_OK) {
-        show_fault(source, pl_sandbox_fault(sandbox));
-        fail();
-    }
-    assert_string_equal(lua_tostring(pl_sandbox_lua(sandbox), -1), expected);
-    pl_sandbox_destroy(sandbox);
+    expect_text(open_shared(), source, expected);
 }
 
 static void every_value_has_a_text_and_none_an_address(void **state) {
@@ -258,9 +252,7 @@ static void base_functions_agree_with_stock_lua(void **state) {
         "pcall(assert, nil, 5)",
         "xpcall(error, function(e) return e .. '!' end, 'x', 0)",
         "math.maxinteger + 1 == math.mininteger"};
-    for (size_t i = 0; i < sizeof expressions / sizeof expressions[0]; i++) {
-        expect_same_as_stock(expressions[i]);
-    }
+    EXPECT_ALL_SAME(expressions);
 }
 
 static void odd_texts_are_the_numbers_of_stock_lua(void **state) {
@@ -315,9 +307,7 @@ static void odd_texts_are_the_numbers_of_stock_lua(void **state) {
                                               "tostring(3.14159265358979)",
                                               "tostring('x')",
                                               "tostring(true)"};
-    for (size_t i = 0; i < sizeof expressions / sizeof expressions[0]; i++) {
-        expect_same_as_stock(expressions[i]);
-    }
+    EXPECT_ALL_SAME(expressions);
 }
 
 static void nan_has_no_sign(void **state) {

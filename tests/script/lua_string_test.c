@@ -1,13 +1,5 @@
 #include "sandbox_support.h"
 
-static void expect_all_same(const char *const *expressions, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        expect_same_as_stock(expressions[i]);
-    }
-}
-
-#define EXPECT_ALL_SAME(list) expect_all_same((list), sizeof(list) / sizeof((list)[0]))
-
 static void simple_functions_agree_with_stock_lua(void **state) {
     (void)state;
     static const char *const expressions[] = {"('abc'):len()",

@@ -41,9 +41,7 @@ static void functions_agree_with_stock_lua(void **state) {
         "table.sort({ 1, 'x' })",
         "table.sort({ {}, {} })",
         "table.sort({ 1, 2 }, 5)"};
-    for (size_t i = 0; i < sizeof expressions / sizeof expressions[0]; i++) {
-        expect_same_as_stock(expressions[i]);
-    }
+    EXPECT_ALL_SAME(expressions);
 }
 
 /* Random insertions and removals, done by both Luas. */

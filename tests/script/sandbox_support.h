@@ -107,6 +107,16 @@ static inline void expect_success(const char *source) {
     pl_sandbox_destroy(sandbox);
 }
 
+/* The source must run in the sandbox, which is destroyed, and give this text. */
+static inline void expect_text(pl_sandbox *sandbox, const char *source, const char *expected) {
+    if (run_source(sandbox, source, 1, HOOK_FUEL) != PL_OK) {
+        show_fault(source, pl_sandbox_fault(sandbox));
+        fail();
+    }
+    assert_string_equal(lua_tostring(pl_sandbox_lua(sandbox), -1), expected);
+    pl_sandbox_destroy(sandbox);
+}
+
 /* What a sandbox made of a failing source; the caller compares. */
 static inline pl_fault fault_with(const char *source, const pl_sandbox_limits *limits,
                                   uint64_t fuel) {
@@ -181,5 +191,13 @@ static inline void expect_same_as_stock(const char *expression) {
     pl_sandbox_destroy(sandbox);
     lua_close(stock);
 }
+
+static inline void expect_all_same(const char *const *expressions, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        expect_same_as_stock(expressions[i]);
+    }
+}
+
+#define EXPECT_ALL_SAME(list) expect_all_same((list), sizeof(list) / sizeof((list)[0]))
 
 #endif
