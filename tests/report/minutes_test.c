@@ -17,6 +17,18 @@ static char *minutes_of(const playing *p, pl_minutes_options options) {
     return text;
 }
 
+/* The text must have all of these, each behind where the one before it begins. */
+static void expect_in_order(const char *text, const char *const *parts, size_t count) {
+    const char *at = text;
+    for (size_t i = 0; i < count; i++) {
+        at = strstr(at, parts[i]);
+        if (at == NULL) {
+            print_message("%s\n%s\n", parts[i], text);
+        }
+        assert_non_null(at);
+    }
+}
+
 static void every_part_of_a_sitting_is_told(void **state) {
     (void)state;
     static const char *const parts[] = {
@@ -37,14 +49,7 @@ static void every_part_of_a_sitting_is_told(void **state) {
     playing p = {.from.source = CLUB};
     play(&p, PL_PLAY_ENDED);
     char *text = minutes_of(&p, (pl_minutes_options){0});
-    const char *at = text;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        at = strstr(at, parts[i]);
-        if (at == NULL) {
-            print_message("%s\n%s\n", parts[i], text);
-        }
-        assert_non_null(at);
-    }
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
     assert_harmless(text, strlen(text));
     free(text);
     play_end(&p);
@@ -80,14 +85,7 @@ static void what_ends_with_a_body_is_told(void **state) {
     playing p = {.from.source = OLD_CLUB};
     play(&p, PL_PLAY_ENDED);
     char *text = minutes_of(&p, (pl_minutes_options){0});
-    const char *at = text;
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        at = strstr(at, parts[i]);
-        if (at == NULL) {
-            print_message("%s\n%s\n", parts[i], text);
-        }
-        assert_non_null(at);
-    }
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
     free(text);
     play_end(&p);
 }
