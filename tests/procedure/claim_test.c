@@ -18,15 +18,6 @@ static void begin(fixture *f, const char *board, const char *answers) {
     fixture_begin(f, fixture_scripted(), 0, HALL SESSIONS "%s answers={%s}", board, answers);
 }
 
-static size_t claims_asked(const fixture *f) {
-    pl_record asked;
-    size_t count = 0;
-    for (size_t n = 0; fixture_find(f, PL_KIND_QUESTION_ASKED, n, &asked); n++) {
-        count += pl_text_is(pl_record_text(&asked, PL_FIELD_ask), "claim");
-    }
-    return count;
-}
-
 static void seats_held_open_are_taken_without_a_vote(void **state) {
     fixture f;
     (void)state;
@@ -45,7 +36,7 @@ static void seats_held_open_are_taken_without_a_vote(void **state) {
     assert_true(fixture_is_because(&taken, created.seq));
     assert_int_equal(pl_body_members(f.run, 0, 1), 3);
     assert_int_equal(pl_claim_seats(f.run, 0, 1), 0);
-    assert_int_equal(claims_asked(&f), 1); /* and not again at the third session */
+    assert_int_equal(fixture_times_asked(&f, "claim"), 1); /* and not again at the third session */
     assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 0);
     fixture_end(&f);
 }
@@ -58,7 +49,7 @@ static void who_holds_is_asked_again_and_who_refuses_is_not(void **state) {
         fixture f;
         begin(&f, BOARD(""), answers[i]);
         fixture_run(&f);
-        assert_int_equal(claims_asked(&f), i == 0 ? 2 : 1);
+        assert_int_equal(fixture_times_asked(&f, "claim"), i == 0 ? 2 : 1);
         assert_int_equal(fixture_count(&f, PL_KIND_SEATS_TAKEN), 0);
         assert_int_equal(pl_body_members(f.run, 0, 1), 0);
         assert_int_equal(pl_claim_seats(f.run, 0, 1), i == 0 ? 3 : 0);
@@ -86,7 +77,7 @@ static void seats_reserved_and_filled_at_once_wait_for_nobody(void **state) {
     (void)state;
     begin(&f, BOARD("reserved={{seats=2 to=d filled=true}}"), "");
     fixture_run(&f);
-    assert_int_equal(claims_asked(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "claim"), 0);
     fixture_end(&f);
 }
 
@@ -104,7 +95,7 @@ static void a_joint_list_takes_its_seats_together_or_not(void **state) {
         fixture_run(&f);
         assert_int_equal(pl_body_members(f.run, 0, 1), gone ? 0 : 3);
         assert_int_equal(pl_body_members(f.run, 0, 2), gone ? 0 : 1);
-        assert_int_equal(claims_asked(&f), gone ? 0 : 2);
+        assert_int_equal(fixture_times_asked(&f, "claim"), gone ? 0 : 2);
         fixture_end(&f);
     }
 }
@@ -117,7 +108,7 @@ static void a_body_that_has_ended_asks_nobody(void **state) {
                        "{id=d kind=dissolve body=board}}}{id=t called=@100 agenda={{id=x}}}}" BOARD(
                            "") "answers={seats={any={b=hold}}}");
     fixture_run(&f);
-    assert_int_equal(claims_asked(&f), 0);
+    assert_int_equal(fixture_times_asked(&f, "claim"), 0);
     fixture_end(&f);
 }
 
