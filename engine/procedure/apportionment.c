@@ -10,9 +10,20 @@ static const char *const names[PL_APPORTIONMENT_COUNT] = {
 #undef NAME
 };
 
+static const char *const helps[PL_APPORTIONMENT_COUNT] = {
+#define HELP(name, text, help) help,
+    PL_APPORTIONMENTS(HELP)
+#undef HELP
+};
+
 const char *pl_apportionment_name(pl_apportionment method) {
     PL_REQUIRE((unsigned)method < PL_APPORTIONMENT_COUNT);
     return names[method];
+}
+
+const char *pl_apportionment_help(pl_apportionment method) {
+    PL_REQUIRE((unsigned)method < PL_APPORTIONMENT_COUNT);
+    return helps[method];
 }
 
 bool pl_apportionment_find(pl_text name, pl_apportionment *method) {
@@ -25,149 +36,113 @@ bool pl_apportionment_find(pl_text name, pl_apportionment *method) {
     return false;
 }
 
-/* A claim to one more seat: the larger fraction wins. */
-typedef struct claim {
-    uint64_t numerator;
-    uint64_t denominator;
-} claim;
+enum { NO_DIVISOR = -1, NO_QUOTA = -1 };
 
-static int compare_claims(claim a, claim b) {
-    __extension__ typedef unsigned __int128 wide;
-    const wide left = (wide)a.numerator * b.denominator;
-    const wide right = (wide)b.numerator * a.denominator;
-    return (left > right) - (left < right);
+typedef struct sort {
+    int divisor; /* pl_divisor or NO_DIVISOR */
+    int quota;   /* pl_quota_kind or NO_QUOTA */
+} sort;
+
+static const sort sorts[PL_APPORTIONMENT_COUNT] = {
+    [PL_APPORTION_HARE] = {NO_DIVISOR, PL_QUOTA_HARE},
+    [PL_APPORTION_DHONDT] = {PL_DIVISOR_DHONDT, NO_QUOTA},
+    [PL_APPORTION_SAINTE_LAGUE] = {PL_DIVISOR_SAINTE_LAGUE, NO_QUOTA},
+    [PL_APPORTION_MAJORITY] = {NO_DIVISOR, NO_QUOTA},
+    [PL_APPORTION_SAINTE_LAGUE_14] = {PL_DIVISOR_SAINTE_LAGUE_14, NO_QUOTA},
+    [PL_APPORTION_SAINTE_LAGUE_12] = {PL_DIVISOR_SAINTE_LAGUE_12, NO_QUOTA},
+    [PL_APPORTION_HUNTINGTON_HILL] = {PL_DIVISOR_HUNTINGTON_HILL, NO_QUOTA},
+    [PL_APPORTION_ADAMS] = {PL_DIVISOR_ADAMS, NO_QUOTA},
+    [PL_APPORTION_DEAN] = {PL_DIVISOR_DEAN, NO_QUOTA},
+    [PL_APPORTION_DROOP] = {NO_DIVISOR, PL_QUOTA_DROOP},
+    [PL_APPORTION_HARE_INTEGER] = {NO_DIVISOR, PL_QUOTA_HARE_INTEGER},
+    [PL_APPORTION_DROOP_INTEGER] = {NO_DIVISOR, PL_QUOTA_DROOP_INTEGER},
+    [PL_APPORTION_KIESWET] = {NO_DIVISOR, NO_QUOTA},
+};
+
+bool pl_apportionment_divides(pl_apportionment method, pl_divisor *divisor) {
+    PL_REQUIRE((unsigned)method < PL_APPORTIONMENT_COUNT);
+    *divisor = (pl_divisor)sorts[method].divisor;
+    return sorts[method].divisor != NO_DIVISOR;
 }
 
-static uint64_t count_equals(const claim *claims, size_t count, const uint8_t *given, claim best) {
-    uint64_t equals = 0;
-    for (size_t i = 0; i < count; i++) {
-        equals += !given[i] && compare_claims(claims[i], best) == 0;
-    }
-    return equals;
+bool pl_apportionment_has_quota(pl_apportionment method, pl_quota_kind *quota) {
+    PL_REQUIRE((unsigned)method < PL_APPORTIONMENT_COUNT);
+    *quota = (pl_quota_kind)sorts[method].quota;
+    return sorts[method].quota != NO_QUOTA;
 }
 
-/* One seat each to the largest claims; equal claims to fewer seats than they are form a tie, and
- * the seats go to them in order. */
-static void give_to_largest(const claim *claims, size_t count, uint64_t left, uint64_t *parts,
+/* --- the majority --- */
+
+static void give_to_largest(const uint64_t *votes, size_t count, uint64_t left, uint64_t *certain,
                             pl_tie *tie) {
-    uint8_t given[PL_LISTS_MAX] = {0};
-    while (left > 0) {
-        claim best = {0, 1};
-        for (size_t i = 0; i < count; i++) {
-            if (!given[i] && compare_claims(claims[i], best) > 0) {
-                best = claims[i];
-            }
-        }
-        if (best.numerator == 0) {
-            return; /* nobody with votes has a claim left */
-        }
-        const bool tied = count_equals(claims, count, given, best) > left;
-        tie->to_draw = tied ? (uint32_t)left : 0;
-        for (size_t i = 0; i < count; i++) {
-            if (given[i] || compare_claims(claims[i], best) != 0) {
-                continue;
-            }
-            given[i] = 1;
-            tie->tied[i] = tied;
-            parts[i] += left > 0;
-            left -= left > 0;
-        }
-    }
-}
-
-/* Largest remainder on the exact quota votes / seats. */
-static void by_remainder(const uint64_t *votes, size_t count, uint64_t seats, uint64_t total,
-                         uint64_t *parts, pl_tie *tie) {
-    claim claims[PL_LISTS_MAX];
-    uint64_t given = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint64_t share = votes[i] * seats;
-        parts[i] = share / total;
-        claims[i] = (claim){share % total, 1};
-        given += parts[i];
-    }
-    give_to_largest(claims, count, seats - given, parts, tie);
-}
-
-/* Highest averages; step 1 gives divisors 1, 2, 3; step 2 gives 1, 3, 5. */
-static void by_average(const uint64_t *votes, size_t count, uint64_t seats, uint64_t step,
-                       uint64_t *parts, pl_tie *tie) {
-    for (uint64_t left = seats; left > 0;) {
-        claim best = {0, 1};
-        uint64_t equals = 0;
-        for (size_t i = 0; i < count; i++) {
-            const claim c = {votes[i], step * parts[i] + 1};
-            const int order = compare_claims(c, best);
-            best = order > 0 ? c : best;
-            equals = order > 0 ? 1 : equals + (order == 0);
-        }
-        if (best.numerator == 0) {
-            return;
-        }
-        const bool tied = equals > left;
-        tie->to_draw = tied ? (uint32_t)left : 0;
-        for (size_t i = 0; i < count; i++) {
-            const claim c = {votes[i], step * parts[i] + 1};
-            if (compare_claims(c, best) == 0) {
-                tie->tied[i] = tied;
-                if (left > 0) {
-                    parts[i]++;
-                    left--;
-                }
-            }
-        }
-    }
-}
-
-static void to_largest(const uint64_t *votes, size_t count, uint64_t seats, uint64_t *parts,
-                       pl_tie *tie) {
     size_t best = 0;
-    for (size_t i = 1; i < count; i++) {
+    size_t equals = 0;
+    for (size_t i = 0; i < count; i++) {
         best = votes[i] > votes[best] ? i : best;
     }
-    parts[best] = seats;
-    size_t equals = 0;
     for (size_t i = 0; i < count; i++) {
         equals += votes[i] == votes[best];
     }
-    if (equals > 1) {
-        tie->to_draw = (uint32_t)seats;
-        for (size_t i = 0; i < count; i++) {
-            tie->tied[i] = votes[i] == votes[best];
-        }
+    if (equals == 1) {
+        certain[best] += left;
+        return;
+    }
+    tie->to_draw = (uint32_t)left;
+    tie->together = left > 0;
+    for (size_t i = 0; i < count; i++) {
+        tie->tied[i] = left > 0 && votes[i] == votes[best];
     }
 }
 
-void pl_apportion(pl_apportionment method, const uint64_t *votes, size_t count, uint64_t seats,
-                  uint64_t *parts, pl_tie *tie) {
-    pl_tie unseen;
-    tie = tie != NULL ? tie : &unseen;
+/* --- all of them --- */
+
+/* Every list that takes part begins with its minimum; returns the seats that are left. */
+static uint64_t give_minimum(const pl_contest *contest, uint64_t *certain) {
+    const uint64_t all = pl_contest_votes(contest);
+    uint64_t left = contest->seats;
+    for (size_t i = 0; i < contest->count; i++) {
+        certain[i] = pl_contest_admits(contest, i, all) ? contest->minimum : 0;
+        left -= certain[i];
+    }
+    return left;
+}
+
+void pl_apportion(pl_apportionment method, const pl_contest *contest, uint64_t *certain,
+                  pl_tie *tie) {
+    uint64_t votes[PL_LISTS_MAX];
+    pl_divisor divisor;
+    pl_quota_kind kind;
+    PL_REQUIRE(pl_contest_is_sound(contest));
+    PL_REQUIRE(method == PL_APPORTION_KIESWET ? contest->minimum == 0
+                                              : contest->candidates == NULL);
+    const uint64_t total = pl_contest_count(contest, votes);
     memset(tie, 0, sizeof *tie);
-    PL_REQUIRE(count >= 1 && count <= PL_LISTS_MAX && seats <= (1ull << 31));
-    uint64_t total = 0;
-    for (size_t i = 0; i < count; i++) {
-        PL_REQUIRE(votes[i] <= (1ull << 31));
-        parts[i] = 0;
-        total += votes[i];
-    }
-    if (total == 0 || seats == 0) {
+    memset(certain, 0, contest->count * sizeof certain[0]);
+    if (total == 0 || contest->seats == 0) {
         return;
     }
-    switch (method) {
-    case PL_APPORTION_HARE:
-        by_remainder(votes, count, seats, total, parts, tie);
+    if (method == PL_APPORTION_KIESWET) {
+        pl_kieswet account;
+        pl_kieswet_apportion(votes, contest->candidates, contest->count, contest->seats, certain,
+                             tie, &account);
         return;
-    case PL_APPORTION_DHONDT:
-        by_average(votes, count, seats, 1, parts, tie);
-        return;
-    case PL_APPORTION_SAINTE_LAGUE:
-        by_average(votes, count, seats, 2, parts, tie);
-        return;
-    case PL_APPORTION_MAJORITY:
-        to_largest(votes, count, seats, parts, tie);
-        return;
-    case PL_APPORTIONMENT_COUNT:
-        break;
     }
-    PL_REQUIRE(!"an apportionment method");
+    const uint64_t left = give_minimum(contest, certain);
+    if (pl_apportionment_divides(method, &divisor)) {
+        pl_bid_award(pl_divisor_rule(divisor), votes, NULL, contest->count, left, certain, tie,
+                     NULL);
+    } else if (pl_apportionment_has_quota(method, &kind)) {
+        const pl_quota quota = pl_quota_of(kind, total, contest->seats);
+        pl_bid_award(pl_quota_rule(&quota), votes, NULL, contest->count, left, certain, tie, NULL);
+    } else {
+        give_to_largest(votes, contest->count, left, certain, tie);
+    }
+}
+
+void pl_apportion_in_order(pl_apportionment method, const pl_contest *contest, uint64_t *seats,
+                           pl_tie *tie) {
+    pl_tie unseen = {0};
+    tie = tie != NULL ? tie : &unseen;
+    pl_apportion(method, contest, seats, tie);
+    pl_tie_give_in_order(tie, contest->count, seats);
 }

@@ -1,26 +1,35 @@
 /*
  * apportionment.h -- how many seats each list gets.
  *
- * Exact integers throughout: quotas and quotients are compared by cross-multiplication. Equal
- * claims are a tie and are returned as one; who gets the last seats then is the caller's rule.
- * Sources: Balinski and Young, Fair Representation (2nd ed., 2001), ch. 3 and appendix A;
- * Pukelsheim, Proportional Representation (2014), ch. 4-5.
+ * Every method by its name. Integers throughout, quotas and quotients compared by
+ * cross-multiplication, so that a result does not hang on rounding. Equal claims are a tie and
+ * are returned as one.
+ * Sources of the methods: divisor.h, quota.h, kieswet.h.
  */
 #ifndef PL_PROCEDURE_APPORTIONMENT_H
 #define PL_PROCEDURE_APPORTIONMENT_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/text.h"
+#include "procedure/contest.h"
+#include "procedure/divisor.h"
+#include "procedure/kieswet.h"
+#include "procedure/quota.h"
 
 /* X(NAME, "name on the command line and in scenarios", "what it does") */
 #define PL_APPORTIONMENTS(X)                                                                       \
-    X(HARE, "hare", "largest remainder, exact Hare quota votes/seats")                             \
-    X(DHONDT, "dhondt", "highest averages, divisors 1, 2, 3, ...")                                 \
-    X(SAINTE_LAGUE, "sainte-lague", "highest averages, divisors 1, 3, 5, ...")                     \
-    X(MAJORITY, "majority", "the largest list takes every seat")
+    X(HARE, "hare", "largest remainders, exact quota votes/seats (Hamilton)")                      \
+    X(DHONDT, "dhondt", "largest quotients, divisors 1, 2, 3, ... (Jefferson)")                    \
+    X(SAINTE_LAGUE, "sainte-lague", "largest quotients, divisors 1, 3, 5, ... (Webster)")          \
+    X(MAJORITY, "majority", "the largest list takes every seat")                                   \
+    X(SAINTE_LAGUE_14, "modified-sainte-lague-1.4", "largest quotients, divisors 1.4, 3, 5, ...")  \
+    X(SAINTE_LAGUE_12, "modified-sainte-lague-1.2", "largest quotients, divisors 1.2, 3, 5, ...")  \
+    X(HUNTINGTON_HILL, "huntington-hill", "largest quotients, divisors 0, sqrt(1*2), sqrt(2*3)")   \
+    X(ADAMS, "adams", "largest quotients, divisors 0, 1, 2, ...")                                  \
+    X(DEAN, "dean", "largest quotients, divisors 0, 4/3, 12/5, ... (harmonic means)")              \
+    X(DROOP, "droop", "largest remainders, exact quota votes/(seats + 1)")                         \
+    X(HARE_INTEGER, "hare-integer", "largest remainders, quota votes/seats without fraction")      \
+    X(DROOP_INTEGER, "droop-integer", "largest remainders, first whole quota over droop")          \
+    X(KIESWET, "kieswet", "Dutch election law, by seats: under 19 or from 19")
 
 typedef enum pl_apportionment {
 #define PL_APPORTIONMENT_ENUM(name, text, help) PL_APPORTION_##name,
@@ -30,19 +39,21 @@ typedef enum pl_apportionment {
 } pl_apportionment;
 
 const char *pl_apportionment_name(pl_apportionment method);
+const char *pl_apportionment_help(pl_apportionment method);
 bool pl_apportionment_find(pl_text name, pl_apportionment *method);
 
-#define PL_LISTS_MAX 512u
+/* What sort of method it is; *divisor and *quota receive which. */
+bool pl_apportionment_divides(pl_apportionment method, pl_divisor *divisor);
+bool pl_apportionment_has_quota(pl_apportionment method, pl_quota_kind *quota);
 
-typedef struct pl_tie {
-    uint32_t to_draw;           /* seats that equal claims compete for; 0 = no tie */
-    uint8_t tied[PL_LISTS_MAX]; /* 1 for each list with an equal claim to them */
-} pl_tie;
+/* Divides the seats of a sound contest among its lists. certain receives what each has whatever
+ * lots say, tie the rest. Votes of lists below the threshold count as 0, also in the quota. If no
+ * vote counts nobody gets a seat. Kieswet knows no minimum (it must be 0), others no candidates. */
+void pl_apportion(pl_apportionment method, const pl_contest *contest, uint64_t *certain,
+                  pl_tie *tie);
 
-/* Divides `seats` (0 .. 2^31) among `count` (1 .. PL_LISTS_MAX) lists by their votes (0 .. 2^31).
- * parts receives what is certain plus the tied seats given in order of the lists; the tie says
- * which those were (may be NULL). If all votes are 0 nobody gets a seat. */
-void pl_apportion(pl_apportionment method, const uint64_t *votes, size_t count, uint64_t seats,
-                  uint64_t *parts, pl_tie *tie);
+/* The same, the tied seats given in the order of the lists. tie: may be NULL. */
+void pl_apportion_in_order(pl_apportionment method, const pl_contest *contest, uint64_t *seats,
+                           pl_tie *tie);
 
 #endif

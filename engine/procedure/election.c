@@ -142,8 +142,8 @@ static void allot(pl_run *run) {
     }
     const uint32_t reserved = reserved_seats(run);
     offer->size = body->seats > reserved ? body->seats - reserved : 0;
-    pl_apportion((pl_apportionment)body->method, votes, offer->list_count, offer->size, parts,
-                 &tie);
+    const pl_contest contest = {.votes = votes, .count = offer->list_count, .seats = offer->size};
+    pl_apportion_in_order((pl_apportionment)body->method, &contest, parts, &tie);
     offer->tied = tie.to_draw;
     for (uint32_t i = 0; i < offer->list_count; i++) {
         lists_of(run)[i].votes = (uint32_t)votes[i];
@@ -245,8 +245,9 @@ static void reallocate(pl_run *run) {
             votes[i] = list->votes;
         }
     }
-    pl_apportion((pl_apportionment)pl_assembly_body(run, offer->body)->method, votes,
-                 offer->list_count, seats, parts, NULL);
+    const pl_contest contest = {.votes = votes, .count = offer->list_count, .seats = seats};
+    pl_apportion_in_order((pl_apportionment)pl_assembly_body(run, offer->body)->method, &contest,
+                          parts, NULL);
     for (uint32_t i = 0; i < offer->list_count; i++) {
         seat_list(run, i, (uint32_t)parts[i]);
     }

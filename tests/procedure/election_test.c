@@ -411,7 +411,6 @@ static void one_faction_alone_gets_every_seat(void **state) {
 /* seats filled + refused + held + not taken = size, whatever the answers and the rules. */
 static void random_elections_give_no_seat_twice(void **state) {
     static const char *const answers[] = {"accept", "hold", "refuse"};
-    static const char *const methods[] = {"hare", "dhondt", "sainte-lague", "majority"};
     (void)state;
     for (uint64_t seed = 1; seed <= 1000; seed++) {
         uint64_t r = seed;
@@ -430,13 +429,14 @@ static void random_elections_give_no_seat_twice(void **state) {
         const uint32_t size = chance_below(&r, 40);
         const bool anew = chance_below(&r, 2) == 0;
         fixture f;
-        fixture_begin(&f, fixture_scripted(), 0,
-                      "factions={%s} bodies={{id=presidium seats=%u elect=%s lists_by=%s}}"
-                      "rules={refused_seats=%s demand_share=\"1/50\"}" ELECTION
-                      "answers={seats={any={%s}} demand={any={any=demand}}}",
-                      factions, size, methods[chance_below(&r, 4)],
-                      chance_below(&r, 2) == 0 ? "party" : "faction",
-                      anew ? "reallocated" : "vacant", given);
+        fixture_begin(
+            &f, fixture_scripted(), 0,
+            "factions={%s} bodies={{id=presidium seats=%u elect=%s lists_by=%s}}"
+            "rules={refused_seats=%s demand_share=\"1/50\"}" ELECTION
+            "answers={seats={any={%s}} demand={any={any=demand}}}",
+            factions, size,
+            pl_apportionment_name((pl_apportionment)chance_below(&r, PL_APPORTIONMENT_COUNT)),
+            chance_below(&r, 2) == 0 ? "party" : "faction", anew ? "reallocated" : "vacant", given);
         const pl_record closed = run_election(&f);
         const int64_t seats = fixture_counts_sum(&closed, PL_FIELD_seats);
         const int64_t refused = fixture_counts_sum(&closed, PL_FIELD_refused);
