@@ -1,6 +1,7 @@
 #include "cli/synopsis.h"
 
 #include "kernel/calendar.h"
+#include "procedure/apportionment.h"
 
 enum { INDENT = 2, DEEPER = 6 };
 
@@ -183,16 +184,24 @@ static void put_post(synopsis *s, pl_data post) {
 
 /* How the seats of a body that is elected are given. */
 static const char *method_of(pl_data body) {
-    static const char *const words[][2] = {{"dhondt", "by lists (D'Hondt)"},
-                                           {"sainte-lague", "by lists (Sainte-Laguë)"},
-                                           {"majority", "all to the largest list"}};
-    const pl_text method = pl_data_text(pl_data_get(body, "elect"));
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (pl_text_is(method, words[i][0])) {
-            return words[i][1];
-        }
-    }
-    return "by lists (Hare, largest remainders)";
+    static const char *const words[PL_APPORTIONMENT_COUNT] = {
+        [PL_APPORTION_HARE] = "by lists (Hare, largest remainders)",
+        [PL_APPORTION_DHONDT] = "by lists (D'Hondt)",
+        [PL_APPORTION_SAINTE_LAGUE] = "by lists (Sainte-Laguë)",
+        [PL_APPORTION_MAJORITY] = "all to the largest list",
+        [PL_APPORTION_SAINTE_LAGUE_14] = "by lists (modified Sainte-Laguë, 1.4)",
+        [PL_APPORTION_SAINTE_LAGUE_12] = "by lists (modified Sainte-Laguë, 1.2)",
+        [PL_APPORTION_HUNTINGTON_HILL] = "by lists (Huntington-Hill)",
+        [PL_APPORTION_ADAMS] = "by lists (Adams)",
+        [PL_APPORTION_DEAN] = "by lists (Dean)",
+        [PL_APPORTION_DROOP] = "by lists (Droop, largest remainders)",
+        [PL_APPORTION_HARE_INTEGER] = "by lists (Hare with a whole quota, largest remainders)",
+        [PL_APPORTION_DROOP_INTEGER] = "by lists (Droop with a whole quota, largest remainders)",
+        [PL_APPORTION_KIESWET] = "by lists (the Dutch Kieswet)",
+    };
+    pl_apportionment method = PL_APPORTION_HARE;
+    (void)pl_apportionment_find(pl_data_text(pl_data_get(body, "elect")), &method);
+    return words[method];
 }
 
 static void put_body(synopsis *s, pl_data body) {

@@ -1,5 +1,6 @@
 #include "testing.h"
 
+#include "procedure/apportionment.h"
 #include "script/schema.h"
 #include "script/suggest.h"
 
@@ -86,6 +87,22 @@ static void a_faction_may_have_two_million_seats(void **state) {
 }
 
 /* --- words --- */
+
+/* Every method of apportionment, in its order, and nothing else. */
+static void expect_apportionments(const char *options) {
+    size_t position = 0;
+    for (int i = 0; i < PL_APPORTIONMENT_COUNT; i++) {
+        assert_true(pl_text_is(pl_schema_next_option(options, &position),
+                               pl_apportionment_name((pl_apportionment)i)));
+    }
+    assert_int_equal(pl_schema_next_option(options, &position).size, 0);
+}
+
+static void bodies_and_rules_know_every_way_to_give_seats(void **state) {
+    (void)state;
+    expect_apportionments(pl_schema_field_of(pl_schema_find("body"), "elect")->options);
+    expect_apportionments(pl_schema_field_of(pl_schema_find("rules"), "lists")->options);
+}
 
 static void options_come_one_after_the_other(void **state) {
     (void)state;
@@ -174,6 +191,7 @@ const struct CMUnitTest tests[] = {
     cmocka_unit_test(records_and_their_keys_are_found_by_name),
     cmocka_unit_test(a_file_hands_over_a_scenario_its_parameters_and_rules),
     cmocka_unit_test(a_faction_may_have_two_million_seats),
+    cmocka_unit_test(bodies_and_rules_know_every_way_to_give_seats),
     cmocka_unit_test(options_come_one_after_the_other),
     cmocka_unit_test(types_have_the_words_of_the_schema_file),
     cmocka_unit_test(a_slip_is_answered_with_the_nearest_name),

@@ -31,6 +31,13 @@
 
 local PLACE = { type = "number", min = -1, max = 1 }
 
+-- How seats are given to lists: the names of engine/procedure/apportionment.h, in its order.
+local APPORTIONMENTS = {
+  "hare", "dhondt", "sainte-lague", "majority", "modified-sainte-lague-1.4",
+  "modified-sainte-lague-1.2", "huntington-hill", "adams", "dean", "droop", "hare-integer",
+  "droop-integer", "kieswet",
+}
+
 local function sources()
   return { key = "source", type = "list", lone = true, max = 20, element = { type = "name" },
            help = "Ids of the facts (or words) that this is taken from." }
@@ -283,8 +290,7 @@ return {
         { key = "title", type = "name", help = "Its name for people." },
         { key = "seats", type = "int", min = 0, max = 100000, unit = "members",
           help = "Members, reserved seats included." },
-        { key = "elect", type = "enum",
-          options = { "hare", "dhondt", "sainte-lague", "majority" },
+        { key = "elect", type = "enum", options = APPORTIONMENTS,
           help = "How seats are given to lists; else as the rule pack's `lists` says." },
         { key = "reserved", type = "list", max = 64,
           element = { type = "record", record = "reservation" },
@@ -1041,8 +1047,8 @@ return {
           help = "Limit of a speech for a faction." },
         { key = "declaration_max", type = "duration", max = "10h",
           help = "Limit of a declaration." },
-        { key = "lists", type = "enum", options = { "hare", "dhondt", "sainte-lague", "majority" },
-          default = "hare", help = "How seats are given to lists where a body does not say." },
+        { key = "lists", type = "enum", options = APPORTIONMENTS, default = "hare",
+          help = "How seats are given to lists where a body does not say." },
         { key = "refused_seats", type = "enum", options = { "vacant", "reallocated" },
           default = "vacant", help = "What becomes of seats that are refused." },
         { key = "demand_share", type = "fraction", min = 0, max = 1,
