@@ -13,6 +13,7 @@ const pl_command pl_commands[] = {
     {"check", "loads, validates, runs and tests what the sources say", pl_command_check},
     {"replay", "plays a written journal again and compares", pl_command_replay},
     {"diff", "plays a scenario twice and explains the difference", pl_command_diff},
+    {"allocate", "gives seats to lists by their votes", pl_command_allocate},
     {NULL, NULL, NULL},
 };
 
