@@ -44,6 +44,11 @@ _plenum_named_scenario() {
     done
 }
 
+# The methods of allocate.
+_plenum_methods() {
+    plenum allocate --help 2> /dev/null | awk '/^Methods:/ { inside = 1 } inside && /^  [^ ]/ { print $1 }'
+}
+
 # Offers words; $1 holds them, one a line.
 _plenum_offer() {
     mapfile -t COMPREPLY < <(compgen -W "$1" -- "$2")
@@ -57,6 +62,19 @@ _plenum_options() {
     check) echo "--all --help" ;;
     replay) echo "--help" ;;
     diff) echo "--variant --set --seed --replicate --format --output --help" ;;
+    allocate) echo "--method --seats --minimum --threshold --candidates --json --help" ;;
+    esac
+}
+
+# Names and votes are nobody's to guess.
+_plenum_allocate() {
+    case $1 in
+    -m | --method) _plenum_offer "$(_plenum_methods)" "$2" ;;
+    *)
+        case $2 in
+        -*) _plenum_offer "$(_plenum_options allocate)" "$2" ;;
+        esac
+        ;;
     esac
 }
 
@@ -71,7 +89,11 @@ _plenum() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _plenum_offer "run list describe check replay diff --help --version" "$word"
+        _plenum_offer "run list describe check replay diff allocate --help --version" "$word"
+        return
+    fi
+    if [ "$command" = allocate ]; then
+        _plenum_allocate "$before" "$word"
         return
     fi
     case $before in

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/cases.sh"
 . "$build/tests/build.env"
 
-COMMANDS="run list describe check replay diff"
+COMMANDS="run list describe check replay diff allocate"
 tree=$work/tree
 
 install_tree() {
@@ -135,6 +135,7 @@ END
     offers variants no-walkout plenum run second-congress-1917 --variant = no-w
     offers formats "minutes summary jsonl journal" plenum run -f ''
     offers formats "text json" plenum diff -f ''
+    offers methods "dhondt sainte-lague kieswet" plenum allocate --method ''
     offers factions mensheviks plenum run second-congress-1917 --ask men
     offers parameters news_delay= plenum run second-congress-1917 --set news
 }
