@@ -99,7 +99,7 @@
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
 ---@field seats? integer Members, reserved seats included.
----@field elect? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How seats are given to lists.
+---@field elect? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How seats are given to lists; else as the rule pack's `lists` says.
 ---@field reserved? plenum.reservation[] Seats taken out before the election.
 ---@field kind? "congress"|"presidium"|"executive-committee"|"council"|"commission"|"committee"|"outside" What sort of body it is.
 ---@field parent? string The body it belongs to.
@@ -585,6 +585,8 @@
 ---@field vote_method? "cards"|"hands"|"acclamation"|"standing"|"secret" How votes are taken.
 ---@field vote_time? string|number What a vote takes.
 ---@field vote_seconds_each? number And for every delegate entitled.
+---@field secret_time? string|number The same of a secret ballot, whose papers are given out, filled in and counted.
+---@field secret_seconds_each? number And for every delegate entitled.
 ---@field election_time? string|number What an election by lists takes.
 ---@field report_max? string|number Limit of a report.
 ---@field speech_max? string|number Limit of a speech.
