@@ -1,7 +1,5 @@
 #include "base/data.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/contract.h"
@@ -199,17 +197,8 @@ static void write_quoted(pl_text text, pl_buffer *out) {
     pl_buffer_add_char(out, '"');
 }
 
-/* The shortest form that reads back. */
-static void write_number(double number, pl_buffer *out) {
-    char digits[40];
-    int precision = 15;
-    do {
-        snprintf(digits, sizeof digits, "%.*g", precision, number);
-    } while (strtod(digits, NULL) != number && ++precision <= 17);
-    pl_buffer_add_string(out, digits);
-}
-
 void pl_data_write(pl_data value, pl_buffer *out) {
+    char room[PL_TEXT_NUMBER_ROOM];
     switch (pl_data_kind_of(value)) {
     case PL_DATA_NONE:
         pl_buffer_add_string(out, "none");
@@ -221,7 +210,7 @@ void pl_data_write(pl_data value, pl_buffer *out) {
         pl_buffer_format(out, "%lld", (long long)pl_data_int(value, 0));
         return;
     case PL_DATA_NUMBER:
-        write_number(pl_data_number(value, 0), out);
+        pl_buffer_add_text(out, pl_text_of_number(pl_data_number(value, 0), room));
         return;
     case PL_DATA_TEXT:
         write_quoted(pl_data_text(value), out);

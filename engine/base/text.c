@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 pl_text pl_text_of(const char *string) {
@@ -155,6 +157,27 @@ unsigned pl_text_distance(pl_text a, pl_text b) {
         }
     }
     return rows[a.size % 3][b.size];
+}
+
+static void write_number(double number, int digits, char room[PL_TEXT_NUMBER_ROOM]) {
+    snprintf(room, PL_TEXT_NUMBER_ROOM, "%.*g", digits, number);
+}
+
+int pl_text_number_digits(double number) {
+    enum { ALWAYS_KEPT = 15, ALWAYS_ENOUGH = 17 };
+    char room[PL_TEXT_NUMBER_ROOM];
+    for (int digits = ALWAYS_KEPT; digits < ALWAYS_ENOUGH; digits++) {
+        write_number(number, digits, room);
+        if (strtod(room, NULL) == number) {
+            return digits;
+        }
+    }
+    return ALWAYS_ENOUGH;
+}
+
+pl_text pl_text_of_number(double number, char room[PL_TEXT_NUMBER_ROOM]) {
+    write_number(number, pl_text_number_digits(number), room);
+    return pl_text_of(room);
 }
 
 bool pl_text_is_direction_control(uint32_t c) {

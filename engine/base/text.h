@@ -48,6 +48,16 @@ uint64_t pl_text_hash64_more(uint64_t hash, pl_text text);
  * Names longer than 63 bytes count as 255 apart. */
 unsigned pl_text_distance(pl_text a, pl_text b);
 
+/* Room for a written number, its NUL included. */
+#define PL_TEXT_NUMBER_ROOM 32
+
+/* So many significant digits a number needs to read back as it is: 15 (as many as a double always
+ * keeps of what was written), 16 or 17 (which always do). */
+int pl_text_number_digits(double number);
+/* A number with the digits it needs, as "%g" sets them: 0.3, not 0.29999999999999999; 3000000, but
+ * 1e+22. The text stands in the room and ends with a NUL. */
+pl_text pl_text_of_number(double number, char room[PL_TEXT_NUMBER_ROOM]);
+
 /* One of the characters that turn the direction of writing: a name with one of them can look like
  * another. */
 bool pl_text_is_direction_control(uint32_t c);

@@ -176,28 +176,25 @@ static json_t *scenario_json(const pl_scenario *scenario) {
 }
 
 /* Digits with which every number of a tree reads back: as few as will do for all of them. */
-static unsigned digits_needed(json_t *value, unsigned least) {
+static int digits_needed(json_t *value) {
     const char *key = NULL;
     json_t *member = NULL;
     size_t i = 0;
-    if (json_is_real(value)) {
-        char text[40];
-        do {
-            snprintf(text, sizeof text, "%.*g", (int)least, json_real_value(value));
-        } while (strtod(text, NULL) != json_real_value(value) && ++least < 17);
-    }
+    int most = pl_text_number_digits(json_real_value(value));
     json_array_foreach(value, i, member) {
-        least = digits_needed(member, least);
+        const int digits = digits_needed(member);
+        most = digits > most ? digits : most;
     }
     json_object_foreach(value, key, member) {
-        least = digits_needed(member, least);
+        const int digits = digits_needed(member);
+        most = digits > most ? digits : most;
     }
-    return least;
+    return most;
 }
 
 static int print_json(json_t *object) {
-    char *dumped =
-        json_dumps(object, JSON_INDENT(2) | JSON_REAL_PRECISION(digits_needed(object, 15)));
+    const unsigned digits = (unsigned)digits_needed(object);
+    char *dumped = json_dumps(object, JSON_INDENT(2) | JSON_REAL_PRECISION(digits));
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     pl_buffer_add_string(&out, dumped != NULL ? dumped : "null");

@@ -1,7 +1,5 @@
 #include "report/change.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/calendar.h"
@@ -48,21 +46,10 @@ static void write_time(const walk *w, pl_time at, pl_buffer *out) {
     pl_calendar_write_clock(at, out);
 }
 
-static void write_number(double number, pl_buffer *out) {
-    char text[40];
-    /* The shortest that reads back: 0.3, not 0.29999999999999999. */
-    for (int digits = 6; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, number);
-        if (strtod(text, NULL) == number) {
-            break;
-        }
-    }
-    pl_buffer_add_string(out, text);
-}
-
 static void write_value(const walk *w, const pl_schema_field *field, pl_data value,
                         pl_buffer *out) {
     const pl_schema_type type = field != NULL ? field->type : PL_SCHEMA_ANY;
+    char room[PL_TEXT_NUMBER_ROOM];
     switch (pl_data_kind_of(value)) {
     case PL_DATA_NONE:
         pl_buffer_add_string(out, field != NULL && field->otherwise != NULL ? field->otherwise
@@ -85,7 +72,7 @@ static void write_value(const walk *w, const pl_schema_field *field, pl_data val
         }
         return;
     case PL_DATA_NUMBER:
-        write_number(pl_data_number(value, 0), out);
+        pl_buffer_add_text(out, pl_text_of_number(pl_data_number(value, 0), room));
         return;
     case PL_DATA_TEXT:
         pl_buffer_add_visible(out, pl_data_text(value));

@@ -1,8 +1,6 @@
 #include "report/jsonl.h"
 
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/contract.h"
@@ -54,18 +52,11 @@ static void write_bool(pl_buffer *out, bool value) {
     pl_buffer_add_string(out, value ? "true" : "false");
 }
 
-/* 15 digits, or more if it does not read back to the same number; 17 always do. */
 static void write_number(pl_buffer *out, double value) {
-    char digits[40];
-    for (int precision = 15; precision <= 17; precision++) {
-        snprintf(digits, sizeof digits, "%.*g", precision, value);
-        if (strtod(digits, NULL) == value) {
-            break;
-        }
-    }
-    pl_buffer_add_string(out, digits);
+    char room[PL_TEXT_NUMBER_ROOM];
+    pl_buffer_add_text(out, pl_text_of_number(value, room));
     /* Else it would read back as an integer. */
-    if (strpbrk(digits, ".e") == NULL) {
+    if (strpbrk(room, ".e") == NULL) {
         pl_buffer_add_string(out, ".0");
     }
 }

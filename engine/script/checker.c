@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { SHOWN_MAX = 40 };
@@ -146,13 +145,7 @@ pl_shown pl_checker_show_number(lua_State *L, int index) {
         return shown;
     }
     /* As many digits as tell it from its neighbours: no "1 is outside 0..1". */
-    const double number = lua_tonumber(L, index);
-    for (int digits = 14; digits <= 17; digits++) {
-        snprintf(shown.at, sizeof shown.at, "%.*g", digits, number);
-        if (strtod(shown.at, NULL) == number) {
-            break;
-        }
-    }
+    (void)pl_text_of_number(lua_tonumber(L, index), shown.at);
     return shown;
 }
 

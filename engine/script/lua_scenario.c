@@ -97,25 +97,17 @@ static void range_text(pl_data declaration, const char *what, char *out, size_t 
 }
 
 /* A value of a declaration as text, so that it goes through the same checks as a setting. */
-static pl_text value_text(pl_data value, char *room, size_t size) {
-    double number = 0;
+static pl_text value_text(pl_data value, char room[PL_TEXT_NUMBER_ROOM]) {
     switch (pl_data_kind_of(value)) {
     case PL_DATA_TEXT:
         return pl_data_text(value);
     case PL_DATA_BOOL:
         return pl_text_of(pl_data_bool(value, false) ? "true" : "false");
     case PL_DATA_INT:
-        snprintf(room, size, "%lld", (long long)pl_data_int(value, 0));
+        snprintf(room, PL_TEXT_NUMBER_ROOM, "%lld", (long long)pl_data_int(value, 0));
         return pl_text_of(room);
     case PL_DATA_NUMBER:
-        number = pl_data_number(value, 0);
-        for (int precision = 15; precision <= 17; precision++) {
-            snprintf(room, size, "%.*g", precision, number);
-            if (strtod(room, NULL) == number) {
-                break;
-            }
-        }
-        return pl_text_of(room);
+        return pl_text_of_number(pl_data_number(value, 0), room);
     default:
         return pl_text_of("");
     }
@@ -190,10 +182,9 @@ static bool read_seconds(pl_text value, bool is_time, int64_t *seconds) {
 
 /* A bound of a time or duration parameter, in seconds; false: there is none. */
 static bool bound_seconds(pl_data declaration, const char *key, bool is_time, int64_t *seconds) {
-    char room[64];
+    char room[PL_TEXT_NUMBER_ROOM];
     const pl_data bound = pl_data_get(declaration, key);
-    return pl_data_is(bound) &&
-           read_seconds(value_text(bound, room, sizeof room), is_time, seconds);
+    return pl_data_is(bound) && read_seconds(value_text(bound, room), is_time, seconds);
 }
 
 static bool seconds_in_range(pl_data declaration, int64_t seconds, bool is_time) {
@@ -264,11 +255,11 @@ static bool is_of_type(pl_data value, pl_text type) {
         return kind == PL_DATA_TEXT;
     }
     if (pl_text_is(type, "time") || pl_text_is(type, "duration")) {
-        char room[64];
+        char room[PL_TEXT_NUMBER_ROOM];
         int64_t seconds = 0;
         const bool is_time = pl_text_is(type, "time");
         return (kind == PL_DATA_TEXT || (is_number && !is_time)) &&
-               read_seconds(value_text(value, room, sizeof room), is_time, &seconds);
+               read_seconds(value_text(value, room), is_time, &seconds);
     }
     return is_number;
 }
@@ -303,11 +294,11 @@ static bool check_declaration(pl_loader *loader, pl_data declaration) {
 
 static bool push_parameter(lua_State *L, pl_data declaration) {
     pl_loader *loader = loader_of(L);
-    char room[64];
+    char room[PL_TEXT_NUMBER_ROOM];
     choice c = {.declaration = declaration, .name = pl_data_key(declaration)};
     c.setting = pl_loader_chosen(loader, c.name);
     c.value = c.setting >= 0 ? loader->request->settings[c.setting].value
-                             : value_text(pl_data_get(declaration, "default"), room, sizeof room);
+                             : value_text(pl_data_get(declaration, "default"), room);
     pl_buffer_add_text(&loader->values, c.name);
     pl_buffer_add_char(&loader->values, '=');
     pl_buffer_add_text(&loader->values, c.value);

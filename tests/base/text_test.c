@@ -240,6 +240,57 @@ static void names_beyond_63_bytes_count_as_255_apart(void **state) {
     assert_int_equal(pl_text_distance(of_63, of_64), 255);
 }
 
+/* --- numbers --- */
+
+static void a_number_is_written_with_the_digits_it_needs(void **state) {
+    (void)state;
+    static const struct {
+        double number;
+        const char *text;
+        int digits;
+    } cases[] = {{0.0, "0", 15},
+                 {-0.0, "-0", 15},
+                 {0.3, "0.3", 15},
+                 {0.1 + 0.2, "0.30000000000000004", 17},
+                 {1.0 / 3, "0.3333333333333333", 16},
+                 {1 - 0x1p-53, "0.9999999999999999", 16},
+                 {3000000.0, "3000000", 15},
+                 {123456789012345.0, "123456789012345", 15},
+                 {100000000000000.0, "100000000000000", 15},
+                 {1e15, "1e+15", 15},
+                 {-2.5e-7, "-2.5e-07", 15},
+                 {1e22, "1e+22", 15},
+                 {-0x1.fffffffffffffp+1023, "-1.7976931348623157e+308", 17},
+                 {0x1p-1074, "4.94065645841247e-324", 15}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char room[PL_TEXT_NUMBER_ROOM];
+        const pl_text text = pl_text_of_number(cases[i].number, room);
+        assert_string_equal(room, cases[i].text);
+        assert_true(text.at == room && text.size == strlen(room));
+        assert_int_equal(pl_text_number_digits(cases[i].number), cases[i].digits);
+    }
+}
+
+static void every_number_reads_back_to_the_bit(void **state) {
+    (void)state;
+    char room[PL_TEXT_NUMBER_ROOM];
+    uint64_t bits = 88172645463325252u;
+    for (int i = 0; i < 100000; i++) {
+        bits ^= bits << 13; /* Marsaglia's xorshift: any pattern of bits comes by */
+        bits ^= bits >> 7;
+        bits ^= bits << 17;
+        double number;
+        memcpy(&number, &bits, sizeof number);
+        if (number - number != 0) {
+            continue; /* infinite, or no number */
+        }
+        const pl_text text = pl_text_of_number(number, room);
+        const double again = strtod(room, NULL);
+        assert_memory_equal(&again, &number, sizeof number);
+        assert_true(text.size < PL_TEXT_NUMBER_ROOM);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_text_of_a_string_ends_before_its_nul),
     cmocka_unit_test(texts_are_equal_when_their_bytes_are),
@@ -253,6 +304,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_hash_can_go_on_in_parts),
     cmocka_unit_test(the_distance_counts_single_edits),
     cmocka_unit_test(names_beyond_63_bytes_count_as_255_apart),
+    cmocka_unit_test(a_number_is_written_with_the_digits_it_needs),
+    cmocka_unit_test(every_number_reads_back_to_the_bit),
 };
 
 PL_TEST_MAIN(tests)

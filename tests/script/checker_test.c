@@ -193,7 +193,7 @@ static void a_number_is_shown_with_the_digits_that_tell_it_apart(void **state) {
     expect_described("0.1", "the number 0.1");
     expect_described("1e18", "the number 1e+18");
     expect_described("-1.7976931348623157e308", "the number -1.7976931348623157e+308");
-    expect_described("5e-324", "the number 4.9406564584125e-324");
+    expect_described("5e-324", "the number 4.94065645841247e-324");
     expect_described("1 + 2^-52", "the number 1.0000000000000002");
     expect_described("1 - 2^-53", "the number 0.9999999999999999");
     expect_described("0.1 + 0.2", "the number 0.30000000000000004");
