@@ -103,6 +103,37 @@ void pl_buffer_add_visible(pl_buffer *buffer, pl_text text) {
     }
 }
 
+/* Offset of the blank or newline behind the word that begins at `start`, or of the end. */
+static size_t end_of_word(pl_text text, size_t start) {
+    size_t end = start;
+    while (end < text.size && text.at[end] != ' ' && text.at[end] != '\n') {
+        end++;
+    }
+    return end;
+}
+
+void pl_buffer_add_wrapped(pl_buffer *buffer, pl_text text, unsigned width, unsigned first,
+                           unsigned further) {
+    size_t margin = first;
+    size_t column = first;
+    for (size_t start = 0; start < text.size;) {
+        const pl_text word = {text.at + start, end_of_word(text, start) - start};
+        const size_t cells = pl_text_width(word);
+        /* At the margin a new line would gain nothing and leave an empty one. */
+        if (width > 0 && column > margin && column + 1 + cells > width) {
+            pl_buffer_format(buffer, "\n%*s", (int)further, "");
+            margin = further;
+            column = further;
+        } else if (start > 0) {
+            pl_buffer_add_char(buffer, ' ');
+            column++;
+        }
+        pl_buffer_add_text(buffer, word);
+        column += cells;
+        start += word.size + 1;
+    }
+}
+
 void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value) {
     unsigned char bytes[4];
     for (int i = 0; i < 4; i++) {

@@ -40,6 +40,13 @@ void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list)
 /* Control characters shown as \xNN or \u{NN} (newline and tab too), for text from outside. */
 void pl_buffer_add_visible(pl_buffer *buffer, pl_text text);
 
+/* The words of a text, which are what stands between blanks and newlines, on lines of at most
+ * `width` terminal cells; 0: all on one. The first word comes where the line stands, at the column
+ * `first` (from 0), further lines are indented to the column `further`. A word is never cut, so one
+ * that is too long makes its line too long. No newline behind the last. */
+void pl_buffer_add_wrapped(pl_buffer *buffer, pl_text text, unsigned width, unsigned first,
+                           unsigned further);
+
 /* Little-endian integers, for canonical records. */
 void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value);
 void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value);

@@ -15,30 +15,11 @@ typedef struct synopsis {
 
 /* --- lines --- */
 
-/* Ends the entry: words until the width is full; further lines of what is indented at DEEPER. */
+/* Ends the entry; further lines of what is indented stand at DEEPER. */
 static void say(synopsis *s, unsigned indent) {
-    const pl_text text = pl_buffer_text(&s->line);
-    const unsigned further = indent > 0 ? DEEPER : 0;
-    size_t column = indent;
     pl_buffer_format(s->out, "%*s", (int)indent, "");
-    for (size_t start = 0; start < text.size;) {
-        size_t end = start;
-        while (end < text.size && text.at[end] != ' ' && text.at[end] != '\n') {
-            end++;
-        }
-        const pl_text word = {text.at + start, end - start};
-        const size_t cells = pl_text_width(word);
-        if (start > 0 && s->width > 0 && column + 1 + cells > s->width) {
-            pl_buffer_format(s->out, "\n%*s", (int)further, "");
-            column = further;
-        } else if (start > 0) {
-            pl_buffer_add_char(s->out, ' ');
-            column++;
-        }
-        pl_buffer_add_text(s->out, word);
-        column += cells;
-        start = end + 1;
-    }
+    pl_buffer_add_wrapped(s->out, pl_buffer_text(&s->line), s->width, indent,
+                          indent > 0 ? DEEPER : 0);
     pl_buffer_add_char(s->out, '\n');
     if (pl_buffer_status(&s->line) != PL_OK) {
         s->out->status = pl_buffer_status(&s->line);

@@ -66,28 +66,10 @@ pl_text pl_findings_text(const pl_findings *f, size_t i) {
 
 /* --- for people --- */
 
-/* Words until the width is full; further lines stand two cells deeper. */
-static void write_wrapped(pl_text text, unsigned width, pl_buffer *out) {
-    size_t column = INDENT;
+/* Further lines stand two cells deeper. */
+static void write_sentence(pl_text text, unsigned width, pl_buffer *out) {
     pl_buffer_format(out, "%*s", INDENT, "");
-    for (size_t start = 0; start < text.size;) {
-        size_t end = start;
-        while (end < text.size && text.at[end] != ' ') {
-            end++;
-        }
-        const pl_text word = {text.at + start, end - start};
-        const size_t cells = pl_text_width(word);
-        if (start > 0 && width > 0 && column + 1 + cells > width) {
-            pl_buffer_format(out, "\n%*s", 2 * INDENT, "");
-            column = 2 * INDENT;
-        } else if (start > 0) {
-            pl_buffer_add_char(out, ' ');
-            column++;
-        }
-        pl_buffer_add_text(out, word);
-        column += cells;
-        start = end + 1;
-    }
+    pl_buffer_add_wrapped(out, text, width, INDENT, 2 * INDENT);
     pl_buffer_add_char(out, '\n');
 }
 
@@ -119,7 +101,7 @@ void pl_findings_write_text(const pl_findings *f, unsigned width, pl_buffer *out
                 pl_buffer_format(out, "%*sand %zu values more.\n", INDENT, "", count - shown);
                 break;
             }
-            write_wrapped(pl_findings_text(f, i), width, out);
+            write_sentence(pl_findings_text(f, i), width, out);
             shown++;
         }
     }

@@ -33,31 +33,6 @@ static void colour(minutes *m, const char *code) {
     }
 }
 
-/* Words until the width is full, then a new line under the first word. */
-static void wrap(minutes *m, pl_text text) {
-    size_t column = INDENT;
-    size_t start = 0;
-    while (start < text.size) {
-        size_t end = start;
-        while (end < text.size && text.at[end] != ' ') {
-            end++;
-        }
-        const pl_text word = {text.at + start, end - start};
-        const size_t width = pl_text_width(word);
-        if (m->options.width > 0 && column > INDENT && column + 1 + width > m->options.width) {
-            pl_buffer_format(m->out, "\n%*s", INDENT, "");
-            column = INDENT;
-        } else if (start > 0) {
-            pl_buffer_add_char(m->out, ' ');
-            column++;
-        }
-        pl_buffer_add_text(m->out, word);
-        column += width;
-        start = end + 1;
-    }
-    pl_buffer_add_char(m->out, '\n');
-}
-
 static void heading(minutes *m, pl_time at) {
     static const char *const weekdays[] = {"Sunday",   "Monday", "Tuesday", "Wednesday",
                                            "Thursday", "Friday", "Saturday"};
@@ -101,7 +76,8 @@ static void say(minutes *m, pl_time at) {
         pl_buffer_fini(&clock);
         m->clock = at;
     }
-    wrap(m, pl_buffer_text(&m->line));
+    pl_buffer_add_wrapped(m->out, pl_buffer_text(&m->line), m->options.width, INDENT, INDENT);
+    pl_buffer_add_char(m->out, '\n');
     note_failure(m, &m->line);
     pl_buffer_clear(&m->line);
 }

@@ -113,6 +113,40 @@ static void control_bytes_are_made_visible(void **state) {
     pl_buffer_fini(&buffer);
 }
 
+static void words_are_wrapped_at_the_width(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        unsigned width, first, further;
+        const char *wrapped;
+    } cases[] = {
+        {"", 10, 0, 0, ""},
+        {"one two three", 0, 0, 0, "one two three"},
+        {"one two three", 13, 0, 0, "one two three"},
+        {"one two three", 12, 0, 0, "one two\nthree"},
+        {"one two three", 12, 0, 4, "one two\n    three"},
+        {"one two three", 12, 5, 0, "one two\nthree"}, /* the line stands at 5: 5 + 7 cells fit */
+        {"one two three", 11, 5, 2, "one\n  two three"},
+        {"one\ntwo\nthree", 0, 0, 0, "one two three"},
+        /* A long word has a line to itself, and none is empty for it. */
+        {"overlong and overlong", 4, 0, 2, "overlong\n  and\n  overlong"},
+        {"overlong", 4, 3, 3, "overlong"},
+        {"a  overlong", 3, 0, 0, "a \noverlong"},
+        {" overlong", 1, 0, 0, " overlong"},
+        /* Cells are counted, not bytes. */
+        {"\xd0\xb4\xd0\xb0 \xd0\xb4\xd0\xb0", 5, 0, 0, "\xd0\xb4\xd0\xb0 \xd0\xb4\xd0\xb0"},
+    };
+    pl_buffer buffer;
+    pl_buffer_init(&buffer, pl_allocator_default());
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        pl_buffer_add_wrapped(&buffer, pl_text_of(cases[i].text), cases[i].width, cases[i].first,
+                              cases[i].further);
+        assert_string_equal(pl_buffer_string(&buffer), cases[i].wrapped);
+        pl_buffer_clear(&buffer);
+    }
+    pl_buffer_fini(&buffer);
+}
+
 static void integers_are_written_little_endian(void **state) {
     (void)state;
     pl_buffer buffer;
@@ -207,6 +241,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_content_always_ends_with_a_nul),
     cmocka_unit_test(a_long_format_is_not_cut),
     cmocka_unit_test(control_bytes_are_made_visible),
+    cmocka_unit_test(words_are_wrapped_at_the_width),
     cmocka_unit_test(integers_are_written_little_endian),
     cmocka_unit_test(a_failure_sticks_until_the_buffer_is_cleared),
     cmocka_unit_test(a_size_that_cannot_be_is_refused),

@@ -28,7 +28,7 @@ static void people_read_titles_and_sentences(void **state) {
     pl_findings_write_text(&f, 0, &out);
     assert_string_equal(pl_buffer_string(&out),
                         "\nChanged\n  a.b is 2 instead of 1.\n"
-                        "\nWhy\n  Because of \"it\"\nand so on.\n  so there.\n");
+                        "\nWhy\n  Because of \"it\" and so on.\n  so there.\n");
     pl_buffer_fini(&out);
     pl_findings_fini(&f);
 }
