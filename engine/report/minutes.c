@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "kernel/calendar.h"
+#include "procedure/assembly.h"
 #include "report/titles.h"
 
-enum { INDENT = 9, DAY = 86400, PENDING_MAX = 64 };
+enum { INDENT = 9, DAY = 86400, PENDING_MAX = PL_FACTIONS_MAX };
 
 /* Arrivals and followers come one by one; the minutes tell them together. */
 typedef struct pending {
@@ -137,18 +138,6 @@ static void add_sources(minutes *m, const pl_record *r) {
 
 /* --- what was gathered --- */
 
-static void gather(pending *list, size_t *count, pl_text faction, int64_t number) {
-    for (size_t i = 0; i < *count; i++) {
-        if (pl_text_equal(list[i].faction, faction)) {
-            list[i].count += number;
-            return;
-        }
-    }
-    if (*count < PENDING_MAX) {
-        list[(*count)++] = (pending){faction, number};
-    }
-}
-
 /* what: of several, of one. */
 static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count,
                           const char *const what[2]) {
@@ -176,6 +165,22 @@ static void tell_all_gathered(minutes *m, pl_time at) {
     static const char *const arrived[] = {"delegates have arrived", "delegate has arrived"};
     tell_gathered(m, at, m->followed, &m->followed_count, followed);
     tell_gathered(m, at, m->arrived, &m->arrived_count, arrived);
+}
+
+static void gather(minutes *m, const pl_record *r, pending *list, size_t *count) {
+    const pl_text faction = pl_record_text(r, PL_FIELD_faction);
+    const int64_t number = pl_record_int(r, PL_FIELD_count, 0);
+    for (size_t i = 0; i < *count; i++) {
+        if (pl_text_equal(list[i].faction, faction)) {
+            list[i].count += number;
+            return;
+        }
+    }
+    /* No run has so many factions, but a journal may name them. */
+    if (*count == PENDING_MAX) {
+        tell_all_gathered(m, r->at);
+    }
+    list[(*count)++] = (pending){faction, number};
 }
 
 /* --- sentences --- */
@@ -257,19 +262,8 @@ static void say_chair(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
-static void say_flow(minutes *m, const pl_record *r) {
-    const int64_t count = pl_record_int(r, PL_FIELD_count, 0);
-    m->present = pl_record_int(r, PL_FIELD_present, m->present);
-    if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
-        gather(m->arrived, &m->arrived_count, pl_record_text(r, PL_FIELD_faction), count);
-        return;
-    }
-    if (r->kind == PL_KIND_WALKOUT &&
-        pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction")) {
-        gather(m->followed, &m->followed_count, pl_record_text(r, PL_FIELD_faction), count);
-        return;
-    }
-    pl_buffer_format(&m->line, "%lld of the ", (long long)count);
+static void say_movement(minutes *m, const pl_record *r) {
+    pl_buffer_format(&m->line, "%lld of the ", (long long)pl_record_int(r, PL_FIELD_count, 0));
     add_faction(m, r, PL_FIELD_faction);
     pl_buffer_add_string(&m->line, r->kind == PL_KIND_WALKOUT              ? " walk out"
                                    : r->kind == PL_KIND_DELEGATES_RETURNED ? " return"
@@ -289,6 +283,20 @@ static void say_flow(minutes *m, const pl_record *r) {
         pl_buffer_add_char(&m->line, '.');
     }
     say(m, r->at);
+}
+
+static void say_flow(minutes *m, const pl_record *r) {
+    const bool follows = r->kind == PL_KIND_WALKOUT &&
+                         pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
+    if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
+        gather(m, r, m->arrived, &m->arrived_count);
+    } else if (follows) {
+        gather(m, r, m->followed, &m->followed_count);
+    }
+    m->present = pl_record_int(r, PL_FIELD_present, m->present);
+    if (r->kind != PL_KIND_DELEGATES_ARRIVED && !follows) {
+        say_movement(m, r);
+    }
 }
 
 static void say_affiliation(minutes *m, const pl_record *r) {

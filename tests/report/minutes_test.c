@@ -3,7 +3,9 @@
 
 #include "command.h"
 #include "failing_allocator.h"
+#include "procedure/assembly.h"
 #include "report/minutes.h"
+#include "two_journals.h"
 
 static char *minutes_of(const playing *p, pl_minutes_options options) {
     pl_buffer out;
@@ -228,6 +230,67 @@ static void every_refused_request_of_minutes_is_survived(void **state) {
     play_end(&p);
 }
 
+/* --- arrivals --- */
+
+/* 70 factions, of each of which one is there and two come while somebody speaks. */
+static char *write_hall_of_late_factions(void) {
+    pl_buffer source;
+    pl_buffer_init(&source, pl_allocator_default());
+    pl_buffer_add_string(&source, "return scenario {\n" CLUB_HEAD "factions = {\n");
+    for (int i = 0; i < 70; i++) {
+        pl_buffer_format(&source, "{ id = \"f%d\", seats = 1, late = { seats = 2 } },\n", i);
+    }
+    pl_buffer_add_string(
+        &source, "},\narrivals = { curve = { { at = \"2026-03-02T18:01\", share = 0 },\n"
+                 "  { at = \"2026-03-02T18:05\", share = 1 } } },\n"
+                 "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n"
+                 "  { id = \"a\", speeches = { { faction = \"f1\", length = \"30m\" } } },\n"
+                 "  { id = \"b\" } } } } }\n");
+    char *text = strdup(pl_buffer_string(&source));
+    pl_buffer_fini(&source);
+    return text;
+}
+
+static void arrivals_of_every_faction_are_told(void **state) {
+    (void)state;
+    char *source = write_hall_of_late_factions();
+    playing p = {.from.source = source};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    assert_non_null(strstr(text, "(140 delegates have arrived since: "));
+    assert_non_null(strstr(text, "f69 2; 210 are on the roll.)"));
+    free(text);
+    play_end(&p);
+    free(source);
+}
+
+/* No run makes such a journal, but it is one. */
+static void factions_beyond_any_number_are_told_in_parts(void **state) {
+    (void)state;
+    written w;
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    written_open(&w);
+    for (unsigned i = 0; i < PL_FACTIONS_MAX + 44; i++) {
+        char faction[16];
+        snprintf(faction, sizeof faction, "f%u", i);
+        pl_journal_begin(&w.journal, PL_KIND_DELEGATES_ARRIVED, 60, PL_SIMULATED);
+        pl_journal_string(&w.journal, PL_FIELD_faction, faction);
+        pl_journal_int(&w.journal, PL_FIELD_count, 1);
+        pl_journal_int(&w.journal, PL_FIELD_present, i + 1);
+        (void)pl_journal_end(&w.journal);
+    }
+    assert_int_equal(pl_minutes_write(written_close(&w, NULL), (pl_data){0},
+                                      (pl_minutes_options){0}, pl_allocator_default(), &out),
+                     PL_OK);
+    assert_non_null(strstr(pl_buffer_string(&out), "(256 delegates have arrived since: f0 1, "));
+    assert_non_null(strstr(pl_buffer_string(&out), "f255 1; 256 are on the roll.)"));
+    assert_non_null(strstr(pl_buffer_string(&out), "(44 delegates have arrived since: f256 1, "));
+    assert_non_null(strstr(pl_buffer_string(&out), "f299 1; 300 are on the roll.)"));
+    written_end(&w);
+    pl_buffer_fini(&out);
+}
+
 /* --- as it goes --- */
 
 /* Whoever prints what is new after every record has printed the minutes at the end. */
@@ -329,6 +392,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(variant_settings_and_seed_are_told_at_the_top),
     cmocka_unit_test(wrapping_moves_words_and_changes_none),
     cmocka_unit_test(a_text_of_several_lines_becomes_one),
+    cmocka_unit_test(arrivals_of_every_faction_are_told),
+    cmocka_unit_test(factions_beyond_any_number_are_told_in_parts),
     cmocka_unit_test(a_damaged_journal_is_refused),
     cmocka_unit_test(minutes_can_be_made_without_the_scenario),
     cmocka_unit_test(the_minutes_of_a_longer_journal_begin_with_those_of_the_shorter),
