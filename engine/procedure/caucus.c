@@ -224,7 +224,7 @@ static void move_late(pl_run *run, int32_t from, int32_t to, bool to_come, const
 static void move_side(pl_run *run, int32_t from, int32_t to, uint8_t side, uint64_t because) {
     const uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
     const uint32_t count = mark_side(run, from, side);
-    (void)pl_roster_move(run, from, to, marks, "goes with its side of the caucus", because);
+    (void)pl_roster_move(run, from, to, marks, PL_CAUCUS_TAKES_SIDES, because);
     pl_faction *old = pl_assembly_faction(run, from);
     const uint32_t of_opening = count < old->at_opening ? count : old->at_opening;
     old->at_opening -= of_opening;
@@ -235,7 +235,7 @@ static void move_side(pl_run *run, int32_t from, int32_t to, uint8_t side, uint6
     }
     if (home_of_late(run, from) == to) {
         move_late(run, from, to, false, "came after the caucus, to sit with this part", because);
-        move_late(run, from, to, true, "will sit with this part on arrival", because);
+        move_late(run, from, to, true, PL_CAUCUS_AHEAD_OF_ARRIVAL, because);
     }
 }
 

@@ -13,6 +13,11 @@
 
 #include "procedure/assembly.h"
 
+/* The causes of a change of affiliation: of those who take a side, and of those of a part who are
+ * still to come. Readers know them by these words. */
+#define PL_CAUCUS_TAKES_SIDES      "goes with its side of the caucus"
+#define PL_CAUCUS_AHEAD_OF_ARRIVAL "will sit with this part on arrival"
+
 /* Puts the caucuses that have an hour of their own on the docket. */
 void pl_caucus_begin(pl_run *run);
 /* The session is about to open: are there caucuses to be held before it? They are due now. */

@@ -82,7 +82,7 @@ static void leave_alone(pl_run *run, uint32_t seat, const char *cause) {
 /* By an act of his own, the record before. */
 static void come_back_alone(pl_run *run, uint32_t seat, uint64_t act) {
     const bool walked_out = pl_roster_is_out_in_protest(run, seat);
-    (void)pl_roster_return(run, seat, walked_out ? "comes back" : "returned", act);
+    (void)pl_roster_return(run, seat, walked_out ? PL_ROSTER_COMES_BACK : "returned", act);
 }
 
 static void speech_ended(pl_run *run, int32_t item, int32_t declared_by) {

@@ -16,6 +16,9 @@
 #define PL_GATHERING_STEP      3600
 #define PL_GATHERING_STEPS_MAX 255
 
+/* The cause of the return of one who had walked out; readers know it by these words. */
+#define PL_ROSTER_COMES_BACK   "comes back"
+
 /* Builds factions and seats from the scenario's "factions". Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
@@ -56,7 +59,7 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
 void pl_roster_gather(pl_run *run, int32_t faction, uint32_t lump);
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
 /* One who left is back, and no leaver any more; because: the answer or act he comes back by. The
- * cause is "comes back" if he had walked out (report/contrast.c counts by it). */
+ * cause is PL_ROSTER_COMES_BACK if he had walked out. */
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,

@@ -137,7 +137,7 @@ static void follow(pl_run *run, int32_t f, const uint8_t *marks) {
         leave(run, f, marks, pl_walkout_cause_name((pl_walkout_cause)faction->cause),
               faction->leave_seq);
     } else {
-        leave(run, f, marks, "follows the faction", faction->last_flow_seq);
+        leave(run, f, marks, PL_WALKOUT_FOLLOWS, faction->last_flow_seq);
     }
 }
 
@@ -192,7 +192,7 @@ void pl_walkout_come_back(pl_run *run, uint32_t group) {
         if (pl_roster_is_out_in_protest(run, seat) && pl_run_lanes(run)[seat] == PL_RETURN_BACK) {
             const uint64_t answer = pl_docket_seat_answer_seq(run, group, seat);
             if (answer != 0) {
-                (void)pl_roster_return(run, seat, "comes back", answer);
+                (void)pl_roster_return(run, seat, PL_ROSTER_COMES_BACK, answer);
             }
         }
     }

@@ -22,6 +22,9 @@ typedef enum pl_walkout_cause {
     PL_CAUSE_COUNT
 } pl_walkout_cause;
 
+/* The cause of a walkout of those who follow their faction; readers know it by these words. */
+#define PL_WALKOUT_FOLLOWS "follows the faction"
+
 const char *pl_walkout_cause_name(pl_walkout_cause cause);
 
 /* Asks one faction (or all, PL_NONE) whether to stay: those that have members present and were

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/flow.h"
+
 /* --- names --- */
 
 /* Is a record of this kind about what stands in this field? What is not in its name may differ
@@ -37,12 +39,6 @@ static bool is_naming(pl_kind kind, pl_field field) {
     }
 }
 
-/* Those who follow a walkout come one by one; the walkout at the call is another thing. */
-static bool follows(const pl_record *record) {
-    return record->kind == PL_KIND_WALKOUT &&
-           pl_text_is(pl_record_text(record, PL_FIELD_cause), "follows the faction");
-}
-
 static void write_name(const pl_record *record, pl_buffer *names) {
     size_t count = 0;
     const pl_field *fields = pl_kind_fields(record->kind, &count);
@@ -53,7 +49,8 @@ static void write_name(const pl_record *record, pl_buffer *names) {
             pl_buffer_add_text(names, pl_record_text(record, fields[i]));
         }
     }
-    pl_buffer_add_string(names, follows(record) ? " following" : "");
+    /* Those who follow a walkout are another event than the walkout at the call. */
+    pl_buffer_add_string(names, pl_flow_is_following(record) ? " following" : "");
 }
 
 pl_text pl_align_name(const pl_align *align, int side, size_t entry) {

@@ -1,5 +1,6 @@
 #include "report/contrast.h"
 
+#include "report/flow.h"
 #include "report/titles.h"
 
 /* What is looked at together. */
@@ -196,9 +197,7 @@ static pl_status tell_kind(contrast *c, pl_kind kind) {
 
 /* +1: its count walked out; -1: it is back after that; 0: neither. */
 static int direction_of(const pl_record *r) {
-    const bool is_back = r->kind == PL_KIND_DELEGATES_RETURNED &&
-                         pl_text_is(pl_record_text(r, PL_FIELD_cause), "comes back");
-    return (r->kind == PL_KIND_WALKOUT) - is_back;
+    return (r->kind == PL_KIND_WALKOUT) - pl_flow_is_coming_back(r);
 }
 
 /* Each is counted once, however often he went: who came back in between has not walked out. */
@@ -335,9 +334,7 @@ static int64_t shift_of(const contrast *c, size_t entry) {
 /* Who comes late or follows a walkout is one among many: the n-th of one run is not the n-th of the
  * other in the flesh, and his hour says little. */
 static bool comes_singly(const pl_record *r) {
-    return r->kind == PL_KIND_DELEGATES_ARRIVED ||
-           (r->kind == PL_KIND_WALKOUT &&
-            pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction"));
+    return r->kind == PL_KIND_DELEGATES_ARRIVED || pl_flow_is_following(r);
 }
 
 static shifts measure_shifts(const contrast *c) {

@@ -4,6 +4,7 @@
 
 #include "kernel/calendar.h"
 #include "procedure/assembly.h"
+#include "report/flow.h"
 #include "report/titles.h"
 
 enum { INDENT = 9, DAY = 86400, PENDING_MAX = PL_FACTIONS_MAX };
@@ -286,8 +287,7 @@ static void say_movement(minutes *m, const pl_record *r) {
 }
 
 static void say_flow(minutes *m, const pl_record *r) {
-    const bool follows = r->kind == PL_KIND_WALKOUT &&
-                         pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
+    const bool follows = pl_flow_is_following(r);
     if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
         gather(m, r, m->arrived, &m->arrived_count);
     } else if (follows) {
@@ -300,11 +300,10 @@ static void say_flow(minutes *m, const pl_record *r) {
 }
 
 static void say_affiliation(minutes *m, const pl_record *r) {
-    const pl_text cause = pl_record_text(r, PL_FIELD_cause);
-    if (pl_text_is(cause, "goes with its side of the caucus")) {
+    if (pl_flow_is_taking_sides(r)) {
         return; /* told with the split */
     }
-    const bool late = pl_text_is(cause, "will sit with this part on arrival");
+    const bool late = pl_flow_is_ahead_of_arrival(r);
     pl_buffer_format(&m->line, "%lld of the ", (long long)pl_record_int(r, PL_FIELD_count, 0));
     add_faction(m, r, PL_FIELD_faction);
     pl_buffer_add_string(&m->line, late ? ", still to come, will sit with the "
@@ -771,7 +770,7 @@ static bool interrupts_gathering(const pl_record *r) {
     case PL_KIND_RUN_ENDED:
         return true; /* a roll is told: who came and went before must be told first */
     case PL_KIND_WALKOUT:
-        return !pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
+        return !pl_flow_is_following(r);
     default:
         return false;
     }

@@ -1,6 +1,7 @@
 #include "report/summary.h"
 
 #include "kernel/calendar.h"
+#include "report/flow.h"
 #include "report/titles.h"
 
 typedef struct summary {
@@ -49,7 +50,7 @@ static void put_session(summary *s, const pl_record *r) {
 }
 
 static void put_walkout(summary *s, const pl_record *r) {
-    if (pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction")) {
+    if (pl_flow_is_following(r)) {
         return;
     }
     put_hour(s, r->at);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/align.h"
+#include "report/flow.h"
 #include "report/titles.h"
 
 pl_wording pl_wording_of(pl_data scenario) {
@@ -127,10 +128,6 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
     add_quoted(out, name);
 }
 
-static bool follows(const pl_record *r) {
-    return pl_text_is(pl_record_text(r, PL_FIELD_cause), "follows the faction");
-}
-
 /* --- what a record is about ---
  *
  * These, and those of the values, share one shape so that they can stand in a table: the field is
@@ -143,7 +140,7 @@ static void subject_faction(const pl_wording *w, const pl_record *r, pl_field fi
 
 static void subject_walkout(const pl_wording *w, const pl_record *r, pl_field field,
                             pl_buffer *out) {
-    pl_buffer_add_string(out, follows(r) ? "the going of one who followed " : "");
+    pl_buffer_add_string(out, pl_flow_is_following(r) ? "the going of one who followed " : "");
     pl_buffer_add_string(out, "the walkout of the ");
     add_faction(w, r, field, out);
 }
