@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/formats.h"
 #include "procedure/outcome.h"
+#include "report/titles.h"
 #include "script/play.h"
 
 typedef struct options {
@@ -57,18 +58,13 @@ typedef struct tally {
     unsigned facts[CLASS_COUNT];                  /* facts in the scenario's table of classes */
 } tally;
 
-static void put_time(pl_buffer *out, pl_data calendar, pl_time at) {
-    pl_calendar_write(pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN, at,
-                      out);
-}
-
-static void put_outcome(pl_buffer *out, pl_data calendar, pl_outcome got) {
+static void put_outcome(pl_buffer *out, pl_calendar calendar, pl_outcome got) {
     switch (got.type) {
     case PL_OUTCOME_UNKNOWN:
         pl_buffer_add_string(out, "none");
         return;
     case PL_OUTCOME_TIME:
-        put_time(out, calendar, got.number);
+        pl_calendar_write(calendar, got.number, out);
         return;
     case PL_OUTCOME_BOOL:
         pl_buffer_add_string(out, got.number != 0 ? "yes" : "no");
@@ -83,13 +79,13 @@ static void put_outcome(pl_buffer *out, pl_data calendar, pl_outcome got) {
 }
 
 /* Writes what was expected, and says whether it was met. */
-static bool is_met(pl_data expectation, pl_data calendar, pl_outcome got, pl_buffer *expected) {
+static bool is_met(pl_data expectation, pl_calendar calendar, pl_outcome got, pl_buffer *expected) {
     const pl_data at = pl_data_get(expectation, "at");
     const pl_data who = pl_data_get(expectation, "who");
     const pl_data is = pl_data_get(expectation, "is");
     if (pl_data_is(at)) {
         const int64_t within = pl_data_int(pl_data_get(expectation, "within"), 300);
-        put_time(expected, calendar, pl_data_int(at, 0));
+        pl_calendar_write(calendar, pl_data_int(at, 0), expected);
         pl_buffer_format(expected, " within %lld s", (long long)within);
         return got.type == PL_OUTCOME_TIME && llabs(got.number - pl_data_int(at, 0)) <= within;
     }
@@ -138,7 +134,7 @@ static fact_class class_of(pl_data data, pl_data expectation) {
 
 static verdict check_one(const pl_run *run, pl_data data, pl_data expectation, pl_buffer *out) {
     static const char *const words[] = {"ok", "open", "FAILED"};
-    const pl_data calendar = pl_data_get(data, "calendar");
+    const pl_calendar calendar = pl_titles_calendar(data);
     const pl_outcome got = pl_outcome_of(run, selector_of(data, expectation));
     const char *pending = pl_data_string(pl_data_get(expectation, "pending"), NULL);
     pl_buffer expected;

@@ -9,6 +9,7 @@
 #include "cli/cli.h"
 #include "cli/synopsis.h"
 #include "procedure/outcome.h"
+#include "report/titles.h"
 
 typedef struct options {
     const char *scenario;
@@ -160,9 +161,8 @@ static json_t *scenario_json(const pl_scenario *scenario) {
     json_t *object = json_object();
     json_t *sources = json_array();
     set_keys(object, data, top);
-    if (!pl_data_is(pl_data_get(data, "calendar"))) {
-        json_object_set_new(object, "calendar", json_string("gregorian"));
-    }
+    json_object_set_new(object, "calendar",
+                        json_string(pl_calendar_name(pl_titles_calendar(data))));
     json_object_set_new(object, "params", pick(pl_scenario_params(scenario), "name", param));
     json_object_set_new(object, "variants", pick(pl_data_get(data, "variants"), "id", variant));
     json_object_set_new(object, "factions", pick(pl_data_get(data, "factions"), "id", faction));

@@ -346,8 +346,7 @@ static void add_present(const pl_run *run, pl_buffer *out) {
 }
 
 void pl_prompt_house(const pl_run *run, pl_buffer *out) {
-    const pl_text calendar = pl_data_text(pl_data_get(pl_run_scenario(run), "calendar"));
-    const bool julian = pl_text_is(calendar, "julian");
+    const bool julian = pl_titles_calendar(pl_run_scenario(run)) == PL_JULIAN;
     const int32_t chair = pl_assembly_of(run)->chair;
     pl_buffer_add_string(out, "  ");
     pl_calendar_write_date(julian ? PL_JULIAN : PL_GREGORIAN, pl_run_now(run), out);

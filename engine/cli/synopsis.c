@@ -2,6 +2,7 @@
 
 #include "kernel/calendar.h"
 #include "procedure/apportionment.h"
+#include "report/titles.h"
 
 enum { INDENT = 2, DEEPER = 6 };
 
@@ -59,11 +60,7 @@ static void add_sources(synopsis *s, pl_data from) {
 
 /* "25 October 1917, 22:40" */
 static void add_time(synopsis *s, pl_data value) {
-    const pl_data calendar = pl_data_get(s->data, "calendar");
-    const pl_calendar c = pl_text_is(pl_data_text(calendar), "julian") ? PL_JULIAN : PL_GREGORIAN;
-    pl_calendar_write_date(c, pl_data_int(value, 0), &s->line);
-    pl_buffer_add_string(&s->line, ", ");
-    pl_calendar_write_clock(pl_data_int(value, 0), &s->line);
+    pl_calendar_write_moment(pl_titles_calendar(s->data), pl_data_int(value, 0), &s->line);
 }
 
 /* What people call a member of a list: its name or title, else its id. */
@@ -411,7 +408,7 @@ static void put_head(synopsis *s) {
         pl_buffer_add_string(&s->line, text_in(s->data, "help"));
         say(s, 0);
     }
-    if (pl_text_is(pl_data_text(pl_data_get(s->data, "calendar")), "julian")) {
+    if (pl_titles_calendar(s->data) == PL_JULIAN) {
         pl_buffer_add_string(&s->line, "Dates are Old Style (Julian).");
         say(s, 0);
     }

@@ -11,6 +11,8 @@ enum {
     DURATION_MAX = 1000000000
 };
 
+static const char *const names[] = {[PL_GREGORIAN] = "gregorian", [PL_JULIAN] = "julian"};
+
 /* Day numbers count from 1 January of the year 1 of the Gregorian calendar, which is day 1
  * (Rata Die). The Julian calendar's own year 1 began two days before. */
 static const int64_t epoch_of_1970 = 719163;
@@ -23,6 +25,14 @@ static int64_t floor_divide(int64_t a, int64_t b) {
 static int64_t floor_rest(int64_t a, int64_t b) {
     const int64_t rest = a % b;
     return rest < 0 ? rest + b : rest;
+}
+
+const char *pl_calendar_name(pl_calendar calendar) {
+    return names[calendar];
+}
+
+pl_calendar pl_calendar_named(pl_text name) {
+    return pl_text_is(name, names[PL_JULIAN]) ? PL_JULIAN : PL_GREGORIAN;
 }
 
 bool pl_calendar_is_leap(pl_calendar calendar, int year) {
@@ -250,6 +260,12 @@ void pl_calendar_write_clock(pl_time time, pl_buffer *out) {
     if (second % MINUTE != 0) {
         pl_buffer_format(out, ":%02d", second % MINUTE);
     }
+}
+
+void pl_calendar_write_moment(pl_calendar calendar, pl_time time, pl_buffer *out) {
+    pl_calendar_write_date(calendar, time, out);
+    pl_buffer_add_string(out, ", ");
+    pl_calendar_write_clock(time, out);
 }
 
 void pl_calendar_write_duration(int64_t seconds, pl_buffer *out) {

@@ -31,6 +31,11 @@ typedef struct pl_civil {
     int second; /* 0..59 */
 } pl_civil;
 
+/* "gregorian", "julian". */
+const char *pl_calendar_name(pl_calendar calendar);
+/* The calendar of that name; the Gregorian one if no calendar is called so. */
+pl_calendar pl_calendar_named(pl_text name);
+
 bool pl_calendar_is_leap(pl_calendar calendar, int year);
 /* 28..31. month must be 1..12. */
 int pl_calendar_month_days(pl_calendar calendar, int year, int month);
@@ -57,6 +62,8 @@ void pl_calendar_write(pl_calendar calendar, pl_time time, pl_buffer *out);
 void pl_calendar_write_date(pl_calendar calendar, pl_time time, pl_buffer *out);
 /* "22:40", or "22:40:30" when the seconds are not 0 */
 void pl_calendar_write_clock(pl_time time, pl_buffer *out);
+/* "25 October 1917, 22:40" */
+void pl_calendar_write_moment(pl_calendar calendar, pl_time time, pl_buffer *out);
 /* "2 h 30 min", "45 min", "20 s", "3 d 2 h", "-15 min", "0 s" */
 void pl_calendar_write_duration(int64_t seconds, pl_buffer *out);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/calendar.h"
+#include "report/titles.h"
 #include "script/schema.h"
 
 typedef struct walk {
@@ -40,12 +41,6 @@ pl_text pl_change_new(const pl_change_list *list, size_t i) {
 
 /* --- values in words --- */
 
-static void write_time(const walk *w, pl_time at, pl_buffer *out) {
-    pl_calendar_write_date(w->calendar, at, out);
-    pl_buffer_add_string(out, ", ");
-    pl_calendar_write_clock(at, out);
-}
-
 static void write_value(const walk *w, const pl_schema_field *field, pl_data value,
                         pl_buffer *out) {
     const pl_schema_type type = field != NULL ? field->type : PL_SCHEMA_ANY;
@@ -62,7 +57,7 @@ static void write_value(const walk *w, const pl_schema_field *field, pl_data val
         return;
     case PL_DATA_INT:
         if (type == PL_SCHEMA_TIME) {
-            write_time(w, pl_data_int(value, 0), out);
+            pl_calendar_write_moment(w->calendar, pl_data_int(value, 0), out);
         } else if (type == PL_SCHEMA_CLOCK) {
             pl_calendar_write_clock(pl_data_int(value, 0), out);
         } else if (type == PL_SCHEMA_DURATION) {
@@ -215,10 +210,7 @@ static void compare(walk *w, const pl_schema_field *field, pl_data old, pl_data 
 
 pl_status pl_change_list_compare(pl_change_list *list, pl_data old, pl_data new) {
     const pl_schema_field root = {.type = PL_SCHEMA_RECORD, .record = pl_schema_find("scenario")};
-    walk w = {.list = list, .calendar = PL_GREGORIAN};
-    if (pl_text_is(pl_data_text(pl_data_get(new, "calendar")), "julian")) {
-        w.calendar = PL_JULIAN;
-    }
+    walk w = {.list = list, .calendar = pl_titles_calendar(new)};
     pl_buffer_init(&w.path, list->texts.allocator);
     compare(&w, &root, old, new);
     const pl_status walked = pl_buffer_status(&w.path);

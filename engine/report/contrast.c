@@ -72,7 +72,7 @@ static bool is_time(pl_data value, pl_time *at) {
 static void write_outcome(const contrast *c, pl_data value) {
     pl_time at = 0;
     if (is_time(value, &at)) {
-        pl_wording_moment(c->wording, at, c->line);
+        pl_calendar_write_moment(c->wording->calendar, at, c->line);
     } else if (pl_data_kind_of(value) == PL_DATA_TEXT) {
         /* A word that a run ends with is a person. */
         pl_buffer_add_visible(c->line, pl_titles_person(c->wording->scenario, pl_data_text(value)));

@@ -51,7 +51,7 @@ static void write_given(diff *d, pl_text value) {
     pl_time at = 0;
     if (memchr(value.at, 'T', value.size) != NULL &&
         pl_calendar_parse(d->wording.calendar, value, &at) == PL_OK) {
-        pl_wording_moment(&d->wording, at, &d->findings->line);
+        pl_calendar_write_moment(d->wording.calendar, at, &d->findings->line);
     } else {
         pl_buffer_add_visible(&d->findings->line, value);
     }
@@ -135,7 +135,7 @@ static pl_status tell_first(diff *d, int side, size_t entry) {
     const pl_record *pair[2];
     pl_buffer *line = &d->findings->line;
     pair_of(d, side, entry, pair);
-    pl_wording_moment(&d->wording, record_of(d, side, entry)->at, line);
+    pl_calendar_write_moment(d->wording.calendar, record_of(d, side, entry)->at, line);
     pl_buffer_add_string(line, ": ");
     PL_TRY(pl_wording_pair(&d->wording, pair[0], pair[1], line));
     pl_buffer_add_char(line, '.');

@@ -47,7 +47,7 @@ static void heading(minutes *m, pl_time at) {
     pl_buffer_add_char(m->out, '\n');
     colour(m, "1");
     pl_buffer_format(m->out, "%s, ", weekdays[pl_calendar_weekday(at)]);
-    const bool julian = pl_text_is(pl_data_text(pl_data_get(m->scenario, "calendar")), "julian");
+    const bool julian = pl_titles_calendar(m->scenario) == PL_JULIAN;
     pl_calendar_write_date(julian ? PL_JULIAN : PL_GREGORIAN, at, m->out);
     pl_buffer_add_string(m->out, julian ? " Old Style (" : " New Style (");
     pl_calendar_write_date(julian ? PL_GREGORIAN : PL_JULIAN, at, m->out);

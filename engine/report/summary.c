@@ -13,9 +13,7 @@ typedef struct summary {
 
 /* The hour in the scenario's own calendar. */
 static void put_hour(summary *s, pl_time at) {
-    pl_calendar_write_date(s->calendar, at, s->out);
-    pl_buffer_add_string(s->out, ", ");
-    pl_calendar_write_clock(at, s->out);
+    pl_calendar_write_moment(s->calendar, at, s->out);
     pl_buffer_add_string(s->out, "  ");
 }
 
@@ -114,13 +112,13 @@ static pl_status put(summary *s, const pl_record *r) {
 
 pl_status pl_summary_write(pl_text journal, pl_data scenario, const pl_allocator *allocator,
                            pl_buffer *out) {
-    summary s = {.scenario = scenario, .allocator = allocator, .out = out};
+    summary s = {.scenario = scenario,
+                 .calendar = pl_titles_calendar(scenario),
+                 .allocator = allocator,
+                 .out = out};
     pl_journal_reader reader;
     pl_record record;
     bool more = true;
-    s.calendar = pl_text_is(pl_data_text(pl_data_get(scenario, "calendar")), "julian")
-                     ? PL_JULIAN
-                     : PL_GREGORIAN;
     pl_journal_reader_init(&reader, journal);
     for (;;) {
         PL_TRY(pl_journal_reader_next(&reader, &record, &more));

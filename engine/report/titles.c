@@ -45,6 +45,10 @@ pl_text pl_titles_person(pl_data scenario, pl_text id) {
     return pl_data_is(name) ? pl_data_text(name) : title_or(person, id);
 }
 
+pl_calendar pl_titles_calendar(pl_data scenario) {
+    return pl_calendar_named(pl_data_text(pl_data_get(scenario, "calendar")));
+}
+
 /* --- outcomes --- */
 
 /* The title of the item with this id, whatever session it stands in. */

@@ -1,10 +1,11 @@
 /*
- * titles.h -- the names people know things by.
+ * titles.h -- the names people know things by, and their calendar.
  */
 #ifndef PL_REPORT_TITLES_H
 #define PL_REPORT_TITLES_H
 
 #include "base/data.h"
+#include "kernel/calendar.h"
 #include "kernel/journal.h"
 
 /* The title of a faction, list or body with this id; the id itself if there is none. */
@@ -16,6 +17,8 @@ pl_text pl_titles_item(pl_data scenario, pl_text path);
 pl_text pl_titles_caucus(pl_data scenario, pl_text id);
 /* What happened outside: "the Winter Palace has fallen". */
 pl_text pl_titles_news(pl_data scenario, pl_text id);
+/* The calendar its dates are shown in: Gregorian, if it does not say. */
+pl_calendar pl_titles_calendar(pl_data scenario);
 pl_text pl_titles_person(pl_data scenario, pl_text id); /* "Lev Kamenev" */
 /* What an outcome of this name measures, as in the midst of a sentence: "the adoption of "Peace"",
  * "Bolsheviks in the Presidium". The name itself if the scenario has no such outcome. */

@@ -7,8 +7,7 @@
 #include "report/titles.h"
 
 pl_wording pl_wording_of(pl_data scenario) {
-    const bool julian = pl_text_is(pl_data_text(pl_data_get(scenario, "calendar")), "julian");
-    return (pl_wording){scenario, julian ? PL_JULIAN : PL_GREGORIAN};
+    return (pl_wording){scenario, pl_titles_calendar(scenario)};
 }
 
 /* --- hours --- */
@@ -19,18 +18,12 @@ static int64_t day_of(pl_time at) {
     return (at - ((at % DAY) + DAY) % DAY) / DAY;
 }
 
-void pl_wording_moment(const pl_wording *w, pl_time at, pl_buffer *out) {
-    pl_calendar_write_date(w->calendar, at, out);
-    pl_buffer_add_string(out, ", ");
-    pl_calendar_write_clock(at, out);
-}
-
 void pl_wording_hours(const pl_wording *w, pl_time old, pl_time new, pl_buffer *out) {
     const bool one_day = day_of(old) == day_of(new);
     if (one_day) {
         pl_calendar_write_clock(new, out);
     } else {
-        pl_wording_moment(w, new, out);
+        pl_calendar_write_moment(w->calendar, new, out);
     }
     if (old == new) {
         return;
@@ -39,7 +32,7 @@ void pl_wording_hours(const pl_wording *w, pl_time old, pl_time new, pl_buffer *
     if (one_day) {
         pl_calendar_write_clock(old, out);
     } else {
-        pl_wording_moment(w, old, out);
+        pl_calendar_write_moment(w->calendar, old, out);
     }
 }
 

@@ -22,8 +22,6 @@ pl_wording pl_wording_of(pl_data scenario);
 void pl_wording_subject(const pl_wording *wording, const pl_record *record, pl_buffer *out);
 /* "26 delegates"; nothing for a record that is only an hour. */
 void pl_wording_value(const pl_wording *wording, const pl_record *record, pl_buffer *out);
-/* "26 October 1917, 03:14" */
-void pl_wording_moment(const pl_wording *wording, pl_time at, pl_buffer *out);
 /* "12:35 instead of 03:14", with the days if they are not the same; the hour alone if equal. */
 void pl_wording_hours(const pl_wording *wording, pl_time old, pl_time new, pl_buffer *out);
 

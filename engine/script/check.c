@@ -546,10 +546,11 @@ static void check_value(pl_checker *checker, int index, const pl_schema_field *f
 /* --- the whole --- */
 
 static pl_calendar read_calendar(lua_State *L, int index, const char *calendar_name) {
-    pl_calendar calendar = pl_checker_calendar(calendar_name);
+    pl_calendar calendar = pl_calendar_named(pl_text_of(calendar_name));
     if (calendar_name == NULL && lua_istable(L, index)) {
         push_member(L, index, pl_text_of("calendar"));
-        calendar = pl_checker_calendar(lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL);
+        const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : NULL;
+        calendar = pl_calendar_named(pl_text_of(name));
         lua_pop(L, 1);
     }
     return calendar;

@@ -6,10 +6,6 @@
 
 enum { SHOWN_MAX = 40 };
 
-pl_calendar pl_checker_calendar(const char *name) {
-    return name != NULL && strcmp(name, "julian") == 0 ? PL_JULIAN : PL_GREGORIAN;
-}
-
 /* --- the path --- */
 
 static size_t add_to_path(pl_checker *checker, const char *glue, const char *piece) {

@@ -52,9 +52,6 @@ typedef struct pl_checker {
 void pl_checker_init(pl_checker *checker, lua_State *L, int index, const pl_schema_field *field,
                      const char *calendar_name, pl_problem_list *problems);
 
-/* A calendar by name; Gregorian if it has none. */
-pl_calendar pl_checker_calendar(const char *name);
-
 /* --- the path; each step is taken back with the size that it began at --- */
 
 size_t pl_checker_enter_key(pl_checker *checker, pl_text key);

@@ -217,14 +217,13 @@ static bool parse_clock(pl_text text, int64_t *seconds) {
 
 static void check_time(pl_checker *checker, pl_text text, const pl_schema_field *field,
                        const char *key) {
-    const char *calendar = checker->calendar == PL_JULIAN ? "julian" : "gregorian";
     const pl_shown shown = pl_checker_show(text);
     int64_t seconds = 0;
     if (field->type == PL_SCHEMA_TIME &&
         pl_calendar_parse(checker->calendar, text, &seconds) != PL_OK) {
         pl_checker_problem(checker, "PL007",
                            "'%s' is not a time of the %s calendar (like 1917-10-25T22:40)",
-                           shown.at, calendar);
+                           shown.at, pl_calendar_name(checker->calendar));
     } else if (field->type == PL_SCHEMA_CLOCK && !parse_clock(text, &seconds)) {
         pl_checker_problem(checker, "PL007", "'%s' is not a time of day (like 22:40)", shown.at);
     } else if (field->type == PL_SCHEMA_DURATION &&

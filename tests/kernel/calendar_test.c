@@ -427,6 +427,17 @@ static void assert_written(pl_buffer *out, const char *expected) {
     pl_buffer_clear(out);
 }
 
+static void a_calendar_is_gregorian_unless_it_is_called_julian(void **state) {
+    (void)state;
+    static const char *const others[] = {NULL, "", "gregorian", "Julian", "julian "};
+    assert_string_equal(pl_calendar_name(PL_JULIAN), "julian");
+    assert_string_equal(pl_calendar_name(PL_GREGORIAN), "gregorian");
+    assert_int_equal(pl_calendar_named(pl_text_of("julian")), PL_JULIAN);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        assert_int_equal(pl_calendar_named(pl_text_of(others[i])), PL_GREGORIAN);
+    }
+}
+
 static void an_hour_is_written_in_either_style(void **state) {
     (void)state;
     const pl_time time = read_time(PL_JULIAN, "1917-10-25T22:40");
@@ -440,6 +451,10 @@ static void an_hour_is_written_in_either_style(void **state) {
     assert_written(&out, "25 October 1917");
     pl_calendar_write_date(PL_GREGORIAN, time, &out);
     assert_written(&out, "7 November 1917");
+    pl_calendar_write_moment(PL_JULIAN, time, &out);
+    assert_written(&out, "25 October 1917, 22:40");
+    pl_calendar_write_moment(PL_GREGORIAN, time + 30, &out);
+    assert_written(&out, "7 November 1917, 22:40:30");
     pl_calendar_write_clock(time, &out);
     assert_written(&out, "22:40");
     pl_calendar_write_clock(time + 30, &out);
@@ -566,6 +581,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(nothing_beyond_the_end_of_a_text_is_read),
     cmocka_unit_test(durations_are_read),
     cmocka_unit_test(bad_durations_are_refused),
+    cmocka_unit_test(a_calendar_is_gregorian_unless_it_is_called_julian),
     cmocka_unit_test(an_hour_is_written_in_either_style),
     cmocka_unit_test(every_month_has_its_name),
     cmocka_unit_test(durations_are_written_with_the_units_they_need),

@@ -38,6 +38,19 @@ static void an_id_without_a_title_stands_for_itself(void **state) {
     unload(&l);
 }
 
+static void dates_are_gregorian_unless_the_scenario_says_julian(void **state) {
+    (void)state;
+    loading plain = {.source = CLUB};
+    loading old = {.source = CLUB_WITH("calendar = \"julian\",")};
+    expect_loaded(&plain);
+    expect_loaded(&old);
+    assert_int_equal(pl_titles_calendar(pl_scenario_data(plain.scenario)), PL_GREGORIAN);
+    assert_int_equal(pl_titles_calendar(pl_scenario_data(old.scenario)), PL_JULIAN);
+    assert_int_equal(pl_titles_calendar((pl_data){0}), PL_GREGORIAN);
+    unload(&old);
+    unload(&plain);
+}
+
 static void expect_outcome(pl_data scenario, const char *name, const char *wanted) {
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
@@ -109,6 +122,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_outcome_is_called_by_what_it_measures),
     cmocka_unit_test(every_measure_has_words),
     cmocka_unit_test(an_id_without_a_title_stands_for_itself),
+    cmocka_unit_test(dates_are_gregorian_unless_the_scenario_says_julian),
 };
 
 PL_TEST_MAIN(tests)
