@@ -4,6 +4,7 @@
 
 #include "report/chains.h"
 #include "report/contrast.h"
+#include "report/jsonl.h"
 
 enum { LINKS_MAX = 6, NAMED_MAX = 3 };
 
@@ -502,16 +503,16 @@ pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second, unsigned wid
 static void write_json_run(const char *key, const pl_record *r, pl_buffer *out) {
     const size_t count = pl_record_count(r, PL_FIELD_set);
     pl_buffer_format(out, "  \"%s\": {\"variant\": ", key);
-    pl_findings_write_json_text(pl_record_text(r, PL_FIELD_variant), out);
+    pl_jsonl_write_text(pl_record_text(r, PL_FIELD_variant), out);
     pl_buffer_add_string(out, ", \"set\": [");
     for (size_t i = 0; i < count; i++) {
         pl_buffer_add_string(out, i > 0 ? ", " : "");
-        pl_findings_write_json_text(pl_record_texts_at(r, PL_FIELD_set, i), out);
+        pl_jsonl_write_text(pl_record_texts_at(r, PL_FIELD_set, i), out);
     }
     pl_buffer_format(out, "], \"seed\": %lld, \"replicate\": %lld, \"mode\": ",
                      (long long)pl_record_int(r, PL_FIELD_seed, 0),
                      (long long)pl_record_int(r, PL_FIELD_replicate, 0));
-    pl_findings_write_json_text(pl_record_text(r, PL_FIELD_mode), out);
+    pl_jsonl_write_text(pl_record_text(r, PL_FIELD_mode), out);
     pl_buffer_add_string(out, "},\n");
 }
 
@@ -526,7 +527,7 @@ pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second, const pl_all
     const pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
     if (status == PL_OK) {
         pl_buffer_add_string(out, "{\n  \"scenario\": ");
-        pl_findings_write_json_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
+        pl_jsonl_write_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
         pl_buffer_add_string(out, ",\n");
         write_json_run("first_run", &starts[0], out);
         write_json_run("second_run", &starts[1], out);

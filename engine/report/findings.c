@@ -1,6 +1,7 @@
 #include "report/findings.h"
 
 #include "base/contract.h"
+#include "report/jsonl.h"
 
 enum { SHOWN_CHANGES_MAX = 12, INDENT = 2 };
 
@@ -109,22 +110,6 @@ void pl_findings_write_text(const pl_findings *f, unsigned width, pl_buffer *out
 
 /* --- for machines --- */
 
-void pl_findings_write_json_text(pl_text text, pl_buffer *out) {
-    pl_buffer_add_char(out, '"');
-    for (size_t i = 0; i < text.size; i++) {
-        const unsigned char c = (unsigned char)text.at[i];
-        if (c == '"' || c == '\\') {
-            pl_buffer_add_char(out, '\\');
-            pl_buffer_add_char(out, (char)c);
-        } else if (c < 0x20) {
-            pl_buffer_format(out, "\\u%04x", c);
-        } else {
-            pl_buffer_add_char(out, (char)c);
-        }
-    }
-    pl_buffer_add_char(out, '"');
-}
-
 static void write_number(const char *key, uint64_t number, pl_buffer *out) {
     if (number != 0) {
         pl_buffer_format(out, "\"%s\": %llu, ", key, (unsigned long long)number);
@@ -135,13 +120,13 @@ static void write_object(const pl_findings *f, size_t i, pl_buffer *out) {
     pl_buffer_add_char(out, '{');
     if (f->at[i].key_size > 0) {
         pl_buffer_add_string(out, "\"key\": ");
-        pl_findings_write_json_text(pl_findings_key(f, i), out);
+        pl_jsonl_write_text(pl_findings_key(f, i), out);
         pl_buffer_add_string(out, ", ");
     }
     write_number("first", f->at[i].first, out);
     write_number("second", f->at[i].second, out);
     pl_buffer_add_string(out, "\"text\": ");
-    pl_findings_write_json_text(pl_findings_text(f, i), out);
+    pl_jsonl_write_text(pl_findings_text(f, i), out);
     pl_buffer_add_char(out, '}');
 }
 

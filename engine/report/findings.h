@@ -51,7 +51,5 @@ void pl_findings_write_text(const pl_findings *findings, unsigned width, pl_buff
 /* Members of a JSON object: "changed": [{"key", "first", "second", "text"}, ...], ...; without the
  * braces around them. */
 void pl_findings_write_json(const pl_findings *findings, pl_buffer *out);
-/* One text as JSON writes it, with its quotes. */
-void pl_findings_write_json_text(pl_text text, pl_buffer *out);
 
 #endif

@@ -31,7 +31,7 @@ static void write_characters(pl_buffer *out, pl_text text) {
     }
 }
 
-static void write_text(pl_buffer *out, pl_text text) {
+void pl_jsonl_write_text(pl_text text, pl_buffer *out) {
     pl_buffer_add_char(out, '"');
     write_characters(out, text);
     pl_buffer_add_char(out, '"');
@@ -86,7 +86,7 @@ static void write_data_members(pl_buffer *out, pl_data value, bool is_map) {
         const pl_data member = pl_data_at(value, i);
         write_comma(out, i);
         if (is_map) {
-            write_text(out, pl_data_key(member));
+            pl_jsonl_write_text(pl_data_key(member), out);
             pl_buffer_add_char(out, ':');
         }
         write_data(out, member);
@@ -106,7 +106,7 @@ static void write_data(pl_buffer *out, pl_data value) {
         write_number(out, pl_data_number(value, 0));
         return;
     case PL_DATA_TEXT:
-        write_text(out, pl_data_text(value));
+        pl_jsonl_write_text(pl_data_text(value), out);
         return;
     case PL_DATA_LIST:
         write_data_members(out, value, false);
@@ -134,7 +134,7 @@ static void write_texts(pl_buffer *out, pl_wire *value) {
     pl_buffer_add_char(out, '[');
     for (uint32_t i = 0; i < count; i++) {
         write_comma(out, i);
-        write_text(out, pl_wire_text(value));
+        pl_jsonl_write_text(pl_wire_text(value), out);
     }
     pl_buffer_add_char(out, ']');
 }
@@ -145,7 +145,7 @@ static void write_counts(pl_buffer *out, pl_wire *value) {
     for (uint32_t i = 0; i < count; i++) {
         const pl_count member = pl_record_next_count(value);
         write_comma(out, i);
-        write_text(out, member.faction);
+        pl_jsonl_write_text(member.faction, out);
         pl_buffer_format(out, ":%lld", (long long)member.count);
     }
     pl_buffer_add_char(out, '}');
@@ -157,7 +157,7 @@ static void write_tallies(pl_buffer *out, pl_wire *value) {
     for (uint32_t i = 0; i < count; i++) {
         const pl_tally member = pl_record_next_tally(value);
         write_comma(out, i);
-        write_text(out, member.faction);
+        pl_jsonl_write_text(member.faction, out);
         pl_buffer_format(out, ":{\"for\":%lld,\"against\":%lld,\"abstain\":%lld,\"absent\":%lld}",
                          (long long)member.in_favour, (long long)member.against,
                          (long long)member.abstain, (long long)member.absent);
@@ -172,9 +172,9 @@ static void write_persons(pl_buffer *out, pl_wire *value) {
         const pl_person member = pl_record_next_person(value);
         write_comma(out, i);
         pl_buffer_add_string(out, "{\"person\":");
-        write_text(out, member.person);
+        pl_jsonl_write_text(member.person, out);
         pl_buffer_add_string(out, ",\"faction\":");
-        write_text(out, member.faction);
+        pl_jsonl_write_text(member.faction, out);
         pl_buffer_add_char(out, '}');
     }
     pl_buffer_add_char(out, ']');
@@ -192,7 +192,7 @@ static pl_status write_value(pl_buffer *out, const pl_record *record, pl_field f
         write_bool(out, pl_wire_u8(value) == 1);
         return PL_OK;
     case PL_TYPE_TEXT:
-        write_text(out, pl_wire_text(value));
+        pl_jsonl_write_text(pl_wire_text(value), out);
         return PL_OK;
     case PL_TYPE_TEXTS:
         write_texts(out, value);
@@ -234,7 +234,7 @@ static void write_sources(pl_buffer *out, const pl_record *record) {
     pl_buffer_add_string(out, ",\"source\":[");
     for (size_t i = 0; i < record->source_count; i++) {
         write_comma(out, i);
-        write_text(out, pl_wire_text(&sources));
+        pl_jsonl_write_text(pl_wire_text(&sources), out);
     }
     pl_buffer_add_char(out, ']');
 }

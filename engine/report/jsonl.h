@@ -19,6 +19,10 @@
 #include "base/buffer.h"
 #include "kernel/journal.h"
 
+/* One text as JSON, with its quotes: as UTF-8, with backslashes before quote and backslash, and
+ * control characters as \b \f \n \r \t, or else \u00XX. */
+void pl_jsonl_write_text(pl_text text, pl_buffer *out);
+
 /* Adds the line of a record. Errors: BAD_TIME (a time outside the years of the calendars),
  * CORRUPT (a damaged TREE), NO_MEMORY; then `out` holds what it held. */
 PL_MUST_CHECK pl_status pl_jsonl_write(const pl_record *record, const pl_allocator *allocator,

@@ -72,6 +72,7 @@ static void machines_read_every_sentence_with_its_records(void **state) {
     pl_buffer_add_char(&out, '{');
     pl_findings_write_json(&f, &out);
     pl_buffer_add_char(&out, '}');
+    assert_non_null(strstr(pl_buffer_string(&out), "Because of \\\"it\\\"\\nand so on."));
     json_t *read = json_loads(pl_buffer_string(&out), JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(read);
     const json_t *why = json_object_get(read, "why");

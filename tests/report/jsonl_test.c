@@ -150,6 +150,27 @@ static void another_reader_of_json_sees_the_same_values(void **state) {
     end_single(&s);
 }
 
+static void control_characters_have_one_spelling(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t size;
+        const char *json;
+    } cases[] = {{"", 0, "\"\""},
+                 {"a \"b\" \\", 7, "\"a \\\"b\\\" \\\\\""},
+                 {"\b\f\n\r\t", 5, "\"\\b\\f\\n\\r\\t\""},
+                 {"\0\x01\x1f", 3, "\"\\u0000\\u0001\\u001f\""},
+                 {"/\x7f\xd0\xb4", 4, "\"/\x7f\xd0\xb4\""}};
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        pl_jsonl_write_text((pl_text){cases[i].bytes, cases[i].size}, &out);
+        assert_string_equal(pl_buffer_string(&out), cases[i].json);
+        pl_buffer_clear(&out);
+    }
+    pl_buffer_fini(&out);
+}
+
 static void numbers_are_written_with_the_digits_they_need(void **state) {
     (void)state;
     single s;
@@ -339,6 +360,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_line_says_everything_in_its_order),
     cmocka_unit_test(empty_lists_stand_in_the_line),
     cmocka_unit_test(another_reader_of_json_sees_the_same_values),
+    cmocka_unit_test(control_characters_have_one_spelling),
     cmocka_unit_test(numbers_are_written_with_the_digits_they_need),
     cmocka_unit_test(a_time_outside_the_calendars_is_not_written),
     cmocka_unit_test(every_kind_comes_back_with_all_its_fields),
