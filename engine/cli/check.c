@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/fact.h"
 #include "cli/formats.h"
 #include "procedure/outcome.h"
 #include "report/titles.h"
@@ -49,13 +50,9 @@ static const struct argp parser = {
 /* From good to bad: a fact with several expectations is as good as the worst of them. */
 typedef enum verdict { MET, OPEN, FAILED, VERDICT_COUNT } verdict;
 
-typedef enum fact_class { OUTCOME, GIVEN, CONTEXT, CLASS_COUNT } fact_class;
-
-static const char *const class_names[] = {"outcome", "given", "context"};
-
 typedef struct tally {
-    unsigned checked[CLASS_COUNT][VERDICT_COUNT]; /* facts that an expectation names */
-    unsigned facts[CLASS_COUNT];                  /* facts in the scenario's table of classes */
+    unsigned checked[PL_FACT_CLASS_COUNT][VERDICT_COUNT]; /* facts that an expectation names */
+    unsigned facts[PL_FACT_CLASS_COUNT]; /* facts in the scenario's table of classes */
 } tally;
 
 static void put_outcome(pl_buffer *out, pl_calendar calendar, pl_outcome got) {
@@ -115,21 +112,8 @@ static pl_data selector_of(pl_data data, pl_data expectation) {
                             : expectation;
 }
 
-/* A fact that the scenario's table does not name has to come out. */
-static fact_class class_named(pl_data name) {
-    fact_class class = OUTCOME;
-    for (int i = 0; i < CLASS_COUNT; i++) {
-        class = pl_text_is(pl_data_text(name), class_names[i]) ? (fact_class)i : class;
-    }
-    return class;
-}
-
 static pl_text fact_of(pl_data expectation) {
     return pl_data_text(pl_data_get(expectation, "fact"));
-}
-
-static fact_class class_of(pl_data data, pl_data expectation) {
-    return class_named(pl_data_get_text(pl_data_get(data, "classes"), fact_of(expectation)));
 }
 
 static verdict check_one(const pl_run *run, pl_data data, pl_data expectation, pl_buffer *out) {
@@ -142,7 +126,7 @@ static verdict check_one(const pl_run *run, pl_data data, pl_data expectation, p
     const bool met = is_met(expectation, calendar, got, &expected);
     const verdict end = met ? MET : pending != NULL ? OPEN : FAILED;
     pl_buffer_format(out, "%s %s %s expected %s got ", fact_of(expectation).at,
-                     class_names[class_of(data, expectation)], words[end],
+                     pl_fact_class_name(pl_fact_class_of(data, fact_of(expectation))), words[end],
                      pl_buffer_string(&expected));
     put_outcome(out, calendar, got);
     if (!met && pending != NULL) {
@@ -164,23 +148,24 @@ static tally check_all(const pl_run *run, pl_data data, pl_buffer *out) {
         const verdict one = check_one(run, data, row, out);
         worst = one > worst ? one : worst;
         if (!pl_text_equal(fact_of(row), fact_of(pl_data_at(expectations, i + 1)))) {
-            t.checked[class_of(data, row)][worst]++;
+            t.checked[pl_fact_class_of(data, fact_of(row))][worst]++;
             worst = MET;
         }
     }
     for (uint32_t i = 0; i < pl_data_count(classes); i++) {
-        t.facts[class_named(pl_data_at(classes, i))]++;
+        t.facts[pl_fact_class_named(pl_data_text(pl_data_at(classes, i)))]++;
     }
     return t;
 }
 
 /* Three counts and never a sum: what came out, what was put in, what is only around it. */
 static void put_counts(const char *name, const tally *t, pl_buffer *out) {
-    const unsigned *outcomes = t->checked[OUTCOME];
+    const unsigned *outcomes = t->checked[PL_FACT_OUTCOME];
     pl_buffer_format(out, "%s: outcomes %u ok, %u failed, %u open", name, outcomes[MET],
                      outcomes[FAILED], outcomes[OPEN]);
-    for (int class = GIVEN; class < CLASS_COUNT; class ++) {
-        pl_buffer_format(out, "; %s %u", class_names[class], t->facts[class]);
+    for (int class = PL_FACT_GIVEN; class < PL_FACT_CLASS_COUNT; class ++) {
+        pl_buffer_format(out, "; %s %u", pl_fact_class_name((pl_fact_class) class),
+                         t->facts[class]);
         if (t->checked[class][FAILED] > 0) {
             pl_buffer_format(out, ", %u failed", t->checked[class][FAILED]);
         }
@@ -188,8 +173,11 @@ static void put_counts(const char *name, const tally *t, pl_buffer *out) {
 }
 
 static bool has_failed(const tally *t) {
-    return t->checked[OUTCOME][FAILED] + t->checked[GIVEN][FAILED] + t->checked[CONTEXT][FAILED] >
-           0;
+    unsigned failed = 0;
+    for (int class = 0; class < PL_FACT_CLASS_COUNT; class ++) {
+        failed += t->checked[class][FAILED];
+    }
+    return failed > 0;
 }
 
 /* --- one scenario --- */

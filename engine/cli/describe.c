@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "cli/cli.h"
+#include "cli/fact.h"
 #include "cli/synopsis.h"
 #include "procedure/outcome.h"
 #include "report/titles.h"
@@ -116,13 +117,15 @@ static json_t *outcomes_json(pl_data outcomes) {
     return all;
 }
 
-static json_t *expectations_json(pl_data expectations) {
+static json_t *expectations_json(pl_data data) {
+    const pl_data expectations = pl_data_get(data, "expect");
     json_t *all = json_array();
     for (uint32_t i = 0; i < pl_data_count(expectations); i++) {
-        const pl_data expectation = pl_data_at(expectations, i);
+        const pl_data fact = pl_data_get(pl_data_at(expectations, i), "fact");
+        const char *class = pl_fact_class_name(pl_fact_class_of(data, pl_data_text(fact)));
         json_t *object = json_object();
-        json_object_set_new(object, "fact", to_json(pl_data_get(expectation, "fact")));
-        json_object_set_new(object, "class", json_string("outcome"));
+        json_object_set_new(object, "fact", to_json(fact));
+        json_object_set_new(object, "class", json_string(class));
         json_array_append_new(all, object);
     }
     return all;
@@ -168,7 +171,7 @@ static json_t *scenario_json(const pl_scenario *scenario) {
     json_object_set_new(object, "factions", pick(pl_data_get(data, "factions"), "id", faction));
     json_object_set_new(object, "bodies", pick(pl_data_get(data, "bodies"), "id", body));
     json_object_set_new(object, "outcomes", outcomes_json(pl_data_get(data, "outcomes")));
-    json_object_set_new(object, "expectations", expectations_json(pl_data_get(data, "expect")));
+    json_object_set_new(object, "expectations", expectations_json(data));
     json_object_set_new(object, "conflicts", pick(pl_data_get(data, "conflicts"), "id", conflict));
     gather_sources(data, sources);
     json_object_set_new(object, "sources", sources);

@@ -64,6 +64,26 @@ static void the_description_for_machines_has_the_promised_keys(void **state) {
     workshop_close(&shop);
 }
 
+static void machines_read_the_class_of_every_expectation(void **state) {
+    (void)state;
+    static const char *const classes[] = {"given", "outcome", "context", "given"};
+    workshop shop;
+    json_t *all = describe_json(
+        &shop, CLUB_WITH("classes = { F1 = \"given\", F2 = \"outcome\", F4 = \"context\" },\n"
+                         "expect = { { \"F1\", outcome = \"painted\", is = true },\n"
+                         "  { \"F3\", outcome = \"painted\", is = true },\n"
+                         "  { \"F4\", outcome = \"painted\", is = true },\n"
+                         "  { \"F1\", outcome = \"votes_for\", equals = 5 } },\n"));
+    const json_t *expectations = json_object_get(all, "expectations");
+    assert_int_equal(json_array_size(expectations), 4);
+    for (size_t i = 0; i < 4; i++) {
+        const json_t *class = json_object_get(json_array_get(expectations, i), "class");
+        assert_string_equal(json_string_value(class), classes[i]);
+    }
+    json_decref(all);
+    workshop_close(&shop);
+}
+
 static void a_bare_scenario_has_the_same_keys_with_empty_lists(void **state) {
     (void)state;
     workshop shop;
@@ -216,6 +236,7 @@ static void an_unknown_rule_pack_is_a_missing_scenario(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_description_for_machines_has_the_promised_keys),
+    cmocka_unit_test(machines_read_the_class_of_every_expectation),
     cmocka_unit_test(a_bare_scenario_has_the_same_keys_with_empty_lists),
     cmocka_unit_test(numbers_are_shown_as_they_were_written),
     cmocka_unit_test(a_section_with_nothing_in_it_is_left_out),
