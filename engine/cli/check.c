@@ -137,20 +137,39 @@ static verdict check_one(const pl_run *run, pl_data data, pl_data expectation, p
     return end;
 }
 
-/* The rows of one fact stand together and count once. */
-static tally check_all(const pl_run *run, pl_data data, pl_buffer *out) {
+/* One verdict a row, as bytes; the buffer's status tells whether they are all there. */
+static void check_all(const pl_run *run, pl_data data, pl_buffer *verdicts, pl_buffer *out) {
+    const pl_data expectations = pl_data_get(data, "expect");
+    for (uint32_t i = 0; i < pl_data_count(expectations); i++) {
+        const verdict one = check_one(run, data, pl_data_at(expectations, i), out);
+        pl_buffer_add_char(verdicts, (char)one);
+    }
+}
+
+/* The worst verdict of the rows that are about a fact, wherever they stand; *first: which of them
+ * comes first. */
+static verdict verdict_on(pl_text fact, pl_data expectations, pl_text verdicts, uint32_t *first) {
+    verdict worst = MET;
+    *first = pl_data_count(expectations);
+    for (uint32_t i = pl_data_count(expectations); i-- > 0;) {
+        if (pl_text_equal(fact_of(pl_data_at(expectations, i)), fact)) {
+            const verdict one = (verdict)verdicts.at[i];
+            worst = one > worst ? one : worst;
+            *first = i;
+        }
+    }
+    return worst;
+}
+
+static tally count_facts(pl_data data, pl_text verdicts) {
     const pl_data expectations = pl_data_get(data, "expect");
     const pl_data classes = pl_data_get(data, "classes");
     tally t = {0};
-    verdict worst = MET;
     for (uint32_t i = 0; i < pl_data_count(expectations); i++) {
-        const pl_data row = pl_data_at(expectations, i);
-        const verdict one = check_one(run, data, row, out);
-        worst = one > worst ? one : worst;
-        if (!pl_text_equal(fact_of(row), fact_of(pl_data_at(expectations, i + 1)))) {
-            t.checked[pl_fact_class_of(data, fact_of(row))][worst]++;
-            worst = MET;
-        }
+        const pl_text fact = fact_of(pl_data_at(expectations, i));
+        uint32_t first = 0;
+        const verdict end = verdict_on(fact, expectations, verdicts, &first);
+        t.checked[pl_fact_class_of(data, fact)][end] += first == i;
     }
     for (uint32_t i = 0; i < pl_data_count(classes); i++) {
         t.facts[pl_fact_class_named(pl_data_text(pl_data_at(classes, i)))]++;
@@ -200,6 +219,23 @@ static int play(const pl_scenario *scenario, const char *name, pl_run **run) {
     return status == PL_OK ? code : pl_cli_fail(status, name);
 }
 
+/* Compares what came out and counts it. */
+static int judge(const char *name, const pl_run *run, pl_data data, pl_buffer *out) {
+    pl_buffer verdicts;
+    pl_buffer_init(&verdicts, pl_allocator_default());
+    check_all(run, data, &verdicts, out);
+    int code = PL_EXIT_OK;
+    if (pl_buffer_status(&verdicts) != PL_OK) {
+        code = pl_cli_fail(pl_buffer_status(&verdicts), name);
+    } else {
+        const tally t = count_facts(data, pl_buffer_text(&verdicts));
+        put_counts(name, &t, out);
+        code = has_failed(&t) ? PL_EXIT_FALSE : PL_EXIT_OK;
+    }
+    pl_buffer_fini(&verdicts);
+    return code;
+}
+
 static int check_expectations(const char *name, pl_buffer *out, pl_buffer *variants) {
     pl_scenario *scenario = NULL;
     pl_run *run = NULL;
@@ -209,14 +245,12 @@ static int check_expectations(const char *name, pl_buffer *out, pl_buffer *varia
     }
     if (code == PL_EXIT_OK) {
         const pl_data data = pl_scenario_data(scenario);
-        const tally t = check_all(run, data, out);
         const pl_data all = pl_data_get(data, "variants");
         for (uint32_t i = 0; i < pl_data_count(all); i++) {
             pl_buffer_add_text(variants, pl_data_key(pl_data_at(all, i)));
             pl_buffer_add_char(variants, '\0');
         }
-        put_counts(name, &t, out);
-        code = has_failed(&t) ? PL_EXIT_FALSE : PL_EXIT_OK;
+        code = judge(name, run, data, out);
     }
     pl_run_destroy(run);
     pl_scenario_destroy(scenario);

@@ -105,6 +105,31 @@ static void a_fact_with_several_expectations_counts_once_and_as_its_worst(void *
     workshop_close(&shop);
 }
 
+static void rows_of_a_fact_count_once_wherever_they_stand(void **state) {
+    (void)state;
+    static const struct {
+        const char *rows, *counts;
+    } cases[] = {
+        {MET PENDING "{ \"F1\", votes = \"paint\", equals = 9 },", "0 ok, 1 failed, 1 open"},
+        {UNMET MET "{ \"F2\", outcome = \"painted\", is = true }," MET, "1 ok, 1 failed, 0 open"},
+        {MET PENDING MET PENDING MET, "1 ok, 0 failed, 1 open"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        workshop shop;
+        char source[2000];
+        char counts[100];
+        snprintf(source, sizeof source, EXPECTING("%s"), cases[i].rows);
+        snprintf(counts, sizeof counts, "apart.lua: outcomes %s;", cases[i].counts);
+        workshop_open(&shop);
+        workshop_write(&shop, "apart.lua", source);
+        workshop_run(&shop, "$P check apart.lua");
+        if (strstr(shop.out, counts) == NULL) {
+            fail_msg("%s\n%s", counts, shop.out);
+        }
+        workshop_close(&shop);
+    }
+}
+
 static void of_several_checks_the_highest_code_counts(void **state) {
     (void)state;
     static const struct {
@@ -153,6 +178,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_member_is_a_yes_or_no_about_a_person),
     cmocka_unit_test(what_was_put_in_is_never_counted_with_what_came_out),
     cmocka_unit_test(a_fact_with_several_expectations_counts_once_and_as_its_worst),
+    cmocka_unit_test(rows_of_a_fact_count_once_wherever_they_stand),
     cmocka_unit_test(of_several_checks_the_highest_code_counts),
     cmocka_unit_test(every_shipped_scenario_is_checked_by_all),
 };
