@@ -160,8 +160,8 @@ static void put_post(synopsis *s, pl_data post) {
     say(s, DEEPER);
 }
 
-/* How the seats of a body that is elected are given. */
-static const char *method_of(pl_data body) {
+/* How the seats of a body that is elected are given: as it says, else as the rules do. */
+static const char *method_of(const synopsis *s, pl_data body) {
     static const char *const words[PL_APPORTIONMENT_COUNT] = {
         [PL_APPORTION_HARE] = "by lists (Hare, largest remainders)",
         [PL_APPORTION_DHONDT] = "by lists (D'Hondt)",
@@ -177,7 +177,9 @@ static const char *method_of(pl_data body) {
         [PL_APPORTION_DROOP_INTEGER] = "by lists (Droop with a whole quota, largest remainders)",
         [PL_APPORTION_KIESWET] = "by lists (the Dutch Kieswet)",
     };
+    const pl_data rules = pl_data_get(s->data, "rules");
     pl_apportionment method = PL_APPORTION_HARE;
+    (void)pl_apportionment_find(pl_data_text(pl_data_get(rules, "lists")), &method);
     (void)pl_apportionment_find(pl_data_text(pl_data_get(body, "elect")), &method);
     return words[method];
 }
@@ -190,7 +192,7 @@ static void put_body(synopsis *s, pl_data body) {
     if (pl_data_is(pl_data_get(body, "members"))) {
         pl_buffer_format(&s->line, "; in office, %lld members", (long long)seats);
     } else if (seats > 0) {
-        pl_buffer_format(&s->line, "; %lld seats, %s", (long long)seats, method_of(body));
+        pl_buffer_format(&s->line, "; %lld seats, %s", (long long)seats, method_of(s, body));
     }
     if (pl_data_is(above)) {
         pl_buffer_format(&s->line, "; answers to the %s", name_in(s, "bodies", above));

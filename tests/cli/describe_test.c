@@ -134,6 +134,38 @@ static void a_section_with_nothing_in_it_is_left_out(void **state) {
     workshop_close(&shop);
 }
 
+static void a_body_is_shown_with_the_method_it_is_elected_by(void **state) {
+    (void)state;
+    static const struct {
+        const char *rules, *elect, *shown;
+    } cases[] = {
+        {"", "", "Board; 3 seats, by lists (Hare, largest remainders)\n"},
+        {"", "elect = \"majority\"", "Board; 3 seats, all to the largest list\n"},
+        {"lists = \"dhondt\"", "", "Board; 3 seats, by lists (D'Hondt)\n"},
+        {"lists = \"dhondt\"", "elect = \"hare\"",
+         "Board; 3 seats, by lists (Hare, largest remainders)\n"},
+        {"lists = \"hare\"", "elect = \"sainte-lague\"",
+         "Board; 3 seats, by lists (Sainte-Lagu\xc3\xab)\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        workshop shop;
+        char source[2000];
+        workshop_open(&shop);
+        snprintf(source, sizeof source,
+                 "scenario { api = 1, id = \"club\", title = \"A club\",\n"
+                 "rules = { base = \"soviet-1917\", %s },\n" CLUB_FACTIONS
+                 "bodies = { { id = \"board\", title = \"Board\", seats = 3, %s } } }",
+                 cases[i].rules, cases[i].elect);
+        workshop_write(&shop, "club.lua", source);
+        workshop_run(&shop, "$P describe club.lua");
+        workshop_expect_code(&shop, 0, "describe");
+        if (strstr(shop.out, cases[i].shown) == NULL) {
+            fail_msg("%s\n%s", cases[i].shown, shop.out);
+        }
+        workshop_close(&shop);
+    }
+}
+
 #define SOVIETS                                                                                    \
     "soviets = { { kind = \"towns\", title = \"of towns\", count = 195, source = \"F188\" },\n"    \
     "  { kind = \"villages\", count = 19 } },\n"
@@ -237,6 +269,7 @@ static void an_unknown_rule_pack_is_a_missing_scenario(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_description_for_machines_has_the_promised_keys),
     cmocka_unit_test(machines_read_the_class_of_every_expectation),
+    cmocka_unit_test(a_body_is_shown_with_the_method_it_is_elected_by),
     cmocka_unit_test(a_bare_scenario_has_the_same_keys_with_empty_lists),
     cmocka_unit_test(numbers_are_shown_as_they_were_written),
     cmocka_unit_test(a_section_with_nothing_in_it_is_left_out),
