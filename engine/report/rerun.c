@@ -100,30 +100,41 @@ static bool find_block(const pl_run *run, pl_text name, int32_t *faction, int32_
     return *faction >= 0;
 }
 
-static bool is_question(const pl_run *run, const pl_question *question, const pl_record *record) {
+/* Names that were cut short for want of memory may be equal, so those are not compared. */
+static pl_status is_question(const pl_run *run, const pl_question *question,
+                             const pl_record *record, const pl_allocator *allocator, bool *is) {
     pl_buffer block;
     pl_buffer name;
-    pl_buffer_init(&block, pl_allocator_default());
-    pl_buffer_init(&name, pl_allocator_default());
+    pl_buffer_init(&block, allocator);
+    pl_buffer_init(&name, allocator);
     pl_run_block_name(run, question->block, &block);
     pl_run_question_name(run, question, &name);
-    const bool same =
-        pl_text_equal(pl_buffer_text(&block), pl_record_text(record, PL_FIELD_to)) &&
-        pl_text_equal(pl_buffer_text(&name), pl_record_text(record, PL_FIELD_question));
+    const pl_status status =
+        pl_buffer_status(&block) != PL_OK ? pl_buffer_status(&block) : pl_buffer_status(&name);
+    *is = status == PL_OK &&
+          pl_text_equal(pl_buffer_text(&block), pl_record_text(record, PL_FIELD_to)) &&
+          pl_text_equal(pl_buffer_text(&name), pl_record_text(record, PL_FIELD_question));
     pl_buffer_fini(&name);
     pl_buffer_fini(&block);
-    return same;
+    return status;
 }
 
-/* The question of the present group that a record is about. */
-static const pl_question *find_question(const pl_run *run, const pl_record *record) {
+/* The question of the present group that a record is about, or NULL. */
+static pl_status find_question(const pl_run *run, const pl_record *record,
+                               const pl_allocator *allocator, const pl_question **found) {
     for (uint32_t id = pl_run_last_question(run); id > 0; id--) {
-        const pl_question *question = pl_run_question(run, id);
-        if (question == NULL || is_question(run, question, record)) {
-            return question;
+        bool is = false;
+        *found = pl_run_question(run, id);
+        if (*found == NULL) {
+            return PL_OK;
+        }
+        PL_TRY(is_question(run, *found, record, allocator, &is));
+        if (is) {
+            return PL_OK;
         }
     }
-    return NULL;
+    *found = NULL;
+    return PL_OK;
 }
 
 static pl_answer read_answer(const pl_run *run, const pl_question *question, pl_text text) {
@@ -185,7 +196,7 @@ static void choose_again(pl_run *run, const pl_question *question, pl_text choic
     }
 }
 
-static void answer_again(pl_run *run, const pl_record *record) {
+static pl_status answer_again(pl_run *run, const pl_record *record, const pl_allocator *allocator) {
     pl_controller by = PL_CONTROLLER_COUNT; /* "nobody" */
     pl_answer answer = {0};
     (void)pl_controller_find(pl_record_text(record, PL_FIELD_by), &by);
@@ -193,9 +204,10 @@ static void answer_again(pl_run *run, const pl_record *record) {
         /* To a question that was gone: "question 17". */
         const pl_text name = pl_record_text(record, PL_FIELD_question);
         (void)pl_run_answer(run, (uint32_t)number_after(name, strlen("question ")), answer, by);
-        return;
+        return PL_OK;
     }
-    const pl_question *question = find_question(run, record);
+    const pl_question *question = NULL;
+    PL_TRY(find_question(run, record, allocator, &question));
     if (question != NULL) {
         const pl_text text = pl_record_text(record, PL_FIELD_answer);
         if (pl_record_has(record, PL_FIELD_choices)) {
@@ -206,6 +218,7 @@ static void answer_again(pl_run *run, const pl_record *record) {
         }
         (void)pl_run_answer(run, question->id, answer, by);
     }
+    return PL_OK;
 }
 
 /* "mensheviks/17", or "seat 4000" for one that there is not. */
@@ -242,30 +255,33 @@ static void control_again(pl_run *run, const pl_record *record) {
 }
 
 /* Does the record tell of something that came from outside the run? Then it is done again. */
-static bool bring_in(pl_run *run, const pl_record *record) {
+static pl_status bring_in(pl_run *run, const pl_record *record, const pl_allocator *allocator,
+                          bool *brought) {
     const pl_text by = pl_record_text(record, PL_FIELD_by);
     const pl_text ruling = pl_record_text(record, PL_FIELD_ruling);
+    *brought = true;
     switch (record->kind) {
     case PL_KIND_ACT_MADE:
         act_again(run, record);
-        return true;
+        return PL_OK;
     case PL_KIND_CONTROLLER_CHANGED:
         control_again(run, record);
-        return true;
+        return PL_OK;
     case PL_KIND_QUESTION_ANSWERED:
         if (pl_text_is(ruling, "deadline passed")) {
             pl_run_expire(run);
-            return true;
+            return PL_OK;
         }
-        if (pl_text_is(ruling, "accepted") && !pl_text_is(by, "human") &&
-            !pl_text_is(by, "recorded")) {
-            return false;
+        if (!pl_text_is(ruling, "accepted") || pl_text_is(by, "human") ||
+            pl_text_is(by, "recorded")) {
+            return answer_again(run, record, allocator);
         }
-        answer_again(run, record);
-        return true;
+        break;
     default:
-        return false;
+        break;
     }
+    *brought = false;
+    return PL_OK;
 }
 
 /* --- side by side --- */
@@ -339,7 +355,10 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
             differ(result, old.records + 1, "the journal ends where the run goes on", "", "", "");
             return PL_OK;
         }
-        const bool brought = is_time(run, &next) && bring_in(run, &next);
+        bool brought = false;
+        if (is_time(run, &next)) {
+            PL_TRY(bring_in(run, &next, made->allocator, &brought));
+        }
         if (!brought && pl_play_go(scenario, run, 1, &question) == PL_PLAY_QUESTION) {
             differ(result, old.records + 1, "the run waits for a human's answer; the journal has ",
                    pl_kind_name(next.kind), "", "");

@@ -527,8 +527,33 @@ static void every_refused_request_of_a_rerun_is_survived(void **state) {
     play_end(&p);
 }
 
+/* The names of the questions are compared, and those cut short are not: a rerun that found no
+ * memory for one would answer another question, or none, and call the journal wrong. */
+static void no_memory_for_a_name_is_no_difference(void **state) {
+    (void)state;
+    playing p = {.from.source = CLUB};
+    size_t answers = 0;
+    play_begin(&p);
+    play_step(&p);
+    assert_true(pl_run_set_controller(p.run, 1, -1, PL_BY_HUMAN));
+    while (play_on(&p) == PL_PLAY_QUESTION) {
+        const pl_answer answer = {.choice = answers++ % 2 == 0};
+        assert_int_equal(pl_run_answer(p.run, p.question, answer, PL_BY_HUMAN), PL_ANSWER_ACCEPTED);
+    }
+    playing modelled = {.from.source = CLUB};
+    play(&modelled, PL_PLAY_ENDED);
+    again without = {.played = &modelled};
+    again with = {.played = &p};
+    /* Two names an answer are asked of the same allocator as all else. */
+    assert_true(failing_allocator_sweep(attempt_rerun, &with) >=
+                failing_allocator_sweep(attempt_rerun, &without) + 2 * answers);
+    play_end(&modelled);
+    play_end(&p);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_origin_holds_what_was_played),
+    cmocka_unit_test(no_memory_for_a_name_is_no_difference),
     cmocka_unit_test(no_origin_is_read_from_anything_else),
     cmocka_unit_test(runs_of_both_modes_come_out_again),
     cmocka_unit_test(a_run_with_hooks_comes_out_again_on_a_new_scenario),
