@@ -6,7 +6,7 @@
 static const pl_outcome unknown = {PL_OUTCOME_UNKNOWN, 0, {"", 0}};
 
 const char *pl_outcome_type_name(pl_outcome_type type) {
-    static const char *const names[] = {"unknown", "count", "share", "time", "bool", "category"};
+    static const char *const names[] = {"unknown", "count", "time", "bool", "category"};
     return names[type];
 }
 

@@ -77,7 +77,7 @@ static void what_ends_with_a_body_is_told(void **state) {
          "is worth less to those who recognised it: Blues 3."),
         "chair pro tem: Rosa (Reds).",
         "The Duma is dissolved (outside the assembly). Its members: Greens 4, 7 of no faction.",
-        "The Old Committee is dissolved (by decision of the congress).\n",
+        "The Old Committee is dissolved (by decision of the assembly).\n",
         "Old Committee, chair: vacant (the body has ended).",
         "The powers of its porters end (the body in whose name they acted has ended).",
         "The powers of Bruno (Blues) end",

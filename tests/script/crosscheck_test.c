@@ -55,6 +55,12 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "arrivals = { curve = { { at = \"2026-03-02T18:00\", share = 0 },\n"
          "  { at = \"2026-03-02T17:00\", share = 1 } } } }",
          "PL046 arrivals.curve[2]: hours must rise and shares must not fall"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" } },\n"
+         "documents = { { id = \"d\", title = \"D\", after = \"m\" } } }",
+         "club.lua:9:40: PL063 documents[1].after: 'm' is the last session, with which the run "
+         "ends: "
+         "nothing is issued after it; name an earlier one"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "outcomes = { x = { } } }",
          "PL047 outcomes.x: exactly one thing to measure is expected, not 0"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "expect = { { \"F1\", present = \"all\" } } }",
