@@ -135,7 +135,7 @@ pl_shown pl_checker_show(pl_text text) {
 }
 
 pl_shown pl_checker_show_number(lua_State *L, int index) {
-    pl_shown shown;
+    pl_shown shown = {0};
     if (lua_isinteger(L, index)) {
         snprintf(shown.at, sizeof shown.at, "%lld", (long long)lua_tointeger(L, index));
         return shown;
