@@ -8,6 +8,7 @@
 
 #include "cli/cli.h"
 #include "cli/fact.h"
+#include "cli/rule_table.h"
 #include "cli/synopsis.h"
 #include "procedure/outcome.h"
 #include "report/titles.h"
@@ -211,14 +212,6 @@ static int print_json(json_t *object) {
 
 /* --- as text --- */
 
-static void put_value(pl_buffer *out, pl_data value) {
-    if (pl_data_kind_of(value) == PL_DATA_TEXT) {
-        pl_buffer_add_visible(out, pl_data_text(value));
-    } else {
-        pl_data_write(value, out);
-    }
-}
-
 static int print_text(const pl_scenario *scenario) {
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
@@ -231,49 +224,13 @@ static int print_text(const pl_scenario *scenario) {
 
 /* --- rule packs --- */
 
-static void put_row(pl_buffer *out, pl_data pack, pl_data row) {
-    const char *key = pl_data_key(row).at;
-    const char *source = pl_data_string(pl_data_get(pl_data_get(pack, "sources"), key), "none");
-    pl_buffer_format(out, "  %-22s ", key);
-    const size_t start = out->size;
-    put_value(out, row);
-    const int pad = out->size - start < 14 ? (int)(14 - (out->size - start)) : 0;
-    pl_buffer_format(out, "%*s %s\n", pad, "",
-                     strcmp(source, "none") == 0 ? "engine default, no source" : source);
-}
-
-static void put_majority(pl_buffer *out, pl_data row) {
-    const char *source = pl_data_string(pl_data_get(row, "source"), "none");
-    pl_buffer_format(out, "  %-22s %s %s of votes %s, a tie is %s  %s\n", pl_data_key(row).at,
-                     pl_data_bool(pl_data_get(row, "strict"), true) ? "more than" : "at least",
-                     pl_data_string(pl_data_get(row, "threshold"), "1/2"),
-                     pl_data_string(pl_data_get(row, "base"), "cast"),
-                     pl_data_string(pl_data_get(row, "tie"), "lost"),
-                     strcmp(source, "none") == 0 ? "engine default, no source" : source);
-}
-
 static int print_rules(pl_data pack, bool json) {
     if (json) {
         return print_json(to_json(pack));
     }
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
-    pl_buffer_format(&out, "%s (%s)\n\n", pl_data_string(pl_data_get(pack, "title"), ""),
-                     pl_data_string(pl_data_get(pack, "id"), ""));
-    for (uint32_t i = 0; i < pl_data_count(pack); i++) {
-        const pl_data row = pl_data_at(pack, i);
-        const pl_data_kind kind = pl_data_kind_of(row);
-        const char *key = pl_data_key(row).at;
-        if (kind != PL_DATA_MAP && kind != PL_DATA_LIST && strcmp(key, "id") != 0 &&
-            strcmp(key, "title") != 0) {
-            put_row(&out, pack, row);
-        }
-    }
-    pl_buffer_add_string(&out, "\nMajorities by class of motion\n");
-    const pl_data majorities = pl_data_get(pack, "majorities");
-    for (uint32_t i = 0; i < pl_data_count(majorities); i++) {
-        put_majority(&out, pl_data_at(majorities, i));
-    }
+    pl_rule_table_write(pack, &out);
     const int code = pl_cli_output(NULL, pl_buffer_text(&out));
     pl_buffer_fini(&out);
     return code;

@@ -563,6 +563,24 @@
 ---@field absent? number Share of the roll that is not in the hall.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
+--- A motion that the rules know.
+---@class plenum.motion
+---@field title string Its name for people.
+---@field class? "main"|"incidental-main"|"subsidiary"|"incidental"|"privileged"|"restoring" What it is; `restoring` brings a question back before the house.
+---@field rank? integer 1 goes before all others; 0: it has no rank.
+---@field debate? "no"|"yes"|"as-target"|"alone" May it be debated; `as-target`: if the motion it is moved on is; `alone`: if nothing else is pending.
+---@field opens_main? boolean Its debate may go into the main question.
+---@field amendable? boolean May it be amended.
+---@field subsidiaries? boolean May subsidiary motions be applied to it.
+---@field reconsider? "no"|"yes"|"carried"|"lost"|"unexecuted"|"untaken" May the vote on it be reconsidered; `unexecuted`: until one has been taken under it; `untaken`: until the committee has begun.
+---@field vote? string The row of `majorities` that carries it; `chair`: the chair rules; `demand`: one member's demand is enough.
+---@field second? boolean Does it need a second.
+---@field interrupts? boolean Is it in order when another has the floor.
+---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
+---@field effect? "adopt"|"amend"|"close"|"limit"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
+---@field article? string Its article in the rules.
+---@field source? string Where the row is from, if not from where the pack is.
+
 --- What carries a class of motions.
 ---@class plenum.majority
 ---@field base? "cast"|"given"|"present"|"entitled" Votes for and against; with abstentions; all present; all on the roll.
@@ -582,6 +600,8 @@
 ---@field quorum_check? "opening"|"demand"|"always" When it is counted: at the opening, only when challenged, at the opening and before every vote.
 ---@field quorum_failed? "wait"|"adjourn"|"continue" What a failed quorum does.
 ---@field majorities? table<string, plenum.majority> By class of motion; a class without a row follows `main`.
+---@field motions? table<string, plenum.motion> What can be moved, as a table of rules has it.
+---@field articles? table<string, string> The article of each condition under which a motion is out of order.
 ---@field vote_method? "cards"|"hands"|"acclamation"|"standing"|"secret" How votes are taken.
 ---@field vote_time? string|number What a vote takes.
 ---@field vote_seconds_each? number And for every delegate entitled.
