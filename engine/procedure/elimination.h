@@ -1,0 +1,14 @@
+/*
+ * elimination.h -- one after another drops out until one has more than half.
+ */
+#ifndef PL_PROCEDURE_ELIMINATION_H
+#define PL_PROCEDURE_ELIMINATION_H
+
+#include "procedure/tally.h"
+
+/* Counts by a method of this family; for pl_tally_count, which has prepared the tally. Errors: as
+ * there. */
+PL_MUST_CHECK pl_status pl_elimination_count(pl_tally_method method, const pl_ballots *ballots,
+                                             uint32_t seats, pl_tally *tally);
+
+#endif
