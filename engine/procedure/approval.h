@@ -9,6 +9,6 @@
 /* Counts by a method of this family; for pl_tally_count, which has prepared the tally. Errors: as
  * there. */
 PL_MUST_CHECK pl_status pl_approval_count(pl_tally_method method, const pl_ballots *ballots,
-                                          uint32_t seats, pl_tally *tally);
+                                          uint32_t seats, pl_tally_result *tally);
 
 #endif

@@ -21,6 +21,7 @@ struct pl_ballots {
     pl_buffer name_bytes;
     size_t *name_ends; /* of each name in the bytes */
     bool *withdrew;    /* one a candidate */
+    uint16_t *drawn;   /* place of each candidate, from 1; all 0 = nothing was drawn */
     uint16_t *shown;   /* the paper at hand, without those who withdrew */
     uint64_t *seen;    /* one a candidate: the last paper on which he stood */
     uint64_t paper;    /* that paper's number */
@@ -44,6 +45,7 @@ static bool take_tables(pl_ballots *ballots) {
     const size_t count = ballots->candidate_count;
     ballots->name_ends = allocator->take(allocator->context, count * sizeof *ballots->name_ends);
     ballots->withdrew = allocator->take(allocator->context, count * sizeof *ballots->withdrew);
+    ballots->drawn = allocator->take(allocator->context, count * sizeof *ballots->drawn);
     ballots->shown = allocator->take(allocator->context, count * sizeof *ballots->shown);
     ballots->seen = allocator->take(allocator->context, count * sizeof *ballots->seen);
     ballots->kinds = allocator->take(allocator->context, KINDS_FIRST * sizeof *ballots->kinds);
@@ -52,9 +54,9 @@ static bool take_tables(pl_ballots *ballots) {
     ballots->kind_room = KINDS_FIRST;
     ballots->choice_room = CHOICES_FIRST;
     ballots->slot_count = SLOTS_FIRST;
-    return ballots->name_ends != NULL && ballots->withdrew != NULL && ballots->shown != NULL &&
-           ballots->seen != NULL && ballots->kinds != NULL && ballots->choices != NULL &&
-           ballots->slots != NULL;
+    return ballots->name_ends != NULL && ballots->withdrew != NULL && ballots->drawn != NULL &&
+           ballots->shown != NULL && ballots->seen != NULL && ballots->kinds != NULL &&
+           ballots->choices != NULL && ballots->slots != NULL;
 }
 
 pl_status pl_ballots_create(const pl_allocator *allocator, const pl_text *names,
@@ -88,6 +90,7 @@ void pl_ballots_destroy(pl_ballots *ballots) {
     pl_buffer_fini(&ballots->name_bytes);
     allocator->give(allocator->context, ballots->name_ends);
     allocator->give(allocator->context, ballots->withdrew);
+    allocator->give(allocator->context, ballots->drawn);
     allocator->give(allocator->context, ballots->shown);
     allocator->give(allocator->context, ballots->seen);
     allocator->give(allocator->context, ballots->kinds);
@@ -123,6 +126,26 @@ void pl_ballots_withdraw(pl_ballots *ballots, uint32_t candidate) {
     PL_REQUIRE(candidate < ballots->candidate_count && ballots->papers == 0);
     ballots->withdrawn_count += !ballots->withdrew[candidate];
     ballots->withdrew[candidate] = true;
+}
+
+pl_status pl_ballots_draw(pl_ballots *ballots, const uint16_t *order) {
+    ballots->paper++;
+    for (uint32_t i = 0; i < ballots->candidate_count; i++) {
+        PL_REQUIRE(order[i] < ballots->candidate_count);
+        if (ballots->seen[order[i]] == ballots->paper) {
+            return PL_BAD_ARGUMENT;
+        }
+        ballots->seen[order[i]] = ballots->paper;
+    }
+    for (uint32_t i = 0; i < ballots->candidate_count; i++) {
+        ballots->drawn[order[i]] = (uint16_t)(i + 1);
+    }
+    return PL_OK;
+}
+
+uint32_t pl_ballots_drawn(const pl_ballots *ballots, uint32_t candidate) {
+    PL_REQUIRE(candidate < ballots->candidate_count);
+    return ballots->drawn[candidate];
 }
 
 /* Copies what counts of a paper to `shown`; false if a candidate is not one, or is there twice. */

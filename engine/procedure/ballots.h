@@ -42,6 +42,13 @@ PL_MUST_CHECK pl_status pl_ballots_name_all(pl_ballots *ballots, const pl_text *
  * his name were not on them, so that no count has to pass him over. */
 void pl_ballots_withdraw(pl_ballots *ballots, uint32_t candidate);
 
+/* Where claims are equal, who is chosen first was drawn beforehand: all candidates, copied, the
+ * first choice first. (The PR Foundation's rules call it the predetermined tiebreaking order.)
+ * Errors: BAD_ARGUMENT, a candidate twice. */
+PL_MUST_CHECK pl_status pl_ballots_draw(pl_ballots *ballots, const uint16_t *order);
+/* The candidate's place in it, or 0 for everybody if nothing was drawn. From 1. */
+uint32_t pl_ballots_drawn(const pl_ballots *ballots, uint32_t candidate);
+
 /* Puts `number` equal papers in. Approvals are equal if they name the same in the same order: who
  * wants them merged puts them in by number. Nothing changed on error. Errors: NO_MEMORY; LIMIT,
  * more than PL_BALLOTS_MAX papers; BAD_ARGUMENT, a candidate twice or out of range, or number 0. */

@@ -54,7 +54,7 @@ bool pl_tally_find(pl_text name, pl_tally_method *method) {
 /* --- counting --- */
 
 static pl_status count_by(pl_tally_method method, const pl_ballots *ballots, uint32_t seats,
-                          pl_tally *tally) {
+                          pl_tally_result *tally) {
     switch (method) {
     case PL_TALLY_PLURALITY:
     case PL_TALLY_MAJORITY_RUNOFF:
@@ -94,11 +94,11 @@ static pl_status count_by(pl_tally_method method, const pl_ballots *ballots, uin
 }
 
 pl_status pl_tally_count(const pl_allocator *allocator, pl_tally_method method,
-                         const pl_ballots *ballots, uint32_t seats, pl_tally *tally) {
+                         const pl_ballots *ballots, uint32_t seats, pl_tally_result *tally) {
     PL_REQUIRE((unsigned)method < PL_TALLY_COUNT);
     const uint32_t candidates = pl_ballots_candidates(ballots);
-    *tally =
-        (pl_tally){.allocator = allocator, .candidate_count = candidates, .condorcet_winner = -2};
+    *tally = (pl_tally_result){
+        .allocator = allocator, .candidate_count = candidates, .condorcet_winner = -2};
     pl_buffer_init(&tally->why, allocator);
     if (seats < 1 || seats > candidates) {
         pl_buffer_format(&tally->why, "there are %u candidate%s for %u seats", candidates,
@@ -117,14 +117,15 @@ pl_status pl_tally_count(const pl_allocator *allocator, pl_tally_method method,
     return count_by(method, ballots, seats, tally);
 }
 
-static void give_round(pl_tally *tally, pl_round *round) {
+static void give_round(pl_tally_result *tally, pl_round *round) {
     const pl_allocator *allocator = tally->allocator;
     allocator->give(allocator->context, round->told);
     allocator->give(allocator->context, round->scores);
     allocator->give(allocator->context, round->quota);
+    allocator->give(allocator->context, round->rest);
 }
 
-void pl_tally_fini(pl_tally *tally) {
+void pl_tally_fini(pl_tally_result *tally) {
     const pl_allocator *allocator = tally->allocator;
     for (size_t i = 0; i < tally->round_count; i++) {
         give_round(tally, &tally->rounds[i]);
@@ -167,7 +168,7 @@ static char **copy_scores(const pl_allocator *allocator, const char *const *scor
 }
 
 /* Makes room for one round more: the list grows when its number is a power of two. */
-static pl_status grow_rounds(pl_tally *tally) {
+static pl_status grow_rounds(pl_tally_result *tally) {
     const size_t count = tally->round_count;
     if ((count & (count - 1)) != 0) {
         return PL_OK;
@@ -182,7 +183,7 @@ static pl_status grow_rounds(pl_tally *tally) {
     return PL_OK;
 }
 
-pl_status pl_tally_add_round(pl_tally *tally, const char *told, const char *const *scores,
+pl_status pl_tally_add_round(pl_tally_result *tally, const char *told, const char *const *scores,
                              const char *quota) {
     const pl_allocator *allocator = tally->allocator;
     PL_TRY(grow_rounds(tally));
@@ -204,24 +205,33 @@ pl_status pl_tally_add_round(pl_tally *tally, const char *told, const char *cons
     return PL_OK;
 }
 
+pl_status pl_tally_add_rest(pl_tally_result *tally, const char *rest) {
+    PL_REQUIRE(tally->round_count > 0);
+    pl_round *round = &tally->rounds[tally->round_count - 1];
+    PL_REQUIRE(round->rest == NULL);
+    round->rest = copy_string(tally->allocator, rest);
+    return round->rest == NULL ? PL_NO_MEMORY : PL_OK;
+}
+
 /* --- results --- */
 
-pl_status pl_tally_elect(pl_tally *tally, uint32_t candidate) {
+pl_status pl_tally_elect(pl_tally_result *tally, uint32_t candidate) {
     PL_REQUIRE(candidate < tally->candidate_count && tally->elected_count < tally->candidate_count);
     tally->elected[tally->elected_count++] = (uint16_t)candidate;
     return PL_OK;
 }
 
 static int compare_claims(const void *a, const void *b) {
-    const pl_claim *left = a;
-    const pl_claim *right = b;
+    const pl_tally_claim *left = a;
+    const pl_tally_claim *right = b;
     if (left->rank != right->rank) {
         return left->rank < right->rank ? -1 : 1;
     }
     return (int)left->candidate - (int)right->candidate;
 }
 
-pl_status pl_tally_settle(pl_tally *tally, pl_claim *claims, uint32_t count, uint32_t seats) {
+pl_status pl_tally_settle(pl_tally_result *tally, pl_tally_claim *claims, uint32_t count,
+                          uint32_t seats) {
     qsort(claims, count, sizeof *claims, compare_claims);
     uint32_t end = 0;
     for (uint32_t start = 0; start < count && start < seats; start = end) {
@@ -316,7 +326,7 @@ static bool is_every_choice(size_t count, uint32_t n, uint32_t k) {
     return ways == count;
 }
 
-static pl_status keep_committees(pl_tally *tally, const uint16_t *committees, size_t count,
+static pl_status keep_committees(pl_tally_result *tally, const uint16_t *committees, size_t count,
                                  uint32_t size) {
     const pl_allocator *allocator = tally->allocator;
     const size_t kept = count < PL_COMMITTEES_MAX ? count : PL_COMMITTEES_MAX;
@@ -331,7 +341,7 @@ static pl_status keep_committees(pl_tally *tally, const uint16_t *committees, si
     return PL_OK;
 }
 
-pl_status pl_tally_settle_committees(pl_tally *tally, uint16_t *committees, size_t count,
+pl_status pl_tally_settle_committees(pl_tally_result *tally, uint16_t *committees, size_t count,
                                      uint32_t size, bool dropped) {
     PL_REQUIRE(count >= 1 && size >= 1);
     const pl_allocator *allocator = tally->allocator;
@@ -360,7 +370,7 @@ pl_status pl_tally_settle_committees(pl_tally *tally, uint16_t *committees, size
     return PL_OK;
 }
 
-pl_status pl_tally_need_one_seat(pl_tally *tally, pl_tally_method method, uint32_t seats) {
+pl_status pl_tally_need_one_seat(pl_tally_result *tally, pl_tally_method method, uint32_t seats) {
     if (seats == 1) {
         return PL_OK;
     }

@@ -60,9 +60,10 @@ typedef struct pl_round {
     char *told;    /* a sentence; owned */
     char **scores; /* one exact number a candidate, as text, NULL = not in the count; or NULL */
     char *quota;   /* exact number as text; or NULL */
+    char *rest;    /* votes that are with nobody any more, exact number as text; or NULL */
 } pl_round;
 
-typedef struct pl_tally {
+typedef struct pl_tally_result {
     const pl_allocator *allocator;
     uint32_t candidate_count;
     uint16_t *elected; /* those certain, in the order of their election */
@@ -72,8 +73,8 @@ typedef struct pl_tally {
     uint32_t to_draw; /* of them; 0 = no tie */
     /* If not every choice among the tied is a result, all results: committee_count times
      * committee_size candidates, each by number, in the order of their numbers; else NULL.
-     * committee_dropped: there are more than are kept; then elected, tied and to_draw speak of
-     * those kept only. */
+     * committee_dropped: there are more than are kept; elected, tied and to_draw speak of all,
+     * those dropped too. */
     uint16_t *committees;
     uint32_t committee_count;
     uint32_t committee_size; /* seats less those vacant */
@@ -83,36 +84,40 @@ typedef struct pl_tally {
     pl_round *rounds;
     size_t round_count;
     pl_buffer why; /* for LIMIT and BAD_ARGUMENT: what could not be done and why, a sentence */
-} pl_tally;
+} pl_tally_result;
 
 /* Counts. The tally is to be given to pl_tally_fini whatever comes back. Errors: NO_MEMORY; LIMIT,
  * the exact search is too large; BAD_ARGUMENT, no seat or more seats than candidates, or the method
  * fills one seat only. If fewer stand than there are seats, some stay vacant. */
 PL_MUST_CHECK pl_status pl_tally_count(const pl_allocator *allocator, pl_tally_method method,
-                                       const pl_ballots *ballots, uint32_t seats, pl_tally *tally);
-void pl_tally_fini(pl_tally *tally);
+                                       const pl_ballots *ballots, uint32_t seats,
+                                       pl_tally_result *tally);
+void pl_tally_fini(pl_tally_result *tally);
 
 /* --- for the methods, one file each family --- */
 
 /* Adds a round: told is a sentence without a full stop; scores (one a candidate, NULL for one not
  * in the count) and quota are copied and may be NULL. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_tally_add_round(pl_tally *tally, const char *told,
+PL_MUST_CHECK pl_status pl_tally_add_round(pl_tally_result *tally, const char *told,
                                            const char *const *scores, const char *quota);
 
+/* Says of the round last added which votes are with nobody any more. Errors: NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_tally_add_rest(pl_tally_result *tally, const char *rest);
+
 /* Elects one more, with certainty. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_tally_elect(pl_tally *tally, uint32_t candidate);
+PL_MUST_CHECK pl_status pl_tally_elect(pl_tally_result *tally, uint32_t candidate);
 
 /* A claim to a seat: equal ranks are equal claims, a lower rank goes first. */
-typedef struct pl_claim {
+typedef struct pl_tally_claim {
     uint16_t candidate;
     uint32_t rank;
-} pl_claim;
+} pl_tally_claim;
 
 /* Fills seats by claims, which are sorted on return by rank and number: who is surely in is
  * elected, those of one rank who compete for the rest are tied. Seats left without a claim are
  * vacant. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_tally_settle(pl_tally *tally, pl_claim *claims, uint32_t count,
-                                        uint32_t seats);
+PL_MUST_CHECK pl_status pl_tally_settle(pl_tally_result *tally, pl_tally_claim *claims,
+                                        uint32_t count, uint32_t seats);
 
 #define PL_COMMITTEES_MAX 1000u /* results kept, if there are several */
 
@@ -121,11 +126,11 @@ PL_MUST_CHECK pl_status pl_tally_settle(pl_tally *tally, pl_claim *claims, uint3
  * order of their numbers), the others are tied; if not every choice among these is a result, the
  * committees are kept too, PL_COMMITTEES_MAX of them. dropped: there are others that were not
  * listed. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_tally_settle_committees(pl_tally *tally, uint16_t *committees,
+PL_MUST_CHECK pl_status pl_tally_settle_committees(pl_tally_result *tally, uint16_t *committees,
                                                    size_t count, uint32_t size, bool dropped);
 
 /* BAD_ARGUMENT and why, if more than one seat is asked of a method that fills one. */
-PL_MUST_CHECK pl_status pl_tally_need_one_seat(pl_tally *tally, pl_tally_method method,
+PL_MUST_CHECK pl_status pl_tally_need_one_seat(pl_tally_result *tally, pl_tally_method method,
                                                uint32_t seats);
 
 /* "A", "A and B", "A, B and C": names of candidates for a sentence, with control characters
