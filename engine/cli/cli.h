@@ -36,6 +36,7 @@ int pl_command_check(int argc, char **argv);
 int pl_command_replay(int argc, char **argv);
 int pl_command_diff(int argc, char **argv);
 int pl_command_allocate(int argc, char **argv);
+int pl_command_tally(int argc, char **argv);
 
 /* Reads the arguments of the command argv[0] into `options`, which the parser knows. A mistake, and
  * a wish for help, end the program. */

@@ -14,6 +14,7 @@ const pl_command pl_commands[] = {
     {"replay", "plays a written journal again and compares", pl_command_replay},
     {"diff", "plays a scenario twice and explains the difference", pl_command_diff},
     {"allocate", "gives seats to lists by their votes", pl_command_allocate},
+    {"tally", "counts a file of ballots", pl_command_tally},
     {NULL, NULL, NULL},
 };
 
