@@ -44,9 +44,9 @@ _plenum_named_scenario() {
     done
 }
 
-# The methods of allocate.
+# The methods of allocate, or of tally.
 _plenum_methods() {
-    plenum allocate --help 2> /dev/null | awk '/^Methods:/ { inside = 1 } inside && /^  [^ ]/ { print $1 }'
+    plenum "$1" --help 2> /dev/null | awk '/^Methods/ { inside = 1 } inside && /^  [^ ]/ { print $1 }'
 }
 
 # Offers words; $1 holds them, one a line.
@@ -63,16 +63,20 @@ _plenum_options() {
     replay) echo "--help" ;;
     diff) echo "--variant --set --seed --replicate --format --output --help" ;;
     allocate) echo "--method --seats --minimum --threshold --candidates --json --help" ;;
+    tally) echo "--method --seats --json --help" ;;
     esac
 }
 
-# Names and votes are nobody's to guess.
-_plenum_allocate() {
-    case $1 in
-    -m | --method) _plenum_offer "$(_plenum_methods)" "$2" ;;
+# Names and votes are nobody's to guess; ballots are in files.
+_plenum_counting() {
+    local command=$1
+    case $2 in
+    -m | --method) _plenum_offer "$(_plenum_methods "$command")" "$3" ;;
+    -n | --seats) ;;
     *)
-        case $2 in
-        -*) _plenum_offer "$(_plenum_options allocate)" "$2" ;;
+        case $command/$3 in
+        */-*) _plenum_offer "$(_plenum_options "$command")" "$3" ;;
+        tally/*) mapfile -t COMPREPLY < <(compgen -f -- "$3") ;;
         esac
         ;;
     esac
@@ -89,13 +93,15 @@ _plenum() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _plenum_offer "run list describe check replay diff allocate --help --version" "$word"
+        _plenum_offer "run list describe check replay diff allocate tally --help --version" "$word"
         return
     fi
-    if [ "$command" = allocate ]; then
-        _plenum_allocate "$before" "$word"
+    case $command in
+    allocate | tally)
+        _plenum_counting "$command" "$before" "$word"
         return
-    fi
+        ;;
+    esac
     case $before in
     -v | --variant) _plenum_offer "$(_plenum_variants "$(_plenum_named_scenario)")" "$word" ;;
     -f | --format)

@@ -4,7 +4,8 @@
 --
 -- Every ```lua block must be a scenario that `plenum check` accepts and `plenum run` plays; every
 -- line of a ```sh block that begins with `plenum` must exit with 0 and print something. A block
--- marked ```sh file=NAME finds the last Lua block before it under that name.
+-- marked ```sh file=NAME finds the last Lua block before it under that name. A block of another
+-- kind marked ```KIND file=NAME is written under that name and stays.
 local program, source, path = arg[1], arg[2], arg[3]
 local folder = os.tmpname()
 os.remove(folder)
@@ -56,6 +57,7 @@ for line in file:lines() do
         end
       end
     end
+    if named and kind ~= "lua" and kind ~= "sh" then write(named, text) end
     kind = nil
   elseif kind then
     lines[#lines + 1] = line

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/cases.sh"
 . "$build/tests/build.env"
 
-COMMANDS="run list describe check replay diff allocate"
+COMMANDS="run list describe check replay diff allocate tally"
 tree=$work/tree
 
 install_tree() {
@@ -136,6 +136,7 @@ END
     offers formats "minutes summary jsonl journal" plenum run -f ''
     offers formats "text json" plenum diff -f ''
     offers methods "dhondt sainte-lague kieswet" plenum allocate --method ''
+    offers "methods of tally" "scottish-stv split-cycle pav" plenum tally --method ''
     offers factions mensheviks plenum run second-congress-1917 --ask men
     offers parameters news_delay= plenum run second-congress-1917 --set news
 }
