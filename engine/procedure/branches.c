@@ -452,7 +452,7 @@ static void *take(const counting *c, size_t count, size_t size) {
 }
 
 static bool take_level(const counting *c, level *at) {
-    at->branches = take(c, PL_BRANCHES_MAX, sizeof *at->branches);
+    at->branches = take(c, PL_BRANCHES_MAX, sizeof(void *));
     at->slots = take(c, SLOTS, sizeof *at->slots);
     return at->branches != NULL && at->slots != NULL;
 }

@@ -162,9 +162,9 @@ static pl_status lock_safe(locking *l, state *s, uint32_t end, bool *locked) {
 static pl_status refuse(locking *l) {
     pl_buffer_format(&l->tally->why,
                      "%u candidates with many equal majorities: the orders in which ranked pairs "
-                     "can lock them are too many to follow (more than %u states or %" PRIu64
+                     "can lock them are too many to follow (given up after %u states and %" PRIu64
                      " steps)",
-                     l->pairs->count, PL_RANKED_PAIRS_STATES_MAX, PL_RANKED_PAIRS_STEPS_MAX);
+                     l->pairs->count, l->seen_count, l->steps);
     return PL_LIMIT;
 }
 
@@ -392,7 +392,7 @@ pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins, pl_tally *t
         l.slots != NULL) {
         status = begin(&l);
     }
-    for (uint32_t i = 0; i < l.seen_count; i++) {
+    for (uint32_t i = 0; l.seen != NULL && i < l.seen_count; i++) {
         allocator->give(allocator->context, l.seen[i].above);
     }
     void *const lists[] = {l.may_win, l.majorities, l.reach, l.seen, l.slots};

@@ -19,7 +19,7 @@
 #define PL_RANKED_PAIRS_STEPS_MAX  UINT64_C(4000000000)
 
 /* Sets wins[place] for each who wins in some order, and tells the first order's steps. Errors:
- * NO_MEMORY; LIMIT, with why in the tally. */
+ * NO_MEMORY; LIMIT, more than the bounds above, with why in the tally. */
 PL_MUST_CHECK pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins, pl_tally *tally);
 
 #endif
