@@ -8,7 +8,8 @@
 #include "procedure/separable.h"
 #include "procedure/thiele.h"
 
-static pl_status count_by(pl_tally_method method, const pl_approvals *approvals, pl_tally *tally) {
+static pl_status count_by(pl_tally_method method, const pl_approvals *approvals,
+                          pl_tally_result *tally) {
     switch ((int)method) {
     case PL_TALLY_AV:
         return pl_separable_count(approvals, false, tally);
@@ -38,7 +39,7 @@ static pl_status count_by(pl_tally_method method, const pl_approvals *approvals,
 }
 
 pl_status pl_approval_count(pl_tally_method method, const pl_ballots *ballots, uint32_t seats,
-                            pl_tally *tally) {
+                            pl_tally_result *tally) {
     pl_approvals approvals;
     pl_status status = pl_approvals_init(&approvals, tally->allocator, ballots, seats);
     if (status == PL_OK) {

@@ -240,7 +240,7 @@ uint64_t pl_approvals_support(const pl_approvals *a, uint32_t group) {
 
 /* --- rounds --- */
 
-pl_status pl_approvals_tell(const pl_approvals *a, pl_tally *tally, const pl_buffer *told,
+pl_status pl_approvals_tell(const pl_approvals *a, pl_tally_result *tally, const pl_buffer *told,
                             const char *const *scores, const uint16_t *from, const uint16_t *to) {
     const pl_allocator *allocator = a->allocator;
     PL_TRY(pl_buffer_status(told));
@@ -264,7 +264,7 @@ typedef struct digits {
     char text[24];
 } digits;
 
-pl_status pl_approvals_tell_support(const pl_approvals *a, pl_tally *tally) {
+pl_status pl_approvals_tell_support(const pl_approvals *a, pl_tally_result *tally) {
     const pl_allocator *allocator = a->allocator;
     pl_buffer told;
     pl_buffer_init(&told, allocator);

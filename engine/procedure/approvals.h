@@ -51,11 +51,12 @@ uint64_t pl_approvals_support(const pl_approvals *approvals, uint32_t group);
 /* Adds a round. scores: one text a group (NULL = none), shown for its members from[group] ..
  * to[group] - 1; from NULL = from the first, to NULL = to the last. Errors: NO_MEMORY, also that of
  * `told`. */
-PL_MUST_CHECK pl_status pl_approvals_tell(const pl_approvals *approvals, pl_tally *tally,
+PL_MUST_CHECK pl_status pl_approvals_tell(const pl_approvals *approvals, pl_tally_result *tally,
                                           const pl_buffer *told, const char *const *scores,
                                           const uint16_t *from, const uint16_t *to);
 
 /* Tells how many papers approve of each candidate. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_approvals_tell_support(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_approvals_tell_support(const pl_approvals *approvals,
+                                                  pl_tally_result *tally);
 
 #endif

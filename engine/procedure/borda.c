@@ -45,7 +45,7 @@ typedef struct digits {
 } digits;
 
 static pl_status tell(const pl_ballots *ballots, const place *places, digits *texts,
-                      const char **scores, pl_tally *tally) {
+                      const char **scores, pl_tally_result *tally) {
     for (uint32_t c = 0; c < tally->candidate_count; c++) {
         const bool whole = places[c].points % 2 == 0;
         snprintf(texts[c].text, sizeof texts[c].text, "%" PRIu64 "%s",
@@ -57,8 +57,8 @@ static pl_status tell(const pl_ballots *ballots, const place *places, digits *te
         NULL);
 }
 
-static pl_status settle(const pl_ballots *ballots, place *places, pl_claim *claims, uint32_t seats,
-                        pl_tally *tally) {
+static pl_status settle(const pl_ballots *ballots, place *places, pl_tally_claim *claims,
+                        uint32_t seats, pl_tally_result *tally) {
     qsort(places, tally->candidate_count, sizeof *places, compare_places);
     uint32_t count = 0;
     for (uint32_t i = 0; i < tally->candidate_count; i++) {
@@ -69,16 +69,16 @@ static pl_status settle(const pl_ballots *ballots, place *places, pl_claim *clai
         if (count > 0 && places[i].points == places[i - 1].points) {
             rank = claims[count - 1].rank;
         }
-        claims[count++] = (pl_claim){places[i].candidate, rank};
+        claims[count++] = (pl_tally_claim){places[i].candidate, rank};
     }
     return pl_tally_settle(tally, claims, count, seats);
 }
 
-pl_status pl_borda_count(const pl_ballots *ballots, uint32_t seats, pl_tally *tally) {
+pl_status pl_borda_count(const pl_ballots *ballots, uint32_t seats, pl_tally_result *tally) {
     const pl_allocator *allocator = tally->allocator;
     const size_t count = tally->candidate_count;
     place *places = allocator->take(allocator->context, count * sizeof *places);
-    pl_claim *claims = allocator->take(allocator->context, count * sizeof *claims);
+    pl_tally_claim *claims = allocator->take(allocator->context, count * sizeof *claims);
     digits *texts = allocator->take(allocator->context, count * sizeof *texts);
     const char **scores = allocator->take(allocator->context, count * sizeof *scores);
     pl_status status = PL_NO_MEMORY;

@@ -14,6 +14,7 @@
 #include "procedure/tally.h"
 
 /* Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_borda_count(const pl_ballots *ballots, uint32_t seats, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_borda_count(const pl_ballots *ballots, uint32_t seats,
+                                       pl_tally_result *tally);
 
 #endif

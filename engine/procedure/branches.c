@@ -15,7 +15,7 @@ enum { SLOTS = 32768 }; /* a power of two, well above PL_BRANCHES_MAX */
 typedef struct counting {
     const pl_branches_rule *rule;
     const pl_approvals *approvals;
-    pl_tally *tally;
+    pl_tally_result *tally;
     pl_committees committees;
     level now;
     level next;
@@ -485,7 +485,7 @@ static void give_lists(counting *c) {
 }
 
 pl_status pl_branches_count(const pl_branches_rule *rule, const pl_approvals *approvals,
-                            pl_tally *tally) {
+                            pl_tally_result *tally) {
     counting c = {.rule = rule, .approvals = approvals, .tally = tally};
     const pl_allocator *allocator = approvals->allocator;
     pl_buffer_init(&c.told, allocator);

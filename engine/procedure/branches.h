@@ -49,6 +49,6 @@ typedef struct pl_branches_rule {
 /* Counts by a rule: rounds, which follow the first way only, and the result. Errors: NO_MEMORY;
  * LIMIT, too many ways. */
 PL_MUST_CHECK pl_status pl_branches_count(const pl_branches_rule *rule,
-                                          const pl_approvals *approvals, pl_tally *tally);
+                                          const pl_approvals *approvals, pl_tally_result *tally);
 
 #endif

@@ -201,7 +201,7 @@ void pl_committees_write_number(const pl_committees *c, pl_buffer *out) {
 
 /* Is every choice among the tied a result, however many there are? So if one box takes of each
  * group nobody, or as many as there are to draw. */
-static bool is_free(const pl_committees *c, const pl_tally *tally) {
+static bool is_free(const pl_committees *c, const pl_tally_result *tally) {
     for (uint32_t g = 0; g < c->approvals->group_count; g++) {
         const uint32_t size = pl_approvals_size(c->approvals, g);
         const uint32_t drawn = size < tally->to_draw ? size : tally->to_draw;
@@ -287,7 +287,7 @@ static uint32_t name_all(const pl_committees *c, uint16_t *place, uint16_t *comm
     return count;
 }
 
-static pl_status list_committees(const pl_committees *c, pl_tally *tally) {
+static pl_status list_committees(const pl_committees *c, pl_tally_result *tally) {
     const pl_approvals *a = c->approvals;
     const pl_allocator *allocator = a->allocator;
     const size_t size = a->seats * sizeof(uint16_t);
@@ -317,7 +317,7 @@ static void mark(const pl_committees *c, uint8_t *marks) {
     }
 }
 
-static void elect(pl_tally *tally, uint8_t *marks, uint32_t candidate) {
+static void elect(pl_tally_result *tally, uint8_t *marks, uint32_t candidate) {
     if (marks[candidate] == 2) {
         marks[candidate] = 0;
         tally->elected[tally->elected_count++] = (uint16_t)candidate;
@@ -325,7 +325,7 @@ static void elect(pl_tally *tally, uint8_t *marks, uint32_t candidate) {
 }
 
 /* From least and most, not from the committees listed: those are cut off when there are many. */
-static void name_elected(const pl_committees *c, pl_tally *tally, uint8_t *marks,
+static void name_elected(const pl_committees *c, pl_tally_result *tally, uint8_t *marks,
                          const uint16_t *order, uint32_t count) {
     tally->elected_count = 0;
     tally->tied_count = 0;
@@ -341,7 +341,7 @@ static void name_elected(const pl_committees *c, pl_tally *tally, uint8_t *marks
     tally->to_draw = c->approvals->seats - tally->elected_count;
 }
 
-pl_status pl_committees_settle(pl_committees *c, pl_tally *tally, const uint16_t *order,
+pl_status pl_committees_settle(pl_committees *c, pl_tally_result *tally, const uint16_t *order,
                                uint32_t count) {
     PL_REQUIRE(c->any);
     const pl_allocator *allocator = c->approvals->allocator;

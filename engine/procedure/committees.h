@@ -45,7 +45,7 @@ void pl_committees_write_number(const pl_committees *committees, pl_buffer *out)
 /* Writes the results, of which there is at least one, into the tally. order: candidates, of whom
  * those elected are named first and in this order, or NULL for the order of their numbers; a list
  * of `count`. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_committees_settle(pl_committees *committees, pl_tally *tally,
+PL_MUST_CHECK pl_status pl_committees_settle(pl_committees *committees, pl_tally_result *tally,
                                              const uint16_t *order, uint32_t count);
 
 #endif

@@ -10,7 +10,7 @@
 
 typedef struct comparing {
     const pl_pairwise *pairs;
-    pl_tally *tally;
+    pl_tally_result *tally;
     bool *wins;       /* by place */
     int64_t *numbers; /* by place, to be told */
     int64_t *paths;   /* the strongest from a to b at a * count + b; 0 = none */
@@ -192,19 +192,20 @@ static pl_status find(comparing *c, pl_tally_method method) {
 static pl_status settle(const comparing *c) {
     const pl_allocator *allocator = c->pairs->allocator;
     const uint32_t count = c->pairs->count;
-    pl_claim *claims = allocator->take(allocator->context, count * sizeof *claims);
+    pl_tally_claim *claims = allocator->take(allocator->context, count * sizeof *claims);
     if (claims == NULL) {
         return PL_NO_MEMORY;
     }
     for (uint32_t i = 0; i < count; i++) {
-        claims[i] = (pl_claim){c->pairs->candidate[i], c->wins[i] ? 0 : 1};
+        claims[i] = (pl_tally_claim){c->pairs->candidate[i], c->wins[i] ? 0 : 1};
     }
     const pl_status status = pl_tally_settle(c->tally, claims, count, 1);
     allocator->give(allocator->context, claims);
     return status;
 }
 
-static pl_status count_with(const pl_pairwise *pairs, pl_tally_method method, pl_tally *tally) {
+static pl_status count_with(const pl_pairwise *pairs, pl_tally_method method,
+                            pl_tally_result *tally) {
     const pl_allocator *allocator = pairs->allocator;
     const size_t count = pairs->count;
     const int32_t winner = pl_pairwise_winner(pairs);
@@ -231,7 +232,7 @@ static pl_status count_with(const pl_pairwise *pairs, pl_tally_method method, pl
 }
 
 pl_status pl_condorcet_count(pl_tally_method method, const pl_ballots *ballots, uint32_t seats,
-                             pl_tally *tally) {
+                             pl_tally_result *tally) {
     if (method == PL_TALLY_BORDA) {
         return pl_borda_count(ballots, seats, tally);
     }

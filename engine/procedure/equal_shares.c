@@ -122,7 +122,7 @@ static bool matters(void *context, const pl_branch *branch, uint32_t kind) {
     return branch->phase == BEARING || mpq_sgn(branch->values[kind]) > 0;
 }
 
-pl_status pl_equal_shares_count(const pl_approvals *a, pl_tally *tally) {
+pl_status pl_equal_shares_count(const pl_approvals *a, pl_tally_result *tally) {
     buying b = {
         .approvals = a,
         .poor = a->allocator->take(a->allocator->context, (a->kind_count + 1) * sizeof *b.poor)};

@@ -14,6 +14,7 @@
 #include "procedure/approvals.h"
 
 /* Errors: NO_MEMORY; LIMIT, see branches.h. */
-PL_MUST_CHECK pl_status pl_equal_shares_count(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_equal_shares_count(const pl_approvals *approvals,
+                                              pl_tally_result *tally);
 
 #endif

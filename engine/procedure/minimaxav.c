@@ -70,7 +70,7 @@ static void look(void *context, pl_search *s, pl_search_bounds *bounds) {
     }
 }
 
-static pl_status find(nearing *n, pl_tally *tally) {
+static pl_status find(nearing *n, pl_tally_result *tally) {
     const pl_search_rule rule = {look, decide, n};
     const pl_approvals *a = n->approvals;
     pl_search search;
@@ -86,7 +86,7 @@ static pl_status find(nearing *n, pl_tally *tally) {
     return status;
 }
 
-pl_status pl_minimaxav_find(const pl_approvals *a, pl_tally *tally) {
+pl_status pl_minimaxav_find(const pl_approvals *a, pl_tally_result *tally) {
     const pl_allocator *allocator = a->allocator;
     PL_TRY(pl_approvals_tell_support(a, tally));
     const size_t size = (a->kind_count + (size_t)1) * sizeof(uint32_t);

@@ -12,6 +12,6 @@
 #include "procedure/approvals.h"
 
 /* Every best committee. Errors: NO_MEMORY; LIMIT, too large: see search.h. */
-PL_MUST_CHECK pl_status pl_minimaxav_find(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_minimaxav_find(const pl_approvals *approvals, pl_tally_result *tally);
 
 #endif

@@ -36,7 +36,7 @@ static void look(void *context, pl_search *s, pl_search_bounds *bounds) {
     }
 }
 
-static pl_status find(pl_assignment *m, pl_tally *tally) {
+static pl_status find(pl_assignment *m, pl_tally_result *tally) {
     const pl_search_rule rule = {.look = look, .context = m};
     pl_search search;
     pl_status status = pl_search_run(&search, &rule, m->approvals, tally);
@@ -52,7 +52,7 @@ static pl_status find(pl_assignment *m, pl_tally *tally) {
     return status;
 }
 
-pl_status pl_monroe_find(const pl_approvals *a, pl_tally *tally) {
+pl_status pl_monroe_find(const pl_approvals *a, pl_tally_result *tally) {
     PL_TRY(pl_approvals_tell_support(a, tally));
     pl_assignment assignment;
     pl_status status = pl_assignment_init(&assignment, a);

@@ -13,6 +13,6 @@
 
 /* Every committee with the best score. Errors: NO_MEMORY; LIMIT, too large: see search.h and
  * assignment.h. */
-PL_MUST_CHECK pl_status pl_monroe_find(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_monroe_find(const pl_approvals *approvals, pl_tally_result *tally);
 
 #endif

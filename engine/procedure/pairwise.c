@@ -120,7 +120,7 @@ typedef struct digits {
     char text[24];
 } digits;
 
-pl_status pl_pairwise_tell(const pl_pairwise *p, pl_tally *tally, const pl_buffer *told,
+pl_status pl_pairwise_tell(const pl_pairwise *p, pl_tally_result *tally, const pl_buffer *told,
                            const int64_t *numbers, uint32_t but) {
     PL_TRY(pl_buffer_status(told));
     const char **scores = take(p, tally->candidate_count, sizeof *scores);
@@ -138,7 +138,8 @@ pl_status pl_pairwise_tell(const pl_pairwise *p, pl_tally *tally, const pl_buffe
     return status;
 }
 
-static pl_status tell_rows(const pl_pairwise *p, pl_tally *tally, pl_buffer *told, int64_t *row) {
+static pl_status tell_rows(const pl_pairwise *p, pl_tally_result *tally, pl_buffer *told,
+                           int64_t *row) {
     for (uint32_t a = 0; a < p->count; a++) {
         for (uint32_t b = 0; b < p->count; b++) {
             row[b] = (int64_t)pl_pairwise_above(p, a, b);
@@ -151,7 +152,7 @@ static pl_status tell_rows(const pl_pairwise *p, pl_tally *tally, pl_buffer *tol
     return PL_OK;
 }
 
-static pl_status tell_winner(const pl_pairwise *p, pl_tally *tally, pl_buffer *told) {
+static pl_status tell_winner(const pl_pairwise *p, pl_tally_result *tally, pl_buffer *told) {
     const int32_t winner = pl_pairwise_winner(p);
     pl_buffer_clear(told);
     if (winner < 0) {
@@ -164,7 +165,7 @@ static pl_status tell_winner(const pl_pairwise *p, pl_tally *tally, pl_buffer *t
     return pl_tally_add_round(tally, pl_buffer_string(told), NULL, NULL);
 }
 
-pl_status pl_pairwise_tell_all(const pl_pairwise *p, pl_tally *tally) {
+pl_status pl_pairwise_tell_all(const pl_pairwise *p, pl_tally_result *tally) {
     pl_buffer told;
     pl_buffer_init(&told, p->allocator);
     int64_t *row = take(p, p->count, sizeof *row);

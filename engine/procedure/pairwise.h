@@ -48,11 +48,11 @@ void pl_pairwise_write_name(const pl_pairwise *pairs, pl_buffer *out, uint32_t p
 
 /* Adds a round with one number a place; but[place] is left out, but UINT32_MAX = nobody. told may
  * carry a failure, which is returned. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_pairwise_tell(const pl_pairwise *pairs, pl_tally *tally,
+PL_MUST_CHECK pl_status pl_pairwise_tell(const pl_pairwise *pairs, pl_tally_result *tally,
                                          const pl_buffer *told, const int64_t *numbers,
                                          uint32_t but);
 
 /* Tells the comparisons, row by row, and who beats every other. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_pairwise_tell_all(const pl_pairwise *pairs, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_pairwise_tell_all(const pl_pairwise *pairs, pl_tally_result *tally);
 
 #endif

@@ -38,7 +38,7 @@ static void seat(void *context, pl_branch *branch, uint32_t group, const mpq_t s
     pl_phragmen_seat(*a, branch, group, score);
 }
 
-pl_status pl_phragmen_count(const pl_approvals *approvals, pl_tally *tally) {
+pl_status pl_phragmen_count(const pl_approvals *approvals, pl_tally_result *tally) {
     const pl_branches_rule rule = {.smallest = true,
                                    .valued = true,
                                    .words = "each paper for it bearing",

@@ -12,7 +12,7 @@
 #include "procedure/branches.h"
 
 /* Errors: NO_MEMORY; LIMIT, see branches.h. */
-PL_MUST_CHECK pl_status pl_phragmen_count(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_phragmen_count(const pl_approvals *approvals, pl_tally_result *tally);
 
 /* --- the steps, for equal_shares.c: values are the loads of one paper of each kind --- */
 

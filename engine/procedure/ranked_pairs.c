@@ -20,7 +20,7 @@ typedef struct state {
 
 typedef struct locking {
     const pl_pairwise *pairs;
-    pl_tally *tally;
+    pl_tally_result *tally;
     bool *wins;
     bool *may_win;  /* nobody is above him in every order */
     uint32_t words; /* of a set of places */
@@ -376,7 +376,7 @@ static pl_status begin(locking *l) {
     return status;
 }
 
-pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins, pl_tally *tally) {
+pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins, pl_tally_result *tally) {
     const pl_allocator *allocator = pairs->allocator;
     const size_t count = pairs->count;
     locking l = {.pairs = pairs, .tally = tally, .wins = wins, .telling = true};

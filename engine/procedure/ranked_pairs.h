@@ -20,6 +20,7 @@
 
 /* Sets wins[place] for each who wins in some order, and tells the first order's steps. Errors:
  * NO_MEMORY; LIMIT, more than the bounds above, with why in the tally. */
-PL_MUST_CHECK pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_ranked_pairs_find(const pl_pairwise *pairs, bool *wins,
+                                             pl_tally_result *tally);
 
 #endif

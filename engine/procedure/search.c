@@ -75,7 +75,7 @@ static void visit(pl_search *s, const pl_search_rule *rule) {
     }
 }
 
-static pl_status refuse(const pl_search *s, pl_tally *tally) {
+static pl_status refuse(const pl_search *s, pl_tally_result *tally) {
     const pl_approvals *a = s->approvals;
     pl_buffer_format(&tally->why,
                      "%u candidates, %u seats and %u kinds of papers are too much for an exact "
@@ -85,7 +85,7 @@ static pl_status refuse(const pl_search *s, pl_tally *tally) {
 }
 
 pl_status pl_search_run(pl_search *s, const pl_search_rule *rule, const pl_approvals *a,
-                        pl_tally *tally) {
+                        pl_tally_result *tally) {
     *s = (pl_search){.approvals = a,
                      .missing = a->seats,
                      .left = a->standing,
@@ -115,7 +115,8 @@ void pl_search_fini(pl_search *s) {
 
 /* --- telling --- */
 
-pl_status pl_search_settle(pl_search *s, const char *name, const mpq_t score, pl_tally *tally) {
+pl_status pl_search_settle(pl_search *s, const char *name, const mpq_t score,
+                           pl_tally_result *tally) {
     pl_buffer told;
     pl_buffer_init(&told, s->approvals->allocator);
     pl_buffer_format(&told, "The best %s is ", name);

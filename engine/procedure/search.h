@@ -55,12 +55,12 @@ typedef struct pl_search_rule {
 /* Finds the best committees; the search is to be given to pl_search_fini whatever comes back.
  * Errors: NO_MEMORY; LIMIT, with why in the tally. */
 PL_MUST_CHECK pl_status pl_search_run(pl_search *search, const pl_search_rule *rule,
-                                      const pl_approvals *approvals, pl_tally *tally);
+                                      const pl_approvals *approvals, pl_tally_result *tally);
 void pl_search_fini(pl_search *search);
 
 /* Tells the best score, under its name ("score"), and how many committees have it, and writes the
  * result. Errors: NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_search_settle(pl_search *search, const char *name, const mpq_t score,
-                                         pl_tally *tally);
+                                         pl_tally_result *tally);
 
 #endif

@@ -39,21 +39,21 @@ static void score_group(const pl_approvals *a, uint32_t group, bool shared, uint
 }
 
 /* One claim a candidate; equal scores have equal ranks. */
-static uint32_t list_claims(const pl_approvals *a, const place *places, pl_claim *claims) {
+static uint32_t list_claims(const pl_approvals *a, const place *places, pl_tally_claim *claims) {
     uint32_t count = 0;
     uint32_t rank = 0;
     for (uint32_t i = 0; i < a->group_count; i++) {
         rank += i > 0 && !mpq_equal(*places[i].score, *places[i - 1].score);
         for (uint32_t j = 0; j < pl_approvals_size(a, places[i].group); j++) {
             const uint16_t member = a->members[a->member_start[places[i].group] + j];
-            claims[count++] = (pl_claim){member, rank};
+            claims[count++] = (pl_tally_claim){member, rank};
         }
     }
     return count;
 }
 
 static pl_status tell_scores(const pl_approvals *a, mpq_t *scores, const char **texts,
-                             pl_buffer *digits, size_t *starts, pl_tally *tally) {
+                             pl_buffer *digits, size_t *starts, pl_tally_result *tally) {
     for (uint32_t g = 0; g < a->group_count; g++) {
         starts[g] = digits->size;
         pl_rational_write(digits, scores[g]);
@@ -77,13 +77,13 @@ typedef struct lists {
     mpq_t *scores;
     uint64_t *sums;
     place *places;
-    pl_claim *claims;
+    pl_tally_claim *claims;
     const char **texts;
     size_t *starts;
     pl_buffer digits;
 } lists;
 
-static pl_status count_with(const pl_approvals *a, bool shared, lists *l, pl_tally *tally) {
+static pl_status count_with(const pl_approvals *a, bool shared, lists *l, pl_tally_result *tally) {
     for (uint32_t g = 0; g < a->group_count; g++) {
         score_group(a, g, shared, l->sums, l->scores[g]);
         l->places[g] = (place){(const mpq_t *)&l->scores[g], g};
@@ -100,7 +100,7 @@ static void *take(const pl_approvals *a, size_t size) {
     return a->allocator->take(a->allocator->context, (a->standing + 1) * size);
 }
 
-pl_status pl_separable_count(const pl_approvals *a, bool shared, pl_tally *tally) {
+pl_status pl_separable_count(const pl_approvals *a, bool shared, pl_tally_result *tally) {
     const pl_allocator *allocator = a->allocator;
     PL_TRY(pl_approvals_tell_support(a, tally));
     lists l = {.sums = take(a, sizeof *l.sums),

@@ -13,6 +13,6 @@
 
 /* shared: sav, else av. Errors: NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_separable_count(const pl_approvals *approvals, bool shared,
-                                           pl_tally *tally);
+                                           pl_tally_result *tally);
 
 #endif

@@ -67,7 +67,7 @@ static bool is_unrepresented(void *context, const pl_branch *branch, uint32_t ki
 }
 
 static pl_status count_sequence(const pl_approvals *a, sequence *s, pl_branches_rule *rule,
-                                pl_tally *tally) {
+                                pl_tally_result *tally) {
     s->approvals = a;
     s->seated = take(a, a->kind_count, sizeof *s->seated);
     s->papers = take(a, a->standing + 1, sizeof *s->papers);
@@ -82,14 +82,14 @@ static pl_status count_sequence(const pl_approvals *a, sequence *s, pl_branches_
     return status;
 }
 
-pl_status pl_thiele_add(const pl_approvals *a, pl_thiele_weights weights, pl_tally *tally) {
+pl_status pl_thiele_add(const pl_approvals *a, pl_thiele_weights weights, pl_tally_result *tally) {
     sequence s = {.weights = weights};
     pl_branches_rule rule = {.words = "with a gain of",
                              .matters = weights == PL_THIELE_FIRST_ONLY ? is_unrepresented : NULL};
     return count_sequence(a, &s, &rule, tally);
 }
 
-pl_status pl_thiele_remove(const pl_approvals *a, pl_tally *tally) {
+pl_status pl_thiele_remove(const pl_approvals *a, pl_tally_result *tally) {
     sequence s = {.weights = PL_THIELE_HARMONIC, .falling = true};
     pl_branches_rule rule = {.words = "with a loss of", .falling = true, .smallest = true};
     return count_sequence(a, &s, &rule, tally);
@@ -236,7 +236,7 @@ static void look(void *context, pl_search *s, pl_search_bounds *bounds) {
     bounds->most = f->score + (by_gains < by_papers ? by_gains : by_papers);
 }
 
-static pl_status find(finding *f, pl_tally *tally) {
+static pl_status find(finding *f, pl_tally_result *tally) {
     const pl_search_rule rule = {look, decide, f};
     pl_search search;
     pl_status status = pl_search_run(&search, &rule, f->approvals, tally);
@@ -251,7 +251,7 @@ static pl_status find(finding *f, pl_tally *tally) {
     return status;
 }
 
-static pl_status refuse(const pl_approvals *a, pl_tally *tally) {
+static pl_status refuse(const pl_approvals *a, pl_tally_result *tally) {
     pl_buffer_format(&tally->why,
                      "%u seats and papers that approve of up to %u candidates: the common "
                      "denominator of their shares is too large for an exact search",
@@ -270,7 +270,7 @@ static bool take_lists(finding *f) {
            f->open != NULL;
 }
 
-pl_status pl_thiele_find(const pl_approvals *a, pl_thiele_weights weights, pl_tally *tally) {
+pl_status pl_thiele_find(const pl_approvals *a, pl_thiele_weights weights, pl_tally_result *tally) {
     const pl_allocator *allocator = a->allocator;
     PL_TRY(pl_approvals_tell_support(a, tally));
     finding f = {.approvals = a};

@@ -17,13 +17,13 @@ typedef enum pl_thiele_weights { PL_THIELE_HARMONIC, PL_THIELE_FIRST_ONLY } pl_t
 /* The exact methods, pav and cc. Errors: NO_MEMORY; LIMIT, too large (see search.h), or the common
  * denominator of 1/1 .. 1/j does not fit into 126 bits with the papers. */
 PL_MUST_CHECK pl_status pl_thiele_find(const pl_approvals *approvals, pl_thiele_weights weights,
-                                       pl_tally *tally);
+                                       pl_tally_result *tally);
 
 /* One seat after another: seqpav and seqcc. Errors: NO_MEMORY; LIMIT, see branches.h. */
 PL_MUST_CHECK pl_status pl_thiele_add(const pl_approvals *approvals, pl_thiele_weights weights,
-                                      pl_tally *tally);
+                                      pl_tally_result *tally);
 
 /* One candidate less after another: revseqpav. Errors: as above. */
-PL_MUST_CHECK pl_status pl_thiele_remove(const pl_approvals *approvals, pl_tally *tally);
+PL_MUST_CHECK pl_status pl_thiele_remove(const pl_approvals *approvals, pl_tally_result *tally);
 
 #endif

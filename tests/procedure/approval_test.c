@@ -114,7 +114,7 @@ static void who_withdrew_leaves_a_seat_vacant(void **state) {
         pl_ballots_withdraw(ballots, 1);
         const uint16_t choice[] = {1, 2};
         assert_int_equal(pl_ballots_add(ballots, 4, choice, 2), PL_OK);
-        pl_tally tally;
+        pl_tally_result tally;
         assert_int_equal(pl_tally_count(pl_allocator_default(), methods[i], ballots, 3, &tally),
                          PL_OK);
         assert_int_equal(tally.vacant, 1);
@@ -136,7 +136,7 @@ static pl_status count_all(const pl_allocator *allocator, void *context) {
     pl_ballots *ballots = NULL;
     pl_status status = election_fill(&e, allocator, &ballots);
     if (status == PL_OK) {
-        pl_tally tally;
+        pl_tally_result tally;
         status = pl_tally_count(allocator, *method, ballots, e.seats, &tally);
         pl_tally_fini(&tally);
     }

@@ -30,7 +30,7 @@ static void those_not_named_share_what_is_left(void **state) {
     const ranking_election e = {4, 3, {2, 1, 1}, {2, 1, 0}, {{0, 1}, {2}, {0}}};
     pl_ballots *ballots = NULL;
     assert_int_equal(ranking_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_BORDA, ballots, 2, &tally),
                      PL_OK);
     assert_string_equal(tally.rounds[0].scores[0], "17/2");
@@ -52,7 +52,7 @@ static void who_withdrew_gets_and_gives_no_points(void **state) {
     assert_int_equal(pl_ballots_create(pl_allocator_default(), names, 3, &ballots), PL_OK);
     pl_ballots_withdraw(ballots, 1);
     assert_int_equal(pl_ballots_add(ballots, 5, choice, 3), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_BORDA, ballots, 3, &tally),
                      PL_OK);
     assert_string_equal(tally.rounds[0].scores[2], "5");

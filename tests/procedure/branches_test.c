@@ -25,7 +25,7 @@ static pl_ballots *fill_with_pairs(uint16_t count) {
 static void too_many_ways_are_refused(void **state) {
     (void)state;
     pl_ballots *ballots = fill_with_pairs(28);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_SEQPAV, ballots, 6, &tally),
                      PL_LIMIT);
     assert_non_null(strstr(pl_buffer_string(&tally.why), "28 candidates and 6 seats"));
@@ -38,7 +38,7 @@ static void too_many_ways_are_refused(void **state) {
 static void ways_that_meet_go_on_as_one(void **state) {
     (void)state;
     pl_ballots *ballots = fill_with_pairs(28);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_SEQPAV, ballots, 4, &tally),
                      PL_OK);
     assert_int_equal(tally.elected_count, 0);
@@ -65,7 +65,7 @@ static void those_whom_no_paper_joins_are_not_followed_apart(void **state) {
         assert_int_equal(pl_ballots_add(ballots, 1, &c, 1), PL_OK);
     }
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        pl_tally tally;
+        pl_tally_result tally;
         assert_int_equal(pl_tally_count(pl_allocator_default(), methods[i], ballots, 30, &tally),
                          PL_OK);
         assert_int_equal(tally.tied_count, 60);
@@ -81,7 +81,7 @@ static void the_first_way_is_told_and_its_ties_named(void **state) {
     const election e = {PL_TALLY_SEQPAV, 3, 2, 3, {2, 2, 2}, {0x3, 0x6, 0x5}};
     pl_ballots *ballots = NULL;
     assert_int_equal(election_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), e.method, ballots, 2, &tally), PL_OK);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[0].told,

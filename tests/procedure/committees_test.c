@@ -7,7 +7,7 @@ typedef struct desk {
     pl_ballots *ballots;
     pl_approvals approvals;
     pl_committees committees;
-    pl_tally tally;
+    pl_tally_result tally;
 } desk;
 
 /* A tally of another method lends its lists. */

@@ -195,7 +195,7 @@ static void one_seat_is_all_they_fill(void **state) {
     for (size_t m = 0; m < METHODS; m++) {
         pl_ballots *ballots = NULL;
         assert_int_equal(ranking_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-        pl_tally tally;
+        pl_tally_result tally;
         assert_int_equal(pl_tally_count(pl_allocator_default(), methods[m], ballots, 2, &tally),
                          methods[m] == PL_TALLY_BORDA ? PL_OK : PL_BAD_ARGUMENT);
         assert_int_equal(tally.why.size > 0, methods[m] != PL_TALLY_BORDA);
@@ -209,7 +209,7 @@ static void the_comparisons_and_what_decides_are_told(void **state) {
     const ranking_election e = election_of(&condorcet_vectors[0]);
     pl_ballots *ballots = NULL;
     assert_int_equal(ranking_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_MINIMAX, ballots, 1, &tally),
                      PL_OK);
     assert_int_equal(tally.round_count, 10);
@@ -231,7 +231,7 @@ static pl_status count_one(const pl_allocator *allocator, void *context) {
     pl_ballots *ballots = NULL;
     pl_status status = ranking_fill(&e, allocator, &ballots);
     if (status == PL_OK) {
-        pl_tally tally;
+        pl_tally_result tally;
         status = pl_tally_count(allocator, *method, ballots, 1, &tally);
         pl_tally_fini(&tally);
     }

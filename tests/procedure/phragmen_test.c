@@ -66,7 +66,7 @@ static void parties_get_their_shares(void **state) {
     const election e = {PL_TALLY_SEQPHRAGMEN, 16, 5, 2, {60, 40}, {0xff, 0xff00}};
     pl_ballots *ballots = NULL;
     assert_int_equal(election_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), e.method, ballots, 5, &tally), PL_OK);
     assert_non_null(strstr(tally.rounds[0].told, "gets seat 1, each paper for it bearing 1/60"));
     assert_null(tally.rounds[1].scores[0]);

@@ -106,7 +106,7 @@ static void the_first_order_is_told(void **state) {
     (void)state;
     pl_ballots *ballots = NULL;
     assert_int_equal(ranking_fill(&cycle, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(
         pl_tally_count(pl_allocator_default(), PL_TALLY_RANKED_PAIRS, ballots, 1, &tally), PL_OK);
     assert_int_equal(ranking_winners(&tally), 7);
@@ -139,7 +139,7 @@ static void add_majority(pl_ballots *ballots, uint16_t winner, uint16_t loser, u
 }
 
 /* One majority for each pair, all equal, of which chance says which way it goes. */
-static pl_status count_drawn(uint16_t count, pl_tally *tally) {
+static pl_status count_drawn(uint16_t count, pl_tally_result *tally) {
     pl_text names[64];
     uint64_t chance = 92;
     for (uint32_t i = 0; i < count; i++) {
@@ -161,7 +161,7 @@ static pl_status count_drawn(uint16_t count, pl_tally *tally) {
 
 static void equal_majorities_without_end_are_refused(void **state) {
     (void)state;
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(count_drawn(24, &tally), PL_LIMIT);
     assert_non_null(strstr(pl_buffer_string(&tally.why), "24 candidates"));
     pl_tally_fini(&tally);

@@ -6,7 +6,7 @@
 typedef struct desk {
     pl_ballots *ballots;
     pl_approvals approvals;
-    pl_tally tally;
+    pl_tally_result tally;
     pl_search search;
 } desk;
 

@@ -46,7 +46,7 @@ static void the_shares_are_told_as_fractions(void **state) {
     const election e = {PL_TALLY_SAV, 3, 1, 2, {1, 2}, {0x7, 0x3}};
     pl_ballots *ballots = NULL;
     assert_int_equal(election_fill(&e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), e.method, ballots, 1, &tally), PL_OK);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[0].scores[0], "3");

@@ -107,10 +107,10 @@ static void revseqpav_follows_every_tie(void **state) {
     compare_with(PL_TALLY_REVSEQPAV, 5, define_revseqpav);
 }
 
-static pl_tally count_rounds(const election *e) {
+static pl_tally_result count_rounds(const election *e) {
     pl_ballots *ballots = NULL;
     assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), e->method, ballots, e->seats, &tally),
                      PL_OK);
     pl_ballots_destroy(ballots);
@@ -121,7 +121,7 @@ static pl_tally count_rounds(const election *e) {
 static void seqpav_tells_each_seat_with_the_gains(void **state) {
     (void)state;
     const election e = {PL_TALLY_SEQPAV, 3, 2, 2, {3, 2}, {3, 4}};
-    pl_tally tally = count_rounds(&e);
+    pl_tally_result tally = count_rounds(&e);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[0].told, "Ada and Ben are equal on all papers; one of them, "
                                               "here Ada gets seat 1, with a gain of 3");
@@ -137,7 +137,7 @@ static void seqpav_tells_each_seat_with_the_gains(void **state) {
 static void pav_tells_the_best_score_and_how_many_reach_it(void **state) {
     (void)state;
     const election e = {PL_TALLY_PAV, 3, 2, 2, {3, 1}, {3, 4}};
-    pl_tally tally = count_rounds(&e);
+    pl_tally_result tally = count_rounds(&e);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[1].told, "The best score is 9/2, reached by 1 committee");
     pl_tally_fini(&tally);
@@ -158,7 +158,7 @@ static void pav_refuses_fractions_that_do_not_fit(void **state) {
     assert_int_equal(pl_ballots_create(pl_allocator_default(), names, MANY, &ballots), PL_OK);
     assert_int_equal(pl_ballots_add(ballots, 1, choice, 150), PL_OK);
     assert_int_equal(pl_ballots_add(ballots, 1, choice + 50, 150), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), PL_TALLY_PAV, ballots, 100, &tally),
                      PL_LIMIT);
     assert_non_null(strstr(pl_buffer_string(&tally.why), "100 seats"));

@@ -118,7 +118,7 @@ static inline uint64_t set_of(const uint16_t *list, size_t count) {
 }
 
 /* Every committee a tally leaves open; elected and tied must say the same as they do. */
-static inline void results_of(const pl_tally *tally, uint32_t seats, results *r) {
+static inline void results_of(const pl_tally_result *tally, uint32_t seats, results *r) {
     const uint64_t elected = set_of(tally->elected, tally->elected_count);
     const uint64_t tied = set_of(tally->tied, tally->tied_count);
     r->count = 0;
@@ -148,7 +148,7 @@ static inline void results_of(const pl_tally *tally, uint32_t seats, results *r)
 static inline void election_count(const election *e, results *r) {
     pl_ballots *ballots = NULL;
     assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), e->method, ballots, e->seats, &tally),
                      PL_OK);
     assert_false(tally.committee_dropped);

@@ -75,7 +75,7 @@ static inline pl_status ranking_fill(const ranking_election *e, const pl_allocat
 }
 
 /* The winners, as bits: one elected, or those tied. */
-static inline uint64_t ranking_winners(const pl_tally *tally) {
+static inline uint64_t ranking_winners(const pl_tally_result *tally) {
     uint64_t winners = 0;
     assert_int_equal(tally->elected_count + tally->to_draw, 1);
     assert_null(tally->committees);
@@ -92,7 +92,7 @@ static inline uint64_t ranking_count(const ranking_election *e, pl_tally_method 
                                      int32_t *condorcet_winner) {
     pl_ballots *ballots = NULL;
     assert_int_equal(ranking_fill(e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally tally;
+    pl_tally_result tally;
     assert_int_equal(pl_tally_count(pl_allocator_default(), method, ballots, 1, &tally), PL_OK);
     const uint64_t winners = ranking_winners(&tally);
     *condorcet_winner = tally.condorcet_winner;
