@@ -40,8 +40,9 @@ static void put_rows(pl_buffer *out, pl_data pack) {
         const pl_data row = pl_data_at(pack, i);
         const pl_data_kind kind = pl_data_kind_of(row);
         const char *key = pl_data_key(row).at;
-        if (kind != PL_DATA_MAP && kind != PL_DATA_LIST && strcmp(key, "id") != 0 &&
-            strcmp(key, "title") != 0) {
+        const bool is_name =
+            strcmp(key, "id") == 0 || strcmp(key, "title") == 0 || strcmp(key, "base") == 0;
+        if (kind != PL_DATA_MAP && kind != PL_DATA_LIST && !is_name) {
             put_row(out, pack, row);
         }
     }

@@ -2,6 +2,7 @@
 
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/session.h"
 
 /* Enrolled or, of those, the ones whose mandates still count on the roll. */
 static uint64_t base_of(const pl_run *run, bool of_enrolled) {
@@ -13,7 +14,12 @@ uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule) {
         return rule->number;
     }
     const uint64_t base = base_of(run, rule->of_enrolled);
-    return (uint32_t)((base * rule->numerator + rule->denominator - 1) / rule->denominator);
+    const bool opening = rule->opening_numerator > 0 && !pl_session_is_open(run);
+    const uint64_t numerator = opening ? rule->opening_numerator : rule->numerator;
+    const uint64_t denominator = opening ? rule->opening_denominator : rule->denominator;
+    const uint64_t product = base * numerator;
+    return (uint32_t)(!opening && rule->strict ? product / denominator + 1
+                                               : (product + denominator - 1) / denominator);
 }
 
 bool pl_quorum_holds(const pl_run *run) {
@@ -35,6 +41,8 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_premise_roll(run);
     pl_premise_add(run, "rules", "quorum");
     pl_premise_add(run, "rules", "quorum_share");
+    pl_premise_add(run, "rules", "quorum_to_open");
+    pl_premise_add(run, "rules", "quorum_strict");
     pl_premise_add(run, "rules", "quorum_of");
     pl_premise_add(run, "rules", "quorum_check");
     pl_premise_pause(run);

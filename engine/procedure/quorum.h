@@ -8,7 +8,9 @@
 
 #include "procedure/rules.h"
 
-/* The number needed: the rule's number, or its share of the enrolled or of the roll, rounded up. */
+/* The number needed: the rule's number, or its share of the enrolled or of the roll, rounded up, or
+ * one more than that share if it is strict; while no session is open, the share that is enough to
+ * open, if the rule has one. */
 uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule);
 bool pl_quorum_holds(const pl_run *run);
 /* Does it hold, or is it counted on demand only, and so not asked about here? */

@@ -39,9 +39,12 @@ const char *pl_base_name(pl_base base) {
 }
 
 static pl_quorum_rule read_quorum(pl_data pack) {
-    pl_quorum_rule quorum = {.numerator = 0, .denominator = 1};
+    pl_quorum_rule quorum = {.denominator = 1, .opening_denominator = 1};
     quorum.number = (uint32_t)pl_data_int(pl_data_get(pack, "quorum"), 0);
     read_fraction(pl_data_get(pack, "quorum_share"), &quorum.numerator, &quorum.denominator);
+    read_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
+                  &quorum.opening_denominator);
+    quorum.strict = pl_data_bool(pl_data_get(pack, "quorum_strict"), false);
     quorum.of_enrolled = !pl_text_is(pl_data_text(pl_data_get(pack, "quorum_of")), "roll");
     quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 3);
     quorum.failed = (pl_quorum_failed)choose(pl_data_get(pack, "quorum_failed"), failed_names, 3);

@@ -35,8 +35,11 @@ typedef enum pl_quorum_failed {
 
 typedef struct pl_quorum_rule {
     uint32_t number;                 /* delegates; 0: the share counts */
-    uint32_t numerator, denominator; /* of `of_enrolled` or of the roll, at least */
-    bool of_enrolled;                /* share of all mandates, else of those on the roll */
+    uint32_t numerator, denominator; /* of `of_enrolled` or of the roll */
+    uint32_t opening_numerator;      /* the part that is enough to open; 0: the same as else */
+    uint32_t opening_denominator;
+    bool strict;      /* more than the part; else at least */
+    bool of_enrolled; /* share of all mandates, else of those on the roll */
     pl_quorum_check check;
     pl_quorum_failed failed;
 } pl_quorum_rule;

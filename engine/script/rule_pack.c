@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PACK_NAME_MAX = 99 };
+enum { PACK_NAME_MAX = 99, PACKS_MAX = 8 };
 
 typedef struct pack {
     pl_loader *loader;
@@ -13,6 +13,19 @@ typedef struct pack {
 } pack;
 
 /* --- in the tables --- */
+
+/* Notes the name on top of the stack, if it is one, as the pack to lay under next. */
+static void note_base(lua_State *L, pack *p) {
+    p->base = (pl_text){0};
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        size_t size = 0;
+        const char *base = lua_tolstring(L, -1, &size);
+        lua_pushstring(L, "plenum.base");
+        lua_pushvalue(L, -2);
+        lua_rawset(L, LUA_REGISTRYINDEX);
+        p->base = (pl_text){base, size};
+    }
+}
 
 /* rules = "name" or { base = "name", ... }: the name, and the scenario's own changes. */
 static void find_rules(lua_State *L, void *context) {
@@ -34,14 +47,7 @@ static void find_rules(lua_State *L, void *context) {
         const pl_text value = p->loader->request->settings[chosen].value;
         lua_pushlstring(L, value.at, value.size);
     }
-    if (lua_type(L, -1) == LUA_TSTRING) {
-        size_t size = 0;
-        const char *base = lua_tolstring(L, -1, &size);
-        lua_pushstring(L, "plenum.base");
-        lua_pushvalue(L, -2);
-        lua_rawset(L, LUA_REGISTRYINDEX);
-        p->base = (pl_text){base, size};
-    }
+    note_base(L, p);
     lua_settop(L, 0);
 }
 
@@ -65,12 +71,15 @@ static void overlay(lua_State *L, int to, int from, int depth) {
 }
 
 static void merge_rules(lua_State *L, void *context) {
-    (void)context;
     lua_settop(L, 0);
     if (!pl_loader_push_kept(L, PL_KEEP_SCENARIO) || !pl_loader_push_kept(L, PL_KEEP_RULES)) {
         lua_settop(L, 0);
         return;
     }
+    lua_pushstring(L, "base"); /* a pack may change another in its turn */
+    (void)lua_rawget(L, 2);
+    note_base(L, context);
+    lua_settop(L, 2);
     lua_pushstring(L, "rules");
     if (lua_rawget(L, 1) == LUA_TTABLE) {
         overlay(L, 2, 3, 0);
@@ -78,6 +87,8 @@ static void merge_rules(lua_State *L, void *context) {
     lua_pushstring(L, "rules");
     lua_pushvalue(L, 2);
     lua_rawset(L, 1);
+    lua_pushnil(L); /* the next pack may call rules { } */
+    lua_setfield(L, LUA_REGISTRYINDEX, PL_KEEP_RULES);
     lua_settop(L, 0);
 }
 
@@ -162,11 +173,17 @@ static pl_status load_pack(const pack *p) {
 pl_status pl_rule_pack_lay_under(pl_loader *loader) {
     pack p = {.loader = loader};
     PL_TRY(pl_loader_protect(loader, find_rules, &p));
-    if (p.base.size == 0) {
-        return PL_OK; /* if the key is missing or wrong, the checker says so */
+    /* If the key is missing or wrong, the checker says so. */
+    for (int packs = 0; p.base.size > 0; packs++) {
+        if (packs == PACKS_MAX) {
+            pl_problem_list_add(loader->problems, "PL009", p.shown, 0, 0,
+                                "base: more than %d rule packs change each other", PACKS_MAX);
+            return PL_BAD_SCENARIO;
+        }
+        snprintf(p.shown, sizeof p.shown, "_rules/%.*s.lua",
+                 (int)(p.base.size > 100 ? 100 : p.base.size), p.base.at);
+        PL_TRY(load_pack(&p));
+        PL_TRY(pl_loader_protect(loader, merge_rules, &p));
     }
-    snprintf(p.shown, sizeof p.shown, "_rules/%.*s.lua",
-             (int)(p.base.size > 100 ? 100 : p.base.size), p.base.at);
-    PL_TRY(load_pack(&p));
-    return pl_loader_protect(loader, merge_rules, NULL);
+    return PL_OK;
 }

@@ -3,7 +3,8 @@
  *
  * A rule pack is a file of its own, FOLDER/NAME.lua, that calls rules { }. It is loaded and checked
  * like a scenario; then the scenario's own changes are laid over it, table within table, and the
- * whole takes the place of "rules" in the scenario.
+ * whole takes the place of "rules" in the scenario. A pack with a `base` is itself laid over that
+ * one, up to eight deep.
  */
 #ifndef PL_SCRIPT_RULE_PACK_H
 #define PL_SCRIPT_RULE_PACK_H

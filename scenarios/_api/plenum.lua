@@ -595,7 +595,9 @@
 ---@field id? string The name of a pack of its own.
 ---@field title? string Its name for people.
 ---@field quorum? integer Delegates that must be present; 0: as `quorum_share` says.
----@field quorum_share? string The same as a part, at least.
+---@field quorum_share? string The same as a part, at least; with `quorum_strict`, more.
+---@field quorum_strict? boolean More than `quorum_share` is needed.
+---@field quorum_to_open? string The part that is enough to open a session; else as `quorum_share` says.
 ---@field quorum_of? "enrolled"|"roll" A part of all mandates, or of those on the roll now.
 ---@field quorum_check? "opening"|"demand"|"always" When it is counted: at the opening, only when challenged, at the opening and before every vote.
 ---@field quorum_failed? "wait"|"adjourn"|"continue" What a failed quorum does.

@@ -11,6 +11,7 @@ return rules {
 
   -- A delegate body: a majority of those enrolled as attending, s.64; presumed until challenged.
   quorum_share = "1/2",
+  quorum_strict = true,
   quorum_of = "enrolled",
   quorum_check = "demand",
   quorum_failed = "adjourn",
@@ -186,6 +187,7 @@ return rules {
 
   sources = {
     quorum_share = "s.64",
+    quorum_strict = "s.64",
     quorum_of = "s.64",
     quorum_check = "s.64",
     speech_max = "s.42",

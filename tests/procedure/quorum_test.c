@@ -32,6 +32,44 @@ static void a_share_is_rounded_up(void **state) {
         needed((pl_quorum_rule){.numerator = 1, .denominator = 1, .of_enrolled = true}), 13);
 }
 
+/* More than half of ten is six, of thirteen seven; to open a third may be enough, and that is at
+ * least. */
+static void a_strict_share_needs_one_more_and_an_opening_may_need_less(void **state) {
+    const pl_quorum_rule strict = {.numerator = 1, .denominator = 2, .strict = true};
+    pl_quorum_rule open = strict;
+    (void)state;
+    assert_int_equal(needed(strict), 6);
+    open.of_enrolled = true;
+    assert_int_equal(needed(open), 7);
+    open.opening_numerator = 1;
+    open.opening_denominator = 3;
+    assert_int_equal(needed(open), 5);
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_int_equal(pl_quorum_needed(f.run, &open), 7);
+    fixture_end(&f);
+}
+
+/* Four of ten are there: enough to open, not to vote. */
+static void what_opens_is_not_always_enough_to_decide(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=4 late={seats=6}}} arrivals={curve={{at=@50 "
+                  "share=0.0}{at=@60 share=1.0}}} rules={quorum_share=\"1/2\" quorum_strict=true "
+                  "quorum_to_open=\"1/3\" quorum_check=always quorum_failed=adjourn}"
+                  "sessions={{id=s called=@0 agenda={{id=a vote={}}}}}");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_SESSION_OPENED), 1);
+    const pl_record opening = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 0);
+    const pl_record vote = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 1);
+    assert_int_equal(fixture_int(&opening, PL_FIELD_needed), 4);
+    assert_int_equal(fixture_int(&vote, PL_FIELD_needed), 6);
+    assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 0);
+    fixture_end(&f);
+}
+
 static void without_a_rule_anybody_is_a_quorum(void **state) {
     fixture f;
     (void)state;
@@ -83,6 +121,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_number_goes_before_a_share),
     cmocka_unit_test(a_share_is_rounded_up),
     cmocka_unit_test(without_a_rule_anybody_is_a_quorum),
+    cmocka_unit_test(a_strict_share_needs_one_more_and_an_opening_may_need_less),
+    cmocka_unit_test(what_opens_is_not_always_enough_to_decide),
     cmocka_unit_test(the_last_delegate_makes_the_quorum),
     cmocka_unit_test(a_check_says_what_was_counted),
     cmocka_unit_test(those_who_come_late_help_the_quorum),

@@ -9,6 +9,8 @@
 
 #include "testing.h"
 
+#include <stdbool.h>
+
 #include "files.h"
 
 enum { FIELDS_MAX = 20 };
