@@ -366,6 +366,31 @@ static void check_expectations(const pl_crosschecker *c) {
     }
 }
 
+/* --- rules --- */
+
+/* The chair, one member's demand, or a majority that the rules have. */
+static bool decides(pl_data majorities, pl_text vote) {
+    return vote.size == 0 || pl_text_is(vote, "chair") || pl_text_is(vote, "demand") ||
+           pl_data_is(pl_data_get_text(majorities, vote));
+}
+
+static void check_motions(const pl_crosschecker *c) {
+    const pl_data rules = pl_data_get(c->scenario, "rules");
+    const pl_data motions = pl_data_get(rules, "motions");
+    for (uint32_t i = 0; i < pl_data_count(motions); i++) {
+        const pl_data motion = pl_data_at(motions, i);
+        const pl_text vote = pl_data_text(pl_data_get(motion, "vote"));
+        char path[160];
+        snprintf(path, sizeof path, "rules.motions.%.100s.vote", pl_data_key(motion).at);
+        if (!decides(pl_data_get(rules, "majorities"), vote)) {
+            pl_crosschecker_problem(c, "PL064", path,
+                                    "the rules have no majority '%s'; say one of theirs, 'chair' "
+                                    "or 'demand'",
+                                    vote.at);
+        }
+    }
+}
+
 /* The run ends with its last session. */
 static void check_documents(const pl_crosschecker *c) {
     const pl_data documents = pl_data_get(c->scenario, "documents");
@@ -402,4 +427,5 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_outcomes(&c);
     check_expectations(&c);
     check_documents(&c);
+    check_motions(&c);
 }

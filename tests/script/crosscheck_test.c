@@ -61,6 +61,11 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "club.lua:9:40: PL063 documents[1].after: 'm' is the last session, with which the run "
          "ends: "
          "nothing is issued after it; name an earlier one"},
+        {"scenario { api = 1, id = \"club\", title = \"A club\",\n"
+         "rules = { base = \"robert-1915\",\n"
+         "  motions = { amend = { title = \"Amend\", vote = \"most\" } } },\n" CLUB_FACTIONS "}",
+         "PL064 rules.motions.amend.vote: the rules have no majority 'most'; say one of theirs, "
+         "'chair' or 'demand'"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "outcomes = { x = { } } }",
          "PL047 outcomes.x: exactly one thing to measure is expected, not 0"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS "expect = { { \"F1\", present = \"all\" } } }",
