@@ -76,6 +76,13 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     return (pl_answer){.choice = a > 0 ? PL_OFFICE_ACCEPT : PL_OFFICE_REFUSE};
 }
 
+pl_answer pl_bargaining_casting(pl_run *run, const pl_question *question) {
+    const pl_item *item = pl_assembly_item(run, question->item);
+    const pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction);
+    const pl_votes own = by_faction[question->faction];
+    return (pl_answer){.choice = own.in_favour > own.against ? PL_CASTING_FOR : PL_CASTING_AGAINST};
+}
+
 pl_answer pl_bargaining_admit(pl_run *run, const pl_question *question) {
     const double grant = pl_people_parameter(run, "emergency_grant", 0.97);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {

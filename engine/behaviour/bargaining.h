@@ -13,6 +13,9 @@
 pl_answer pl_bargaining_opening(pl_run *run, const pl_question *question);
 pl_answer pl_bargaining_seats(pl_run *run, const pl_question *question);
 pl_answer pl_bargaining_demand(pl_run *run, const pl_question *question);
+/* for or against: in the chair, with a casting vote, as most of his faction voted; even: against,
+ * so that things stay as they are. */
+pl_answer pl_bargaining_casting(pl_run *run, const pl_question *question);
 /* Does the chair's faction let an emergency motion interrupt the order of business? Documented:
  * yes; sampled: with `emergency_grant` (X004). */
 pl_answer pl_bargaining_admit(pl_run *run, const pl_question *question);

@@ -95,6 +95,8 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
         return pl_bargaining_office(run, question);
     case PL_ASK_WALKOUT:
         return pl_leaving_answer(run, question);
+    case PL_ASK_CASTING:
+        return pl_bargaining_casting(run, question);
     case PL_ASK_ADMIT:
         return pl_bargaining_admit(run, question);
     case PL_ASK_CAUCUS:

@@ -96,6 +96,14 @@ static void ask_seats(const pl_run *run, const pl_question *q, uint32_t asked, p
                      all);
 }
 
+static void ask_casting(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    const pl_votes votes = pl_assembly_item(run, q->item)->total;
+    (void)asked;
+    pl_buffer_format(out, "%u for, %u against: \"", votes.in_favour, votes.against);
+    add_item(run, q->item, out);
+    pl_buffer_add_string(out, "\" is tied. The chair is yours. How do you cast its vote?\n");
+}
+
 static void ask_claim(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
     (void)asked;
     pl_buffer_format(out, "%u seats wait for you in the ",
@@ -212,6 +220,7 @@ static const words all_words[PL_ASK_COUNT] = {
                       {"take the seats, with your own people",
                        "leave them empty for now and keep your claim",
                        "give them up; the rules say what becomes of them"}},
+    [PL_ASK_CASTING] = {ask_casting, {"for: it is carried", "against: it is lost"}},
     [PL_ASK_CLAIM] = {ask_claim,
                       {"take them, with your own people", "leave them empty and keep your claim",
                        "give the claim up"}},

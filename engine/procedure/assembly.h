@@ -127,6 +127,8 @@ typedef struct pl_item {
     uint8_t introduced;  /* its document has been read out */
     uint8_t constrained; /* the people's numbers are kept to a documented total */
     uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
+    uint8_t cast;        /* 1: the chair has been asked for a casting vote, and gave it for: */
+    uint8_t cast_for;
     int32_t body;
     uint32_t speech_count, next_speech;
     pl_offset speeches; /* pl_held[speech_count] */
@@ -139,6 +141,7 @@ typedef struct pl_item {
     pl_offset note;       /* char[PL_VOTE_NOTE], vote.h; 0: no totals, or not yet voted on */
     uint64_t opened_seq, vote_seq, closed_seq;
     uint64_t speech_seq; /* the last speech held */
+    uint64_t cast_seq;   /* the answer with the casting vote */
 } pl_item;
 
 typedef enum pl_session_state {
@@ -227,7 +230,8 @@ typedef enum pl_pending {
     PL_PENDING_OFFICE,
     PL_PENDING_WALKOUT,
     PL_PENDING_DEPART,
-    PL_PENDING_CLAIM
+    PL_PENDING_CLAIM,
+    PL_PENDING_CASTING
 } pl_pending;
 
 typedef struct pl_assembly {
@@ -290,6 +294,7 @@ typedef enum pl_ask {
     PL_ASK_HANDS,   /* keep, join, abstain: by lane, those who see the hall against them */
     PL_ASK_DEPART,  /* stay, go: by lane, at the end of an hour; the item is a session */
     PL_ASK_CLAIM,   /* take, hold, refuse seats that wait for it; the item is a body */
+    PL_ASK_CASTING, /* for, against: a tie that the chair decides; asked of his faction */
     PL_ASK_COUNT
 } pl_ask;
 
@@ -300,6 +305,7 @@ enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE }; /* of PL_ASK_CLAIM too
 enum { PL_DEMAND_NO, PL_DEMAND_YES };
 enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
 enum { PL_RETURN_AWAY, PL_RETURN_BACK };
+enum { PL_CASTING_FOR, PL_CASTING_AGAINST };
 enum { PL_DEPART_STAY, PL_DEPART_GO };
 enum { PL_ADMIT_YES, PL_ADMIT_NO };
 enum { PL_SPLIT_TOGETHER, PL_SPLIT_FOR, PL_SPLIT_AGAINST };

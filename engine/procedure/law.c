@@ -34,6 +34,7 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_ADMIT] = {"admit", {"admit", "refuse"}, 2, false},
     [PL_ASK_DEPART] = {"depart", {"stay", "go"}, 2, true},
     [PL_ASK_CLAIM] = {"claim", {"take", "hold", "refuse"}, 3, false},
+    [PL_ASK_CASTING] = {"casting", {"for", "against"}, 2, false},
     [PL_ASK_HANDS] = {"hands", {"keep", "join", "abstain"}, 3, true},
 };
 
@@ -99,6 +100,9 @@ static void vote_closed(pl_run *run, int32_t item) {
     }
     if (pl_assembly_item(run, item)->kind == PL_ITEM_ELECTION) {
         pl_election_close(run, item);
+    } else if (pl_vote_needs_chair(run, item)) {
+        pl_vote_ask_chair(run, item);
+        return;
     } else {
         pl_vote_close(run, item);
     }
@@ -267,6 +271,10 @@ static void on_answers(pl_run *run, uint32_t group) {
         break;
     case PL_PENDING_DEPART:
         pl_departure_answer(run, group);
+        break;
+    case PL_PENDING_CASTING:
+        pl_vote_cast(run, a->pending_item, group);
+        pl_agenda_decided(run, a->pending_item);
         break;
     case PL_PENDING_CLAIM:
         pl_claim_answer(run, a->pending_item, group);

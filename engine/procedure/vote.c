@@ -365,20 +365,40 @@ static void journal_tallies(pl_run *run, const pl_item *item) {
     pl_journal_tallies(pl_run_journal(run), PL_FIELD_by_faction, tallies, count);
 }
 
-/* The chair's own side, for a casting vote: how most of his faction voted. */
-static bool chair_is_for(const pl_run *run, const pl_item *item) {
+bool pl_vote_needs_chair(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_majority majority = pl_rules_majority(run, pl_rules_class_of(run, index));
+    const uint64_t base = pl_vote_base(majority.base, item->total, item->entitled);
+    return majority.tie == PL_TIE_CHAIR && item->cast == 0 && is_tie(&majority, item->total, base);
+}
+
+void pl_vote_ask_chair(pl_run *run, int32_t index) {
     const int32_t chair = pl_assembly_of(run)->chair;
     const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
-    if (faction == PL_NONE) {
-        return false;
+    const uint32_t group = pl_run_open_group(run);
+    if (faction != PL_NONE) {
+        pl_docket_ask_faction(run, group, PL_ASK_CASTING, faction, index);
     }
-    const pl_votes v = PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[faction];
-    return v.in_favour > v.against;
+    pl_docket_wait_for(run, PL_PENDING_CASTING, group, index);
+}
+
+void pl_vote_cast(pl_run *run, int32_t index, uint32_t group) {
+    pl_item *item = pl_assembly_item(run, index);
+    item->cast = 1;
+    item->cast_for = 0; /* without a chair who votes it is lost */
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_docket_faction_choice(run, group, f) != PL_NONE) {
+            item->cast_for = pl_docket_faction_choice(run, group, f) == PL_CASTING_FOR;
+            item->cast_seq = pl_docket_answer_seq(run, group, f);
+        }
+    }
+    pl_vote_close(run, index);
 }
 
 static void journal_causes(pl_run *run, const pl_item *item) {
     pl_journal *journal = pl_run_journal(run);
     pl_journal_because(journal, item->vote_seq);
+    pl_journal_because(journal, item->cast_seq);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->vote_seq);
         pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->hands_seq);
@@ -403,7 +423,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     const pl_majority majority = pl_rules_majority(run, class);
     pl_journal *journal = pl_run_journal(run);
     item->ruling =
-        (uint8_t)pl_vote_rule(&majority, item->total, item->entitled, chair_is_for(run, item));
+        (uint8_t)pl_vote_rule(&majority, item->total, item->entitled, item->cast_for != 0);
     item->voted = pl_run_now(run);
     pl_buffer arithmetic;
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);

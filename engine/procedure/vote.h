@@ -39,8 +39,13 @@ enum { PL_VOTE_NOTE = 500 };
 char *pl_vote_note(const pl_run *run, int32_t item);
 /* Those who saw the hall against them have kept their hands up or lowered them. */
 void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
-/* Rules on the counted vote and journals it; the item has its ruling. A casting vote of the chair
- * goes the way most of his faction went: the chair himself is not asked yet. */
+/* Is it a tie that the chair decides, and he has not been asked? */
+bool pl_vote_needs_chair(const pl_run *run, int32_t item);
+/* Asks him, that is his faction: the question. Without a chair the motion is lost. */
+void pl_vote_ask_chair(pl_run *run, int32_t item);
+/* He has answered: as pl_vote_close. */
+void pl_vote_cast(pl_run *run, int32_t item, uint32_t group);
+/* Rules on the counted vote and journals it; the item has its ruling. */
 void pl_vote_close(pl_run *run, int32_t item);
 /* Has an item of this name been carried? */
 bool pl_vote_is_carried(const pl_run *run, pl_text item);

@@ -85,6 +85,7 @@ static void add_question(const pl_wording *w, const pl_record *r, pl_buffer *out
         {"office", " on taking part in ", ITEM},
         {"opening", " whether to open the ", SESSION},
         {"walkout", " whether to walk out ", WORDS},
+        {"casting", " with the casting vote on ", ITEM},
         {"claim", " on the seats kept for it in the ", BODY},
         {"depart", " whether to go home from the ", SESSION},
         {"caucus", " in the caucus ", CAUCUS},

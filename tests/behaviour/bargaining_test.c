@@ -244,6 +244,31 @@ static void every_body_that_is_offered_has_a_die_of_its_own(void **state) {
     assert_in_range(agree, 100 - 29, 100 + 29); /* four standard errors */
 }
 
+/* The chair's faction goes with its own vote; divided evenly it leaves things as they are. */
+static void a_casting_vote_goes_with_ones_own(void **state) {
+    static const struct {
+        const char *reds;
+        const char *ruling;
+    } rows[] = {{"in_favour=1", "carried"}, {"against=1", "lost"}};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 0,
+                      "factions={{id=reds seats=4 discipline=1.0}{id=blues seats=4 discipline=1.0}}"
+                      "people={{id=rosa faction=reds}} model={absent=0.0 conform_kappa=0.0}"
+                      "rules={majorities={main={tie=chair}}}"
+                      "sessions={{id=s called=@0 chair=rosa agenda={{id=paint vote={inclination={"
+                      "reds={%s} blues={%s}}}}}}}",
+                      rows[i].reds, i == 0 ? "against=1" : "in_favour=1");
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(fixture_int(&closed, PL_FIELD_for), 4);
+        assert_int_equal(fixture_int(&closed, PL_FIELD_against), 4);
+        fixture_assert_text(&closed, PL_FIELD_ruling, rows[i].ruling);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_faction_waits_till_its_news_is_heard),
     cmocka_unit_test(a_faction_waits_till_its_hour),
@@ -259,6 +284,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(chance_admits_as_often_as_the_model_says),
     cmocka_unit_test(every_motion_and_every_chair_has_a_die_of_its_own),
     cmocka_unit_test(every_body_that_is_offered_has_a_die_of_its_own),
+    cmocka_unit_test(a_casting_vote_goes_with_ones_own),
 };
 
 PL_TEST_MAIN(tests)

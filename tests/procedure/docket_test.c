@@ -29,19 +29,14 @@ static void every_question_names_its_subject(void **state) {
         pl_ask kind;
         int32_t item;
         const char *name;
-    } rows[] = {{PL_ASK_OPENING, 1, "t"},
-                {PL_ASK_RETURN, 1, "t"},
-                {PL_ASK_DEPART, 1, "t"},
-                {PL_ASK_CLAIM, 0, "board"},
-                {PL_ASK_VOTE, 1, "t/b"},
-                {PL_ASK_HANDS, 1, "t/b"},
-                {PL_ASK_ADMIT, 0, "s/a"},
-                {PL_ASK_SEATS, 0, "s/a"},
-                {PL_ASK_DEMAND, 0, "s/a"},
-                {PL_ASK_OFFICE, 0, "s/a"},
-                {PL_ASK_CAUCUS, 0, "evening"},
-                {PL_ASK_SPLIT, 0, "evening"},
-                {PL_ASK_WALKOUT, PL_AFTER_WITHDRAWAL, "after a withdrawal"}};
+    } rows[] = {
+        {PL_ASK_OPENING, 1, "t"},     {PL_ASK_RETURN, 1, "t"},
+        {PL_ASK_DEPART, 1, "t"},      {PL_ASK_CLAIM, 0, "board"},
+        {PL_ASK_CASTING, 0, "s/a"},   {PL_ASK_VOTE, 1, "t/b"},
+        {PL_ASK_HANDS, 1, "t/b"},     {PL_ASK_ADMIT, 0, "s/a"},
+        {PL_ASK_SEATS, 0, "s/a"},     {PL_ASK_DEMAND, 0, "s/a"},
+        {PL_ASK_OFFICE, 0, "s/a"},    {PL_ASK_CAUCUS, 0, "evening"},
+        {PL_ASK_SPLIT, 0, "evening"}, {PL_ASK_WALKOUT, PL_AFTER_WITHDRAWAL, "after a withdrawal"}};
     fixture f;
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0,

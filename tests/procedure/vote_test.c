@@ -272,8 +272,9 @@ static void who_left_casts_nothing_and_is_not_entitled(void **state) {
 }
 
 /* The chair decides an equal vote as most of his faction voted. */
-static void the_chair_breaks_a_tie_with_his_faction(void **state) {
-    static const char *const chairs[] = {"rosa", "bruno"};
+/* Four to four: the chair's faction is asked, whatever it voted before, and says why. */
+static void the_chair_breaks_a_tie(void **state) {
+    static const char *const answers[] = {"for", "against"};
     static const char *const rulings[] = {"carried", "lost"};
     (void)state;
     for (int i = 0; i < 2; i++) {
@@ -282,12 +283,51 @@ static void the_chair_breaks_a_tie_with_his_faction(void **state) {
                       "factions={{id=reds seats=4}{id=blues seats=4}}"
                       "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
                       "rules={majorities={main={tie=chair}}}"
-                      "sessions={{id=s called=@0 chair=%s agenda={{id=paint vote={}}}}}"
-                      "answers={vote={paint={blues=against}}}",
-                      chairs[i]);
+                      "sessions={{id=s called=@0 chair=bruno agenda={{id=paint vote={}}}}}"
+                      "answers={vote={paint={blues=against}} casting={paint={blues=%s}}}",
+                      answers[i]);
         fixture_run(&f);
         const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        const pl_record asked =
+            fixture_record_of(&f, PL_KIND_QUESTION_ASKED, PL_FIELD_ask, "casting");
+        fixture_assert_text(&asked, PL_FIELD_to, "blues");
         fixture_assert_text(&closed, PL_FIELD_ruling, rulings[i]);
+        assert_true(fixture_is_because(&closed, asked.seq + 1));
+        assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 1);
+        fixture_end(&f);
+    }
+}
+
+/* Nobody presides: there is nobody to break it, and it is lost. */
+static void without_a_chair_a_tie_is_lost(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=4}{id=blues seats=4}}"
+                  "rules={majorities={main={tie=chair}}}"
+                  "sessions={{id=s called=@0 agenda={{id=paint vote={}}}}}"
+                  "answers={vote={paint={blues=against}}}");
+    fixture_run(&f);
+    const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+    fixture_assert_text(&closed, PL_FIELD_ruling, "lost");
+    fixture_end(&f);
+}
+
+/* He is asked about a tie only, and only where the rules leave it to him. */
+static void the_chair_is_not_asked_where_there_is_nothing_to_break(void **state) {
+    static const char *const rules[] = {"tie=chair", "tie=lost", "tie=carried"};
+    static const int blues[] = {3, 4, 4};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=4}{id=blues seats=%d}}"
+                      "people={{id=rosa faction=reds}} rules={majorities={main={%s}}}"
+                      "sessions={{id=s called=@0 chair=rosa agenda={{id=paint vote={}}}}}"
+                      "answers={vote={paint={blues=against}}}",
+                      blues[i], rules[i]);
+        fixture_run(&f);
+        assert_int_equal(fixture_times_asked(&f, "casting"), 0);
         fixture_end(&f);
     }
 }
@@ -766,7 +806,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_vote_is_counted_by_faction_and_in_all),
     cmocka_unit_test(who_has_only_a_voice_does_not_vote),
     cmocka_unit_test(who_left_casts_nothing_and_is_not_entitled),
-    cmocka_unit_test(the_chair_breaks_a_tie_with_his_faction),
+    cmocka_unit_test(the_chair_breaks_a_tie),
+    cmocka_unit_test(without_a_chair_a_tie_is_lost),
+    cmocka_unit_test(the_chair_is_not_asked_where_there_is_nothing_to_break),
     cmocka_unit_test(a_vote_takes_the_time_of_its_counting),
     cmocka_unit_test(a_seat_of_its_own_votes_for_itself),
     cmocka_unit_test(hands_that_come_down_are_counted_again),
