@@ -297,6 +297,8 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
         return;
     case PL_ASK_SEATS:
     case PL_ASK_DEMAND: /* of those lists to which the division gave, or gave not */
+        pl_premise_item_own(run, item, "kind");
+        pl_premise_item_own(run, item, "body");
         pl_premise_body(run, pl_assembly_item(run, item)->body, NULL);
         if (kind == PL_ASK_DEMAND) {
             pl_premise_add(run, "rules", "demand_share");

@@ -29,7 +29,7 @@ static int choose(pl_data value, const char *const *names, int count) {
 }
 
 static const char *const base_names[] = {"cast", "given", "present", "entitled"};
-static const char *const tie_names[] = {"lost", "carried", "chair"};
+static const char *const tie_names[] = {"lost", "carried", "chair", "chair-aye", "chair-no"};
 static const char *const check_names[] = {"opening", "demand", "always"};
 static const char *const failed_names[] = {"wait", "adjourn", "continue"};
 static const char *const refused_names[] = {"vacant", "reallocated"};
@@ -87,7 +87,7 @@ pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {
     majority.base = (pl_base)choose(pl_data_get(row, "base"), base_names, 4);
     read_fraction(pl_data_get(row, "threshold"), &majority.numerator, &majority.denominator);
     majority.strict = pl_data_bool(pl_data_get(row, "strict"), true);
-    majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 3);
+    majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 5);
     return majority;
 }
 

@@ -17,7 +17,15 @@ typedef enum pl_base {
     PL_BASE_ENTITLED /* all on the roll with a deciding vote */
 } pl_base;
 
-typedef enum pl_tie_rule { PL_TIE_LOST, PL_TIE_CARRIED, PL_TIE_CHAIR } pl_tie_rule;
+/* What an equal vote means: lost, carried, as the chair votes, or the chair's vote is bound by the
+ * rules to one side. */
+typedef enum pl_tie_rule {
+    PL_TIE_LOST,
+    PL_TIE_CARRIED,
+    PL_TIE_CHAIR,
+    PL_TIE_CHAIR_AYE,
+    PL_TIE_CHAIR_NO
+} pl_tie_rule;
 
 typedef struct pl_majority {
     pl_base base;

@@ -38,8 +38,10 @@ pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t ent
     if (is_tie(majority, votes, base)) {
         switch (majority->tie) {
         case PL_TIE_LOST:
+        case PL_TIE_CHAIR_NO:
             return PL_LOST;
         case PL_TIE_CARRIED:
+        case PL_TIE_CHAIR_AYE:
             return PL_CARRIED;
         case PL_TIE_CHAIR:
             return chair_for ? PL_CARRIED : PL_LOST;
@@ -47,6 +49,22 @@ pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t ent
     }
     const bool enough = majority->strict ? have > need : have >= need;
     return enough && votes.in_favour > 0 ? PL_CARRIED : PL_LOST;
+}
+
+static const char *tie_words(pl_tie_rule tie) {
+    switch (tie) {
+    case PL_TIE_LOST:
+        return "";
+    case PL_TIE_CARRIED:
+        return "; a tie carries";
+    case PL_TIE_CHAIR:
+        return "; a tie, the chair decides";
+    case PL_TIE_CHAIR_AYE:
+        return "; a tie, the chair is bound to vote for";
+    case PL_TIE_CHAIR_NO:
+        return "; a tie, the chair is bound to vote against";
+    }
+    return "";
 }
 
 void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t entitled,
@@ -63,9 +81,8 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
                      (unsigned long long)base, bases[majority->base],
                      majority->strict ? "more than" : "at least", majority->numerator,
                      majority->denominator, (unsigned long long)need);
-    if (is_tie(majority, votes, base) && majority->tie != PL_TIE_LOST) {
-        pl_buffer_add_string(out, majority->tie == PL_TIE_CHAIR ? "; a tie, the chair decides"
-                                                                : "; a tie carries");
+    if (is_tie(majority, votes, base)) {
+        pl_buffer_add_string(out, tie_words(majority->tie));
     }
 }
 

@@ -9,8 +9,12 @@ pl_text pl_titles_faction(pl_data scenario, pl_text id) {
     return title_or(pl_data_find(pl_data_get(scenario, "factions"), id), id);
 }
 
+/* The assembly itself goes by "congress" in a journal, whatever it is; where no body of that name
+ * is declared it has no name of its own. */
 pl_text pl_titles_body(pl_data scenario, pl_text id) {
-    return title_or(pl_data_find(pl_data_get(scenario, "bodies"), id), id);
+    const pl_data body = pl_data_find(pl_data_get(scenario, "bodies"), id);
+    const bool is_assembly = !pl_data_is(body) && pl_text_is(id, "congress");
+    return is_assembly ? pl_text_of("assembly") : title_or(body, id);
 }
 
 pl_text pl_titles_session(pl_data scenario, pl_text id) {

@@ -83,6 +83,12 @@ static void check_factions(const pl_crosschecker *c) {
 
 /* --- votes --- */
 
+/* Of its seats, those that are not only consultative. */
+static int64_t votes_of(pl_data faction) {
+    const int64_t silent = pl_data_int(pl_data_get(faction, "consultative"), 0);
+    return seats_of(faction) - (boycotts(faction) ? 0 : silent);
+}
+
 static void check_names(const pl_crosschecker *c, const char *vote_path, const char *key,
                         pl_data map) {
     for (uint32_t i = 0; i < pl_data_count(map); i++) {
@@ -112,7 +118,7 @@ static void check_vote(const pl_crosschecker *c, const char *path, pl_data vote)
     for (uint32_t f = 0; f < pl_data_count(pl_crosschecker_factions(c)); f++) {
         const pl_data faction = pl_data_at(pl_crosschecker_factions(c), f);
         const pl_text id = pl_data_text(pl_data_get(faction, "id"));
-        if (seats_of(faction) > 0 &&
+        if (votes_of(faction) > 0 &&
             !pl_inclination_is_declared(vote, pl_crosschecker_factions(c), id)) {
             pl_crosschecker_problem(
                 c, "PL041", path,
@@ -128,8 +134,7 @@ static int64_t votes_in_all(const pl_crosschecker *c) {
     int64_t votes = 0;
     for (uint32_t i = 0; i < pl_data_count(pl_crosschecker_factions(c)); i++) {
         const pl_data faction = pl_data_at(pl_crosschecker_factions(c), i);
-        const int64_t silent = pl_data_int(pl_data_get(faction, "consultative"), 0);
-        votes += seats_of(faction) - (boycotts(faction) ? 0 : silent);
+        votes += votes_of(faction);
     }
     return votes;
 }

@@ -586,7 +586,7 @@
 ---@field base? "cast"|"given"|"present"|"entitled" Votes for and against; with abstentions; all present; all on the roll.
 ---@field threshold? string The part that is needed.
 ---@field strict? boolean More than that part is needed; otherwise at least.
----@field tie? "lost"|"carried"|"chair" What an equal vote means; `chair`: the chair's faction decides.
+---@field tie? "lost"|"carried"|"chair"|"chair-aye"|"chair-no" What an equal vote means; `chair`: the chair has a casting vote; `chair-aye`, `chair-no`: the rules say how the chair casts it.
 ---@field source? string Where the row is from; "none": the engine's default.
 
 --- A rule pack, or one with changes.

@@ -14,9 +14,9 @@ return rules {
   quorum_failed = "continue",
 
   majorities = {
-    main = { base = "cast", threshold = "1/2", strict = true, tie = "lost",
+    main = { base = "cast", threshold = "1/2", strict = true, tie = "chair-no",
              source = "s4me.info page-4; tie: D, for things as they are" },
-    further_debate = { base = "cast", threshold = "1/2", strict = true, tie = "carried",
+    further_debate = { base = "cast", threshold = "1/2", strict = true, tie = "chair-aye",
                        source = "s4me.info page-4; tie: D, for further debate" },
   },
 

@@ -36,7 +36,7 @@ digest() { # NAME SCENARIO OPTIONS...
     digest "second-congress-1917 --set rules.quorum=900" second-congress-1917 --set rules.quorum=900
     cd "$examples"
     # shellcheck disable=SC2043 # one so far
-    for scenario in six-delegates; do
+    for scenario in six-delegates commons-division; do
         digest "examples/$scenario" "$scenario"
     done
 } >"$made"

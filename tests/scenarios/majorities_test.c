@@ -135,6 +135,10 @@ static void a_tie_is_what_the_rules_make_of_it(void **state) {
     m.tie = PL_TIE_CHAIR;
     assert_int_equal(pl_vote_rule(&m, even, 410, true), PL_CARRIED);
     assert_int_equal(pl_vote_rule(&m, even, 410, false), PL_LOST);
+    m.tie = PL_TIE_CHAIR_AYE;
+    assert_int_equal(pl_vote_rule(&m, even, 410, false), PL_CARRIED);
+    m.tie = PL_TIE_CHAIR_NO;
+    assert_int_equal(pl_vote_rule(&m, even, 410, true), PL_LOST);
     /* Equal sides are no tie where more than half of all members is needed: it is simply lost. */
     m.base = PL_BASE_ENTITLED;
     m.tie = PL_TIE_CARRIED;
