@@ -245,6 +245,27 @@ static void a_later_palace_is_heard_later(void **state) {
     end(&base);
 }
 
+/* M02: those who can delay it wait for the palace, no longer than patience lasts. Taken at 20:30
+ * and heard an hour later, it opens then; with less patience when that is at its end. */
+static void an_earlier_palace_or_less_patience_opens_it_earlier(void **state) {
+    static const struct {
+        const char *setting;
+        int64_t earlier; /* seconds */
+    } rows[] = {{"outside.winter-palace.at=1917-10-25T20:30", 70 * 60},
+                {"outside.winter-palace.at=1917-10-25T21:00", 40 * 60},
+                {"sessions.first.patience=21:50", 50 * 60},
+                {"sessions.first.patience=20:00", 160 * 60}};
+    (void)state;
+    played base = play(NULL);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        played p = play(rows[i].setting);
+        assert_int_equal(hour(&base, "opened", "first") - hour(&p, "opened", "first"),
+                         rows[i].earlier);
+        end(&p);
+    }
+    end(&base);
+}
+
 static void a_quorum_above_the_roll_of_the_hour_makes_the_session_wait(void **state) {
     (void)state;
     played base = play(NULL);
@@ -703,6 +724,7 @@ int main(int argc, char **argv) {
         cmocka_unit_test(fewer_bolsheviks_get_fewer_seats_by_hare),
         cmocka_unit_test(one_more_seat_moves_no_other_vote),
         cmocka_unit_test(a_later_palace_is_heard_later),
+        cmocka_unit_test(an_earlier_palace_or_less_patience_opens_it_earlier),
         cmocka_unit_test(a_quorum_above_the_roll_of_the_hour_makes_the_session_wait),
         cmocka_unit_test(a_quorum_above_all_mandates_means_no_congress),
         cmocka_unit_test(shorter_speeches_make_every_later_hour_earlier),
