@@ -1,6 +1,6 @@
 -- A division of the House of Commons that ends even, on a question and then on a last reading: the
--- Speaker's vote is bound by the rule of Speaker Denison, for further debate, and for things as they
--- are. Invented parties; the rules are the pack's.
+-- Speaker's vote is bound by the rule of Speaker Denison, for further debate, and for things as
+-- they are. Invented parties; the rules are the pack's.
 return scenario {
   api = 1, id = "commons-division", title = "A division and the Speaker's vote",
   rules = "house-of-commons",
@@ -10,8 +10,8 @@ return scenario {
     { id = "speaker", title = "The Speaker", seats = 1, consultative = 1 },
   },
   people = { { id = "speaker", name = "The Speaker", faction = "speaker" } },
-  sessions = { { id = "tuesday", title = "sitting on Tuesday", called = "2026-03-03T14:30", chair = "speaker",
-    agenda = {
+  sessions = { { id = "tuesday", title = "sitting on Tuesday", called = "2026-03-03T14:30",
+    chair = "speaker", agenda = {
       { id = "second-reading", title = "That the Bill be now read a second time",
         class = "further_debate",
         vote = { line = { government = "for", opposition = "against" } } },
