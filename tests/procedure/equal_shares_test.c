@@ -126,22 +126,12 @@ static void each_seat_is_bought_at_the_smallest_share(void **state) {
     compare_with(PL_TALLY_EQUAL_SHARES, 31, define_equal_shares);
 }
 
-static pl_tally_result count_rounds(const election *e) {
-    pl_ballots *ballots = NULL;
-    assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally_result tally;
-    assert_int_equal(pl_tally_count(pl_allocator_default(), e->method, ballots, e->seats, &tally),
-                     PL_OK);
-    pl_ballots_destroy(ballots);
-    return tally;
-}
-
 /* Six papers for Ada and Ben, three for Cid and Dora, three seats: each paper has 1/3, and Ada, Ben
  * and one of the others cost 1/6, 1/6 and, all they have, 1/3. */
 static void a_group_with_a_share_of_the_papers_buys_its_seat(void **state) {
     (void)state;
     const election e = {PL_TALLY_EQUAL_SHARES, 4, 3, 2, {6, 3}, {0x3, 0xc}};
-    pl_tally_result tally = count_rounds(&e);
+    pl_tally_result tally = election_tally(&e);
     assert_int_equal(set_of(tally.elected, tally.elected_count), 0x3);
     assert_int_equal(set_of(tally.tied, tally.tied_count), 0xc);
     assert_int_equal(tally.round_count, 3);
@@ -156,7 +146,7 @@ static void a_group_with_a_share_of_the_papers_buys_its_seat(void **state) {
 static void where_money_buys_nothing_phragmen_fills_the_rest_and_it_is_told(void **state) {
     (void)state;
     const election e = {PL_TALLY_EQUAL_SHARES, 3, 2, 3, {2, 2, 1}, {0x3, 0x5, 0x1}};
-    pl_tally_result tally = count_rounds(&e);
+    pl_tally_result tally = election_tally(&e);
     assert_int_equal(tally.round_count, 3);
     assert_string_equal(tally.rounds[0].told, "Ada gets seat 1, at 1/5");
     assert_string_equal(tally.rounds[1].told, "Nobody can be paid for any more: the other seats "

@@ -107,21 +107,11 @@ static void revseqpav_follows_every_tie(void **state) {
     compare_with(PL_TALLY_REVSEQPAV, 5, define_revseqpav);
 }
 
-static pl_tally_result count_rounds(const election *e) {
-    pl_ballots *ballots = NULL;
-    assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
-    pl_tally_result tally;
-    assert_int_equal(pl_tally_count(pl_allocator_default(), e->method, ballots, e->seats, &tally),
-                     PL_OK);
-    pl_ballots_destroy(ballots);
-    return tally;
-}
-
 /* Three papers for Ada and Ben, two for Cid: Ada or Ben 3, Cid 2, and the other only 3/2. */
 static void seqpav_tells_each_seat_with_the_gains(void **state) {
     (void)state;
     const election e = {PL_TALLY_SEQPAV, 3, 2, 2, {3, 2}, {3, 4}};
-    pl_tally_result tally = count_rounds(&e);
+    pl_tally_result tally = election_tally(&e);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[0].told, "Ada and Ben are equal on all papers; one of them, "
                                               "here Ada gets seat 1, with a gain of 3");
@@ -137,7 +127,7 @@ static void seqpav_tells_each_seat_with_the_gains(void **state) {
 static void pav_tells_the_best_score_and_how_many_reach_it(void **state) {
     (void)state;
     const election e = {PL_TALLY_PAV, 3, 2, 2, {3, 1}, {3, 4}};
-    pl_tally_result tally = count_rounds(&e);
+    pl_tally_result tally = election_tally(&e);
     assert_int_equal(tally.round_count, 2);
     assert_string_equal(tally.rounds[1].told, "The best score is 9/2, reached by 1 committee");
     pl_tally_fini(&tally);

@@ -11,6 +11,7 @@
 
 #include "testing.h"
 
+#include "failing_allocator.h"
 #include "procedure/tally.h"
 
 enum { BALLOT_BOX_MAX = 26 };
@@ -86,6 +87,33 @@ static inline void ballot_box_count(pl_tally_method method, const char *candidat
     ballot_box_expect(&tally, elected, tied, to_draw);
     pl_tally_fini(&tally);
     pl_ballots_destroy(box);
+}
+
+/* A count that may run out of memory. */
+typedef struct ballot_box_attempt {
+    pl_tally_method method;
+    const char *candidates, *papers;
+    uint32_t seats;
+} ballot_box_attempt;
+
+static inline pl_status ballot_box_try(const pl_allocator *allocator, void *context) {
+    const ballot_box_attempt *a = context;
+    pl_tally_result tally;
+    pl_ballots *box = ballot_box(allocator, a->candidates, a->papers);
+    if (box == NULL) {
+        return PL_NO_MEMORY;
+    }
+    const pl_status status = pl_tally_count(allocator, a->method, box, a->seats, &tally);
+    pl_tally_fini(&tally);
+    pl_ballots_destroy(box);
+    return status;
+}
+
+/* Refuses every request for memory of such a count in turn; how many there were. */
+static inline size_t ballot_box_sweep(pl_tally_method method, const char *candidates,
+                                      const char *papers, uint32_t seats) {
+    ballot_box_attempt attempt = {method, candidates, papers, seats};
+    return failing_allocator_sweep(ballot_box_try, &attempt);
 }
 
 /* What a round told, as the tally has it. */

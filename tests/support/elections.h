@@ -145,17 +145,23 @@ static inline void results_of(const pl_tally_result *tally, uint32_t seats, resu
     assert_int_equal(in_some, elected | tied);
 }
 
-static inline void election_count(const election *e, results *r) {
+/* Counts it, and gives the tally for its rounds; the caller ends it. */
+static inline pl_tally_result election_tally(const election *e) {
     pl_ballots *ballots = NULL;
-    assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
     pl_tally_result tally;
+    assert_int_equal(election_fill(e, pl_allocator_default(), &ballots), PL_OK);
     assert_int_equal(pl_tally_count(pl_allocator_default(), e->method, ballots, e->seats, &tally),
                      PL_OK);
+    pl_ballots_destroy(ballots);
+    return tally;
+}
+
+static inline void election_count(const election *e, results *r) {
+    pl_tally_result tally = election_tally(e);
     assert_false(tally.committee_dropped);
     assert_int_equal(tally.condorcet_winner, -2);
     results_of(&tally, e->seats, r);
     pl_tally_fini(&tally);
-    pl_ballots_destroy(ballots);
 }
 
 static inline void results_print(const char *title, const results *r) {
