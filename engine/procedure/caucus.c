@@ -200,8 +200,7 @@ static bool took_no_side(const pl_run *run, uint32_t seat) {
 }
 
 /* Marks those who go to a side because they chose it. */
-static uint32_t mark_side(pl_run *run, int32_t from, uint8_t side) {
-    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
+static uint32_t mark_side(const pl_run *run, int32_t from, uint8_t side, uint8_t *marks) {
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         marks[seat] = pl_roster_faction_of(run, seat) == from && sides_of_seats(run)[seat] == side;
@@ -213,7 +212,7 @@ static uint32_t mark_side(pl_run *run, int32_t from, uint8_t side) {
 /* Of those who took no side, move who has come, or who is still to come. */
 static void move_late(pl_run *run, int32_t from, int32_t to, bool to_come, const char *cause,
                       uint64_t because) {
-    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
+    uint8_t *marks = pl_roster_clean_marks(run);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         marks[seat] = pl_roster_faction_of(run, seat) == from && took_no_side(run, seat) &&
                       (pl_roster_presence(run, seat) == PL_EXPECTED) == to_come;
@@ -222,8 +221,8 @@ static void move_late(pl_run *run, int32_t from, int32_t to, bool to_come, const
 }
 
 static void move_side(pl_run *run, int32_t from, int32_t to, uint8_t side, uint64_t because) {
-    const uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
-    const uint32_t count = mark_side(run, from, side);
+    uint8_t *marks = pl_roster_clean_marks(run);
+    const uint32_t count = mark_side(run, from, side, marks);
     (void)pl_roster_move(run, from, to, marks, PL_CAUCUS_TAKES_SIDES, because);
     pl_faction *old = pl_assembly_faction(run, from);
     const uint32_t of_opening = count < old->at_opening ? count : old->at_opening;
@@ -263,7 +262,8 @@ static uint64_t journal_split(pl_run *run, int32_t index, const int32_t into[2])
                               pl_assembly_faction_id(run, into[1])};
     uint32_t counts[PL_FACTIONS_MAX] = {0};
     for (int side = 0; side < 2; side++) {
-        counts[into[side]] = mark_side(run, caucus->faction, (uint8_t)(PL_SPLIT_FOR + side));
+        counts[into[side]] = mark_side(run, caucus->faction, (uint8_t)(PL_SPLIT_FOR + side),
+                                       pl_roster_clean_marks(run));
     }
     pl_assembly_begin_record(run, PL_KIND_FACTION_SPLIT, PL_SIMULATED);
     pl_assembly_source(run, pl_assembly_caucus_node(run, index));

@@ -1,7 +1,5 @@
 #include "procedure/departure.h"
 
-#include <string.h>
-
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
@@ -68,10 +66,8 @@ void pl_departure_ask(pl_run *run, int32_t index, int32_t n) {
 
 /* Those of a faction who go, by the same answer: a seat may have one of its own. */
 static void leave(pl_run *run, uint32_t group, int32_t f, uint64_t answer) {
-    const uint32_t seats = pl_assembly_of(run)->seat_count;
-    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
-    memset(marks, 0, seats);
-    for (uint32_t seat = 0; seat < seats; seat++) {
+    uint8_t *marks = pl_roster_clean_marks(run);
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         marks[seat] = pl_roster_faction_of(run, seat) == f &&
                       pl_roster_presence(run, seat) == PL_PRESENT &&
                       pl_run_lanes(run)[seat] == PL_DEPART_GO &&

@@ -72,10 +72,8 @@ static pl_status create(pl_run *run) {
 }
 
 static void leave_alone(pl_run *run, uint32_t seat, const char *cause) {
-    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena(run), pl_assembly_of(run)->seat_marks);
-    for (uint32_t s = 0; s < pl_assembly_of(run)->seat_count; s++) {
-        marks[s] = s == seat;
-    }
+    uint8_t *marks = pl_roster_clean_marks(run);
+    marks[seat] = 1;
     (void)pl_roster_leave(run, pl_roster_faction_of(run, seat), marks, false, cause,
                           (pl_text){"", 0}, 0);
 }

@@ -428,6 +428,13 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     return seq;
 }
 
+uint8_t *pl_roster_clean_marks(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_marks);
+    memset(marks, 0, a->seat_count);
+    return marks;
+}
+
 uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool protest,
                          const char *cause, pl_text to, uint64_t because) {
     pl_faction *row = pl_assembly_faction(run, faction);

@@ -52,6 +52,8 @@ bool pl_roster_closes(const pl_run *run);
 
 /* --- flows; each returns the seq of its record, 0 if nobody was concerned --- */
 
+/* A byte for each seat, all 0: to mark who goes, within one step and until the next call. */
+uint8_t *pl_roster_clean_marks(const pl_run *run);
 /* The seats marked 1 (one byte a seat) and present go. protest: as a walkout of `faction`. */
 uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool protest,
                          const char *cause, pl_text to, uint64_t because);

@@ -1,7 +1,5 @@
 #include "procedure/walkout.h"
 
-#include <string.h>
-
 #include "base/portable_math.h"
 #include "procedure/body.h"
 #include "procedure/docket.h"
@@ -23,12 +21,6 @@ static pl_data settings(const pl_run *run) {
 
 static uint8_t *follows(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_follows);
-}
-
-static uint8_t *clean_marks(const pl_run *run) {
-    uint8_t *marks = PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_marks);
-    memset(marks, 0, pl_assembly_of(run)->seat_count);
-    return marks;
 }
 
 /* --- asking --- */
@@ -144,7 +136,7 @@ static void follow(pl_run *run, int32_t f, const uint8_t *marks) {
 /* Carries out what the blocks of one faction decided. */
 static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     pl_faction *faction = pl_assembly_faction(run, f);
-    uint8_t *marks = clean_marks(run);
+    uint8_t *marks = pl_roster_clean_marks(run);
     uint32_t now = 0;
     uint32_t later = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
@@ -203,7 +195,7 @@ void pl_walkout_follow(pl_run *run, uint32_t seat) {
         return;
     }
     follows(run)[seat] = 0;
-    uint8_t *marks = clean_marks(run);
+    uint8_t *marks = pl_roster_clean_marks(run);
     marks[seat] = 1;
     const int32_t faction = pl_roster_faction_of(run, seat);
     if (pl_roster_presence(run, seat) == PL_PRESENT) {
@@ -214,7 +206,7 @@ void pl_walkout_follow(pl_run *run, uint32_t seat) {
 
 void pl_walkout_last_call(pl_run *run) {
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        uint8_t *marks = clean_marks(run);
+        uint8_t *marks = pl_roster_clean_marks(run);
         uint32_t going = 0;
         for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
             if (follows(run)[seat] && pl_roster_faction_of(run, seat) == f) {
@@ -274,7 +266,7 @@ void pl_walkout_count_rumps(pl_run *run, uint64_t because) {
         if (g == PL_NONE) {
             continue;
         }
-        uint8_t *marks = clean_marks(run);
+        uint8_t *marks = pl_roster_clean_marks(run);
         for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
             marks[seat] =
                 pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT;
