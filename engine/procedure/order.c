@@ -1,7 +1,6 @@
 #include "procedure/order.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/contract.h"
 
@@ -59,7 +58,7 @@ static pl_act_ruling cannot(pl_data pack, pl_order_condition condition, const ch
 
 /* --- what stands --- */
 
-/* The motion that the n-th from the top was moved on: of a question pending. */
+/* What the pack says of the index-th question pending, from the bottom. */
 static pl_motion motion_at(const pl_order *order, pl_data pack, uint32_t index) {
     return pl_motion_at(pack, order->pending[index].motion);
 }
