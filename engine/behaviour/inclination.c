@@ -6,6 +6,7 @@
 #include "base/portable_math.h"
 #include "behaviour/people.h"
 #include "procedure/caucus.h"
+#include "procedure/floor.h"
 #include "procedure/roster.h"
 #include "procedure/vote.h"
 
@@ -122,8 +123,8 @@ static int line_and_margin(const pl_run *run, int32_t item, int32_t faction, dou
     case PL_LINE_NONE:
         break;
     }
-    const pl_data node = pl_assembly_item_node(run, item);
-    return option_named(entry_of(run, pl_data_get(pl_data_get(node, "vote"), "line"), faction));
+    const pl_data line = pl_data_get(pl_floor_vote(run, item), "line");
+    return option_named(entry_of(run, line, faction));
 }
 
 int pl_inclination_line(const pl_run *run, int32_t item, int32_t faction) {
@@ -157,7 +158,7 @@ pl_spatial pl_inclination_spatial(const double mean[2], const double proposal[2]
 }
 
 void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]) {
-    const pl_data vote = pl_data_get(pl_assembly_item_node(run, item), "vote");
+    const pl_data vote = pl_floor_vote(run, item);
     double proposal[2];
     double status_quo[2];
     along[0] = along[1] = 0;
@@ -169,6 +170,56 @@ void pl_inclination_direction(const pl_run *run, int32_t item, double along[2]) 
     for (int i = 0; i < 2 && length > 0; i++) {
         along[i] = (proposal[i] - status_quo[i]) / length;
     }
+}
+
+/* A motion from the floor of which nothing is said stands where its mover's faction stands, against
+ * the middle of the hall: false if one of the two has no place. */
+static bool floor_shares(const pl_run *run, int32_t item, int32_t faction, double shares[3]) {
+    const int32_t mover = pl_roster_moving_faction(run, item);
+    double mean[2];
+    double proposal[2];
+    double middle[2] = {0, 0};
+    double present = 0;
+    if (mover == PL_NONE || !pl_floor_is_moved(run, item) ||
+        !place(pl_data_get(pl_assembly_faction_node(run, mover), "position"), proposal) ||
+        !place(pl_data_get(pl_assembly_faction_node(run, faction), "position"), mean)) {
+        return false;
+    }
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const double n = pl_assembly_faction(run, f)->present;
+        double at[2];
+        if (place(pl_data_get(pl_assembly_faction_node(run, f), "position"), at)) {
+            middle[0] += n * at[0];
+            middle[1] += n * at[1];
+            present += n;
+        }
+    }
+    for (int i = 0; i < 2 && present > 0; i++) {
+        middle[i] /= present;
+    }
+    const pl_spatial s = pl_inclination_spatial(
+        mean, proposal, middle, 0, pl_people_parameter(run, "spatial_beta", 3),
+        pl_people_parameter(run, "spatial_kappa", 0.3),
+        pl_people_parameter(run, "spatial_spread", 0.2));
+    shares[PL_VOTE_FOR] = s.in_favour;
+    shares[PL_VOTE_ABSTAIN] = s.abstain;
+    shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;
+    return true;
+}
+
+/* What nothing speaks of: a motion from the floor is backed by those who moved it and, without
+ * places, nobody else has a mind about it. False: it is none. */
+static bool unspoken_shares(const pl_run *run, int32_t item, int32_t faction, double shares[3]) {
+    if (!pl_floor_is_moved(run, item)) {
+        return false;
+    }
+    if (!floor_shares(run, item, faction, shares)) {
+        const bool own = pl_roster_moving_faction(run, item) == faction;
+        shares[PL_VOTE_FOR] = own ? 1 : 0;
+        shares[PL_VOTE_AGAINST] = 0;
+        shares[PL_VOTE_ABSTAIN] = own ? 0 : 1;
+    }
+    return true;
 }
 
 /* Where a faction and a question both have a place, what the distance says; false: they do not. */
@@ -211,14 +262,15 @@ static int observed_line(const pl_run *run, pl_data vote, int32_t faction, bool 
 
 bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
                        pl_inclination *inclination) {
-    const pl_data vote = pl_data_get(pl_assembly_item_node(run, item), "vote");
+    const pl_data vote = pl_floor_vote(run, item);
     const pl_data entry = entry_of(run, pl_data_get(vote, "inclination"), faction);
     double margin = 1;
     double shares[3];
     double spatial[3];
     const int line = line_and_margin(run, item, faction, &margin);
     const bool declared = declared_shares(entry, shares);
-    const bool placed = spatial_shares(run, vote, faction, spatial);
+    const bool placed = spatial_shares(run, vote, faction, spatial) ||
+                        (!declared && line < 0 && unspoken_shares(run, item, faction, spatial));
     if (!declared && !placed && line < 0) {
         return false;
     }

@@ -7,8 +7,10 @@
 #include "behaviour/departing.h"
 #include "behaviour/leaving.h"
 #include "behaviour/people.h"
+#include "behaviour/presiding.h"
 #include "behaviour/ranking.h"
 #include "behaviour/reference.h"
+#include "behaviour/seconding.h"
 #include "behaviour/voting.h"
 #include "procedure/premise.h"
 
@@ -54,6 +56,14 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
     case PL_ASK_VOTE:
         journal_motion_inputs(run, question->item);
         pl_premise_interjections(run);
+        break;
+    case PL_ASK_SECOND:
+        pl_premise_item_own(run, question->item, "seconder");
+        pl_premise_item_own(run, question->item, "vote");
+        break;
+    case PL_ASK_RULING:
+    case PL_ASK_POINT:
+        pl_premise_item_own(run, question->item, "ruling");
         break;
     case PL_ASK_WALKOUT:
     case PL_ASK_RETURN:
@@ -107,6 +117,14 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
         return pl_leaving_return(run, question);
     case PL_ASK_DEPART:
         return pl_departing_answer(run, question);
+    case PL_ASK_RULING:
+        return pl_presiding_ruling(run, question);
+    case PL_ASK_POINT:
+        return pl_presiding_point(run, question);
+    case PL_ASK_YIELD:
+        return (pl_answer){.choice = PL_YIELD_YES}; /* assumed: a speaker takes a question */
+    case PL_ASK_SECOND:
+        return pl_seconding_answer(run, question);
     case PL_ASK_HANDS:
         return pl_conformity_answer(run, question);
     case PL_ASK_COUNT:

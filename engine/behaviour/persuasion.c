@@ -4,8 +4,10 @@
 #include "behaviour/fatigue.h"
 #include "behaviour/inclination.h"
 #include "behaviour/people.h"
+#include "procedure/member.h"
 #include "procedure/roster.h"
 #include "procedure/speech.h"
+#include "procedure/turn.h"
 
 /* --- the undecided --- */
 
@@ -53,13 +55,13 @@ static double closeness(const pl_run *run, const hearing *debate, int32_t speake
     return d < debate->eps ? 1 - d / debate->eps : 0;
 }
 
-static void hear(const pl_run *run, hearing *debate, pl_data speech, int32_t speaker, pl_time end) {
-    const pl_text stance = pl_data_text(pl_data_get(speech, "stance"));
-    const bool against = pl_text_is(stance, "against");
-    if (!against && !pl_text_is(stance, "for")) {
+/* stance: PL_TURN_FOR or _AGAINST; speaker: a faction. */
+static void hear(const pl_run *run, hearing *debate, int stance, double quality, int32_t speaker,
+                 pl_time end) {
+    const bool against = stance == PL_TURN_AGAINST;
+    if (!against && stance != PL_TURN_FOR) {
         return;
     }
-    const double quality = pl_data_number(pl_data_get(speech, "quality"), 1);
     const double near = closeness(run, debate, speaker);
     if (near > 0) {
         debate->effect += (against ? -1 : 1) * quality * debate->eta * debate->weight[against] *
@@ -76,7 +78,15 @@ static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     for (uint32_t n = 0; n < item->next_speech; n++) {
         const pl_time end = pl_speech_of(run, index, n)->end;
         if (end != 0 && end <= until) {
-            hear(run, debate, pl_data_at(speeches, n), pl_speech_faction(run, index, n), end);
+            hear(run, debate, pl_speech_stance(run, index, n),
+                 pl_data_number(pl_data_get(pl_data_at(speeches, n), "quality"), 1),
+                 pl_speech_faction(run, index, n), end);
+        }
+    }
+    for (uint32_t i = 0; i < pl_turn_count(run); i++) {
+        const pl_turn *turn = pl_turn_at(run, i);
+        if (turn->item == index && turn->end != 0 && turn->end <= until) {
+            hear(run, debate, turn->stance, 1, pl_member_faction(run, turn->member), turn->end);
         }
     }
 }

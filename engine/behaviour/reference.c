@@ -41,7 +41,7 @@ uint64_t pl_reference_room(uint64_t items, uint64_t factions) {
 
 pl_status pl_reference_create(pl_run *run, pl_offset *offset) {
     pl_arena *arena = pl_run_arena(run);
-    const uint64_t items = (uint64_t)pl_assembly_of(run)->item_count + 1;
+    const uint64_t items = (uint64_t)pl_assembly_of(run)->item_room + 1;
     const uint64_t rows = pl_assembly_of(run)->faction_rows;
     PL_TRY(pl_arena_push(arena, sizeof(kept), offset));
     kept *k = PL_ARENA_AT(kept, arena, *offset);

@@ -1,17 +1,20 @@
 #include "procedure/agenda.h"
 
 #include "procedure/body.h"
+#include "procedure/business.h"
 #include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/election.h"
 #include "procedure/emergency.h"
+#include "procedure/floor.h"
 #include "procedure/news.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
+#include "procedure/turn.h"
 #include "procedure/vote.h"
 
 enum { WAIT_SECONDS = 4 * 3600 };
@@ -23,9 +26,21 @@ static bool is_sitting(const pl_run *run, int32_t item) {
 
 /* --- beginning --- */
 
-/* Is an item the one after the last of its session? */
-static bool is_through(const pl_session *session, int32_t item) {
-    return item >= session->first_item + session->item_count;
+/* Is an item the one after the last of its session? A motion from the floor has its row behind all
+ * of them. */
+static bool is_through(const pl_run *run, const pl_session *session, int32_t item) {
+    const bool from_floor = item >= 0 && (uint32_t)item < pl_assembly_of(run)->item_count &&
+                            pl_assembly_item(run, item)->from_floor;
+    return item >= session->first_item + session->item_count && !from_floor;
+}
+
+/* Does the order pass an item over: an emergency motion without its occasion, what is moved from the
+ * floor, a part of a question that is not divided, what was taken up before its turn? */
+static bool is_passed_over(const pl_run *run, int32_t item) {
+    const pl_item *row = pl_assembly_item(run, item);
+    return pl_emergency_is_passed_over(run, item) || pl_floor_is_moved(run, item) ||
+           row->state != PL_ITEM_WAITING || row->fate == PL_FATE_POSTPONED ||
+           pl_data_is(pl_data_get(pl_assembly_item_node(run, item), "part_of"));
 }
 
 static void schedule_closing(pl_run *run, int32_t session) {
@@ -36,24 +51,34 @@ static void schedule_closing(pl_run *run, int32_t session) {
     pl_docket_schedule(run, row->closes, PL_DUE_ADJOURN, session, 0);
 }
 
+static void schedule_due(pl_run *run, int32_t session, int32_t item) {
+    pl_item *next = pl_assembly_item(run, item);
+    const int64_t gap = pl_data_int(pl_data_get(pl_assembly_item_node(run, item), "gap"), 0);
+    pl_assembly_session(run, session)->current = item;
+    next->due =
+        pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
+    pl_docket_schedule(run, next->due, PL_DUE_ITEM_BEGIN, item, 0);
+}
+
 static void schedule_item(pl_run *run, int32_t session, int32_t item) {
     pl_session *row = pl_assembly_session(run, session);
-    while (!is_through(row, item) && pl_emergency_is_passed_over(run, item)) {
+    while (!is_through(run, row, item) && is_passed_over(run, item)) {
         row->current = ++item;
     }
     if (pl_emergency_waiting(run, session) != PL_NONE) {
         pl_emergency_begin(run, session, item);
         return;
     }
-    if (is_through(row, item)) {
-        schedule_closing(run, session);
+    if (is_through(run, row, item)) {
+        const int32_t postponed = pl_business_postponed(run, session);
+        if (postponed != PL_NONE) {
+            schedule_due(run, session, postponed);
+        } else {
+            schedule_closing(run, session);
+        }
         return;
     }
-    const int64_t gap = pl_data_int(pl_data_get(pl_assembly_item_node(run, item), "gap"), 0);
-    pl_item *next = pl_assembly_item(run, item);
-    next->due =
-        pl_run_now(run) + pl_docket_length(run, pl_assembly_text(run, next->path), "gap", gap, 0.3);
-    pl_docket_schedule(run, next->due, PL_DUE_ITEM_BEGIN, item, 0);
+    schedule_due(run, session, item);
 }
 
 void pl_agenda_begin(pl_run *run, int32_t session) {
@@ -124,7 +149,7 @@ static void note_occasion(const pl_run *run, int32_t index) {
     }
 }
 
-static void close_item(pl_run *run, int32_t index, pl_item_state state, const char *cause) {
+void pl_agenda_close_item(pl_run *run, int32_t index, pl_item_state state, const char *cause) {
     pl_item *item = pl_assembly_item(run, index);
     pl_journal *journal = pl_run_journal(run);
     item->state = (uint8_t)state;
@@ -147,7 +172,7 @@ static void close_item(pl_run *run, int32_t index, pl_item_state state, const ch
 static void resume(pl_run *run, int32_t session) {
     const pl_session *row = pl_assembly_session(run, session);
     pl_emergency_end(run, session);
-    if (!is_through(row, row->current) &&
+    if (!is_through(run, row, row->current) &&
         pl_assembly_item(run, row->current)->state == PL_ITEM_OPEN) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, row->current, 0);
     } else {
@@ -155,14 +180,24 @@ static void resume(pl_run *run, int32_t session) {
     }
 }
 
-static void go_on_after(pl_run *run, int32_t index) {
+void pl_agenda_go_on_after(pl_run *run, int32_t index) {
     const int32_t session = pl_assembly_item(run, index)->session;
+    pl_session *row = pl_assembly_session(run, session);
     if (pl_emergency_has_floor(run, session)) {
         resume(run, session);
         return;
     }
-    pl_assembly_session(run, session)->current = index + 1;
-    schedule_item(run, session, index + 1);
+    const int32_t next = row->detour != PL_NONE ? row->detour : index + 1;
+    row->detour = PL_NONE;
+    const int32_t ahead = pl_business_out_of_order(run, index);
+    if (ahead != PL_NONE) {
+        row->detour = next;
+        schedule_due(run, session, ahead);
+        return;
+    }
+    pl_assembly_of(run)->order.varied = 0;
+    row->current = next;
+    schedule_item(run, session, next);
 }
 
 static void journal_motion(pl_run *run, int32_t index) {
@@ -181,7 +216,9 @@ static void journal_motion(pl_run *run, int32_t index) {
     pl_premise_add(run, "rules", "majorities");
     pl_journal_text(journal, PL_FIELD_motion,
                     pl_assembly_text(run, pl_assembly_item(run, index)->path));
-    pl_journal_text(journal, PL_FIELD_class, pl_rules_class_of(run, index));
+    pl_motion motion;
+    const bool known = pl_floor_motion_of(run, index, &motion);
+    pl_journal_text(journal, PL_FIELD_class, known ? motion.id : pl_rules_class_of(run, index));
     if (mover != PL_NONE) {
         pl_journal_text(journal, PL_FIELD_by, pl_assembly_person_name(run, mover));
     }
@@ -198,8 +235,8 @@ static void drop(pl_run *run, int32_t index, const char *reason) {
         pl_journal_because(pl_run_journal(run), pl_assembly_body(run, item->body)->seq);
         pl_premise_body(run, item->body, "chairs");
     }
-    close_item(run, index, PL_ITEM_DROPPED, reason);
-    go_on_after(run, index);
+    pl_agenda_close_item(run, index, PL_ITEM_DROPPED, reason);
+    pl_agenda_go_on_after(run, index);
 }
 
 /* It begins when the news is read, but the house does not sit waiting for ever. */
@@ -216,6 +253,19 @@ static void wait_for(pl_run *run, int32_t index, int32_t news) {
     } else {
         pl_docket_schedule(run, until, PL_DUE_ITEM_BEGIN, index, 0);
     }
+}
+
+static void begin_debate(pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
+    pl_floor_state(run, index);
+    pl_assembly_of(run)->order.election = item->kind == PL_ITEM_ELECTION;
+    pl_document_introduce(run, index, item->opened_seq);
+    const int32_t later = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
+    if (later != PL_NONE) {
+        pl_document_introduce(run, later, item->opened_seq);
+    }
+    pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }
 
 void pl_agenda_item_begin(pl_run *run, int32_t index) {
@@ -249,13 +299,22 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_item, pl_assembly_text(run, item->path));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     item->opened_seq = pl_journal_end(journal);
+    item->fate = PL_FATE_NONE;
     journal_motion(run, index);
-    pl_document_introduce(run, index, item->opened_seq);
-    const int32_t later = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
-    if (later != PL_NONE) {
-        pl_document_introduce(run, later, item->opened_seq);
+    if (pl_floor_needs_second(run, index)) {
+        pl_floor_ask_second(run, index);
+    } else {
+        begin_debate(run, index);
     }
-    pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
+}
+
+void pl_agenda_seconded(pl_run *run, int32_t index, bool seconded) {
+    if (seconded) {
+        begin_debate(run, index);
+        return;
+    }
+    pl_agenda_close_item(run, index, PL_ITEM_DROPPED, "nobody seconds it");
+    pl_agenda_go_on_after(run, index);
 }
 
 bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
@@ -263,7 +322,7 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
         return false;
     }
     const pl_session *row = pl_assembly_session(run, pl_assembly_of(run)->session);
-    if (is_through(row, row->current)) {
+    if (is_through(run, row, row->current)) {
         return false;
     }
     const pl_item *item = pl_assembly_item(run, row->current);
@@ -274,7 +333,7 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news) {
 
 /* Between two items, and after the last, nothing has to be interrupted. */
 static bool is_between_items(const pl_run *run, const pl_session *session) {
-    return is_through(session, session->current) ||
+    return is_through(run, session, session->current) ||
            pl_assembly_item(run, session->current)->state == PL_ITEM_WAITING;
 }
 
@@ -283,7 +342,7 @@ void pl_agenda_admit(pl_run *run, int32_t index, uint32_t group) {
     const pl_session *row = pl_assembly_session(run, session);
     if (!pl_emergency_rule(run, index, group)) {
         if (row->current == index) {
-            go_on_after(run, index); /* its place in the order had come */
+            pl_agenda_go_on_after(run, index); /* its place in the order had come */
         }
     } else if (!pl_emergency_has_floor(run, session) && is_between_items(run, row)) {
         pl_emergency_begin(run, session, row->current);
@@ -303,27 +362,55 @@ void pl_agenda_news_read(pl_run *run, int32_t news) {
 
 static void after_speeches(pl_run *run, int32_t index);
 
+/* Debate may be over, or not allowed, while the question is pending; after the vote there is none. */
+static bool may_be_debated(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    if (item->stated) {
+        return pl_order_is_debatable(&pl_assembly_of(run)->order, pl_floor_pack(run));
+    }
+    return !item->has_vote || item->ruling == PL_RULING_NONE;
+}
+
 void pl_agenda_next_speech(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    if (item->state != PL_ITEM_OPEN || !is_sitting(run, index)) {
+    if (item->state != PL_ITEM_OPEN || !is_sitting(run, index) ||
+        pl_assembly_session(run, item->session)->current != index || item->counting) {
         return;
+    }
+    if (pl_business_goes_on(run, index) || pl_business_turns(run, index, PL_FLOOR_IN_DEBATE)) {
+        return;
+    }
+    if (!may_be_debated(run, index)) {
+        item->next_speech = item->speech_count;
     }
     if (item->next_speech < item->speech_count && !pl_emergency_has_floor(run, item->session) &&
         pl_emergency_waiting(run, item->session) != PL_NONE) {
         pl_emergency_begin(run, item->session, index);
         return;
     }
-    while (item->next_speech < item->speech_count) {
-        const uint32_t n = item->next_speech++;
-        if (pl_speech_is_due(run, index, n)) {
-            pl_speech_begin(run, index, n);
-            return;
-        }
+    while (item->next_speech < item->speech_count &&
+           !pl_speech_is_due(run, index, item->next_speech)) {
+        item->next_speech++;
     }
-    after_speeches(run, index);
+    const bool planned = item->next_speech < item->speech_count;
+    const int32_t turn =
+        may_be_debated(run, index)
+            ? pl_turn_next(run, index, planned ? pl_speech_stance(run, index, item->next_speech) : -1)
+            : PL_NONE;
+    if (turn != PL_NONE) {
+        pl_turn_begin(run, index, turn);
+    } else if (planned) {
+        pl_speech_begin(run, index, item->next_speech++);
+    } else {
+        after_speeches(run, index);
+    }
 }
 
 void pl_agenda_speech_end(pl_run *run, int32_t index) {
+    if (!pl_business_is_end_of_speech(run, index)) {
+        return;
+    }
+    pl_assembly_of(run)->order.floor = PL_ORDER_NOBODY;
     pl_news_read_at(run, PL_PAUSE_SPEECH);
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }
@@ -336,20 +423,27 @@ static bool quorum_allows(pl_run *run) {
            rules.quorum.failed == PL_FAILED_CONTINUE;
 }
 
+void pl_agenda_vote_again(pl_run *run, int32_t index) {
+    pl_assembly_item(run, index)->counting = 1;
+    pl_assembly_of(run)->order.voting = 1;
+    pl_vote_open(run, index);
+}
+
 static void put_to_vote(pl_run *run, int32_t index) {
     if (quorum_allows(run)) {
-        pl_vote_open(run, index);
+        pl_agenda_vote_again(run, index);
         return;
     }
     const pl_rules rules = pl_rules_of(run);
     const int32_t session = pl_assembly_item(run, index)->session;
     pl_assembly_item(run, index)->ruling = PL_NO_QUORUM;
-    close_item(run, index, PL_ITEM_CLOSED, "no quorum");
+    const pl_settled settled = pl_business_leave(run, index);
+    pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "no quorum");
     if (rules.quorum.failed == PL_FAILED_ADJOURN) {
         pl_agenda_drop_rest(run, session, "no quorum");
         pl_session_adjourn(run, session, "no quorum");
     } else {
-        go_on_after(run, index);
+        pl_business_done(run, index, &settled);
     }
 }
 
@@ -361,7 +455,7 @@ static void note_body(const pl_run *run, int32_t index) {
 
 static void after_speeches(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    if (item->has_vote && item->ruling == PL_RULING_NONE && item->occurrence == 0) {
+    if (item->has_vote && item->ruling == PL_RULING_NONE) {
         put_to_vote(run, index);
         return;
     }
@@ -406,8 +500,17 @@ static void ask_after_vote(pl_run *run, int32_t index) {
 }
 
 void pl_agenda_decided(pl_run *run, int32_t index) {
+    pl_assembly *a = pl_assembly_of(run);
     pl_item *item = pl_assembly_item(run, index);
     const bool is_vote = item->has_vote && item->kind != PL_ITEM_ELECTION;
+    item->counting = a->order.voting = 0;
+    if (is_vote) {
+        a->voted = index;
+        a->order.vote_doubted = 1;
+        if (pl_business_turns(run, index, PL_FLOOR_AFTER_VOTE)) {
+            return;
+        }
+    }
     if (is_vote && item->ruling == PL_CARRIED) {
         pl_document_adopt(run, index);
     }
@@ -422,32 +525,40 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
 void pl_agenda_item_end(pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     static const char *const causes[] = {"done", "carried", "lost", "no quorum"};
-    if (item->state != PL_ITEM_OPEN) {
+    if (item->state != PL_ITEM_OPEN || item->counting ||
+        pl_assembly_session(run, item->session)->current != index) {
         return;
     }
-    close_item(run, index, PL_ITEM_CLOSED, causes[item->ruling]);
+    const pl_settled settled = pl_business_settle(run, index);
+    pl_agenda_close_item(run, index, PL_ITEM_CLOSED, causes[item->ruling]);
     pl_news_read_at(run, PL_PAUSE_ITEM);
     if (is_sitting(run, index)) {
-        go_on_after(run, index);
+        pl_business_done(run, index, &settled);
     }
 }
 
 void pl_agenda_close(pl_run *run, int32_t session) {
     const pl_session *row = pl_assembly_session(run, session);
-    if (is_through(row, row->current) && pl_run_now(run) >= row->closes) {
+    if (is_through(run, row, row->current) && pl_run_now(run) >= row->closes) {
         pl_session_adjourn(run, session, "business done");
     }
 }
 
+/* Open, or still to come: not what is moved from the floor and was not. */
+static bool is_left(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    return item->state == PL_ITEM_OPEN ||
+           (item->state == PL_ITEM_WAITING && !pl_floor_is_moved(run, index));
+}
+
 void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause) {
-    const pl_session *row = pl_assembly_session(run, session);
-    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
-        if (pl_assembly_item(run, i)->state <= PL_ITEM_OPEN) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
+        if (pl_assembly_item(run, i)->session == session && is_left(run, i)) {
             pl_premise_roll(run);
             pl_premise_add(run, "rules", "quorum");
             pl_premise_add(run, "rules", "quorum_check");
             pl_premise_add(run, "rules", "quorum_failed");
-            close_item(run, i, PL_ITEM_DROPPED, cause);
+            pl_agenda_close_item(run, i, PL_ITEM_DROPPED, cause);
         }
     }
 }

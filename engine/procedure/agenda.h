@@ -31,6 +31,14 @@ void pl_agenda_item_end(pl_run *run, int32_t item);
 bool pl_agenda_waits_for(const pl_run *run, int32_t news);
 /* News was read: an item that waited for it may begin. */
 void pl_agenda_news_read(pl_run *run, int32_t news);
+/* An item is through, and the next in the order has its turn. */
+void pl_agenda_go_on_after(pl_run *run, int32_t item);
+/* It is closed or dropped: journaled. */
+void pl_agenda_close_item(pl_run *run, int32_t item, pl_item_state state, const char *cause);
+/* The motion of an item of the agenda has been seconded, or not: then it falls. */
+void pl_agenda_seconded(pl_run *run, int32_t item, bool seconded);
+/* The vote on the item before the house is taken again. */
+void pl_agenda_vote_again(pl_run *run, int32_t item);
 /* The closing of a session is over: it is adjourned, unless there is business again. */
 void pl_agenda_close(pl_run *run, int32_t session);
 /* The items of a session that were not reached are dropped. */

@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/floor.h"
 #include "procedure/roster.h"
+#include "procedure/turn.h"
 #include "procedure/rules.h"
 
 /* --- access --- */
@@ -211,6 +213,13 @@ static pl_time next_clock(pl_time from, pl_data clock) {
     return from - of_day + wanted + (wanted < of_day ? DAY : 0);
 }
 
+/* Rows for motions that are moved by acts; rules without motions know none. */
+static uint64_t floor_room(pl_data scenario) {
+    const bool has_motions =
+        pl_data_count(pl_data_get(pl_data_get(scenario, "rules"), "motions")) > 0;
+    return has_motions ? PL_FLOOR_ROOM : 0;
+}
+
 static pl_status build_sessions(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_data sessions = section(run, "sessions");
@@ -222,7 +231,8 @@ static pl_status build_sessions(pl_run *run) {
         return PL_LIMIT;
     }
     PL_TRY(push_rows(run, pl_data_count(sessions), sizeof(pl_session), &a->sessions));
-    PL_TRY(push_rows(run, items, sizeof(pl_item), &a->items));
+    a->item_room = (uint32_t)(items + floor_room(pl_run_scenario(run)));
+    PL_TRY(push_rows(run, a->item_room, sizeof(pl_item), &a->items));
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         const pl_data node = pl_data_at(sessions, i);
         const pl_data agenda = pl_data_get(node, "agenda");
@@ -231,7 +241,9 @@ static pl_status build_sessions(pl_run *run) {
         *session = (pl_session){.node = node.node,
                                 .first_item = (int32_t)a->item_count,
                                 .item_count = (int32_t)pl_data_count(agenda),
-                                .suspended = PL_NONE};
+                                .suspended = PL_NONE,
+                                .detour = PL_NONE,
+                                .next_up = PL_NONE};
         PL_TRY(keep_key(run, node, "id", &session->id));
         session->called = pl_data_int(pl_data_get(node, "called"), 0);
         session->patience = next_clock(session->called, pl_data_get(node, "patience"));
@@ -314,6 +326,8 @@ pl_status pl_assembly_create(pl_run *run) {
     PL_TRY(build_people(run));
     PL_TRY(build_bodies(run));
     PL_TRY(build_sessions(run));
+    PL_TRY(pl_floor_create(run));
+    PL_TRY(pl_turn_create(run));
     PL_TRY(build_news(run));
     PL_TRY(build_caucuses(run));
     return build_documents(run);
@@ -332,7 +346,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
      * the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
     const uint64_t bodies = (uint64_t)pl_data_count(pl_data_get(scenario, "bodies")) + 1;
-    uint64_t items = 0;
+    uint64_t items = floor_room(scenario);
     const pl_data sessions = pl_data_get(scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;

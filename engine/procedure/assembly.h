@@ -9,12 +9,14 @@
 
 #include "kernel/run.h"
 #include "procedure/apportionment.h"
+#include "procedure/order.h"
 
 #define PL_NONE         (-1)
 #define PL_FACTIONS_MAX 256u
 #define PL_SEATS_MAX    2000000u
 #define PL_SPLIT_ROOM   16u /* rows kept for factions that appear during a run */
 #define PL_ITEMS_MAX    2000u
+#define PL_FLOOR_ROOM   64u /* rows kept for motions that nobody has planned */
 
 /* --- roster --- */
 
@@ -91,6 +93,7 @@ typedef enum pl_item_kind {
 
 typedef enum pl_item_state {
     PL_ITEM_WAITING,
+    PL_ITEM_MOVED, /* from the floor, and not yet ruled upon or seconded */
     PL_ITEM_OPEN,
     PL_ITEM_CLOSED,
     PL_ITEM_DROPPED
@@ -103,12 +106,29 @@ typedef enum pl_ruling {
     PL_NO_QUORUM
 } pl_ruling;
 
+/* What a motion moved from the floor holds up. */
+typedef enum pl_holds {
+    PL_HOLDS_NOTHING, /* it came into a speech, or between two items */
+    PL_HOLDS_DEBATE,  /* the next speech, or the vote */
+    PL_HOLDS_RESULT   /* what follows from a vote just announced */
+} pl_holds;
+
+/* What became of a question without a vote on it, or after one. */
+typedef enum pl_fate {
+    PL_FATE_NONE,
+    PL_FATE_TABLED,
+    PL_FATE_POSTPONED,
+    PL_FATE_DISPOSED, /* referred, dropped, divided, withdrawn: it does not come back */
+    PL_FATE_RESCINDED
+} pl_fate;
+
 typedef struct pl_votes {
     uint32_t in_favour, against, abstain, absent;
 } pl_votes;
 
 /* A speech that was held, or goes on. */
 typedef struct pl_held {
+    int64_t seconds;      /* what it took; 0: it was not held */
     pl_time end;          /* when it ends or ended; 0: it was not held */
     uint32_t interjected; /* a bit for each interjection that was made */
 } pl_held;
@@ -142,6 +162,28 @@ typedef struct pl_item {
     uint64_t opened_seq, vote_seq, closed_seq;
     uint64_t speech_seq; /* the last speech held */
     uint64_t cast_seq;   /* the answer with the casting vote */
+    /* Under rules that know motions (floor.h). */
+    int32_t motion;     /* row of the pack; PL_NONE: it has none, or this is no motion */
+    int32_t under;      /* what it was moved over, and goes on after it; PL_NONE */
+    int32_t moved_on;   /* while which item it is moved; PL_NONE: it stands in the agenda */
+    int32_t last;       /* the item voted on last when it was moved; PL_NONE */
+    int32_t about;      /* which item it is about, where that is not the pending one */
+    uint32_t mover;     /* floor.h: a member; PL_ORDER_NOBODY */
+    uint32_t speaker;   /* whose speech was interrupted */
+    uint8_t from_floor; /* moved by an act: no place in the scenario speaks of it */
+    uint8_t stated;     /* it is among the pending questions */
+    uint8_t holds;      /* pl_holds: what waits while it is ruled upon */
+    uint8_t list_closed; /* nobody else may ask for the floor on it */
+    uint8_t counting;   /* a vote on it is being taken */
+    uint8_t fate;       /* pl_fate */
+    pl_offset words;    /* text: what an act said of it; 0 */
+    pl_offset method;   /* text: how the house has ordered the vote to be taken; 0 */
+    int64_t limit;      /* seconds: of speeches, as the house has ordered; 0 */
+    pl_time said_until; /* the end of the speech going on or last held */
+    int64_t left;       /* seconds of a speech that was interrupted; 0 */
+    uint32_t turn;      /* 1 + that which speaks or spoke last; 0: a planned speech */
+    uint8_t last_stance; /* of the last speech: pl_turn_stance */
+    uint64_t moved_seq;
 } pl_item;
 
 typedef enum pl_session_state {
@@ -160,6 +202,8 @@ typedef struct pl_session {
     pl_time opened, adjourned, recessed;
     int32_t first_item, item_count, current; /* items */
     int32_t suspended; /* what goes on after the emergency motion before the house; PL_NONE */
+    int32_t detour;    /* where the order goes on after an item taken up out of it; PL_NONE */
+    int32_t next_up;   /* what is taken up before that; PL_NONE */
     pl_time closes;    /* once the business is done: when it is adjourned */
     uint64_t seq;
     int64_t sat;         /* seconds, without recesses and without what it sits since then: */
@@ -231,7 +275,11 @@ typedef enum pl_pending {
     PL_PENDING_WALKOUT,
     PL_PENDING_DEPART,
     PL_PENDING_CLAIM,
-    PL_PENDING_CASTING
+    PL_PENDING_CASTING,
+    PL_PENDING_RULING,
+    PL_PENDING_POINT,
+    PL_PENDING_SECOND,
+    PL_PENDING_YIELD
 } pl_pending;
 
 typedef struct pl_assembly {
@@ -264,6 +312,15 @@ typedef struct pl_assembly {
     int32_t withdrawn;       /* the faction whose withdrawal others are asked about, or PL_NONE */
     uint8_t opened;          /* a session has opened */
     uint8_t chair_pro_tem;   /* whoever presides was elected to, until the presidium is there */
+    uint32_t item_room;      /* rows of items there is room for */
+    pl_order order;          /* the pending questions; of rules without motions: none, ever */
+    int32_t ruled;           /* the item on which the chair ruled last; PL_NONE */
+    int32_t voted;           /* the item on which a vote was taken last; PL_NONE */
+    uint32_t motions_added;  /* by acts */
+    int32_t asking;          /* the turn of who puts a question to the speaker */
+    uint32_t turn_count;
+    pl_offset turns;         /* pl_turn[PL_TURNS_MAX], turn.h */
+    uint32_t seconder;       /* who has seconded, unasked, the motion that waits for it */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */
@@ -295,6 +352,10 @@ typedef enum pl_ask {
     PL_ASK_DEPART,  /* stay, go: by lane, at the end of an hour; the item is a session */
     PL_ASK_CLAIM,   /* take, hold, refuse seats that wait for it; the item is a body */
     PL_ASK_CASTING, /* for, against: a tie that the chair decides; asked of his faction */
+    PL_ASK_RULING,  /* rules, otherwise: is a motion in order; asked of the chair's faction */
+    PL_ASK_POINT,   /* deny, grant: what the chair alone decides; asked of his faction */
+    PL_ASK_SECOND,  /* no, second */
+    PL_ASK_YIELD,   /* yield, refuse: to a question; asked of the speaker's faction */
     PL_ASK_COUNT
 } pl_ask;
 
@@ -306,6 +367,10 @@ enum { PL_DEMAND_NO, PL_DEMAND_YES };
 enum { PL_OFFICE_ACCEPT, PL_OFFICE_REFUSE };
 enum { PL_RETURN_AWAY, PL_RETURN_BACK };
 enum { PL_CASTING_FOR, PL_CASTING_AGAINST };
+enum { PL_RULING_AS_RULES, PL_RULING_OTHERWISE };
+enum { PL_POINT_DENY, PL_POINT_GRANT };
+enum { PL_YIELD_YES, PL_YIELD_NO };
+enum { PL_SECOND_NO, PL_SECOND_YES };
 enum { PL_DEPART_STAY, PL_DEPART_GO };
 enum { PL_ADMIT_YES, PL_ADMIT_NO };
 enum { PL_SPLIT_TOGETHER, PL_SPLIT_FOR, PL_SPLIT_AGAINST };

@@ -38,6 +38,8 @@ typedef enum pl_due {
     PL_DUE_DECISION,     /* a: pl_decision; b: faction (after a withdrawal: whose), PL_NONE: all */
     PL_DUE_RECESS,       /* a: item (a recess) */
     PL_DUE_RAISED,       /* a: item, an emergency motion */
+    PL_DUE_QUESTION,     /* a: turn of who puts a question to the speaker */
+    PL_DUE_MOVED,        /* a: item, a motion moved by an act */
     PL_DUE_SPEECH_NEXT,  /* a: item */
     PL_DUE_ITEM_END,     /* a: item */
     PL_DUE_ITEM_BEGIN,   /* a: item */

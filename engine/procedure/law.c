@@ -3,6 +3,7 @@
 #include "base/contract.h"
 #include "procedure/agenda.h"
 #include "procedure/body.h"
+#include "procedure/business.h"
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/claim.h"
@@ -18,6 +19,7 @@
 #include "procedure/roster.h"
 #include "procedure/session.h"
 #include "procedure/succession.h"
+#include "procedure/turn.h"
 #include "procedure/vote.h"
 #include "procedure/walkout.h"
 
@@ -35,6 +37,10 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_DEPART] = {"depart", {"stay", "go"}, 2, true},
     [PL_ASK_CLAIM] = {"claim", {"take", "hold", "refuse"}, 3, false},
     [PL_ASK_CASTING] = {"casting", {"for", "against"}, 2, false},
+    [PL_ASK_RULING] = {"ruling", {"rules", "otherwise"}, 2, false},
+    [PL_ASK_POINT] = {"point", {"deny", "grant"}, 2, false},
+    [PL_ASK_YIELD] = {"yield", {"yield", "refuse"}, 2, false},
+    [PL_ASK_SECOND] = {"second", {"no", "second"}, 2, false},
     [PL_ASK_HANDS] = {"hands", {"keep", "join", "abstain"}, 3, true},
 };
 
@@ -195,6 +201,12 @@ static void take_event(pl_run *run, const pl_event *event) {
     case PL_DUE_RAISED:
         pl_emergency_raise(run, event->a);
         break;
+    case PL_DUE_QUESTION:
+        pl_business_question(run, event->a);
+        break;
+    case PL_DUE_MOVED:
+        pl_business_moved(run, event->a);
+        break;
     case PL_DUE_SPEECH_NEXT:
         pl_agenda_next_speech(run, event->a);
         break;
@@ -274,6 +286,18 @@ static void on_answers(pl_run *run, uint32_t group) {
         pl_vote_cast(run, a->pending_item, group);
         pl_agenda_decided(run, a->pending_item);
         break;
+    case PL_PENDING_RULING:
+        pl_business_ruled(run, a->pending_item, group);
+        break;
+    case PL_PENDING_POINT:
+        pl_business_granted(run, a->pending_item, group);
+        break;
+    case PL_PENDING_YIELD:
+        pl_business_yielded(run, a->pending_item, group);
+        break;
+    case PL_PENDING_SECOND:
+        pl_business_seconded(run, a->pending_item, group);
+        break;
     case PL_PENDING_CLAIM:
         pl_claim_answer(run, a->pending_item, group);
         break;
@@ -324,7 +348,6 @@ static pl_act_ruling rule_on_challenge(pl_run *run, uint32_t seat) {
 }
 
 static pl_act_ruling on_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text text) {
-    (void)text;
     switch (act) {
     case PL_ACT_LEAVE:
         return rule_on_leaving(run, seat);
@@ -332,15 +355,18 @@ static pl_act_ruling on_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text
         return rule_on_returning(run, seat);
     case PL_ACT_CHALLENGE_QUORUM:
         return rule_on_challenge(run, seat);
-    case PL_ACT_ASK_FLOOR:
     case PL_ACT_MOVE:
+        return pl_floor_move(run, seat, text);
     case PL_ACT_SECOND:
+        return pl_floor_second(run, seat);
     case PL_ACT_POINT_OF_ORDER:
+        return pl_floor_raise_point(run, seat, text);
+    case PL_ACT_ASK_FLOOR:
+        return pl_turn_ask(run, seat, text);
     case PL_ACT_COUNT:
         break;
     }
-    return rule(run, PL_CANNOT, "floor",
-                "the floor is not open to unasked speakers and motions in this version");
+    return rule(run, PL_CANNOT, "floor", "there is no such act");
 }
 
 /* --- the table --- */

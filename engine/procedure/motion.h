@@ -72,6 +72,8 @@
     X(AMEND, "amend", "the question is amended")                                                   \
     X(CLOSE, "close", "debate on the question is closed")                                          \
     X(LIMIT, "limit", "debate is limited or extended")                                             \
+    X(LIST, "list", "the list of speakers is closed")                                              \
+    X(QUORUM, "quorum", "the quorum is counted")                                                   \
     X(POSTPONE, "postpone", "the question is postponed")                                           \
     X(REFER, "refer", "the question is referred")                                                  \
     X(TABLE, "table", "the question lies on the table")                                            \

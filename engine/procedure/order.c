@@ -47,7 +47,7 @@ static pl_act_ruling may(pl_data pack, const pl_motion *motion) {
     return ruling;
 }
 
-static pl_act_ruling cannot(pl_data pack, pl_order_condition condition, const char *more) {
+pl_act_ruling pl_order_refuse(pl_data pack, pl_order_condition condition, const char *more) {
     pl_act_ruling ruling = {.verdict = PL_CANNOT};
     const pl_data articles = pl_data_get(pack, "articles");
     write_article(pack, pl_data_text(pl_data_get(articles, names[condition])), ruling.article,
@@ -76,7 +76,8 @@ static bool is_debatable_at(const pl_order *order, pl_data pack, uint32_t index)
     case PL_MOTION_DEBATE_YES:
         return true;
     case PL_MOTION_DEBATE_AS_TARGET:
-        return index == 0 || is_debatable_at(order, pack, order->pending[index].target);
+        return index == 0 || (!order->pending[order->pending[index].target].closed &&
+                              is_debatable_at(order, pack, order->pending[index].target));
     case PL_MOTION_DEBATE_ALONE:
         return index == 0;
     }
@@ -334,7 +335,7 @@ pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member
         const int condition = conditions[i](&a);
         if (condition != IN_ORDER) {
             const bool closed = condition == PL_ORDER_CLOSED;
-            return cannot(pack, (pl_order_condition)condition,
+            return pl_order_refuse(pack, (pl_order_condition)condition,
                           closed ? ": only privileged and incidental motions and laying on the "
                                    "table are in order"
                                  : "");
@@ -345,23 +346,23 @@ pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member
 
 pl_act_ruling pl_order_debate(const pl_order *order, pl_data pack, pl_order_member member) {
     if (!member.entitled) {
-        return cannot(pack, PL_ORDER_MEMBERS, "");
+        return pl_order_refuse(pack, PL_ORDER_MEMBERS, "");
     }
     if (order->voting) {
-        return cannot(pack, PL_ORDER_VOTING, "");
+        return pl_order_refuse(pack, PL_ORDER_VOTING, "");
     }
     if (order->depth == 0) {
-        return cannot(pack, PL_ORDER_NOTHING, "");
+        return pl_order_refuse(pack, PL_ORDER_NOTHING, "");
     }
     if (order->floor != PL_ORDER_NOBODY && order->floor != member.seat) {
-        return cannot(pack, PL_ORDER_FLOOR, "");
+        return pl_order_refuse(pack, PL_ORDER_FLOOR, "");
     }
     if (top_of(order)->closed) {
-        return cannot(pack, PL_ORDER_CLOSED, "");
+        return pl_order_refuse(pack, PL_ORDER_CLOSED, "");
     }
     const pl_motion motion = motion_at(order, pack, order->depth - 1);
     return pl_order_is_debatable(order, pack) ? may(pack, &motion)
-                                              : cannot(pack, PL_ORDER_DEBATABLE, "");
+                                              : pl_order_refuse(pack, PL_ORDER_DEBATABLE, "");
 }
 
 /* --- the course of business --- */
@@ -405,8 +406,8 @@ static void clear(pl_order *order) {
     order->depth = 0;
 }
 
-static void carry_out(pl_order *order, pl_motion_effect effect) {
-    switch (effect) {
+static void carry_out(pl_order *order, const pl_motion *motion) {
+    switch (motion->effect) {
     case PL_MOTION_EFFECT_CLOSE:
         if (order->depth > 0) {
             order->pending[order->depth - 1].closed = 1;
@@ -416,10 +417,19 @@ static void carry_out(pl_order *order, pl_motion_effect effect) {
         order->tabled++;
         clear(order);
         break;
+    case PL_MOTION_EFFECT_DROP:
+        if (motion->on == PL_MOTION_ON_OWN && order->depth > 0) {
+            pl_order_withdraw(order); /* one's own motion, not what it was moved on */
+            break;
+        }
+        clear(order);
+        break;
     case PL_MOTION_EFFECT_POSTPONE:
     case PL_MOTION_EFFECT_REFER:
-    case PL_MOTION_EFFECT_DROP:
         clear(order);
+        break;
+    case PL_MOTION_EFFECT_DIVIDE:
+        order->depth -= order->depth > 0; /* its parts come instead */
         break;
     case PL_MOTION_EFFECT_TAKE:
         order->tabled -= order->tabled > 0;
@@ -432,7 +442,8 @@ static void carry_out(pl_order *order, pl_motion_effect effect) {
         break;
     case PL_MOTION_EFFECT_AMEND:
     case PL_MOTION_EFFECT_LIMIT:
-    case PL_MOTION_EFFECT_DIVIDE:
+    case PL_MOTION_EFFECT_LIST:
+    case PL_MOTION_EFFECT_QUORUM:
     case PL_MOTION_EFFECT_REVERSE:
     case PL_MOTION_EFFECT_RULE:
     case PL_MOTION_EFFECT_COUNT:
@@ -458,7 +469,7 @@ pl_motion_effect pl_order_decide(pl_order *order, pl_data pack, bool carried, pl
     order->decided_executed = 0;
     order->vote_doubted = 1;
     if (carried) {
-        carry_out(order, motion.effect);
+        carry_out(order, &motion);
     }
     return motion.effect;
 }

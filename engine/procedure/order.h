@@ -41,6 +41,7 @@
     X(ADOPTED, "adopted", "nothing has been adopted")                                              \
     X(VARIATION, "variation", "the order of business is being kept to")                            \
     X(ELECTION, "election", "no election is pending")                                              \
+    X(SECOND, "second", "no motion waits for a second")                                              \
     X(PART, "part", "the rules know no such motion")
 
 #define PL_ORDER_CONDITION(name, text, words) PL_ORDER_##name,
@@ -100,6 +101,8 @@ typedef struct pl_order_member {
  * table. */
 pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member member,
                             const pl_motion *motion);
+/* The refusal of an act for want of this condition; `more` follows the reason. */
+pl_act_ruling pl_order_refuse(pl_data pack, pl_order_condition condition, const char *more);
 /* May the member debate the immediately pending question? */
 pl_act_ruling pl_order_debate(const pl_order *order, pl_data pack, pl_order_member member);
 /* Can the immediately pending question be debated at all: by its motion, and by what it is moved

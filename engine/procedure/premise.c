@@ -5,6 +5,7 @@
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
 #include "procedure/speech.h"
+#include "procedure/turn.h"
 
 enum { PATH_SIZE = 800 };
 
@@ -37,6 +38,9 @@ static void write_item(const pl_run *run, int32_t index, char path[PATH_SIZE]) {
 
 void pl_premise_item(const pl_run *run, int32_t item, const char *key) {
     char path[PATH_SIZE];
+    if (pl_assembly_item(run, item)->from_floor) {
+        return; /* no input of the scenario speaks of it */
+    }
     write_item(run, item, path);
     add_path(run, path, key);
 }
@@ -53,6 +57,7 @@ void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
     while (n-- > 0 && pl_speech_of(run, item, n)->end == 0) {
         const int32_t faction = pl_speech_faction(run, item, n);
         pl_premise_speech(run, item, n);
+        pl_turn_because(run);
         pl_condition_because(run,
                              pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "when"));
         if (faction != PL_NONE) {

@@ -654,6 +654,9 @@ int32_t pl_roster_mover(const pl_run *run, int32_t item) {
 
 int32_t pl_roster_moving_faction(const pl_run *run, int32_t item) {
     const int32_t mover = pl_roster_mover(run, item);
+    if (pl_assembly_item(run, item)->from_floor) {
+        return pl_roster_faction_of(run, pl_assembly_item(run, item)->mover); /* a seat's act */
+    }
     return mover == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, mover);
 }
 

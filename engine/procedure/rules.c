@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "procedure/floor.h"
+
 static pl_data pack_of(const pl_run *run) {
     return pl_data_get(pl_run_scenario(run), "rules");
 }
@@ -54,6 +56,11 @@ static pl_quorum_rule read_quorum(pl_data pack) {
 pl_rules pl_rules_of(const pl_run *run) {
     const pl_data pack = pack_of(run);
     pl_rules rules = {.quorum = read_quorum(pack), .demand_denominator = 1};
+    rules.alternate = pl_text_is(pl_data_text(pl_data_get(pack, "speakers")), "alternate");
+    rules.questions = pl_data_bool(pl_data_get(pack, "questions"), false);
+    rules.speeches_each = (uint32_t)pl_data_int(pl_data_get(pack, "speeches_each"), 0);
+    rules.speaker_time = pl_data_int(pl_data_get(pack, "speaker_time"), 0);
+    rules.faction_time = pl_data_int(pl_data_get(pack, "faction_time"), 0);
     rules.report_max = pl_data_int(pl_data_get(pack, "report_max"), 0);
     rules.speech_max = pl_data_int(pl_data_get(pack, "speech_max"), 0);
     rules.faction_speech_max = pl_data_int(pl_data_get(pack, "faction_speech_max"), 0);
@@ -74,7 +81,10 @@ pl_rules pl_rules_of(const pl_run *run) {
 
 pl_text pl_rules_class_of(const pl_run *run, int32_t item) {
     const pl_data class = pl_data_get(pl_assembly_item_node(run, item), "class");
-    return pl_data_is(class) ? pl_data_text(class) : pl_text_of("main");
+    pl_motion motion;
+    return pl_data_is(class)                        ? pl_data_text(class)
+           : pl_floor_motion_of(run, item, &motion) ? motion.vote
+                                                    : pl_text_of("main");
 }
 
 pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {

@@ -56,6 +56,11 @@ typedef enum pl_refused_rule { PL_REFUSED_VACANT, PL_REFUSED_REALLOCATED } pl_re
 
 typedef struct pl_rules {
     pl_quorum_rule quorum;
+    bool alternate;          /* speakers for and against, in turn */
+    bool questions;          /* may be put to whoever speaks */
+    uint32_t speeches_each;  /* of a member on one question; 0: no limit */
+    int64_t speaker_time;    /* seconds of a member on one question; 0: no limit */
+    int64_t faction_time;    /* seconds of a faction on one question; 0: no limit */
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
     const char *vote_method;                                             /* "cards" */
     int64_t vote_seconds;                                                /* a vote's fixed part */
@@ -73,7 +78,8 @@ pl_rules pl_rules_of(const pl_run *run);
 /* The majority for a class of motion ("main", "order", "emergency", ...); a class without a row
  * follows "main". */
 pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class);
-/* The class of the motion of an item: its `class`, else "main". */
+/* The class of the motion of an item: its `class`, else what the rules say of its motion, else
+ * "main". */
 pl_text pl_rules_class_of(const pl_run *run, int32_t item);
 /* Gives the record being written its "article": the row and where the pack has it from, as in
  * "soviet-1917 quorum (X009)"; a row without a source says so. */

@@ -2,6 +2,7 @@
 
 #include "procedure/agenda.h"
 #include "procedure/body.h"
+#include "procedure/business.h"
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/claim.h"
@@ -326,6 +327,7 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     session->seq = pl_journal_end(pl_run_journal(run));
     pl_walkout_count_rumps(run, session->seq);
     pl_document_session_ended(run, index);
+    pl_business_end(run);
     a->session = PL_NONE;
     pl_news_read_at(run, PL_PAUSE_RECESS); /* what still lay with the chair is known now */
     if (last) {

@@ -3,9 +3,11 @@
 #include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/interjection.h"
+#include "procedure/member.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
+#include "procedure/turn.h"
 
 typedef enum speech_kind { CONTRIBUTION, REPORT, DECLARATION, STATEMENT } speech_kind;
 
@@ -29,7 +31,7 @@ static bool is_for_faction(pl_data speech) {
 
 /* The limit in force, 0 for none: the item's own, voted by the house, or the rules' for this
  * kind. */
-static int64_t limit_of(const pl_run *run, pl_data item, pl_data speech) {
+static int64_t limit_of(const pl_run *run, int32_t item, pl_data speech) {
     const pl_rules rules = pl_rules_of(run);
     switch (kind_of(speech)) {
     case REPORT:
@@ -41,7 +43,9 @@ static int64_t limit_of(const pl_run *run, pl_data item, pl_data speech) {
     case CONTRIBUTION:
         break;
     }
-    const int64_t own = pl_data_int(pl_data_get(item, "speech_limit"), 0);
+    const int64_t said = pl_data_int(pl_data_get(pl_assembly_item_node(run, item), "speech_limit"), 0);
+    const int64_t ordered = pl_assembly_item(run, item)->limit;
+    const int64_t own = ordered > 0 ? ordered : said;
     const int64_t pack = is_for_faction(speech) ? rules.faction_speech_max : rules.speech_max;
     return own > 0 && (pack == 0 || own < pack) ? own : pack;
 }
@@ -54,7 +58,7 @@ int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
     const int64_t given = pl_docket_planned(run, speech, usual[kind_of(speech)]);
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
     const int64_t length = pl_docket_length(run, path, what, given, 0.35);
-    const int64_t limit = limit_of(run, pl_assembly_item_node(run, item), speech);
+    const int64_t limit = limit_of(run, item, speech);
     return limit > 0 && length > limit ? limit : length;
 }
 
@@ -78,6 +82,27 @@ int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n) {
     return speaker == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, speaker);
 }
 
+static int stance_of(pl_data speech) {
+    const pl_text stance = pl_data_text(pl_data_get(speech, "stance"));
+    return pl_text_is(stance, "for")       ? PL_TURN_FOR
+           : pl_text_is(stance, "against") ? PL_TURN_AGAINST
+                                           : PL_TURN_NEUTRAL;
+}
+
+int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n) {
+    return stance_of(speech_at(run, item, n));
+}
+
+/* Its length, as far as the speaker and his faction have time left on the item; the chair's
+ * statements and reports are not of their time. */
+static int64_t seconds_left(const pl_run *run, int32_t item, uint32_t n) {
+    const int64_t length = pl_speech_length(run, item, n);
+    const uint32_t member = pl_member_of_person(run, pl_speech_speaker(run, item, n));
+    const bool counts = kind_of(speech_at(run, item, n)) == CONTRIBUTION;
+    const int64_t left = counts ? pl_turn_time_left(run, item, member) : length;
+    return left < length ? left : length;
+}
+
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
     const pl_data speech = speech_at(run, item, n);
     if (!pl_condition_holds(run, pl_data_get(speech, "when"))) {
@@ -89,6 +114,9 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
     const int32_t speaker = pl_speech_speaker(run, item, n);
     if (speaker != PL_NONE && pl_roster_is_absent(run, speaker)) {
         return false;
+    }
+    if (seconds_left(run, item, n) == 0 && pl_speech_length(run, item, n) > 0) {
+        return false; /* his time is over before he has begun */
     }
     return pl_data_bool(pl_data_get(speech, "guest"), false) ||
            pl_roster_sits(run, pl_speech_faction(run, item, n));
@@ -118,6 +146,7 @@ static void journal_causes(pl_run *run, int32_t index, uint32_t n, int32_t facti
         pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->chair_seq);
     }
     if (kind == CONTRIBUTION) {
+        pl_turn_because(run);
         pl_premise_item(run, index, "speech_limit");
         pl_premise_add(run, "rules", is_for_faction(speech) ? "faction_speech_max" : "speech_max");
     } else if (kind != STATEMENT) {
@@ -159,12 +188,24 @@ static void journal_speech(pl_run *run, int32_t index, uint32_t n, int64_t secon
     item->speech_seq = pl_journal_end(journal);
 }
 
+/* Whoever speaks has the floor, and what is pending has been debated. */
+static void take_floor(pl_run *run, int32_t speaker) {
+    pl_order *order = &pl_assembly_of(run)->order;
+    pl_order_debated(order);
+    order->floor = speaker == PL_NONE ? PL_MEMBER_SOMEBODY : pl_member_of_person(run, speaker);
+}
+
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n) {
-    const int64_t seconds = pl_speech_length(run, item, n);
+    const int64_t seconds = seconds_left(run, item, n);
     const int32_t declares =
         kind_of(speech_at(run, item, n)) == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
     journal_speech(run, item, n, seconds);
+    take_floor(run, pl_speech_speaker(run, item, n));
     pl_speech_of(run, item, n)->end = pl_run_now(run) + seconds;
+    pl_speech_of(run, item, n)->seconds = seconds;
+    pl_assembly_item(run, item)->said_until = pl_run_now(run) + seconds;
+    pl_assembly_item(run, item)->turn = 0;
+    pl_assembly_item(run, item)->last_stance = (uint8_t)pl_speech_stance(run, item, n);
     pl_interjection_schedule(run, item, n, seconds);
     if (declares != PL_NONE) {
         pl_assembly_faction(run, declares)->declared++;

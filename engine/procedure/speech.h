@@ -28,6 +28,8 @@ int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n);
 /* May it be held now: does its condition hold, is there anybody of its faction, and has that not
  * withdrawn? What the chair states needs somebody in the chair. */
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
+/* For, against or neutral: PL_TURN_FOR, ... (turn.h). */
+int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n);
 /* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the
  * item's latest, and schedules its end; after a declaration the faction decides whether to stay. */
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n);

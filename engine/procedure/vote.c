@@ -5,6 +5,7 @@
 
 #include "base/contract.h"
 #include "procedure/docket.h"
+#include "procedure/floor.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -89,12 +90,25 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
 /* --- the course of a vote --- */
 
 static pl_data vote_node(const pl_run *run, const pl_item *item) {
-    return pl_data_get(pl_assembly_node(run, item->node), "vote");
+    return pl_floor_vote(run, (int32_t)(item - pl_assembly_item(run, 0)));
 }
 
 static const char *method_of(const pl_run *run, const pl_item *item) {
     const pl_rules rules = pl_rules_of(run);
+    if (item->method != 0) {
+        return pl_assembly_text(run, item->method).at;
+    }
     return pl_data_string(pl_data_get(vote_node(run, item), "method"), rules.vote_method);
+}
+
+bool pl_vote_is_method(pl_text name) {
+    static const char *const methods[] = {"cards", "hands", "acclamation", "standing", "secret"};
+    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
+        if (pl_text_is(name, methods[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *pl_vote_method(const pl_run *run, int32_t item) {
@@ -224,7 +238,8 @@ static void add_up(pl_run *run, pl_item *item) {
 
 bool pl_vote_is_carried(const pl_run *run, pl_text item) {
     const int32_t index = pl_assembly_find_item(run, item);
-    return index != PL_NONE && pl_assembly_item(run, index)->ruling == PL_CARRIED;
+    return index != PL_NONE && pl_assembly_item(run, index)->ruling == PL_CARRIED &&
+           pl_assembly_item(run, index)->fate != PL_FATE_RESCINDED;
 }
 
 bool pl_vote_is_open(const pl_run *run, int32_t index) {

@@ -24,6 +24,8 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
 void pl_vote_open(pl_run *run, int32_t item);
 /* The answers are in: counts them; vote.closed comes when the counting is done. */
 void pl_vote_count(pl_run *run, int32_t item, uint32_t group);
+/* Is it the name of a way to take a vote? */
+bool pl_vote_is_method(pl_text name);
 /* How the vote on an item is taken: "cards", "secret"... */
 const char *pl_vote_method(const pl_run *run, int32_t item);
 /* Can everybody see how everybody votes? Not in a secret ballot; an acclamation only asks whether

@@ -5,6 +5,7 @@
 #include "kernel/calendar.h"
 #include "procedure/assembly.h"
 #include "report/flow.h"
+#include "report/motions.h"
 #include "report/titles.h"
 
 enum { INDENT = 9, DAY = 86400, PENDING_MAX = PL_FACTIONS_MAX };
@@ -356,7 +357,26 @@ static void say_interjection(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* A motion from the floor, in a sentence of its own; false: there is none for it. */
+static bool say_motion(minutes *m, const pl_record *r) {
+    if (!pl_motions_tell(m->scenario, r, &m->line)) {
+        return false;
+    }
+    if (pl_buffer_text(&m->line).size > 0) {
+        add_sources(m, r);
+        say(m, r->at);
+    }
+    return true;
+}
+
+static void say_only_motion(minutes *m, const pl_record *r) {
+    (void)say_motion(m, r);
+}
+
 static void say_ruled_out(minutes *m, const pl_record *r) {
+    if (say_motion(m, r)) {
+        return;
+    }
     pl_buffer_add_string(&m->line, "The chair does not give the floor to \"");
     add_item(m, r, PL_FIELD_motion);
     pl_buffer_add_string(&m->line, "\": ");
@@ -366,6 +386,9 @@ static void say_ruled_out(minutes *m, const pl_record *r) {
 }
 
 static void say_item(minutes *m, const pl_record *r) {
+    if (say_motion(m, r)) {
+        return;
+    }
     if (r->kind == PL_KIND_ITEM_OPENED) {
         pl_buffer_add_string(&m->line, "* ");
         add_item(m, r, PL_FIELD_item);
@@ -389,8 +412,12 @@ static void say_speech(minutes *m, const pl_record *r) {
     } else {
         pl_buffer_add_string(&m->line, "A delegate");
     }
-    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION ? " declares" : " speaks");
     const pl_text stance = pl_record_text(r, PL_FIELD_stance);
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION      ? " declares"
+                                   : pl_text_is(stance, "statement") ? " makes a statement"
+                                   : pl_text_is(stance, "question")  ? " puts a question to the "
+                                                                       "speaker"
+                                                                     : " speaks");
     if (pl_text_is(stance, "for") || pl_text_is(stance, "against")) {
         pl_buffer_add_char(&m->line, ' ');
         add(m, stance);
@@ -722,6 +749,11 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_CAUCUS_CLOSED] = say_caucus,
     [PL_KIND_FACTION_SPLIT] = say_split,
     [PL_KIND_INTERJECTION] = say_interjection,
+    [PL_KIND_MOTION_MOVED] = say_only_motion,
+    [PL_KIND_MOTION_SECONDED] = say_only_motion,
+    [PL_KIND_MOTION_WITHDRAWN] = say_only_motion,
+    [PL_KIND_CHAIR_OVERRODE] = say_only_motion,
+    [PL_KIND_APPEAL_DECIDED] = say_only_motion,
     [PL_KIND_MOTION_RULED_OUT] = say_ruled_out,
     [PL_KIND_AFFILIATION_CHANGED] = say_affiliation,
     [PL_KIND_ITEM_OPENED] = say_item,

@@ -1,5 +1,9 @@
 #include "report/titles.h"
 
+#include <string.h>
+
+#include "report/motions.h"
+
 static pl_text title_or(pl_data row, pl_text otherwise) {
     const pl_data title = pl_data_get(row, "title");
     return pl_data_is(title) ? pl_data_text(title) : otherwise;
@@ -22,17 +26,7 @@ pl_text pl_titles_session(pl_data scenario, pl_text id) {
 }
 
 pl_text pl_titles_item(pl_data scenario, pl_text path) {
-    size_t slash = 0;
-    while (slash < path.size && path.at[slash] != '/') {
-        slash++;
-    }
-    if (slash == path.size) {
-        return path;
-    }
-    const pl_data session =
-        pl_data_find(pl_data_get(scenario, "sessions"), (pl_text){path.at, slash});
-    const pl_text id = {path.at + slash + 1, path.size - slash - 1};
-    return title_or(pl_data_find(pl_data_get(session, "agenda"), id), id);
+    return memchr(path.at, '/', path.size) == NULL ? path : pl_motions_title(scenario, path);
 }
 
 pl_text pl_titles_caucus(pl_data scenario, pl_text id) {

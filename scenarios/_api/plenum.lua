@@ -49,6 +49,7 @@
 ---@field state? any The only memory that hooks have.
 ---@field on? plenum.hooks Hooks, by event.
 ---@field caucuses? plenum.caucus[] Meetings of one faction with a vote of its own, which may split it.
+---@field floor? table<string, plenum.vote> How the house is inclined on motions from the floor that say nothing of it themselves: by motion of the rules, else `default`.
 ---@field documents? plenum.issue[] Texts that are issued between two sittings, without a vote.
 ---@field arrivals? plenum.arrivals When those come who are late.
 ---@field walkout? plenum.walkout May factions walk out; where they go, how soon they follow.
@@ -179,6 +180,16 @@
 ---@field pending? boolean Carried, it asks for something that is not done here.
 ---@field document? plenum.document The text that is introduced and, if carried, adopted.
 ---@field introduces? string The later item whose document is read out under this one.
+---@field motion? string Which motion of the rules it is, if these know motions; else their main motion.
+---@field moved_on? string It has no place in the order: it is moved from the floor while that item is before the house.
+---@field after_speech? integer Moved from the floor: after so many speeches on that item; else when all have been held.
+---@field about? string Which item it reconsiders, rescinds, takes from the table, or takes up out of order.
+---@field part_of? string It is put in place of that item, if that is divided; else never.
+---@field seconder? string Who seconds it, if the rules want that; else who would vote for it.
+---@field ruling? "rules"|"otherwise"|"grant" How whoever is in the chair is inclined to rule on it: as the rules have it or otherwise; `grant`: a point of order is well taken.
+---@field until? string Postponed, a question comes up again after this item; else when all else is done.
+---@field takes_vote? "cards"|"hands"|"acclamation"|"standing"|"secret" How the vote on the pending question will be taken if this is carried.
+---@field blank? boolean Its text has a blank to fill.
 ---@field speech_limit? string|number A limit of its own for speeches, where it is shorter than the rules'.
 ---@field speeches? plenum.speech[] Who asks for the floor.
 ---@field vote? plenum.vote The question put at its end.
@@ -577,7 +588,7 @@
 ---@field second? boolean Does it need a second.
 ---@field interrupts? boolean Is it in order when another has the floor.
 ---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
----@field effect? "adopt"|"amend"|"close"|"limit"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
+---@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
 ---@field article? string Its article in the rules.
 ---@field source? string Where the row is from, if not from where the pack is.
 
@@ -610,6 +621,11 @@
 ---@field secret_time? string|number The same of a secret ballot, whose papers are given out, filled in and counted.
 ---@field secret_seconds_each? number And for every delegate entitled.
 ---@field election_time? string|number What an election by lists takes.
+---@field speakers? "list"|"alternate" Who has asked for the floor speaks in the order of asking, or against and for in turn.
+---@field questions? boolean May a question be put to whoever is speaking, if he yields.
+---@field speeches_each? integer How often one may speak on a question; 0: as often as one likes.
+---@field speaker_time? string|number How long one may speak on a question in all.
+---@field faction_time? string|number How long the members of a faction may speak on a question in all.
 ---@field report_max? string|number Limit of a report.
 ---@field speech_max? string|number Limit of a speech.
 ---@field faction_speech_max? string|number Limit of a speech for a faction.
