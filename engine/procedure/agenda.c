@@ -258,6 +258,10 @@ static void wait_for(pl_run *run, int32_t index, int32_t news) {
 static void begin_debate(pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     const pl_data node = pl_assembly_item_node(run, index);
+    if (!item->has_vote && item->motion != PL_NONE) {
+        pl_business_without_vote(run, index);
+        return;
+    }
     pl_floor_state(run, index);
     pl_assembly_of(run)->order.election = item->kind == PL_ITEM_ELECTION;
     pl_document_introduce(run, index, item->opened_seq);
@@ -301,7 +305,10 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     item->opened_seq = pl_journal_end(journal);
     item->fate = PL_FATE_NONE;
     journal_motion(run, index);
-    if (pl_floor_needs_second(run, index)) {
+    if (!pl_floor_is_in_order(run, index)) {
+        pl_agenda_close_item(run, index, PL_ITEM_DROPPED, "out of order");
+        pl_agenda_go_on_after(run, index);
+    } else if (pl_floor_needs_second(run, index)) {
         pl_floor_ask_second(run, index);
     } else {
         begin_debate(run, index);

@@ -119,7 +119,8 @@ typedef enum pl_fate {
     PL_FATE_TABLED,
     PL_FATE_POSTPONED,
     PL_FATE_DISPOSED, /* referred, dropped, divided, withdrawn: it does not come back */
-    PL_FATE_RESCINDED
+    PL_FATE_RESCINDED,
+    PL_FATE_HELD /* carried, and nothing is done under it until it is reconsidered */
 } pl_fate;
 
 typedef struct pl_votes {
@@ -172,6 +173,7 @@ typedef struct pl_item {
     uint32_t speaker;   /* whose speech was interrupted */
     uint8_t from_floor; /* moved by an act: no place in the scenario speaks of it */
     uint8_t stated;     /* it is among the pending questions */
+    uint8_t overridden; /* the chair has admitted it against the rules */
     uint8_t holds;      /* pl_holds: what waits while it is ruled upon */
     uint8_t list_closed; /* nobody else may ask for the floor on it */
     uint8_t counting;   /* a vote on it is being taken */

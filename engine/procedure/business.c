@@ -152,6 +152,7 @@ static void follow(pl_run *run, int32_t index, pl_floor_next next);
 
 /* What a motion does, and where business goes on. */
 static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *below, bool stated) {
+    const int32_t before = stated ? PL_NONE : current_of(run);
     int32_t item = PL_NONE;
     switch (pl_effect_do(run, index, carried, below, &item)) {
     case PL_EFFECT_RISEN:
@@ -181,8 +182,8 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
     }
     if (stated) {
         go_on_below(run, index);
-    } else if (current_of(run) == PL_NONE) {
-        go_on_below(run, sitting(run)->current); /* it has closed what was before the house */
+    } else if (before != PL_NONE && current_of(run) == PL_NONE) {
+        go_on_below(run, before); /* it has closed what was before the house */
     } else {
         release(run, index);
     }
@@ -190,6 +191,7 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
 
 static void follow(pl_run *run, int32_t index, pl_floor_next next) {
     pl_item *item = pl_assembly_item(run, index);
+    const bool in_agenda = !pl_floor_is_moved(run, index);
     switch (next) {
     case PL_FLOOR_WAITS:
         return;
@@ -197,12 +199,16 @@ static void follow(pl_run *run, int32_t index, pl_floor_next next) {
         if (item->state == PL_ITEM_OPEN) {
             pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "not well taken");
         }
-        release(run, index);
+        if (in_agenda) {
+            pl_agenda_go_on_after(run, index);
+        } else {
+            release(run, index);
+        }
         return;
     case PL_FLOOR_DONE: {
         const pl_below below = pl_effect_below(run, PL_NONE);
         pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "granted");
-        act_on(run, index, true, &below, false);
+        act_on(run, index, true, &below, in_agenda);
         return;
     }
     case PL_FLOOR_STATED:
@@ -259,6 +265,10 @@ void pl_business_seconded(pl_run *run, int32_t item, uint32_t group) {
     } else {
         pl_agenda_seconded(run, item, pl_floor_is_seconded(run, item, group));
     }
+}
+
+void pl_business_without_vote(pl_run *run, int32_t item) {
+    follow(run, item, pl_floor_put(run, item));
 }
 
 /* --- decided --- */

@@ -19,6 +19,8 @@ void pl_business_moved(pl_run *run, int32_t item);
 void pl_business_ruled(pl_run *run, int32_t item, uint32_t group);
 void pl_business_granted(pl_run *run, int32_t item, uint32_t group);
 void pl_business_seconded(pl_run *run, int32_t item, uint32_t group);
+/* An item of the agenda that is decided without a vote: by the chair, or because it is demanded. */
+void pl_business_without_vote(pl_run *run, int32_t item);
 /* An item has been decided, or left, and is about to be closed: what was below it, for
  * pl_business_done. */
 typedef struct pl_settled {

@@ -146,7 +146,7 @@ static int32_t take_from_table(pl_run *run, int32_t motion) {
     for (int32_t i = 0; taken == PL_NONE && (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
         taken = pl_assembly_item(run, i)->fate == PL_FATE_TABLED ? i : PL_NONE;
     }
-    if (taken == PL_NONE) {
+    if (taken == PL_NONE || pl_assembly_item(run, taken)->fate != PL_FATE_TABLED) {
         return PL_NONE;
     }
     bring_back(run, taken, under);
@@ -166,12 +166,33 @@ static int32_t about_or_last(const pl_run *run, int32_t motion) {
     return about != PL_NONE ? about : pl_assembly_item(run, motion)->last;
 }
 
+/* The chair may have admitted what is out of order: then there may be nothing to reconsider. */
 static int32_t reconsider(pl_run *run, int32_t motion) {
     const int32_t question = about_or_last(run, motion);
-    if (question != PL_NONE) {
-        bring_back(run, question, pl_assembly_item(run, motion)->under);
+    if (question == PL_NONE || pl_assembly_item(run, question)->state != PL_ITEM_CLOSED ||
+        pl_assembly_item(run, question)->motion == PL_NONE) {
+        return PL_NONE;
     }
+    bring_back(run, question, pl_assembly_item(run, motion)->under);
     return question;
+}
+
+/* The vote just announced, while nothing has followed from it. */
+static int32_t doubted_vote(const pl_run *run, int32_t motion) {
+    const int32_t question = about_or_last(run, motion);
+    return question != PL_NONE && pl_assembly_item(run, question)->state == PL_ITEM_OPEN &&
+                   pl_assembly_item(run, question)->ruling != PL_RULING_NONE &&
+                   pl_assembly_session(run, pl_assembly_of(run)->session)->current == question
+               ? question
+               : PL_NONE;
+}
+
+/* Nothing is done under the vote; who wants it undone moves to reconsider at another session. */
+static void hold(pl_run *run, int32_t motion) {
+    const int32_t question = about_or_last(run, motion);
+    if (question != PL_NONE && pl_assembly_item(run, question)->state == PL_ITEM_CLOSED) {
+        pl_assembly_item(run, question)->fate = PL_FATE_HELD;
+    }
 }
 
 /* What was adopted last, if it is not said. */
@@ -213,6 +234,17 @@ static pl_effect_next count_quorum(pl_run *run) {
 
 /* --- an appeal --- */
 
+/* A pending question is out of order, and with it all that was moved on it. */
+static void put_out(pl_run *run, int32_t question, const char *cause) {
+    pl_order *order = &pl_assembly_of(run)->order;
+    int32_t top = PL_NONE;
+    while (top != question) {
+        top = (int32_t)order->pending[order->depth - 1].subject;
+        pl_order_withdraw(order);
+        lay_aside(run, top, PL_FATE_DISPOSED, cause);
+    }
+}
+
 static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried, int32_t *item) {
     const int32_t ruled = pl_assembly_item(run, motion)->about;
     pl_floor_journal_appeal(run, motion, carried);
@@ -225,19 +257,17 @@ static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried, i
         return PL_EFFECT_ADMIT;
     }
     if (row->stated) {
-        pl_order_withdraw(&pl_assembly_of(run)->order);
-        lay_aside(run, ruled, PL_FATE_DISPOSED, "out of order, on appeal");
+        put_out(run, ruled, "out of order, on appeal");
         return PL_EFFECT_BELOW;
     }
     return row->has_vote ? PL_EFFECT_BELOW : PL_EFFECT_DO;
 }
 
 /* A point of order was well taken: what it was about, if that is pending, is out of order. */
-static void enforce(pl_run *run, int32_t motion, const pl_below *below) {
+static void enforce(pl_run *run, int32_t motion) {
     const int32_t about = pl_assembly_item(run, motion)->about;
-    if (about != PL_NONE && about == top_of(below)) {
-        pl_order_withdraw(&pl_assembly_of(run)->order);
-        lay_aside(run, about, PL_FATE_DISPOSED, "out of order, on a point of order");
+    if (about != PL_NONE && pl_assembly_item(run, about)->stated) {
+        put_out(run, about, "out of order, on a point of order");
     }
 }
 
@@ -275,10 +305,10 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
         divide(run, below);
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_RULE:
-        enforce(run, index, below);
+        enforce(run, index);
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_COUNT:
-        *item = about_or_last(run, index);
+        *item = doubted_vote(run, index);
         return *item != PL_NONE ? PL_EFFECT_VOTE : PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_TAKE:
         *item = take_from_table(run, index);
@@ -286,6 +316,9 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
     case PL_MOTION_EFFECT_RECONSIDER:
         *item = reconsider(run, index);
         return *item != PL_NONE ? PL_EFFECT_ITEM : PL_EFFECT_BELOW;
+    case PL_MOTION_EFFECT_HOLD:
+        hold(run, index);
+        return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_RESCIND:
         rescind(run, index);
         return PL_EFFECT_BELOW;

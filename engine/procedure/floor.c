@@ -193,10 +193,17 @@ static pl_order order_for(const pl_run *run, int32_t about) {
     return order;
 }
 
+bool pl_floor_is_noticed(const pl_run *run, int32_t item) {
+    return pl_data_bool(pl_data_get(pl_assembly_item_node(run, item), "notice"), false);
+}
+
 pl_act_ruling pl_floor_rule(const pl_run *run, uint32_t member, const pl_motion *motion,
-                            int32_t about) {
+                            int32_t about, bool noticed) {
     const int32_t last = about != PL_NONE ? about : pl_assembly_of(run)->voted;
     const pl_order order = order_for(run, about);
+    if (pl_text_is(motion->unnoticed, "cannot") && !noticed) {
+        return pl_order_refuse(pl_floor_pack(run), PL_ORDER_NOTICE, "");
+    }
     const pl_order_member who = {
         .seat = member,
         .entitled = pl_member_is_entitled(run, member),
@@ -275,6 +282,23 @@ static int32_t add_row(pl_run *run, uint32_t seat, const pl_motion *motion, cons
     return index;
 }
 
+/* The same main motion or amendment, in the same words, was decided at this session. */
+static bool is_renewed(const pl_run *run, const pl_motion *motion, pl_text words) {
+    if (words.size == 0 || (motion->effect != PL_MOTION_EFFECT_ADOPT &&
+                            motion->effect != PL_MOTION_EFFECT_AMEND)) {
+        return false;
+    }
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
+        const pl_item *item = pl_assembly_item(run, i);
+        if (item->session == pl_assembly_of(run)->session &&
+            item->motion == (int32_t)motion->row && item->ruling != PL_RULING_NONE &&
+            item->fate == PL_FATE_NONE && pl_text_equal(pl_floor_title(run, i), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     const pl_data pack = pl_floor_pack(run);
     pl_motion motion;
@@ -288,7 +312,10 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     if (m.item.size > 0 && about == PL_NONE) {
         return pl_order_refuse(pack, PL_ORDER_PART, ": there is no item of that name");
     }
-    const pl_act_ruling ruling = pl_floor_rule(run, seat, &motion, about);
+    if (is_renewed(run, &motion, m.words)) {
+        return pl_order_refuse(pack, PL_ORDER_RENEWAL, "");
+    }
+    const pl_act_ruling ruling = pl_floor_rule(run, seat, &motion, about, false);
     if (ruling.verdict == PL_CANNOT) {
         return ruling;
     }
@@ -379,16 +406,30 @@ static bool waits_for(const pl_run *run, int32_t index, int32_t on, pl_floor_mom
            (after_vote || has_its_turn(run, index, on));
 }
 
+/* Of several that wait, what may interrupt goes first, and then what ranks higher. */
+static bool goes_before(const pl_run *run, int32_t a, int32_t b) {
+    pl_motion first;
+    pl_motion second;
+    if (!pl_floor_motion_of(run, a, &first) || !pl_floor_motion_of(run, b, &second)) {
+        return false;
+    }
+    if (first.interrupts != second.interrupts) {
+        return first.interrupts;
+    }
+    return first.rank > 0 && (second.rank == 0 || first.rank < second.rank);
+}
+
 int32_t pl_floor_waiting(const pl_run *run, int32_t item, pl_floor_moment moment) {
+    int32_t best = PL_NONE;
     if (!pl_floor_has_motions(run)) {
         return PL_NONE;
     }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
-        if (waits_for(run, i, item, moment)) {
-            return i;
+        if (waits_for(run, i, item, moment) && (best == PL_NONE || goes_before(run, i, best))) {
+            best = i;
         }
     }
-    return PL_NONE;
+    return best;
 }
 
 /* --- moved, and ruled upon --- */
@@ -543,8 +584,7 @@ void pl_floor_state(pl_run *run, int32_t index) {
 }
 
 /* In order, and seconded if need be: what is next? */
-static pl_floor_next go_before_house(pl_run *run, int32_t index, const pl_motion *motion) {
-    open_item(run, index);
+static pl_floor_next put(pl_run *run, int32_t index, const pl_motion *motion) {
     if (pl_text_is(motion->vote, "demand")) {
         return PL_FLOOR_DONE;
     }
@@ -559,7 +599,37 @@ static pl_floor_next go_before_house(pl_run *run, int32_t index, const pl_motion
         return PL_FLOOR_OUT;
     }
     pl_floor_state(run, index);
+    if (pl_assembly_item(run, index)->overridden) {
+        note_ruling(run, index);
+    }
     return PL_FLOOR_STATED;
+}
+
+bool pl_floor_is_in_order(pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    pl_motion motion;
+    if (!pl_floor_motion_of(run, index, &motion) || motion.class == PL_MOTION_CLASS_MAIN ||
+        item->mover == PL_ORDER_NOBODY) {
+        return true;
+    }
+    const pl_act_ruling law = pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
+    if (law.verdict == PL_CANNOT) {
+        rule_out(run, index, &motion, &law, item->opened_seq);
+        return false;
+    }
+    pl_assembly_item(run, index)->last = pl_assembly_of(run)->voted;
+    return true;
+}
+
+static pl_floor_next go_before_house(pl_run *run, int32_t index, const pl_motion *motion) {
+    open_item(run, index);
+    return put(run, index, motion);
+}
+
+pl_floor_next pl_floor_put(pl_run *run, int32_t index) {
+    pl_motion motion;
+    PL_REQUIRE(pl_floor_motion_of(run, index, &motion));
+    return put(run, index, &motion);
 }
 
 /* --- seconds --- */
@@ -660,7 +730,7 @@ pl_floor_next pl_floor_ruled(pl_run *run, int32_t index, uint32_t group) {
     uint64_t seq = 0;
     pl_motion motion;
     PL_REQUIRE(pl_floor_motion_of(run, index, &motion));
-    pl_act_ruling law = pl_floor_rule(run, item->mover, &motion, item->about);
+    pl_act_ruling law = pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
     const bool otherwise =
         chair_answer(run, group, PL_RULING_AS_RULES, &seq) == PL_RULING_OTHERWISE;
     const bool admitted = (law.verdict != PL_CANNOT) != otherwise;
@@ -673,11 +743,8 @@ pl_floor_next pl_floor_ruled(pl_run *run, int32_t index, uint32_t group) {
         note_ruling(run, index);
         return PL_FLOOR_OUT;
     }
-    const pl_floor_next next = pl_floor_admit(run, index);
-    if (otherwise) {
-        note_ruling(run, index);
-    }
-    return next;
+    pl_assembly_item(run, index)->overridden = otherwise;
+    return pl_floor_admit(run, index);
 }
 
 pl_floor_next pl_floor_granted(pl_run *run, int32_t index, uint32_t group) {

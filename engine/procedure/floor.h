@@ -36,10 +36,12 @@ pl_text pl_floor_title(const pl_run *run, int32_t item);
 /* Fills in what the items are under the rules; once the sessions are built. */
 PL_MUST_CHECK pl_status pl_floor_create(pl_run *run);
 
+/* Was previous notice of it given (the scenario says so)? */
+bool pl_floor_is_noticed(const pl_run *run, int32_t item);
 /* Would it be in order for the member to move it now? about: the item it is about, PL_NONE for the
  * pending or last one. */
 pl_act_ruling pl_floor_rule(const pl_run *run, uint32_t member, const pl_motion *motion,
-                            int32_t about);
+                            int32_t about, bool noticed);
 /* A seat moves: "MOTION", "MOTION ITEM", each with ": words". If it may, the motion gets a row and
  * PL_DUE_MOVED is scheduled. */
 pl_act_ruling pl_floor_move(pl_run *run, uint32_t seat, pl_text text);
@@ -70,6 +72,9 @@ pl_floor_next pl_floor_ruled(pl_run *run, int32_t item, uint32_t group);
 pl_floor_next pl_floor_granted(pl_run *run, int32_t item, uint32_t group);
 /* Those who could second it have answered. */
 pl_floor_next pl_floor_seconded(pl_run *run, int32_t item, uint32_t group);
+/* Is what an item of the agenda moves in order now that its turn has come? What is not is ruled out,
+ * journaled. A main motion is: the agenda is the order. */
+bool pl_floor_is_in_order(pl_run *run, int32_t item);
 /* Asks who seconds the motion of an item of the agenda, if its rules want that and it has a mover;
  * false: nobody need be asked. */
 bool pl_floor_needs_second(const pl_run *run, int32_t item);
@@ -78,6 +83,8 @@ void pl_floor_ask_second(pl_run *run, int32_t item);
 bool pl_floor_is_seconded(pl_run *run, int32_t item, uint32_t group);
 /* What the chair ruled out is in order after all, on appeal: the next that is to be done with it. */
 pl_floor_next pl_floor_admit(pl_run *run, int32_t item);
+/* What is moved in the agenda comes before the house, or is decided without it. */
+pl_floor_next pl_floor_put(pl_run *run, int32_t item);
 /* An item with a vote is the pending question. */
 void pl_floor_state(pl_run *run, int32_t item);
 

@@ -55,6 +55,7 @@ pl_motion pl_motion_at(pl_data pack, uint32_t row) {
         .subsidiaries = is_set(node, "subsidiaries"),
         .reconsider = (pl_motion_reconsider)CHOOSE(node, "reconsider", reconsider_names),
         .vote = pl_data_text(pl_data_get(node, "vote")),
+        .unnoticed = pl_data_text(pl_data_get(node, "unnoticed")),
         .second = is_set(node, "second"),
         .interrupts = is_set(node, "interrupts"),
         .on = (pl_motion_on)CHOOSE(node, "on", on_names),

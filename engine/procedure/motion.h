@@ -86,6 +86,7 @@
     X(TAKE, "take", "the question is taken from the table")                                        \
     X(RECONSIDER, "reconsider", "the vote is reconsidered")                                        \
     X(RESCIND, "rescind", "what was adopted is rescinded")                                         \
+    X(HOLD, "hold", "nothing is done under the vote until it is reconsidered")                     \
     X(RECESS, "recess", "the house rises for a recess")                                            \
     X(ADJOURN, "adjourn", "the house adjourns")                                                    \
     X(ORDER, "order", "the order of business is changed or resumed")                               \
@@ -121,6 +122,7 @@ typedef struct pl_motion {
     bool subsidiaries; /* may subsidiary motions be applied to it */
     pl_motion_reconsider reconsider;
     pl_text vote; /* a row of the pack's majorities; "chair": who rules on it; "demand": nobody */
+    pl_text unnoticed; /* the row without previous notice; "cannot": it needs notice; "": none */
     bool second;
     bool interrupts; /* in order when another has the floor */
     pl_motion_on on;

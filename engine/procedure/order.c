@@ -443,6 +443,7 @@ static void carry_out(pl_order *order, const pl_motion *motion) {
     case PL_MOTION_EFFECT_AMEND:
     case PL_MOTION_EFFECT_LIMIT:
     case PL_MOTION_EFFECT_LIST:
+    case PL_MOTION_EFFECT_HOLD:
     case PL_MOTION_EFFECT_QUORUM:
     case PL_MOTION_EFFECT_REVERSE:
     case PL_MOTION_EFFECT_RULE:

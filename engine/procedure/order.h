@@ -41,6 +41,8 @@
     X(ADOPTED, "adopted", "nothing has been adopted")                                              \
     X(VARIATION, "variation", "the order of business is being kept to")                            \
     X(ELECTION, "election", "no election is pending")                                              \
+    X(NOTICE, "notice", "it needs previous notice")                                                \
+    X(RENEWAL, "renewal", "the same question has been decided at this session")                    \
     X(SECOND, "second", "no motion waits for a second")                                              \
     X(PART, "part", "the rules know no such motion")
 

@@ -79,11 +79,17 @@ pl_rules pl_rules_of(const pl_run *run) {
     return rules;
 }
 
+/* The row that carries a motion: another where no notice was given, if the rules have one. */
+static pl_text row_of(const pl_run *run, int32_t item, const pl_motion *motion) {
+    return motion->unnoticed.size > 0 && !pl_floor_is_noticed(run, item) ? motion->unnoticed
+                                                                         : motion->vote;
+}
+
 pl_text pl_rules_class_of(const pl_run *run, int32_t item) {
     const pl_data class = pl_data_get(pl_assembly_item_node(run, item), "class");
     pl_motion motion;
     return pl_data_is(class)                        ? pl_data_text(class)
-           : pl_floor_motion_of(run, item, &motion) ? motion.vote
+           : pl_floor_motion_of(run, item, &motion) ? row_of(run, item, &motion)
                                                     : pl_text_of("main");
 }
 

@@ -239,7 +239,8 @@ static void add_up(pl_run *run, pl_item *item) {
 bool pl_vote_is_carried(const pl_run *run, pl_text item) {
     const int32_t index = pl_assembly_find_item(run, item);
     return index != PL_NONE && pl_assembly_item(run, index)->ruling == PL_CARRIED &&
-           pl_assembly_item(run, index)->fate != PL_FATE_RESCINDED;
+           pl_assembly_item(run, index)->fate != PL_FATE_RESCINDED &&
+           pl_assembly_item(run, index)->fate != PL_FATE_HELD;
 }
 
 bool pl_vote_is_open(const pl_run *run, int32_t index) {

@@ -385,7 +385,16 @@ static void check_motions(const pl_crosschecker *c) {
     for (uint32_t i = 0; i < pl_data_count(motions); i++) {
         const pl_data motion = pl_data_at(motions, i);
         const pl_text vote = pl_data_text(pl_data_get(motion, "vote"));
+        const pl_text unnoticed = pl_data_text(pl_data_get(motion, "unnoticed"));
         char path[160];
+        snprintf(path, sizeof path, "rules.motions.%.100s.unnoticed", pl_data_key(motion).at);
+        if (!pl_text_is(unnoticed, "cannot") &&
+            !decides(pl_data_get(rules, "majorities"), unnoticed)) {
+            pl_crosschecker_problem(c, "PL064", path,
+                                    "the rules have no majority '%s'; say one of theirs, or "
+                                    "'cannot'",
+                                    unnoticed.at);
+        }
         snprintf(path, sizeof path, "rules.motions.%.100s.vote", pl_data_key(motion).at);
         if (!decides(pl_data_get(rules, "majorities"), vote)) {
             pl_crosschecker_problem(c, "PL064", path,

@@ -185,6 +185,7 @@
 ---@field after_speech? integer Moved from the floor: after so many speeches on that item; else when all have been held.
 ---@field about? string Which item it reconsiders, rescinds, takes from the table, or takes up out of order.
 ---@field part_of? string It is put in place of that item, if that is divided; else never.
+---@field notice? boolean Previous notice of it was given, as some rules want.
 ---@field seconder? string Who seconds it, if the rules want that; else who would vote for it.
 ---@field ruling? "rules"|"otherwise"|"grant" How whoever is in the chair is inclined to rule on it: as the rules have it or otherwise; `grant`: a point of order is well taken.
 ---@field until? string Postponed, a question comes up again after this item; else when all else is done.
@@ -585,10 +586,11 @@
 ---@field subsidiaries? boolean May subsidiary motions be applied to it.
 ---@field reconsider? "no"|"yes"|"carried"|"lost"|"unexecuted"|"untaken" May the vote on it be reconsidered; `unexecuted`: until one has been taken under it; `untaken`: until the committee has begun.
 ---@field vote? string The row of `majorities` that carries it; `chair`: the chair rules; `demand`: one member's demand is enough.
+---@field unnoticed? string The row of `majorities` that carries it without previous notice; `cannot`: it needs notice.
 ---@field second? boolean Does it need a second.
 ---@field interrupts? boolean Is it in order when another has the floor.
 ---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
----@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
+---@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
 ---@field article? string Its article in the rules.
 ---@field source? string Where the row is from, if not from where the pack is.
 

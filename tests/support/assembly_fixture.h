@@ -18,7 +18,7 @@
  * by kind of question, by item (or session, or decision; else "any") and by faction (else "any"):
  * one option, or so many members of the block for each option in turn, the rest the first; before
  * the numbers may stand the option that the block decided as a body ({leave 8 4}). Who is not
- * named votes for, opens, accepts, demands nothing and stays.
+ * named votes for, seconds, opens, accepts, demands nothing and stays.
  */
 #ifndef PL_ASSEMBLY_FIXTURE_H
 #define PL_ASSEMBLY_FIXTURE_H
@@ -181,7 +181,8 @@ static inline void fixture_write_lanes(pl_run *run, const pl_question *question,
 }
 
 static inline pl_answer fixture_advise(pl_run *run, const pl_question *question) {
-    static const uint8_t usual[PL_ASK_COUNT] = {[PL_ASK_OPENING] = PL_OPENING_OPEN};
+    static const uint8_t usual[PL_ASK_COUNT] = {[PL_ASK_OPENING] = PL_OPENING_OPEN,
+                                                [PL_ASK_SECOND] = PL_SECOND_YES};
     const pl_question_kind *kind = &pl_law_machine()->kinds[question->kind];
     const pl_data answers = pl_data_get(pl_run_scenario(run), "answers");
     const pl_data of_item =
