@@ -50,15 +50,20 @@ static int64_t limit_of(const pl_run *run, int32_t item, pl_data speech) {
     return own > 0 && (pack == 0 || own < pack) ? own : pack;
 }
 
-int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
+/* What it would take if nobody stopped it. */
+static int64_t length_unlimited(const pl_run *run, int32_t item, uint32_t n) {
     const pl_data speech = speech_at(run, item, n);
     static const int64_t usual[] = {8 * 60, 25 * 60, 4 * 60, 2 * 60};
     char what[48];
     snprintf(what, sizeof what, "speech %u", n + 1);
     const int64_t given = pl_docket_planned(run, speech, usual[kind_of(speech)]);
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
-    const int64_t length = pl_docket_length(run, path, what, given, 0.35);
-    const int64_t limit = limit_of(run, item, speech);
+    return pl_docket_length(run, path, what, given, 0.35);
+}
+
+int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
+    const int64_t length = length_unlimited(run, item, n);
+    const int64_t limit = limit_of(run, item, speech_at(run, item, n));
     return limit > 0 && length > limit ? limit : length;
 }
 
@@ -184,6 +189,9 @@ static void journal_speech(pl_run *run, int32_t index, uint32_t n, int64_t secon
     if (pl_condition_holds(run, text_when)) {
         pl_condition_because(run, text_when);
         journal_own_words(run, speech, "text", PL_FIELD_text);
+    }
+    if (seconds < length_unlimited(run, index, n)) {
+        pl_journal_string(journal, PL_FIELD_cause, PL_SPEECH_CUT);
     }
     item->speech_seq = pl_journal_end(journal);
 }

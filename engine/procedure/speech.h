@@ -17,6 +17,9 @@
 
 #include "procedure/assembly.h"
 
+/* The cause in the record of a speech that was cut at a limit of time: the bell. */
+#define PL_SPEECH_CUT "cut at the limit"
+
 /* The seconds the n-th speech of an item takes in this run if it is held, limits applied. The
  * same whenever it is asked for. */
 int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n);

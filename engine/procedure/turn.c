@@ -9,6 +9,7 @@
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/session.h"
+#include "procedure/speech.h"
 
 #define NAME(name, text) text,
 static const char *const stances[] = {PL_TURN_STANCES(NAME)};
@@ -291,19 +292,25 @@ static int64_t limit_of(const pl_run *run, int32_t item, uint8_t stance) {
                                                                                 : rules.speech_max;
 }
 
-static int64_t seconds_of(const pl_run *run, int32_t item, uint32_t index) {
-    const pl_turn *turn = pl_turn_at(run, index);
+/* What it would take if nobody stopped it. */
+static int64_t length_unlimited(const pl_run *run, int32_t item, uint32_t index) {
     char what[32];
     snprintf(what, sizeof what, "turn %u", index + 1);
     const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
-    int64_t seconds = pl_docket_length(run, path, what, usual_seconds(turn->stance), 0.35);
+    return pl_docket_length(run, path, what, usual_seconds(pl_turn_at(run, index)->stance), 0.35);
+}
+
+static int64_t seconds_of(const pl_run *run, int32_t item, uint32_t index) {
+    const pl_turn *turn = pl_turn_at(run, index);
+    int64_t seconds = length_unlimited(run, item, index);
     const int64_t limit = limit_of(run, item, turn->stance);
     const int64_t left = pl_turn_time_left(run, item, turn->member);
     seconds = limit > 0 && limit < seconds ? limit : seconds;
     return turn->stance != PL_TURN_QUESTION && left < seconds ? left : seconds;
 }
 
-static void journal_turn(pl_run *run, int32_t index, const pl_turn *turn) {
+static void journal_turn(pl_run *run, int32_t index, uint32_t number) {
+    const pl_turn *turn = pl_turn_at(run, number);
     pl_journal *journal = pl_run_journal(run);
     pl_item *item = pl_assembly_item(run, index);
     pl_buffer name;
@@ -324,6 +331,9 @@ static void journal_turn(pl_run *run, int32_t index, const pl_turn *turn) {
                     pl_assembly_faction_id(run, pl_member_faction(run, turn->member)));
     pl_journal_string(journal, PL_FIELD_stance, stances[turn->stance]);
     pl_journal_int(journal, PL_FIELD_seconds, turn->seconds);
+    if (turn->seconds < length_unlimited(run, index, number)) {
+        pl_journal_string(journal, PL_FIELD_cause, PL_SPEECH_CUT);
+    }
     item->speech_seq = pl_journal_end(journal);
     pl_buffer_fini(&name);
 }
@@ -335,7 +345,7 @@ void pl_turn_begin(pl_run *run, int32_t index, int32_t number) {
     turn->seconds = seconds_of(run, index, (uint32_t)number);
     turn->end = pl_run_now(run) + turn->seconds;
     turn->state = PL_TURN_SPEAKS;
-    journal_turn(run, index, turn);
+    journal_turn(run, index, (uint32_t)number);
     pl_order_debated(order);
     order->floor = turn->member;
     item->turn = (uint32_t)number + 1;

@@ -424,6 +424,9 @@ static void say_speech(minutes *m, const pl_record *r) {
     }
     pl_buffer_add_string(&m->line, ", ");
     add_duration(m, pl_record_int(r, PL_FIELD_seconds, 0));
+    if (pl_record_has(r, PL_FIELD_cause)) {
+        pl_buffer_add_string(&m->line, " (the bell)");
+    }
     if (pl_record_has(r, PL_FIELD_text)) {
         pl_buffer_add_string(&m->line, ": ");
         add_field(m, r, PL_FIELD_text);

@@ -339,7 +339,27 @@ static void stance_and_words_are_journaled_where_they_are_given(void **state) {
     fixture_end(&f);
 }
 
+/* The bell: what was cut says so, at a limit of the rules and when the speaker's time is over. */
+static void a_speech_that_was_cut_says_so(void **state) {
+    static const struct {
+        const char *speech;
+        bool is_cut;
+    } rows[] = {{"length=19m", false}, {"length=20m", false}, {"length=21m", true}};
+    fixture f;
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char item[128];
+        snprintf(item, sizeof item, "speeches={{person=rosa %s}}", rows[i].speech);
+        run_item(&f, item);
+        const pl_record speech = fixture_record(&f, PL_KIND_SPEECH, 0);
+        assert_true(pl_text_is(pl_record_text(&speech, PL_FIELD_cause),
+                               rows[i].is_cut ? PL_SPEECH_CUT : ""));
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_speech_that_was_cut_says_so),
     cmocka_unit_test(limits_cut_each_kind_of_speech_at_its_own),
     cmocka_unit_test(shorter_speeches_are_left_alone),
     cmocka_unit_test(a_limit_of_the_item_counts_where_it_is_shorter),
