@@ -94,6 +94,10 @@ int64_t pl_method_seconds(const pl_run *run, pl_method method, uint32_t delegate
     return (int64_t)(fixed + each * (double)delegates + 0.5);
 }
 
+const char *pl_method_time_row(const pl_run *run, pl_method method) {
+    return row_of(run, method)->time;
+}
+
 void pl_method_premise_time(const pl_run *run, pl_method method) {
     const length *row = row_of(run, method);
     pl_premise_add(run, "rules", row->time);

@@ -43,6 +43,8 @@ pl_method pl_method_of_rules(const pl_run *run);
 pl_method pl_method_ordinary(const pl_run *run);
 /* What it takes by the rules with so many delegates, in whole seconds, half up. */
 int64_t pl_method_seconds(const pl_run *run, pl_method method, uint32_t delegates);
+/* The row that says its fixed part: "rollcall_time". */
+const char *pl_method_time_row(const pl_run *run, pl_method method);
 /* The two rows of the rules by which it took its time, among the causes of a record. */
 void pl_method_premise_time(const pl_run *run, pl_method method);
 

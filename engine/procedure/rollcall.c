@@ -130,9 +130,15 @@ static void journal_factions(pl_run *run, const pl_rollcall *roll) {
     pl_journal_tallies(pl_run_journal(run), PL_FIELD_by_faction, tallies, count);
 }
 
+static const char *words_of(const pl_run *run, pl_rollcall_order order) {
+    static const char *const words[] = {"by name", "by delegation",
+                                        "by delegation from one drawn by lot"};
+    return order == PL_ROLLCALL_BY_LOT && pl_run_mode(run) == PL_MODE_DOCUMENTED
+               ? "by delegation (a documented run draws no lot)"
+               : words[order];
+}
+
 void pl_rollcall_journal(pl_run *run, int32_t index) {
-    static const char *const orders[] = {"by name", "by delegation",
-                                         "by delegation from one drawn by lot"};
     const pl_item *item = pl_assembly_item(run, index);
     pl_rollcall roll;
     pl_buffer votes;
@@ -149,7 +155,7 @@ void pl_rollcall_journal(pl_run *run, int32_t index) {
     pl_assembly_check_buffer(run, &votes);
     pl_journal_text(pl_run_journal(run), PL_FIELD_votes, pl_buffer_text(&votes));
     journal_factions(run, &roll);
-    pl_journal_string(pl_run_journal(run), PL_FIELD_order, orders[roll.order]);
+    pl_journal_string(pl_run_journal(run), PL_FIELD_order, words_of(run, roll.order));
     pl_journal_end(pl_run_journal(run));
     pl_buffer_fini(&votes);
 }

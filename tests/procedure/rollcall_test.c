@@ -90,6 +90,8 @@ static void a_documented_run_draws_no_lot_for_it(void **state) {
     (void)state;
     called(&f, 0, "lot", order, sizeof order);
     assert_string_equal(order, "blues greens reds ");
+    const pl_record record = fixture_record(&f, PL_KIND_VOTE_ROLLCALL, 0);
+    fixture_assert_text(&record, PL_FIELD_order, "by delegation (a documented run draws no lot)");
     fixture_end(&f);
 }
 
