@@ -46,21 +46,6 @@ static void check_demand(const pl_crosschecker *c, const char *path, pl_data dem
     }
 }
 
-static void check_rules(const pl_crosschecker *c) {
-    const pl_data demands = pl_data_get(rules_of(c), "demands");
-    check_method(c, "rules.vote_method", pl_data_get(rules_of(c), "vote_method"));
-    for (uint32_t i = 0; i < pl_data_count(demands); i++) {
-        const pl_text key = pl_data_key(pl_data_at(demands, i));
-        char path[120];
-        snprintf(path, sizeof path, "rules.demands.%s", key.at);
-        if (pl_data_is(pl_data_get(rules_of(c), "vote_methods")) &&
-            !pl_crosschecker_has(pl_data_get(rules_of(c), "vote_methods"), key)) {
-            pl_crosschecker_problem(c, "PL065", path,
-                                    "'%s' is none of the 'vote_methods' of the rules", key.at);
-        }
-    }
-}
-
 static void check_votes(const pl_crosschecker *c) {
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
@@ -115,7 +100,7 @@ static void check_papers(const pl_crosschecker *c) {
 }
 
 void pl_crosscheck_votes(const pl_crosschecker *c) {
-    check_rules(c);
+    check_method(c, "rules.vote_method", pl_data_get(rules_of(c), "vote_method"));
     check_votes(c);
     check_weights(c);
     check_papers(c);

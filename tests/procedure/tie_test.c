@@ -83,6 +83,15 @@ static void a_vote_that_decides_makes_a_tie_or_breaks_one(void **state) {
     }
 }
 
+/* His abstention is a vote given until he votes: 3 of 5 given are short, 4 of 5 are more than 2/3.
+ */
+static void a_vote_that_decides_is_given_once(void **state) {
+    fixture f;
+    (void)state;
+    divide(&f, 0, "chair_votes=decides", "base=given threshold=\"2/3\"", 3, 2, "for", "cards");
+    expect(&f, 1, "carried", 4, 1, 0);
+}
+
 static void on_papers_the_chair_votes_like_all_others(void **state) {
     fixture f;
     (void)state;
@@ -196,6 +205,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chair_who_votes_in_a_tie_only_is_silent_else),
     cmocka_unit_test(a_chair_who_never_votes_breaks_no_tie),
     cmocka_unit_test(a_vote_that_decides_makes_a_tie_or_breaks_one),
+    cmocka_unit_test(a_vote_that_decides_is_given_once),
     cmocka_unit_test(on_papers_the_chair_votes_like_all_others),
     cmocka_unit_test(a_chair_without_a_vote_of_his_own_casts),
     cmocka_unit_test(a_lot_falls_either_way),

@@ -19,9 +19,6 @@ static void what_the_rules_of_voting_do_not_know_is_refused(void **state) {
         {VOTES("vote_methods = { \"secret\", \"rollcall\" }, vote_method = \"hands\"",
                "method = \"rollcall\""),
          "PL065 rules.vote_method: the rules 'robert-1915' know no vote by 'hands'"},
-        {VOTES("demands = { tellers = { number = 1 } }, vote_methods = { \"hands\" }",
-               "method = \"hands\""),
-         "PL065 rules.demands.tellers: 'tellers' is none of the 'vote_methods' of the rules"},
         {VOTES("vote_methods = { \"hands\", \"rollcall\", \"secret\", \"standing\", "
                "\"unanimous-consent\", \"tellers\", \"division\" }",
                "demand = { method = \"division\", by = \"reds\" }"),
