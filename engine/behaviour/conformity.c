@@ -1,9 +1,13 @@
 #include "behaviour/conformity.h"
 
+#include <stdlib.h>
+
 #include "base/portable_math.h"
 #include "behaviour/inclination.h"
 #include "behaviour/totals.h"
 #include "behaviour/voting.h"
+#include "procedure/poll.h"
+#include "procedure/rollcall.h"
 #include "procedure/roster.h"
 
 pl_crowd pl_conformity_of(const pl_run *run) {
@@ -82,6 +86,100 @@ static void lower_by_chance(pl_run *run, const pl_question *question, const uint
     }
 }
 
+/* --- a roll call --- */
+
+/* A free hand in a roll call, and the chance that he answers with those before him. */
+typedef struct hearing {
+    uint32_t majority, minority; /* answers heard so far */
+    double expected;             /* sum of the chances */
+} hearing;
+
+static int compare_turns(const void *left, const void *right) {
+    const uint64_t a = *(const uint64_t *)left;
+    const uint64_t b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* Everybody with a vote, as they are called; the seat is in the lower half. */
+static uint32_t call_roll(pl_run *run, int32_t item, uint64_t *turns) {
+    pl_rollcall roll;
+    uint32_t count = 0;
+    pl_rollcall_begin(run, item, &roll);
+    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+        if (pl_assembly_has_vote(run, seat)) {
+            turns[count++] = pl_rollcall_turn(run, &roll, seat);
+        }
+    }
+    qsort(turns, count, sizeof *turns, compare_turns);
+    return count;
+}
+
+/* The place of a seat among seats in order; n: it is none of them. */
+static uint32_t place_of(const uint32_t *seats, uint32_t n, uint32_t seat) {
+    uint32_t low = 0;
+    for (uint32_t high = n; low < high;) {
+        const uint32_t middle = low + (high - low) / 2;
+        *(seats[middle] < seat ? &low : &high) = seats[middle] < seat ? middle + 1 : middle;
+    }
+    return low < n && seats[low] == seat ? low : n;
+}
+
+/* One answers: with the others (true) or for himself. In a documented run he counts as he meant
+ * to answer, and only the chances add up. */
+static bool gives_way(pl_run *run, hearing *h, uint32_t u) {
+    const double p = pl_conformity_chance(run, h->majority, h->minority + 1);
+    h->expected += p;
+    return pl_run_mode(run) == PL_MODE_SAMPLED && u < pl_rng_threshold(pl_math_ppm(p));
+}
+
+/* Whoever is called can only have heard those before him (MODEL section 3, with the counts that
+ * he has heard). Returns the expected number of those who give way; in a sampled run they have. */
+static uint32_t lower_as_called(pl_run *run, const pl_question *question, const uint32_t *seats,
+                                const uint32_t *uniforms, uint32_t n) {
+    const uint8_t minority = pl_assembly_item(run, question->item)->minority;
+    const double part = pl_people_parameter(run, "conform_to_abstain", 0);
+    uint64_t *turns = pl_people_keys(run);
+    const uint32_t called = call_roll(run, question->item, turns);
+    hearing h = {0};
+    for (uint32_t i = 0; i < called; i++) {
+        const uint32_t seat = (uint32_t)turns[i];
+        const uint8_t vote = pl_assembly_vote_of(run, seat);
+        const uint32_t place = place_of(seats, n, seat);
+        if (place < n && gives_way(run, &h, uniforms[place])) {
+            const double p = pl_conformity_chance(run, h.majority, h.minority + 1);
+            const bool abstains = uniforms[place] < pl_rng_threshold(pl_math_ppm(p * part));
+            lower(run, question, seat, abstains);
+            h.majority += !abstains;
+        } else {
+            h.minority += vote == minority;
+            h.majority += vote <= PL_VOTE_AGAINST && vote != minority;
+        }
+    }
+    return pl_people_expected(n, n == 0 ? 0 : h.expected / n);
+}
+
+/* A number gives way: of those who may, who was called last has heard most. */
+static void lower_last(pl_run *run, const pl_question *question, const uint32_t *seats, uint32_t n,
+                       uint32_t lowered, uint32_t abstain) {
+    uint64_t *turns = pl_people_keys(run);
+    uint32_t i = call_roll(run, question->item, turns);
+    for (uint32_t done = 0; i > 0 && done < lowered; i--) {
+        const uint32_t seat = (uint32_t)turns[i - 1];
+        if (place_of(seats, n, seat) < n) {
+            lower(run, question, seat, done++ < abstain);
+        }
+    }
+}
+
+static void lower_in_rollcall(pl_run *run, const pl_question *question, const uint32_t *seats,
+                              const uint32_t *uniforms, uint32_t n) {
+    const uint32_t lowered = lower_as_called(run, question, seats, uniforms, n);
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+        lower_last(run, question, seats, n, lowered,
+                   pl_people_expected(lowered, pl_people_parameter(run, "conform_to_abstain", 0)));
+    }
+}
+
 static void keep_all(pl_run *run, const pl_question *question) {
     for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
         if (pl_run_is_asked(run, question, seat)) {
@@ -92,7 +190,7 @@ static void keep_all(pl_run *run, const pl_question *question) {
 
 pl_answer pl_conformity_answer(pl_run *run, const pl_question *question) {
     const pl_item *item = pl_assembly_item(run, question->item);
-    const pl_votes v = item->total;
+    const pl_votes v = item->heads;
     const bool is_for = item->minority == PL_VOTE_FOR;
     const double p = pl_conformity_chance(run, is_for ? v.against : v.in_favour,
                                           is_for ? v.in_favour : v.against);
@@ -104,6 +202,8 @@ pl_answer pl_conformity_answer(pl_run *run, const pl_question *question) {
     keep_all(run, question);
     if (item->constrained) {
         lower_as_documented(run, question, seats, uniforms, n);
+    } else if (pl_poll_method(run, question->item) == PL_METHOD_ROLLCALL) {
+        lower_in_rollcall(run, question, seats, uniforms, n);
     } else if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
         lower_as_expected(run, question, seats, uniforms, n, p);
     } else {

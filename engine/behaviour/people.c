@@ -49,6 +49,10 @@ uint32_t *pl_people_seats(pl_run *run) {
     return PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->seats);
 }
 
+uint64_t *pl_people_keys(pl_run *run) {
+    return PL_ARENA_AT(uint64_t, pl_run_arena(run), state_of(run)->keys);
+}
+
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats) {
     *seats = pl_people_seats(run);
     uint32_t count = 0;
@@ -181,7 +185,7 @@ static int compare_keys(const void *left, const void *right) {
 }
 
 void pl_people_rank(pl_run *run, uint32_t *seats, const uint32_t *uniforms, uint32_t count) {
-    uint64_t *keys = PL_ARENA_AT(uint64_t, pl_run_arena(run), state_of(run)->keys);
+    uint64_t *keys = pl_people_keys(run);
     for (uint32_t i = 0; i < count; i++) {
         keys[i] = (uint64_t)uniforms[i] << 32 | seats[i];
     }

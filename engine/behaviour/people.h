@@ -22,8 +22,9 @@ double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key,
  * Returns their number; seats receives them in order (room for all seats of the run). */
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats);
 
-/* Room for all seats of the run, for one answer. */
+/* Room for all seats of the run, for one answer; pl_people_rank uses that of the keys. */
 uint32_t *pl_people_seats(pl_run *run);
+uint64_t *pl_people_keys(pl_run *run);
 
 /* The uniforms of the asked seats in a stream (n as in MODEL section 1), each by his own origin
  * and ordinal. In documented mode they are those of seed 0, replicate 0. */

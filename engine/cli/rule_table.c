@@ -6,6 +6,13 @@
 #include "procedure/order.h"
 
 static void put_value(pl_buffer *out, pl_data value) {
+    if (pl_data_kind_of(value) == PL_DATA_LIST) {
+        for (uint32_t i = 0; i < pl_data_count(value); i++) {
+            pl_buffer_add_string(out, i > 0 ? ", " : "");
+            put_value(out, pl_data_at(value, i));
+        }
+        return;
+    }
     if (pl_data_kind_of(value) == PL_DATA_TEXT) {
         pl_buffer_add_visible(out, pl_data_text(value));
     } else {
@@ -42,7 +49,7 @@ static void put_rows(pl_buffer *out, pl_data pack) {
         const char *key = pl_data_key(row).at;
         const bool is_name =
             strcmp(key, "id") == 0 || strcmp(key, "title") == 0 || strcmp(key, "base") == 0;
-        if (kind != PL_DATA_MAP && kind != PL_DATA_LIST && !is_name) {
+        if (kind != PL_DATA_MAP && !is_name && strcmp(key, "source") != 0) {
             put_row(out, pack, row);
         }
     }
@@ -62,6 +69,38 @@ static void put_majorities(pl_buffer *out, pl_data pack) {
     pl_buffer_add_string(out, "\nMajorities by class of motion\n");
     for (uint32_t i = 0; i < pl_data_count(majorities); i++) {
         put_majority(out, pl_data_at(majorities, i));
+    }
+}
+
+/* Who may demand a method: each key is enough by itself. */
+static void put_demand(pl_buffer *out, pl_data row) {
+    const int64_t number = pl_data_int(pl_data_get(row, "number"), 0);
+    const char *share = pl_data_string(pl_data_get(row, "share"), NULL);
+    const char *glue = "";
+    pl_buffer_format(out, "  %-22s ", pl_data_key(row).at);
+    if (number > 0) {
+        pl_buffer_format(out, "%lld %s", (long long)number, number == 1 ? "member" : "members");
+        glue = ", or ";
+    }
+    if (share != NULL) {
+        pl_buffer_format(out, "%s%s %s of those %s", glue,
+                         pl_data_bool(pl_data_get(row, "strict"), false) ? "more than" : "at least",
+                         share, pl_data_string(pl_data_get(row, "of"), "present"));
+        glue = ", or ";
+    }
+    if (pl_data_bool(pl_data_get(row, "faction"), false)) {
+        pl_buffer_format(out, "%sa faction", glue);
+    }
+    pl_buffer_format(out, "  %s\n", source_of(pl_data_string(pl_data_get(row, "source"), "none")));
+}
+
+static void put_demands(pl_buffer *out, pl_data pack) {
+    const pl_data demands = pl_data_get(pack, "demands");
+    if (pl_data_count(demands) > 0) {
+        pl_buffer_add_string(out, "\nMethods of voting that may be demanded\n");
+    }
+    for (uint32_t i = 0; i < pl_data_count(demands); i++) {
+        put_demand(out, pl_data_at(demands, i));
     }
 }
 
@@ -154,6 +193,7 @@ void pl_rule_table_write(pl_data pack, pl_buffer *out) {
                      pl_data_string(pl_data_get(pack, "id"), ""));
     put_rows(out, pack);
     put_majorities(out, pack);
+    put_demands(out, pack);
     put_motions(out, pack);
     put_conditions(out, pack);
 }

@@ -150,16 +150,23 @@ typedef struct pl_item {
     uint8_t minority;    /* PL_VOTE_FOR or AGAINST at the first count; PL_VOTE_ABSENT: neither */
     uint8_t cast;        /* 1: the chair has been asked for a casting vote, and gave it for: */
     uint8_t cast_for;
+    uint8_t method;    /* 1 + pl_method by which it is put, if not as planned; 0: as planned */
+    uint8_t recounted; /* the result was doubted and is counted again */
+    uint8_t put_again; /* the sides were equal and it was put once more */
+    uint8_t lot;       /* what a lot said; tie.c */
     int32_t body;
     uint32_t speech_count, next_speech;
     pl_offset speeches; /* pl_held[speech_count] */
     pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */
     pl_time opened, closed, voted;
-    pl_votes total;
-    uint32_t entitled;
-    pl_offset by_faction; /* pl_votes[faction rows], 0 before a vote */
-    pl_offset conformed;  /* uint32_t[faction rows]: members who lowered their hands */
-    pl_offset note;       /* char[PL_VOTE_NOTE], vote.h; 0: no totals, or not yet voted on */
+    pl_votes heads;          /* delegates */
+    pl_votes total;          /* the same in the unit that is voted in, reckoning.h */
+    uint32_t entitled;       /* in that unit */
+    uint32_t blank, invalid; /* of the abstentions: papers that say nothing */
+    uint32_t chair_seat;     /* 1 + that of a chair who does not vote with the others; 0: none */
+    pl_offset by_faction;    /* pl_votes[faction rows], 0 before a vote */
+    pl_offset conformed;     /* uint32_t[faction rows]: members who lowered their hands */
+    pl_offset note;          /* char[PL_VOTE_NOTE], vote.h; 0: no totals, or not yet voted on */
     uint64_t opened_seq, vote_seq, closed_seq;
     uint64_t speech_seq; /* the last speech held */
     uint64_t cast_seq;   /* the answer with the casting vote */
@@ -179,13 +186,14 @@ typedef struct pl_item {
     uint8_t counting;   /* a vote on it is being taken */
     uint8_t fate;       /* pl_fate */
     pl_offset words;    /* text: what an act said of it; 0 */
-    pl_offset method;   /* text: how the house has ordered the vote to be taken; 0 */
     int64_t limit;      /* seconds: of speeches, as the house has ordered; 0 */
     pl_time said_until; /* the end of the speech going on or last held */
     int64_t left;       /* seconds of a speech that was interrupted; 0 */
     uint32_t turn;      /* 1 + that which speaks or spoke last; 0: a planned speech */
     uint8_t last_stance; /* of the last speech: pl_turn_stance */
     uint64_t moved_seq;
+    uint64_t method_seq; /* the demand or objection that gave it its method, or 0 */
+    uint64_t recount_seq, put_again_seq;
 } pl_item;
 
 typedef enum pl_session_state {
@@ -298,7 +306,7 @@ typedef struct pl_assembly {
     pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
     pl_offset seat_sides;   /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
     pl_offset seat_lump;    /* uint8_t[seats]: with which lump it gathers before the opening */
-    pl_offset seat_votes;   /* uint8_t[seats]: PL_VOTE_... in the vote going on */
+    pl_offset seat_votes;   /* uint8_t[seats]: PL_VOTE_... in the vote going on, or NONE */
     int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
     int32_t centre;         /* body that those who walk out form or join, or PL_NONE */
     int32_t chair;          /* person in the chair */
@@ -362,7 +370,7 @@ typedef enum pl_ask {
 } pl_ask;
 
 enum { PL_OPENING_WAIT, PL_OPENING_OPEN };
-enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT };
+enum { PL_VOTE_FOR, PL_VOTE_AGAINST, PL_VOTE_ABSTAIN, PL_VOTE_ABSENT, PL_VOTE_NONE };
 extern const char *const pl_vote_keys[4]; /* in a scenario: "in_favour", "against", ... */
 enum { PL_SEATS_ACCEPT, PL_SEATS_HOLD, PL_SEATS_REFUSE }; /* of PL_ASK_CLAIM too */
 enum { PL_DEMAND_NO, PL_DEMAND_YES };
@@ -395,6 +403,10 @@ pl_document *pl_assembly_document(const pl_run *run, int32_t document);
 
 /* How the seat voted in the vote going on: PL_VOTE_... */
 uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
+/* Had the seat a vote when the question was put? Also one whose delegate has left since. */
+static inline bool pl_assembly_has_vote(const pl_run *run, uint32_t seat) {
+    return pl_assembly_vote_of(run, seat) != PL_VOTE_NONE;
+}
 
 /* Index of what is called `id`, or PL_NONE. */
 int32_t pl_assembly_find_faction(const pl_run *run, pl_text id);

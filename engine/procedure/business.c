@@ -158,7 +158,6 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
     case PL_EFFECT_RISEN:
         return;
     case PL_EFFECT_VOTE:
-        pl_assembly_item(run, item)->ruling = PL_RULING_NONE;
         pl_agenda_vote_again(run, item);
         return;
     case PL_EFFECT_ITEM:

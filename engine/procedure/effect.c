@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include "procedure/agenda.h"
+#include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/session.h"
-#include "procedure/vote.h"
 
 pl_below pl_effect_below(const pl_run *run, int32_t item) {
     const pl_order *order = &pl_assembly_of(run)->order;
@@ -87,18 +87,12 @@ static void limit_debate(pl_run *run, int32_t motion, const pl_below *below) {
 /* How the vote will be taken: as the motion says, or the words of the act. */
 static void order_method(pl_run *run, int32_t motion, const pl_below *below) {
     const pl_data said = pl_data_get(node_of(run, motion), "takes_vote");
-    pl_offset method = pl_assembly_item(run, motion)->words;
-    if (top_of(below) == PL_NONE) {
-        return;
-    }
-    if (pl_data_is(said) &&
-        !pl_run_require(run, pl_assembly_keep_text(run, pl_data_text(said), &method),
-                        pl_assembly_text(run, pl_assembly_item(run, motion)->path).at, "arena",
-                        "no room for another text")) {
-        return;
-    }
-    if (pl_vote_is_method(pl_assembly_text(run, method))) {
-        pl_assembly_item(run, top_of(below))->method = method;
+    const pl_text name = pl_data_is(said) ? pl_data_text(said) : words_of(run, motion);
+    pl_method method = PL_METHOD_CARDS;
+    if (top_of(below) != PL_NONE && pl_method_find(name, &method)) {
+        pl_assembly_item(run, top_of(below))->method = (uint8_t)(1 + method);
+        pl_assembly_item(run, top_of(below))->method_seq =
+            pl_assembly_item(run, motion)->closed_seq;
     }
 }
 
@@ -130,6 +124,7 @@ static void bring_back(pl_run *run, int32_t index, int32_t under) {
     item->fate = PL_FATE_NONE;
     item->state = PL_ITEM_OPEN;
     item->ruling = PL_RULING_NONE;
+    item->cast = item->put_again = 0;
     item->under = under;
     item->session = pl_assembly_of(run)->session;
     pl_floor_state(run, index);
@@ -192,6 +187,19 @@ static void hold(pl_run *run, int32_t motion) {
     const int32_t question = about_or_last(run, motion);
     if (question != PL_NONE && pl_assembly_item(run, question)->state == PL_ITEM_CLOSED) {
         pl_assembly_item(run, question)->fate = PL_FATE_HELD;
+    }
+}
+
+/* What was taken by sight is taken by rising. */
+static void count_otherwise(pl_run *run, int32_t question, int32_t motion) {
+    pl_item *item = pl_assembly_item(run, question);
+    const pl_method method = pl_poll_method(run, question);
+    item->ruling = PL_RULING_NONE;
+    item->cast = item->put_again = 0;
+    if (method == PL_METHOD_CARDS || method == PL_METHOD_HANDS ||
+        pl_method_asks_for_objection(method)) {
+        item->method = 1 + PL_METHOD_STANDING;
+        item->method_seq = pl_assembly_item(run, motion)->closed_seq;
     }
 }
 
@@ -309,7 +317,11 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_COUNT:
         *item = doubted_vote(run, index);
-        return *item != PL_NONE ? PL_EFFECT_VOTE : PL_EFFECT_BELOW;
+        if (*item == PL_NONE) {
+            return PL_EFFECT_BELOW;
+        }
+        count_otherwise(run, *item, index);
+        return PL_EFFECT_VOTE;
     case PL_MOTION_EFFECT_TAKE:
         *item = take_from_table(run, index);
         return *item != PL_NONE ? PL_EFFECT_ITEM : PL_EFFECT_BELOW;

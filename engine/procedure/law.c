@@ -104,11 +104,8 @@ static void vote_closed(pl_run *run, int32_t item) {
     }
     if (pl_assembly_item(run, item)->kind == PL_ITEM_ELECTION) {
         pl_election_close(run, item);
-    } else if (pl_vote_needs_chair(run, item)) {
-        pl_vote_ask_chair(run, item);
+    } else if (!pl_vote_finish(run, item)) {
         return;
-    } else {
-        pl_vote_close(run, item);
     }
     pl_agenda_decided(run, item);
 }

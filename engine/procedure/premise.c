@@ -4,6 +4,7 @@
 
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
+#include "procedure/poll.h"
 #include "procedure/speech.h"
 #include "procedure/turn.h"
 
@@ -212,7 +213,7 @@ static void add_counting(const pl_run *run, int32_t index) {
         pl_premise_add(run, "rules", "election_time");
     } else if (is_open && item->vote_seq != 0) {
         pl_premise_item_own(run, index, "vote");
-        pl_premise_add(run, "rules", "vote_time");
+        pl_premise_add(run, "rules", pl_method_time_row(run, pl_poll_method(run, index)));
     }
 }
 

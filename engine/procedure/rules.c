@@ -10,14 +10,15 @@ static pl_data pack_of(const pl_run *run) {
 }
 
 /* "2/3" -> 2, 3. The checker let only such texts through. */
-static void read_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator) {
+bool pl_rules_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator) {
     const char *text = pl_data_string(value, NULL);
     char *rest = NULL;
     if (text == NULL) {
-        return;
+        return false;
     }
     *numerator = (uint32_t)strtoul(text, &rest, 10);
     *denominator = *rest == '/' ? (uint32_t)strtoul(rest + 1, NULL, 10) : 1;
+    return true;
 }
 
 /* Index of a text among names, or 0: the first name is the default. */
@@ -31,7 +32,8 @@ static int choose(pl_data value, const char *const *names, int count) {
 }
 
 static const char *const base_names[] = {"cast", "given", "present", "entitled"};
-static const char *const tie_names[] = {"lost", "carried", "chair", "chair-aye", "chair-no"};
+static const char *const tie_names[] = {"lost",     "carried", "chair",      "chair-aye",
+                                        "chair-no", "lot",     "second-vote"};
 static const char *const check_names[] = {"opening", "demand", "always"};
 static const char *const failed_names[] = {"wait", "adjourn", "continue"};
 static const char *const refused_names[] = {"vacant", "reallocated"};
@@ -43,9 +45,10 @@ const char *pl_base_name(pl_base base) {
 static pl_quorum_rule read_quorum(pl_data pack) {
     pl_quorum_rule quorum = {.denominator = 1, .opening_denominator = 1};
     quorum.number = (uint32_t)pl_data_int(pl_data_get(pack, "quorum"), 0);
-    read_fraction(pl_data_get(pack, "quorum_share"), &quorum.numerator, &quorum.denominator);
-    read_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
-                  &quorum.opening_denominator);
+    (void)pl_rules_fraction(pl_data_get(pack, "quorum_share"), &quorum.numerator,
+                            &quorum.denominator);
+    (void)pl_rules_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
+                            &quorum.opening_denominator);
     quorum.strict = pl_data_bool(pl_data_get(pack, "quorum_strict"), false);
     quorum.of_enrolled = !pl_text_is(pl_data_text(pl_data_get(pack, "quorum_of")), "roll");
     quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 3);
@@ -65,17 +68,12 @@ pl_rules pl_rules_of(const pl_run *run) {
     rules.speech_max = pl_data_int(pl_data_get(pack, "speech_max"), 0);
     rules.faction_speech_max = pl_data_int(pl_data_get(pack, "faction_speech_max"), 0);
     rules.declaration_max = pl_data_int(pl_data_get(pack, "declaration_max"), 0);
-    rules.vote_method = pl_data_string(pl_data_get(pack, "vote_method"), "cards");
-    rules.vote_seconds = pl_data_int(pl_data_get(pack, "vote_time"), 180);
-    rules.vote_seconds_each = pl_data_number(pl_data_get(pack, "vote_seconds_each"), 0.15);
-    rules.secret_seconds = pl_data_int(pl_data_get(pack, "secret_time"), 1200);
-    rules.secret_seconds_each = pl_data_number(pl_data_get(pack, "secret_seconds_each"), 3);
     rules.election_seconds = pl_data_int(pl_data_get(pack, "election_time"), 900);
     rules.list_method = PL_APPORTION_HARE;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(pack, "lists")), &rules.list_method);
     rules.refused = (pl_refused_rule)choose(pl_data_get(pack, "refused_seats"), refused_names, 2);
-    read_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
-                  &rules.demand_denominator);
+    (void)pl_rules_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
+                            &rules.demand_denominator);
     return rules;
 }
 
@@ -101,9 +99,10 @@ pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {
     }
     pl_majority majority = {.numerator = 1, .denominator = 2};
     majority.base = (pl_base)choose(pl_data_get(row, "base"), base_names, 4);
-    read_fraction(pl_data_get(row, "threshold"), &majority.numerator, &majority.denominator);
+    (void)pl_rules_fraction(pl_data_get(row, "threshold"), &majority.numerator,
+                            &majority.denominator);
     majority.strict = pl_data_bool(pl_data_get(row, "strict"), true);
-    majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 5);
+    majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 7);
     return majority;
 }
 
@@ -129,16 +128,18 @@ void pl_rules_journal_article(pl_run *run, const char *row) {
     pl_journal_string(pl_run_journal(run), PL_FIELD_article, article);
 }
 
+void pl_rules_journal_row(pl_run *run, const char *row, const char *source) {
+    char article[200];
+    write_article(run, pl_text_of(row), source, article, sizeof article);
+    pl_journal_string(pl_run_journal(run), PL_FIELD_article, article);
+}
+
 void pl_rules_journal_majority(pl_run *run, pl_text motion_class) {
     char row_name[96];
-    char article[200];
     const pl_data majorities = pl_data_get(pack_of(run), "majorities");
     const bool own = pl_data_is(pl_data_get_text(majorities, motion_class));
     const pl_data row =
         own ? pl_data_get_text(majorities, motion_class) : pl_data_get(majorities, "main");
-    const int size = snprintf(row_name, sizeof row_name, "majority for %s motions",
-                              own ? motion_class.at : "main");
-    write_article(run, (pl_text){row_name, (size_t)size},
-                  pl_data_string(pl_data_get(row, "source"), NULL), article, sizeof article);
-    pl_journal_string(pl_run_journal(run), PL_FIELD_article, article);
+    snprintf(row_name, sizeof row_name, "majority for %s motions", own ? motion_class.at : "main");
+    pl_rules_journal_row(run, row_name, pl_data_string(pl_data_get(row, "source"), NULL));
 }

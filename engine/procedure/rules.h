@@ -17,14 +17,16 @@ typedef enum pl_base {
     PL_BASE_ENTITLED /* all on the roll with a deciding vote */
 } pl_base;
 
-/* What an equal vote means: lost, carried, as the chair votes, or the chair's vote is bound by the
- * rules to one side. */
+/* What an equal vote means: lost, carried, as the chair votes, the chair's vote is bound by the
+ * rules to one side, as the lot falls, or that it is put once more. */
 typedef enum pl_tie_rule {
     PL_TIE_LOST,
     PL_TIE_CARRIED,
     PL_TIE_CHAIR,
     PL_TIE_CHAIR_AYE,
-    PL_TIE_CHAIR_NO
+    PL_TIE_CHAIR_NO,
+    PL_TIE_LOT,
+    PL_TIE_SECOND
 } pl_tie_rule;
 
 typedef struct pl_majority {
@@ -62,11 +64,6 @@ typedef struct pl_rules {
     int64_t speaker_time;    /* seconds of a member on one question; 0: no limit */
     int64_t faction_time;    /* seconds of a faction on one question; 0: no limit */
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
-    const char *vote_method;                                             /* "cards" */
-    int64_t vote_seconds;                                                /* a vote's fixed part */
-    double vote_seconds_each;                                            /* and per delegate */
-    int64_t secret_seconds; /* the same of a secret ballot: papers are given out and counted */
-    double secret_seconds_each;
     int64_t election_seconds;
     pl_apportionment list_method;
     pl_refused_rule refused;
@@ -85,8 +82,13 @@ pl_text pl_rules_class_of(const pl_run *run, int32_t item);
  * "soviet-1917 quorum (X009)"; a row without a source says so. */
 void pl_rules_journal_article(pl_run *run, const char *row);
 void pl_rules_journal_majority(pl_run *run, pl_text motion_class);
+/* The same for a row within a table, with its own source; NULL: it has none. */
+void pl_rules_journal_row(pl_run *run, const char *row, const char *source);
 /* The same for a ruling on an act. */
 void pl_rules_article(const pl_run *run, const char *row, char *out, size_t size);
+
+/* "2/3" -> 2, 3; false, and both untouched, if there is none. */
+bool pl_rules_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator);
 
 const char *pl_base_name(pl_base base);
 

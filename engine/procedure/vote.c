@@ -4,87 +4,38 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/count_sheet.h"
 #include "procedure/docket.h"
 #include "procedure/floor.h"
+#include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/reckoning.h"
+#include "procedure/recount.h"
+#include "procedure/rollcall.h"
 #include "procedure/roster.h"
+#include "procedure/tie.h"
 
-uint64_t pl_vote_base(pl_base base, pl_votes votes, uint64_t entitled) {
-    switch (base) {
-    case PL_BASE_CAST:
-        return (uint64_t)votes.in_favour + votes.against;
-    case PL_BASE_GIVEN:
-        return (uint64_t)votes.in_favour + votes.against + votes.abstain;
-    case PL_BASE_PRESENT:
-        return entitled - votes.absent;
-    case PL_BASE_ENTITLED:
-        return entitled;
-    }
-    PL_REQUIRE(!"a base");
-    return 0;
+/* By delegates, with no paper that says nothing. */
+static pl_reckoning plain(pl_votes votes, uint64_t entitled) {
+    return (pl_reckoning){.votes = votes, .entitled = entitled};
 }
 
-/* Equal votes that are exactly the part of which more is needed: only then is there a tie. */
-static bool is_tie(const pl_majority *majority, pl_votes votes, uint64_t base) {
-    return majority->strict && base > 0 && votes.in_favour == votes.against &&
-           (uint64_t)votes.in_favour * majority->denominator == base * majority->numerator;
+uint64_t pl_vote_base(pl_base base, pl_votes votes, uint64_t entitled) {
+    const pl_reckoning r = plain(votes, entitled);
+    return pl_reckoning_base(&(pl_majority){.base = base}, &r);
 }
 
 pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t entitled,
                        bool chair_for) {
-    const uint64_t base = pl_vote_base(majority->base, votes, entitled);
-    const uint64_t have = (uint64_t)votes.in_favour * majority->denominator;
-    const uint64_t need = base * majority->numerator;
-    if (is_tie(majority, votes, base)) {
-        switch (majority->tie) {
-        case PL_TIE_LOST:
-        case PL_TIE_CHAIR_NO:
-            return PL_LOST;
-        case PL_TIE_CARRIED:
-        case PL_TIE_CHAIR_AYE:
-            return PL_CARRIED;
-        case PL_TIE_CHAIR:
-            return chair_for ? PL_CARRIED : PL_LOST;
-        }
-    }
-    const bool enough = majority->strict ? have > need : have >= need;
-    return enough && votes.in_favour > 0 ? PL_CARRIED : PL_LOST;
-}
-
-static const char *tie_words(pl_tie_rule tie) {
-    switch (tie) {
-    case PL_TIE_LOST:
-        return "";
-    case PL_TIE_CARRIED:
-        return "; a tie carries";
-    case PL_TIE_CHAIR:
-        return "; a tie, the chair decides";
-    case PL_TIE_CHAIR_AYE:
-        return "; a tie, the chair is bound to vote for";
-    case PL_TIE_CHAIR_NO:
-        return "; a tie, the chair is bound to vote against";
-    }
-    return "";
+    const pl_reckoning r = plain(votes, entitled);
+    return pl_reckoning_rule(majority, &r, chair_for);
 }
 
 void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t entitled,
                         pl_ruling ruling, pl_buffer *out) {
-    static const char *const bases[] = {"votes cast", "votes given", "delegates present",
-                                        "delegates entitled"};
-    const uint64_t base = pl_vote_base(majority->base, votes, entitled);
-    const uint64_t product = base * majority->numerator;
-    const uint64_t need = majority->strict
-                              ? product / majority->denominator + 1
-                              : (product + majority->denominator - 1) / majority->denominator;
-    pl_buffer_format(out, "%s: %u of %llu %s, %s %u/%u needs %llu",
-                     ruling == PL_CARRIED ? "carried" : "lost", votes.in_favour,
-                     (unsigned long long)base, bases[majority->base],
-                     majority->strict ? "more than" : "at least", majority->numerator,
-                     majority->denominator, (unsigned long long)need);
-    if (is_tie(majority, votes, base)) {
-        pl_buffer_add_string(out, tie_words(majority->tie));
-    }
+    const pl_reckoning r = plain(votes, entitled);
+    pl_reckoning_words(majority, &r, ruling, NULL, out);
 }
 
 /* --- the course of a vote --- */
@@ -93,26 +44,8 @@ static pl_data vote_node(const pl_run *run, const pl_item *item) {
     return pl_floor_vote(run, (int32_t)(item - pl_assembly_item(run, 0)));
 }
 
-static const char *method_of(const pl_run *run, const pl_item *item) {
-    const pl_rules rules = pl_rules_of(run);
-    if (item->method != 0) {
-        return pl_assembly_text(run, item->method).at;
-    }
-    return pl_data_string(pl_data_get(vote_node(run, item), "method"), rules.vote_method);
-}
-
-bool pl_vote_is_method(pl_text name) {
-    static const char *const methods[] = {"cards", "hands", "acclamation", "standing", "secret"};
-    for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
-        if (pl_text_is(name, methods[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 const char *pl_vote_method(const pl_run *run, int32_t item) {
-    return method_of(run, pl_assembly_item(run, item));
+    return pl_method_name(pl_poll_method(run, item));
 }
 
 uint32_t pl_vote_entitled(const pl_run *run, uint32_t *by_faction) {
@@ -140,6 +73,17 @@ static void journal_threshold(pl_run *run, const pl_majority *majority) {
     pl_journal_string(pl_run_journal(run), PL_FIELD_threshold, text);
 }
 
+static void journal_unit(pl_run *run, int32_t index) {
+    const char *unit = pl_reckoning_unit(pl_reckoning_of(run, index).unit);
+    if (unit != NULL) {
+        pl_journal_string(pl_run_journal(run), PL_FIELD_unit, unit);
+    }
+}
+
+static uint8_t *votes_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes);
+}
+
 static pl_data totals_of(const pl_run *run, const pl_item *item) {
     return pl_data_get(vote_node(run, item), "totals");
 }
@@ -161,30 +105,39 @@ static pl_status keep_tables(pl_run *run, pl_item *item) {
     return pl_arena_push(pl_run_arena(run), rows * sizeof(uint32_t), &item->conformed);
 }
 
-void pl_vote_open(pl_run *run, int32_t index) {
+/* Who has a vote in it; all are absent until they have answered. */
+static void note_voters(pl_run *run) {
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        votes_of_seats(run)[seat] =
+            pl_roster_is_entitled(run, seat) ? PL_VOTE_ABSENT : PL_VOTE_NONE;
+    }
+}
+
+/* Puts the question by the method that is its own now: the record, and everybody is asked. */
+static void put(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_majority majority = pl_rules_majority(run, pl_rules_class_of(run, index));
     pl_journal *journal = pl_run_journal(run);
-    if (!pl_run_require(run, keep_tables(run, item), pl_assembly_text(run, item->path).at, "arena",
-                        "no room for another vote")) {
-        return;
-    }
-    uint32_t by_faction[PL_FACTIONS_MAX] = {0};
-    item->entitled = pl_vote_entitled(run, by_faction);
-    item->occurrence++;
+    note_voters(run);
+    item->entitled = pl_count_sheet_entitled(run, index);
+    item->recounted = 0;
+    item->recount_seq = 0;
+    pl_tie_seat_chair(run, index);
     pl_assembly_begin_record(run, PL_KIND_VOTE_OPENED, PL_SIMULATED);
     pl_journal_because(journal, item->opened_seq);
     pl_journal_because(journal, item->speech_seq);
+    pl_journal_because(journal, item->put_again_seq);
     pl_premise_roll(run);
     pl_premise_skipped(run, index, item->speech_count);
-    pl_premise_vote_method(run, index);
+    pl_poll_premise(run, index);
     pl_premise_item_own(run, index, "class");
     pl_premise_add(run, "rules", "majorities");
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
-    pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
+    pl_journal_string(journal, PL_FIELD_method, pl_vote_method(run, index));
     journal_threshold(run, &majority);
     pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
     pl_journal_int(journal, PL_FIELD_entitled, item->entitled);
+    journal_unit(run, index);
     item->vote_seq = pl_journal_end(journal);
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
@@ -193,47 +146,28 @@ void pl_vote_open(pl_run *run, int32_t index) {
     pl_docket_wait_for(run, PL_PENDING_VOTE, group, index);
 }
 
-static void add_vote(pl_votes *votes, uint8_t choice) {
-    votes->in_favour += choice == PL_VOTE_FOR;
-    votes->against += choice == PL_VOTE_AGAINST;
-    votes->abstain += choice == PL_VOTE_ABSTAIN;
-    votes->absent += choice == PL_VOTE_ABSENT;
+void pl_vote_open(pl_run *run, int32_t index) {
+    pl_item *item = pl_assembly_item(run, index);
+    if (!pl_run_require(run, keep_tables(run, item), pl_assembly_text(run, item->path).at, "arena",
+                        "no room for another vote")) {
+        return;
+    }
+    pl_poll_demand(run, index);
+    item->occurrence++;
+    put(run, index);
 }
 
-/* Counting takes its time: the fixed part of the method and so much for every delegate. */
-static pl_time counting_time(const pl_run *run, const pl_item *item) {
-    const pl_rules rules = pl_rules_of(run);
+/* Counting takes its time: the fixed part of the method and so much for every delegate. A length
+ * that the vote itself has is that of its own method. */
+static pl_time counting_time(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const pl_votes v = item->heads;
+    const int64_t usual = pl_method_seconds(run, pl_poll_method(run, index),
+                                            v.in_favour + v.against + v.abstain + v.absent);
     const pl_data given = pl_data_get(vote_node(run, item), "length");
-    const bool secret = strcmp(method_of(run, item), "secret") == 0;
-    const double fixed = (double)(secret ? rules.secret_seconds : rules.vote_seconds);
-    const double each = secret ? rules.secret_seconds_each : rules.vote_seconds_each;
-    const double seconds = fixed + each * (double)item->entitled;
-    const int64_t length = pl_data_int(given, (int64_t)(seconds + 0.5));
+    const int64_t length = item->method == 0 ? pl_data_int(given, usual) : usual;
     return pl_run_now(run) +
            pl_docket_length(run, pl_assembly_text(run, item->path), "vote", length, 0.3);
-}
-
-static uint8_t *votes_of_seats(const pl_run *run) {
-    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes);
-}
-
-/* Adds up what every seat entitled to vote has chosen. */
-static void add_up(pl_run *run, pl_item *item) {
-    const pl_assembly *a = pl_assembly_of(run);
-    pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
-    item->total = (pl_votes){0};
-    for (uint32_t f = 0; f < a->faction_rows; f++) {
-        by_faction[f] = (pl_votes){0};
-    }
-    for (uint32_t seat = 0; seat < a->seat_count; seat++) {
-        if (pl_roster_is_entitled(run, seat)) {
-            add_vote(&item->total, votes_of_seats(run)[seat]);
-            add_vote(&by_faction[pl_roster_faction_of(run, seat)], votes_of_seats(run)[seat]);
-        }
-    }
-    PL_INVARIANT(item->total.in_favour + item->total.against + item->total.abstain +
-                     item->total.absent ==
-                 item->entitled);
 }
 
 bool pl_vote_is_carried(const pl_run *run, pl_text item) {
@@ -244,13 +178,12 @@ bool pl_vote_is_carried(const pl_run *run, pl_text item) {
 }
 
 bool pl_vote_is_open(const pl_run *run, int32_t index) {
-    const char *method = method_of(run, pl_assembly_item(run, index));
-    return strcmp(method, "secret") != 0 && strcmp(method, "acclamation") != 0;
+    return pl_method_is_open(pl_poll_method(run, index));
 }
 
 /* The smaller side of those who voted for or against; PL_VOTE_ABSENT if there is none. */
 static uint8_t minority_of(const pl_run *run, int32_t index) {
-    const pl_votes v = pl_assembly_item(run, index)->total;
+    const pl_votes v = pl_assembly_item(run, index)->heads;
     if (v.in_favour == v.against || v.in_favour == 0 || v.against == 0 ||
         !pl_vote_is_open(run, index)) {
         return PL_VOTE_ABSENT;
@@ -260,12 +193,9 @@ static uint8_t minority_of(const pl_run *run, int32_t index) {
 
 static void ask_the_minority(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    const pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
     const uint32_t group = pl_run_open_group(run);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        const uint32_t hands =
-            item->minority == PL_VOTE_FOR ? by_faction[f].in_favour : by_faction[f].against;
-        if (hands > 0) {
+        if (pl_count_sheet_heads(run, (int32_t)f, item->minority) > 0) {
             pl_docket_ask_faction(run, group, PL_ASK_HANDS, (int32_t)f, index);
         }
     }
@@ -301,8 +231,8 @@ static void note_who_answered(pl_run *run, int32_t index, uint32_t group) {
 
 /* Is what was counted what the sources say, as far as they say it? */
 static bool is_as_documented(const pl_run *run, const pl_item *item) {
-    const int64_t counted[4] = {item->total.in_favour, item->total.against, item->total.abstain,
-                                item->total.absent};
+    const int64_t counted[4] = {item->heads.in_favour, item->heads.against, item->heads.abstain,
+                                item->heads.absent};
     for (int i = 0; i < 4; i++) {
         if (pl_data_int(pl_data_get(totals_of(run, item), pl_vote_keys[i]), counted[i]) !=
             counted[i]) {
@@ -324,6 +254,14 @@ static void journal_note(pl_run *run, int32_t index) {
     }
 }
 
+static void take_answers(pl_run *run) {
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        if (pl_assembly_has_vote(run, seat)) {
+            votes_of_seats(run)[seat] = pl_run_lanes(run)[seat];
+        }
+    }
+}
+
 void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_assembly *a = pl_assembly_of(run);
@@ -337,24 +275,40 @@ void pl_vote_count(pl_run *run, int32_t index, uint32_t group) {
     item->constrained = is_constrained(run, group);
     note_who_answered(run, index, group);
     pl_docket_write_out_choices(run, group);
-    memcpy(votes_of_seats(run), pl_run_lanes(run), a->seat_count);
-    add_up(run, item);
+    take_answers(run);
+    pl_tie_keep_chair_out(run, index);
+    pl_count_sheet_fill(run, index);
+    if (pl_poll_is_objected(run, index)) {
+        put(run, index);
+        return;
+    }
     item->minority = minority_of(run, index);
-    pl_docket_schedule(run, counting_time(run, item), PL_DUE_VOTE_CLOSE, index, 0);
+    pl_docket_schedule(run, counting_time(run, index), PL_DUE_VOTE_CLOSE, index, 0);
     if (item->minority != PL_VOTE_ABSENT) {
         ask_the_minority(run, index);
     }
 }
 
 /* A hand that goes up and comes down is seen, and has no weight in law. */
-static void journal_lowered(pl_run *run, const pl_item *item, uint32_t count) {
+static void tell_lowered(pl_method method, const char *side, uint32_t count, char *text,
+                         size_t size) {
+    if (method == PL_METHOD_ROLLCALL) {
+        snprintf(text, size, "%u called late %s with those before, and not %s", count,
+                 count == 1 ? "answers" : "answer", side);
+    } else {
+        snprintf(text, size, "%u %s %s, and %s down before the hall", count,
+                 count == 1 ? "hand goes up" : "hands go up", side, count == 1 ? "comes" : "come");
+    }
+}
+
+static void journal_lowered(pl_run *run, int32_t index, uint32_t count) {
+    const pl_item *item = pl_assembly_item(run, index);
     char text[96];
     pl_assembly_begin_record(run, PL_KIND_INTERJECTION, PL_SIMULATED);
     pl_journal_because(pl_run_journal(run), item->vote_seq);
     pl_journal_text(pl_run_journal(run), PL_FIELD_item, pl_assembly_text(run, item->path));
-    snprintf(text, sizeof text, "%u %s %s, and %s down before the hall", count,
-             count == 1 ? "hand goes up" : "hands go up",
-             item->minority == PL_VOTE_FOR ? "for" : "against", count == 1 ? "comes" : "come");
+    tell_lowered(pl_poll_method(run, index), item->minority == PL_VOTE_FOR ? "for" : "against",
+                 count, text, sizeof text);
     pl_journal_string(pl_run_journal(run), PL_FIELD_text, text);
     pl_journal_end(pl_run_journal(run));
 }
@@ -378,60 +332,42 @@ void pl_vote_count_again(pl_run *run, int32_t index, uint32_t group) {
             lowered++;
         }
     }
-    add_up(run, item);
+    pl_count_sheet_fill(run, index);
     if (lowered > 0) {
-        journal_lowered(run, item, lowered);
+        journal_lowered(run, index, lowered);
     }
-}
-
-static void journal_tallies(pl_run *run, const pl_item *item) {
-    pl_tally tallies[PL_FACTIONS_MAX];
-    size_t count = 0;
-    const pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
-    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        const pl_votes v = by_faction[f];
-        if (v.in_favour + v.against + v.abstain + v.absent > 0) {
-            tallies[count++] = (pl_tally){pl_assembly_faction_id(run, (int32_t)f), v.in_favour,
-                                          v.against, v.abstain, v.absent};
-        }
-    }
-    pl_journal_tallies(pl_run_journal(run), PL_FIELD_by_faction, tallies, count);
-}
-
-bool pl_vote_needs_chair(const pl_run *run, int32_t index) {
-    const pl_item *item = pl_assembly_item(run, index);
-    const pl_majority majority = pl_rules_majority(run, pl_rules_class_of(run, index));
-    const uint64_t base = pl_vote_base(majority.base, item->total, item->entitled);
-    return majority.tie == PL_TIE_CHAIR && item->cast == 0 && is_tie(&majority, item->total, base);
-}
-
-void pl_vote_ask_chair(pl_run *run, int32_t index) {
-    const int32_t chair = pl_assembly_of(run)->chair;
-    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
-    const uint32_t group = pl_run_open_group(run);
-    if (faction != PL_NONE) {
-        pl_docket_ask_faction(run, group, PL_ASK_CASTING, faction, index);
-    }
-    pl_docket_wait_for(run, PL_PENDING_CASTING, group, index);
 }
 
 void pl_vote_cast(pl_run *run, int32_t index, uint32_t group) {
-    pl_item *item = pl_assembly_item(run, index);
-    item->cast = 1;
-    item->cast_for = 0; /* without a chair who votes it is lost */
-    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
-        if (pl_docket_faction_choice(run, group, f) != PL_NONE) {
-            item->cast_for = pl_docket_faction_choice(run, group, f) == PL_CASTING_FOR;
-            item->cast_seq = pl_docket_answer_seq(run, group, f);
-        }
+    pl_tie_take_casting(run, index, group);
+    pl_vote_close(run, index);
+}
+
+bool pl_vote_finish(pl_run *run, int32_t index) {
+    if (pl_recount_is_due(run, index)) {
+        pl_recount_make(run, index);
+        pl_docket_schedule(run, counting_time(run, index), PL_DUE_VOTE_CLOSE, index, 0);
+        return false;
+    }
+    if (pl_tie_needs_chair(run, index)) {
+        pl_tie_ask_chair(run, index);
+        return false;
+    }
+    if (pl_tie_is_put_again(run, index)) {
+        pl_tie_journal(run, index);
+        pl_vote_open(run, index);
+        return false;
     }
     pl_vote_close(run, index);
+    return true;
 }
 
 static void journal_causes(pl_run *run, const pl_item *item) {
     pl_journal *journal = pl_run_journal(run);
     pl_journal_because(journal, item->vote_seq);
     pl_journal_because(journal, item->cast_seq);
+    pl_journal_because(journal, item->recount_seq);
+    pl_journal_because(journal, item->put_again_seq);
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->vote_seq);
         pl_journal_because(journal, pl_assembly_faction(run, (int32_t)f)->hands_seq);
@@ -443,11 +379,28 @@ static const char *ruling_name(pl_ruling ruling) {
     return names[ruling];
 }
 
-/* The rules by which the counting took its time. */
-static void premise_counting(const pl_run *run, const pl_item *item) {
-    const bool secret = strcmp(method_of(run, item), "secret") == 0;
-    pl_premise_add(run, "rules", secret ? "secret_time" : "vote_time");
-    pl_premise_add(run, "rules", secret ? "secret_seconds_each" : "vote_seconds_each");
+/* What was counted besides delegates for and against, and the rules about it. */
+static void premise_unit(const pl_run *run, const pl_reckoning *r) {
+    for (uint32_t f = 0; r->unit != PL_UNIT_DELEGATES && f < pl_assembly_of(run)->faction_count;
+         f++) {
+        pl_premise_faction(run, (int32_t)f, "weight");
+        pl_premise_faction(run, (int32_t)f, "proxies");
+    }
+    if (r->blank > 0) {
+        pl_premise_add(run, "model", "blank");
+        pl_premise_add(run, "rules", "blank");
+    }
+    if (r->invalid > 0) {
+        pl_premise_add(run, "model", "invalid");
+        pl_premise_add(run, "rules", "invalid");
+    }
+}
+
+static void journal_papers(pl_run *run, const pl_reckoning *r) {
+    if (r->blank + r->invalid > 0) {
+        pl_journal_int(pl_run_journal(run), PL_FIELD_blank, r->blank);
+        pl_journal_int(pl_run_journal(run), PL_FIELD_invalid, r->invalid);
+    }
 }
 
 void pl_vote_close(pl_run *run, int32_t index) {
@@ -455,12 +408,13 @@ void pl_vote_close(pl_run *run, int32_t index) {
     const pl_text class = pl_rules_class_of(run, index);
     const pl_majority majority = pl_rules_majority(run, class);
     pl_journal *journal = pl_run_journal(run);
-    item->ruling =
-        (uint8_t)pl_vote_rule(&majority, item->total, item->entitled, item->cast_for != 0);
+    pl_tie_draw(run, index);
+    const pl_reckoning r = pl_reckoning_of(run, index);
+    item->ruling = (uint8_t)pl_reckoning_rule(&majority, &r, pl_tie_is_for(run, index));
     item->voted = pl_run_now(run);
     pl_buffer arithmetic;
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);
-    pl_vote_arithmetic(&majority, item->total, item->entitled, (pl_ruling)item->ruling,
+    pl_reckoning_words(&majority, &r, (pl_ruling)item->ruling, pl_tie_words(run, index),
                        &arithmetic);
     pl_assembly_begin_record(run, PL_KIND_VOTE_CLOSED,
                              item->constrained && is_as_documented(run, item) ? PL_CONSTRAINED
@@ -469,20 +423,15 @@ void pl_vote_close(pl_run *run, int32_t index) {
     journal_causes(run, item);
     pl_premise_item(run, index, "vote");
     pl_premise_item_own(run, index, "class");
-    pl_premise_vote_method(run, index);
+    pl_poll_premise(run, index);
     pl_premise_length(run);
     pl_premise_add(run, "rules", "majorities");
-    premise_counting(run, item);
+    pl_method_premise_time(run, pl_poll_method(run, index));
+    premise_unit(run, &r);
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
-    pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
+    pl_journal_string(journal, PL_FIELD_method, pl_vote_method(run, index));
     journal_threshold(run, &majority);
-    pl_journal_int(journal, PL_FIELD_for, item->total.in_favour);
-    pl_journal_int(journal, PL_FIELD_against, item->total.against);
-    pl_journal_int(journal, PL_FIELD_abstain, item->total.abstain);
-    pl_journal_int(journal, PL_FIELD_absent, item->total.absent);
-    pl_journal_int(journal, PL_FIELD_present, item->entitled - item->total.absent);
-    pl_journal_int(journal, PL_FIELD_entitled, item->entitled);
-    journal_tallies(run, item);
+    pl_count_sheet_journal(run, index);
     pl_assembly_counts(run, PL_FIELD_by_conformity,
                        PL_ARENA_AT(uint32_t, pl_run_arena(run), item->conformed));
     pl_journal_string(journal, PL_FIELD_ruling, ruling_name((pl_ruling)item->ruling));
@@ -490,6 +439,9 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_arithmetic, pl_buffer_text(&arithmetic));
     pl_rules_journal_majority(run, class);
     journal_note(run, index);
+    journal_unit(run, index);
+    journal_papers(run, &r);
     item->vote_seq = pl_journal_end(journal);
     pl_buffer_fini(&arithmetic);
+    pl_rollcall_journal(run, index);
 }

@@ -1,8 +1,9 @@
 /*
  * vote.h -- counting, exactly.
  *
- * Law asks every block that has delegates entitled to vote; the people answer; law counts and
- * rules. Always for + against + abstain + absent = entitled, in all and by faction. Thresholds
+ * Law asks every block that has delegates entitled to vote, by the method of the question (poll.h);
+ * the people answer; law counts (count_sheet.h), looks at ties (tie.h), and rules (reckoning.h).
+ * Always for + against + abstain + absent = entitled, in all and by faction. Thresholds
  * are compared as integers (3 * for >= 2 * base), never as 0.667.
  */
 #ifndef PL_PROCEDURE_VOTE_H
@@ -20,12 +21,11 @@ pl_ruling pl_vote_rule(const pl_majority *majority, pl_votes votes, uint64_t ent
 void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t entitled,
                         pl_ruling ruling, pl_buffer *out);
 
-/* Opens the vote on an item: vote.opened and the questions. */
+/* Opens the vote on an item: a demand for another method is ruled on, then vote.opened and the
+ * questions. */
 void pl_vote_open(pl_run *run, int32_t item);
 /* The answers are in: counts them; vote.closed comes when the counting is done. */
 void pl_vote_count(pl_run *run, int32_t item, uint32_t group);
-/* Is it the name of a way to take a vote? */
-bool pl_vote_is_method(pl_text name);
 /* How the vote on an item is taken: "cards", "secret"... */
 const char *pl_vote_method(const pl_run *run, int32_t item);
 /* Can everybody see how everybody votes? Not in a secret ballot; an acclamation only asks whether
@@ -41,11 +41,11 @@ enum { PL_VOTE_NOTE = 500 };
 char *pl_vote_note(const pl_run *run, int32_t item);
 /* Those who saw the hall against them have kept their hands up or lowered them. */
 void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
-/* Is it a tie that the chair decides, and he has not been asked? */
-bool pl_vote_needs_chair(const pl_run *run, int32_t item);
-/* Asks him, that is his faction: the question. Without a chair the motion is lost. */
-void pl_vote_ask_chair(pl_run *run, int32_t item);
-/* He has answered: as pl_vote_close. */
+/* The counting is done: rules and journals, and true; or first counts again what is doubted, asks
+ * the chair for his vote, or puts an equal vote once more, and false: it will be due again, or the
+ * chair answers (pl_vote_cast). */
+bool pl_vote_finish(pl_run *run, int32_t item);
+/* The chair has answered: as pl_vote_close. */
 void pl_vote_cast(pl_run *run, int32_t item, uint32_t group);
 /* Rules on the counted vote and journals it; the item has its ruling. */
 void pl_vote_close(pl_run *run, int32_t item);

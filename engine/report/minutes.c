@@ -7,6 +7,7 @@
 #include "report/flow.h"
 #include "report/motions.h"
 #include "report/titles.h"
+#include "report/voting_words.h"
 
 enum { INDENT = 9, DAY = 86400, PENDING_MAX = PL_FACTIONS_MAX };
 
@@ -450,15 +451,8 @@ static void add_tallies(minutes *m, const pl_record *r) {
 }
 
 static void say_vote(minutes *m, const pl_record *r) {
-    pl_buffer_add_string(&m->line, "Vote by ");
-    add_field(m, r, PL_FIELD_method);
-    pl_buffer_add_string(&m->line, " on \"");
-    add_item(m, r, PL_FIELD_question);
-    pl_buffer_format(&m->line, "\": for %lld, against %lld, abstaining %lld, absent %lld; ",
-                     (long long)pl_record_int(r, PL_FIELD_for, 0),
-                     (long long)pl_record_int(r, PL_FIELD_against, 0),
-                     (long long)pl_record_int(r, PL_FIELD_abstain, 0),
-                     (long long)pl_record_int(r, PL_FIELD_absent, 0));
+    pl_voting_words_count(m->scenario, r, &m->line);
+    pl_buffer_add_string(&m->line, "; ");
     add_field(m, r, PL_FIELD_arithmetic);
     pl_buffer_add_char(&m->line, '.');
     add_tallies(m, r);
@@ -470,6 +464,13 @@ static void say_vote(minutes *m, const pl_record *r) {
         add_field(m, r, PL_FIELD_totals);
         pl_buffer_add_string(&m->line, ".)");
     }
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+/* What comes before a vote is decided, or after it: a demand, an objection, the roll. */
+static void say_voting(minutes *m, const pl_record *r) {
+    pl_voting_words_tell(m->scenario, r, &m->line);
     add_sources(m, r);
     say(m, r->at);
 }
@@ -764,6 +765,11 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_SPEECH] = say_speech,
     [PL_KIND_DECLARATION] = say_speech,
     [PL_KIND_VOTE_CLOSED] = say_vote,
+    [PL_KIND_VOTE_ROLLCALL] = say_voting,
+    [PL_KIND_VOTE_DEMANDED] = say_voting,
+    [PL_KIND_VOTE_OBJECTED] = say_voting,
+    [PL_KIND_VOTE_RECOUNTED] = say_voting,
+    [PL_KIND_VOTE_TIED] = say_voting,
     [PL_KIND_ELECTION_CLOSED] = say_election,
     [PL_KIND_SEATS_TAKEN] = say_seats_taken,
     [PL_KIND_OFFICE_FILLED] = say_office,
@@ -799,6 +805,8 @@ static bool interrupts_gathering(const pl_record *r) {
     case PL_KIND_AFFILIATION_CHANGED:
     case PL_KIND_ELECTION_CLOSED:
     case PL_KIND_VOTE_CLOSED:
+    case PL_KIND_VOTE_RECOUNTED:
+    case PL_KIND_VOTE_TIED:
     case PL_KIND_DELEGATES_LEFT:
     case PL_KIND_DELEGATES_RETURNED:
     case PL_KIND_QUORUM_CHECKED:

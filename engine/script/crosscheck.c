@@ -436,6 +436,7 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     pl_crosscheck_bodies(&c);
     pl_crosscheck_names(&c);
     pl_crosscheck_items(&c);
+    pl_crosscheck_votes(&c);
     check_caucuses(&c);
     check_arrivals(&c);
     check_outcomes(&c);

@@ -51,14 +51,19 @@ static void find_rules(lua_State *L, void *context) {
     lua_settop(L, 0);
 }
 
-/* Copies the fields of the table at `from` over the table at `to`, tables within tables too. */
+/* A list is said as a whole: one that is shorter must not keep the end of the other. */
+static bool is_map(lua_State *L, int at) {
+    return lua_type(L, at) == LUA_TTABLE && lua_rawlen(L, at) == 0;
+}
+
+/* Copies the fields of the table at `from` over the table at `to`, maps within maps too. */
 static void overlay(lua_State *L, int to, int from, int depth) {
     luaL_checkstack(L, 8, "rules");
     lua_pushnil(L);
     while (lua_next(L, from) != 0) {
         const int value = lua_gettop(L);
         lua_pushvalue(L, value - 1);
-        const bool deeper = lua_rawget(L, to) == LUA_TTABLE && lua_type(L, value) == LUA_TTABLE;
+        const bool deeper = lua_rawget(L, to) == LUA_TTABLE && is_map(L, value);
         if (deeper && depth < 8) {
             overlay(L, value + 1, value, depth + 1);
         } else {

@@ -74,6 +74,8 @@
 ---@field legitimacy? number How legitimate the assembly seems to it at the opening.
 ---@field grievance? number What it holds against the majority at the opening.
 ---@field sensitivity? number How much violence outside weighs with it.
+---@field weight? integer Votes that each of its delegates casts, or the faction where it votes as one.
+---@field proxies? integer Absent members whose votes those of its delegates cast who are here, each as many as the others or one more.
 ---@field offer_bonus? number Conditions met (+) or broken (-) when an office is offered to it.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
@@ -189,7 +191,7 @@
 ---@field seconder? string Who seconds it, if the rules want that; else who would vote for it.
 ---@field ruling? "rules"|"otherwise"|"grant" How whoever is in the chair is inclined to rule on it: as the rules have it or otherwise; `grant`: a point of order is well taken.
 ---@field until? string Postponed, a question comes up again after this item; else when all else is done.
----@field takes_vote? "cards"|"hands"|"acclamation"|"standing"|"secret" How the vote on the pending question will be taken if this is carried.
+---@field takes_vote? "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" How the vote on the pending question will be taken if this is carried.
 ---@field blank? boolean Its text has a blank to fill.
 ---@field speech_limit? string|number A limit of its own for speeches, where it is shorter than the rules'.
 ---@field speeches? plenum.speech[] Who asks for the floor.
@@ -441,6 +443,9 @@
 ---@field grievance_theta? number How grievance turns a faction on what others move.
 ---@field trait_omega? number How far the delegates of one faction differ in their leaning.
 ---@field trait_stamina? number Sampled runs: how far delegates differ in sitting through.
+---@field blank? number Share of the papers of a secret ballot that are left blank.
+---@field invalid? number Share of them that are spoilt.
+---@field miscount? number Share of votes that are overlooked when hands, cards, people or papers are counted.
 ---@field shock_tau? number Sampled runs: how far a faction as a whole may surprise on a question.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
@@ -539,10 +544,12 @@
 
 --- A question put to the vote.
 ---@class plenum.vote
----@field method? "cards"|"hands"|"acclamation"|"standing"|"secret" How it is taken, if not as the rules say.
+---@field method? "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" How it is taken, if not as the rules say.
+---@field by? "delegate"|"delegation" Who has a vote: each delegate, or each faction as one, cast as most of it votes; equal sides abstain.
+---@field demand? plenum.vote_demand Who demands another method, which the rules grant if they are enough.
 ---@field inclination? table<string, plenum.inclination> How each faction (or its party, or "default") is inclined.
 ---@field line? table<string, "for"|"against"|"abstain"|"free"> The line each faction gives.
----@field observed? "cards"|"hands"|"acclamation"|"standing"|"secret" The method under which the inclinations were observed.
+---@field observed? "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" The method under which the inclinations were observed.
 ---@field proposal? number[] Where what is proposed stands in the plane of opinion.
 ---@field status_quo? number[] Where things stand if it fails.
 ---@field valence? number What speaks for it wherever one stands.
@@ -550,6 +557,12 @@
 ---@field under? table<string, "for"|"against"|"abstain"|"free"> The line under which the inclination was observed, if not its majority.
 ---@field length? string|number What it takes, if not as the rules say.
 ---@field links? table<string, number> Earlier questions that, once carried, turn all towards (+) or against (-) it.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A method of voting that is asked for when the question is put.
+---@class plenum.vote_demand
+---@field method "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" Which.
+---@field by string[]|string The factions whose members here ask for it.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A documented result, as far as it is known; counted when all had seen the hall.
@@ -599,7 +612,16 @@
 ---@field base? "cast"|"given"|"present"|"entitled" Votes for and against; with abstentions; all present; all on the roll.
 ---@field threshold? string The part that is needed.
 ---@field strict? boolean More than that part is needed; otherwise at least.
----@field tie? "lost"|"carried"|"chair"|"chair-aye"|"chair-no" What an equal vote means; `chair`: the chair has a casting vote; `chair-aye`, `chair-no`: the rules say how the chair casts it.
+---@field tie? "lost"|"carried"|"chair"|"chair-aye"|"chair-no"|"lot"|"second-vote" What an equal vote means; `chair`: the chair has a casting vote; `chair-aye`, `chair-no`: the rules say how the chair casts it; `lot`: it is drawn (a documented run draws none, and it is lost); `second-vote`: the question is put once more, and lost if the sides are equal again.
+---@field source? string Where the row is from; "none": the engine's default.
+
+--- Who may demand a method of voting. Several keys: any of them is enough.
+---@class plenum.demand_rule
+---@field number? integer So many delegates.
+---@field share? string This part, at least.
+---@field strict? boolean More than that part.
+---@field of? "present"|"enrolled" A part of those with a vote who are here, or of all mandates.
+---@field faction? boolean A faction as such.
 ---@field source? string Where the row is from; "none": the engine's default.
 
 --- A rule pack, or one with changes.
@@ -617,11 +639,24 @@
 ---@field majorities? table<string, plenum.majority> By class of motion; a class without a row follows `main`.
 ---@field motions? table<string, plenum.motion> What can be moved, as a table of rules has it.
 ---@field articles? table<string, string> The article of each condition under which a motion is out of order.
----@field vote_method? "cards"|"hands"|"acclamation"|"standing"|"secret" How votes are taken.
----@field vote_time? string|number What a vote takes.
+---@field vote_method? "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" How votes are taken.
+---@field vote_methods? ("cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret")[] The methods that the rules know; without it, all.
+---@field demands? table<string, plenum.demand_rule> Who may demand which method; without a row nobody.
+---@field vote_time? string|number What a vote takes, if its method has no row of its own.
 ---@field vote_seconds_each? number And for every delegate entitled.
 ---@field secret_time? string|number The same of a secret ballot, whose papers are given out, filled in and counted.
 ---@field secret_seconds_each? number And for every delegate entitled.
+---@field rollcall_time? string|number The same of a roll call.
+---@field rollcall_seconds_each? number And for every delegate called.
+---@field division_time? string|number The same of a division, for which the sides leave the room.
+---@field division_seconds_each? number And for every delegate who goes through a door.
+---@field tellers_time? string|number The same where tellers count those who stand; else `vote_time`.
+---@field tellers_seconds_each? number And for every delegate entitled; else `vote_seconds_each`.
+---@field rollcall_order? "name"|"delegation"|"lot" In which order the roll is called: name by name, faction by faction in the order of their ids, or so from a faction on that is drawn by lot.
+---@field blank? "abstention"|"cast"|"not-given" What a blank paper of a secret ballot is: an abstention, a vote cast for neither side, or no vote given. It is counted with the abstentions, and said beside them.
+---@field invalid? "abstention"|"cast"|"not-given" The same of an invalid paper.
+---@field chair_votes? "never"|"tie"|"decides"|"always" When a chair who is a delegate votes: never, only in a tie, whenever one vote decides, or like all others, and then not once more in a tie. In a secret ballot he votes like all others. Without it the chair is taken to have no seat.
+---@field recount_margin? integer A count by sight is doubted, and made again, if the sides differ by so many or fewer.
 ---@field election_time? string|number What an election by lists takes.
 ---@field speakers? "list"|"alternate" Who has asked for the floor speaks in the order of asking, or against and for in turn.
 ---@field questions? boolean May a question be put to whoever is speaking, if he yields.

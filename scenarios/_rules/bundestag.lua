@@ -1,7 +1,7 @@
 -- Rules of procedure of the German Bundestag.
 --
 -- 1980 = the text of s.45, buzer.de/gesetz/3966/a55015.htm and the glossary of bundestag.de; 2025 =
--- gesetze-im-internet.de/btgo_2025/__48.html; L = rechtslexikon.net/d/abstimmungen-im-bundestag.
+-- gesetze-im-internet.de/btgo_2025/__48.html (and __49, __52; s.51: btgo_1980/__51.html); L = rechtslexikon.net/d/abstimmungen-im-bundestag.
 -- Of what comes before what the rules say: the close of the debate before its adjournment, and
 -- referring before deciding, s.48(4).
 return rules {
@@ -27,6 +27,12 @@ return rules {
   },
 
   vote_method = "hands",
+  vote_methods = { "hands", "standing", "division", "rollcall" },
+  demands = {
+    rollcall = { share = "5/100", of = "enrolled", faction = true,
+      source = "s.52: a faction, or five per cent of the members who are present" },
+  },
+  invalid = "abstention",
 
   motions = {
     main = { title = "Motion on the matter", class = "main", rank = 10, debate = "yes",
@@ -47,6 +53,8 @@ return rules {
     quorum_of = "s.45(1) 1980",
     quorum_check = "s.45(1) 1980",
     quorum_failed = "s.45(3) 1980: the sitting is lifted at once",
-    vote_method = "none",
+    vote_method = "s.48(1) 2025",
+    vote_methods = "s.48(1), s.52 2025; division: s.51(2) 1980; papers are for elections, s.49 2025",
+    invalid = "s.48(2) 2025: for the quorum only, as abstentions",
   },
 }

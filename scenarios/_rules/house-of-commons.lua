@@ -20,12 +20,20 @@ return rules {
                        source = "s4me.info page-4; tie: D, for further debate" },
   },
 
-  vote_method = "standing",
+  -- The voices are collected first; whoever challenges what the Speaker makes of them gets a
+  -- division, and one that is unnecessarily claimed is taken by rising.
+  vote_method = "division",
+  vote_methods = { "acclamation", "division", "standing" },
+  division_time = "690s",
+  division_seconds_each = 0,
 
   sources = {
     quorum = "SO 41",
     quorum_check = "SO 41",
     quorum_failed = "SO 41: the business stands over",
-    vote_method = "SO 38, SO 40",
+    vote_method = "SO 38",
+    vote_methods = "SO 38, SO 40; voices: publications.parliament.uk/pa/cm200001/cmsid/division.htm",
+    division_time = "Hansard, written answers, 19 Dec 1984: 11 1/2 minutes, the mean of 36",
+    division_seconds_each = "the same; SO 38(3): the doors are locked after at least eight",
   },
 }

@@ -31,6 +31,17 @@ return rules {
   },
 
   vote_method = "hands",
+  vote_methods = { "hands", "standing", "tellers", "secret", "rollcall", "unanimous-consent" },
+  demands = {
+    standing = { number = 1, source = "s.25, s.46: any member may require a division, by rising" },
+    tellers = { share = "1/2", strict = true, source = "s.46: a majority orders a count" },
+    secret = { share = "1/2", strict = true, source = "s.46: a majority orders a ballot" },
+    rollcall = { share = "1/2", strict = true,
+      source = "s.46: a majority orders the yeas and nays; one fifth in Congress, note 1" },
+  },
+  blank = "not-given",
+  invalid = "cast",
+  chair_votes = "decides",
   speech_max = "10m",
 
   motions = {
@@ -201,6 +212,10 @@ return rules {
     quorum_of = "s.64",
     quorum_check = "s.64",
     speech_max = "s.42",
-    vote_method = "none",
+    vote_method = "s.46: by voice as a rule, by show of hands in small assemblies",
+    vote_methods = "s.46: also by voice, which is not counted, and by mail",
+    blank = "s.46: blanks are ignored as simply waste paper",
+    invalid = "s.46: all votes except blanks must be counted",
+    chair_votes = "s.46: to make a tie or to break one, not twice; in a ballot like all others",
   },
 }

@@ -3,7 +3,9 @@
 -- What is marked NOT verified could not be compared with the official text and stays marked wherever
 -- it is cited. Sources: G = glengaze.com/student-prepare-for-mun.html (the numbers; the numbers of
 -- the rules NOT verified), P = powdersaffron.com, a mirror of un.org/ga/about, R = refworld.org,
--- A/RES/475(V), S = Sabel, Procedure at International Conferences, ch. 9. The usual additions of
+-- A/RES/475(V), S = Sabel, Procedure at International Conferences, ch. 9, C = rules of conferences
+-- of the UN, app.glosbe.com/tmem/show?id=-9204284356016484572, T = sentences of the UN on equal
+-- votes, tarjamaan.com/ar/translation/en-ar/is+equally+divided. The usual additions of
 -- Model UN conferences are `model-un`, which changes this pack.
 return rules {
   id = "un-general-assembly",
@@ -17,7 +19,8 @@ return rules {
   quorum_failed = "wait",
 
   majorities = {
-    main = { base = "cast", threshold = "1/2", strict = true, tie = "lost", source = "rule 85 (P)" },
+    main = { base = "cast", threshold = "1/2", strict = true, tie = "second-vote",
+             source = "rule 85 (P); for the tie see the row `tie`" },
     important = { base = "cast", threshold = "2/3", strict = false, tie = "lost",
                   source = "rule 83 (P, R)" },
     important_amendment = { base = "cast", threshold = "2/3", strict = false, tie = "lost",
@@ -29,6 +32,11 @@ return rules {
   },
 
   vote_method = "hands",
+  vote_methods = { "hands", "standing", "rollcall" },
+  demands = {
+    rollcall = { number = 1, source = "rule 87 (NOT verified; conferences of the UN: C)" },
+  },
+  rollcall_order = "lot",
 
   motions = {
     main = { title = "Proposal", class = "main", rank = 10, debate = "yes", amendable = true,
@@ -68,6 +76,9 @@ return rules {
     quorum_share = "rule 67 (G)",
     quorum_strict = "rule 67 (G)",
     quorum_of = "rule 67 (G)",
-    vote_method = "none",
+    vote_method = "rule 87 (NOT verified; conferences of the UN: C)",
+    vote_methods = "rule 87 (NOT verified; conferences of the UN: C)",
+    rollcall_order = "rule 87 (NOT verified; conferences of the UN: C)",
+    tie = "rule 95 (NOT verified; elsewhere in the UN a second vote or at once rejected: T)",
   },
 }

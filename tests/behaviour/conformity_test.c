@@ -251,9 +251,66 @@ static void a_lone_hand_in_a_secret_ballot_is_never_lowered(void **state) {
     assert_true(share_lowered("method=secret", "conform_kappa=1.0", 100) == 0);
 }
 
-static void an_acclamation_lowers_no_hand(void **state) {
+/* Nobody sees who would object to an acclamation; whoever does shows his card after that. */
+static void who_objects_to_an_acclamation_stands_before_the_hall(void **state) {
     (void)state;
-    assert_true(share_lowered("method=acclamation", "conform_kappa=1.0", 100) == 0);
+    assert_true(share_lowered("method=acclamation", "", 100) == share_lowered("", "", 100));
+    assert_true(share_lowered("method=acclamation", "conform_kappa=0.0", 100) == 0);
+}
+
+/* --- a roll call --- */
+
+/* Share of runs in which a lone delegate against 599 gave way, called first or last. */
+static double share_called(const char *order, const char *blues, const char *model, int runs) {
+    int lowered = 0;
+    for (int seed = 1; seed <= runs; seed++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), (uint64_t)seed,
+                      "factions={{id=reds seats=599}{id=%s seats=1}} rules={rollcall_order=%s}"
+                      "model={absent=0.0 trait_omega=0.0 trait_stamina=0.0 shock_tau=0.0 %s}"
+                      "sessions={{id=s called=@0 agenda={{id=x vote={method=rollcall inclination={"
+                      "reds={in_favour=1} %s={against=1}}}}}}}",
+                      blues, order, model, blues);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        fixture_assert_closed_vote_adds_up(&closed);
+        lowered += fixture_int(&closed, PL_FIELD_against) == 0;
+        fixture_end(&f);
+    }
+    return (double)lowered / runs;
+}
+
+/* Who is called first has heard nobody; who is called last has heard the whole hall. */
+static void in_a_roll_call_only_those_before_are_heard(void **state) {
+    (void)state;
+    assert_true(share_called("delegation", "azures", "conform_kappa=1.0", 100) == 0);
+    const double last = share_called("delegation", "violets", "", 400);
+    if (last < 0.79 || last > 0.89) {
+        fail_msg("lowered in %.3f of the runs", last);
+    }
+    assert_true(share_called("delegation", "violets", "conform_kappa=0.0", 50) == 0);
+}
+
+/* 3 of 90 are against: called before the others none gives way, after them as many as expected. */
+static void documented_answers_give_way_to_those_before(void **state) {
+    static const struct {
+        const char *minority;
+        int against;
+    } rows[] = {{"azures", 3}, {"violets", 1}};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 0,
+                      "factions={{id=reds seats=87}{id=%s seats=3}}"
+                      "rules={rollcall_order=delegation} model={absent=0.0}"
+                      "sessions={{id=s called=@0 agenda={{id=x vote={method=rollcall inclination={"
+                      "reds={in_favour=1} %s={against=1}}}}}}}",
+                      rows[i].minority, rows[i].minority);
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(fixture_int(&closed, PL_FIELD_against), rows[i].against);
+        fixture_end(&f);
+    }
 }
 
 static void a_faction_voting_its_line_never_lowers_a_hand(void **state) {
@@ -395,7 +452,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_line_of_a_caucus_holds_its_hands),
     cmocka_unit_test(a_lone_hand_is_lowered_in_84_runs_of_a_hundred),
     cmocka_unit_test(a_lone_hand_in_a_secret_ballot_is_never_lowered),
-    cmocka_unit_test(an_acclamation_lowers_no_hand),
+    cmocka_unit_test(who_objects_to_an_acclamation_stands_before_the_hall),
+    cmocka_unit_test(in_a_roll_call_only_those_before_are_heard),
+    cmocka_unit_test(documented_answers_give_way_to_those_before),
     cmocka_unit_test(a_faction_voting_its_line_never_lowers_a_hand),
     cmocka_unit_test(a_sampled_hand_abstains_or_joins_by_the_share),
     cmocka_unit_test(without_conformity_open_and_secret_votes_are_the_same),

@@ -26,7 +26,10 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"quorum.checked", "body present needed holds"},
         {"vote.opened vote.closed vote.rollcall",
          "question method base threshold for against abstain absent present entitled by_faction "
-         "by_conformity ruling arithmetic votes totals"},
+         "by_conformity ruling arithmetic votes totals unit blank invalid order"},
+        {"vote.demanded vote.objected vote.recounted vote.tied",
+         "question method count needed members ruling article cause for against abstain absent "
+         "present entitled by_faction unit arithmetic"},
         {"election.closed", "body method size allotted offered seats refused reserved vacant "
                             "elected"},
         {"office.filled office.vacant office.refused office.resigned government.offered "

@@ -181,6 +181,29 @@ static void a_vote_names_its_own_method_or_that_of_the_rules(void **state) {
     fixture_end(&f);
 }
 
+/* A pause while votes are counted lasts by the row of their method. */
+static void a_pause_is_caused_by_what_the_house_is_at(void **state) {
+    static const char *const methods[][2] = {{"cards", "rules.vote_time"},
+                                             {"rollcall", "rules.rollcall_time"},
+                                             {"secret", "rules.secret_time"}};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={ { id=reds seats=4 } } sessions={ { id=s called=@0 agenda={ "
+                      "{ id=paint vote={ method=%s } } } } }",
+                      methods[i][0]);
+        (void)fixture_run_to(&f, PL_KIND_VOTE_OPENED);
+        assert_true(fixture_step(&f));
+        pl_premise_pause(f.run);
+        const pl_record record = finish_record(&f);
+        for (int k = 0; k < 3; k++) {
+            assert_int_equal(fixture_names(&record, methods[k][1]), k == i);
+        }
+        fixture_end(&f);
+    }
+}
+
 static void only_a_sampled_length_has_its_spread_for_a_cause(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed < 2; seed++) {
@@ -202,6 +225,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_speech_that_is_not_held_is_named_by_what_comes_instead),
     cmocka_unit_test(a_dropped_item_names_what_it_depends_on),
     cmocka_unit_test(a_vote_names_its_own_method_or_that_of_the_rules),
+    cmocka_unit_test(a_pause_is_caused_by_what_the_house_is_at),
     cmocka_unit_test(only_a_sampled_length_has_its_spread_for_a_cause),
 };
 

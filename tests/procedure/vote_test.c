@@ -471,16 +471,21 @@ static void nobody_is_asked_about_hands_where_none_stand_out(void **state) {
     }
 }
 
-/* An acclamation only asks whether anybody objects, a ballot shows nobody's paper. */
+/* A ballot shows nobody's paper; whoever objects to an acclamation shows his card after that. */
 static void hands_come_down_only_where_the_hall_can_see_them(void **state) {
     static const struct {
         const char *method;
         bool open;
-    } rows[] = {{"cards", true},
-                {"hands", true},
-                {"standing", true},
-                {"secret", false},
-                {"acclamation", false}};
+        const char *closed;
+    } rows[] = {{"cards", true, "cards"},
+                {"hands", true, "hands"},
+                {"standing", true, "standing"},
+                {"division", true, "division"},
+                {"tellers", true, "tellers"},
+                {"rollcall", true, "rollcall"},
+                {"secret", false, "secret"},
+                {"acclamation", true, "cards"},
+                {"unanimous-consent", true, "cards"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         for (int by_rules = 0; by_rules <= 1; by_rules++) {
@@ -493,7 +498,7 @@ static void hands_come_down_only_where_the_hall_can_see_them(void **state) {
                           by_rules ? rows[i].method : "cards");
             fixture_run(&f);
             const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
-            fixture_assert_text(&closed, PL_FIELD_method, rows[i].method);
+            fixture_assert_text(&closed, PL_FIELD_method, rows[i].closed);
             assert_int_equal(hands_asked(&f, &to), rows[i].open);
             assert_int_equal(fixture_int(&closed, PL_FIELD_against), rows[i].open ? 0 : 5);
             fixture_end(&f);

@@ -76,6 +76,41 @@ static bool says(pl_data text, const char *words) {
     return strstr(pl_data_string(text, ""), words) != NULL;
 }
 
+/* Each row about voting that a pack has, and each demand it grants, says where it is from. */
+static void every_row_about_voting_says_where_it_is_from(void **state) {
+    static const char *const rows[] = {"vote_method",    "vote_methods", "rollcall_order",
+                                       "blank",          "invalid",      "chair_votes",
+                                       "recount_margin", "division_time"};
+    (void)state;
+    for (size_t i = 0; i < sizeof packs / sizeof packs[0]; i++) {
+        pack p;
+        load_pack(&p, packs[i]);
+        const pl_data sources = pl_data_get(p.rules, "sources");
+        const pl_data demands = pl_data_get(p.rules, "demands");
+        for (size_t k = 0; k < sizeof rows / sizeof rows[0]; k++) {
+            if (pl_data_is(pl_data_get(p.rules, rows[k])) &&
+                !pl_data_is(pl_data_get(sources, rows[k]))) {
+                fail_msg("%s: where is '%s' from?", packs[i], rows[k]);
+            }
+        }
+        for (uint32_t k = 0; k < pl_data_count(demands); k++) {
+            assert_true(pl_data_is(pl_data_get(pl_data_at(demands, k), "source")));
+        }
+        unload(&p.l);
+    }
+}
+
+/* RRoR 1915 s.46 of the tellers' report, as its pack has it: 96 of 100 papers count. */
+static void robert_counts_all_papers_but_blanks(void **state) {
+    pack p;
+    (void)state;
+    load_pack(&p, "robert-1915");
+    assert_true(is_text(pl_data_get(p.rules, "blank"), "not-given"));
+    assert_true(is_text(pl_data_get(p.rules, "invalid"), "cast"));
+    assert_true(is_text(pl_data_get(p.rules, "chair_votes"), "decides"));
+    unload(&p.l);
+}
+
 /* What the oracle could not verify of the General Assembly keeps that mark in the pack. */
 static void what_was_not_verified_says_so(void **state) {
     static const struct {
@@ -147,6 +182,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(every_pack_loads_under_its_own_name),
     cmocka_unit_test(every_majority_says_where_it_is_from),
     cmocka_unit_test(every_motion_is_decided_by_what_the_pack_has),
+    cmocka_unit_test(every_row_about_voting_says_where_it_is_from),
+    cmocka_unit_test(robert_counts_all_papers_but_blanks),
     cmocka_unit_test(what_was_not_verified_says_so),
     cmocka_unit_test(a_pack_may_change_another),
 };

@@ -1,0 +1,46 @@
+#include "procedure/weight.h"
+
+#include <string.h>
+
+#include "procedure/roster.h"
+
+static uint32_t number_of(const pl_run *run, int32_t faction, const char *key, uint32_t otherwise) {
+    const pl_data node = pl_assembly_faction_node(run, faction);
+    return (uint32_t)pl_data_int(pl_data_get(node, key), otherwise);
+}
+
+uint32_t pl_weight_of(const pl_run *run, int32_t faction) {
+    return number_of(run, faction, "weight", 1);
+}
+
+bool pl_weight_is_used(const pl_run *run) {
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        if (pl_weight_of(run, (int32_t)f) != 1 || number_of(run, (int32_t)f, "proxies", 0) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void pl_weight_begin(const pl_run *run, pl_weight_deal *deal) {
+    memset(deal, 0, sizeof *deal);
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        deal->here[pl_roster_faction_of(run, seat)] += pl_assembly_has_vote(run, seat);
+    }
+}
+
+uint32_t pl_weight_next(const pl_run *run, pl_weight_deal *deal, uint32_t seat) {
+    const int32_t faction = pl_roster_faction_of(run, seat);
+    const uint32_t proxies = number_of(run, faction, "proxies", 0);
+    const uint32_t here = deal->here[faction];
+    const uint32_t turn = deal->dealt[faction]++;
+    const uint32_t own = here == 0 ? 0 : proxies / here + (turn < proxies % here);
+    return (1 + own) * pl_weight_of(run, pl_roster_origin_of(run, seat));
+}
+
+uint8_t pl_weight_voice(pl_votes members) {
+    if (members.in_favour != members.against) {
+        return members.in_favour > members.against ? PL_VOTE_FOR : PL_VOTE_AGAINST;
+    }
+    return members.in_favour + members.abstain > 0 ? PL_VOTE_ABSTAIN : PL_VOTE_ABSENT;
+}
