@@ -7,8 +7,7 @@ static pl_data pack_of(const pl_run *run) {
     return pl_data_get(pl_run_scenario(run), "rules");
 }
 
-/* "2/3" -> 2, 3. The checker let only such texts through. */
-static void read_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator) {
+void pl_rules_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator) {
     const char *text = pl_data_string(value, NULL);
     char *rest = NULL;
     if (text == NULL) {
@@ -32,7 +31,7 @@ static const char *const base_names[] = {"cast", "given", "present", "entitled"}
 static const char *const tie_names[] = {"lost", "carried", "chair", "chair-aye", "chair-no"};
 static const char *const check_names[] = {"opening", "demand", "always"};
 static const char *const failed_names[] = {"wait", "adjourn", "continue"};
-static const char *const refused_names[] = {"vacant", "reallocated"};
+static const char *const refused_names[] = {"vacant", "reallocated", "next"};
 
 const char *pl_base_name(pl_base base) {
     return base_names[base];
@@ -41,9 +40,9 @@ const char *pl_base_name(pl_base base) {
 static pl_quorum_rule read_quorum(pl_data pack) {
     pl_quorum_rule quorum = {.denominator = 1, .opening_denominator = 1};
     quorum.number = (uint32_t)pl_data_int(pl_data_get(pack, "quorum"), 0);
-    read_fraction(pl_data_get(pack, "quorum_share"), &quorum.numerator, &quorum.denominator);
-    read_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
-                  &quorum.opening_denominator);
+    pl_rules_fraction(pl_data_get(pack, "quorum_share"), &quorum.numerator, &quorum.denominator);
+    pl_rules_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
+                      &quorum.opening_denominator);
     quorum.strict = pl_data_bool(pl_data_get(pack, "quorum_strict"), false);
     quorum.of_enrolled = !pl_text_is(pl_data_text(pl_data_get(pack, "quorum_of")), "roll");
     quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 3);
@@ -66,9 +65,9 @@ pl_rules pl_rules_of(const pl_run *run) {
     rules.election_seconds = pl_data_int(pl_data_get(pack, "election_time"), 900);
     rules.list_method = PL_APPORTION_HARE;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(pack, "lists")), &rules.list_method);
-    rules.refused = (pl_refused_rule)choose(pl_data_get(pack, "refused_seats"), refused_names, 2);
-    read_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
-                  &rules.demand_denominator);
+    rules.refused = (pl_refused_rule)choose(pl_data_get(pack, "refused_seats"), refused_names, 3);
+    pl_rules_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
+                      &rules.demand_denominator);
     return rules;
 }
 
@@ -85,7 +84,7 @@ pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {
     }
     pl_majority majority = {.numerator = 1, .denominator = 2};
     majority.base = (pl_base)choose(pl_data_get(row, "base"), base_names, 4);
-    read_fraction(pl_data_get(row, "threshold"), &majority.numerator, &majority.denominator);
+    pl_rules_fraction(pl_data_get(row, "threshold"), &majority.numerator, &majority.denominator);
     majority.strict = pl_data_bool(pl_data_get(row, "strict"), true);
     majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 5);
     return majority;

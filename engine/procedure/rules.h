@@ -52,7 +52,11 @@ typedef struct pl_quorum_rule {
     pl_quorum_failed failed;
 } pl_quorum_rule;
 
-typedef enum pl_refused_rule { PL_REFUSED_VACANT, PL_REFUSED_REALLOCATED } pl_refused_rule;
+typedef enum pl_refused_rule {
+    PL_REFUSED_VACANT,
+    PL_REFUSED_REALLOCATED,
+    PL_REFUSED_NEXT
+} pl_refused_rule;
 
 typedef struct pl_rules {
     pl_quorum_rule quorum;
@@ -83,5 +87,7 @@ void pl_rules_journal_majority(pl_run *run, pl_text motion_class);
 void pl_rules_article(const pl_run *run, const char *row, char *out, size_t size);
 
 const char *pl_base_name(pl_base base);
+/* "2/3" -> 2 and 3; left alone if there is none. The checker lets no other texts through. */
+void pl_rules_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator);
 
 #endif
