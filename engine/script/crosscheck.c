@@ -426,6 +426,7 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_item_ids(&c);
     pl_crosscheck_bodies(&c);
     pl_crosscheck_names(&c);
+    pl_crosscheck_ballots(&c);
     pl_crosscheck_items(&c);
     check_caucuses(&c);
     check_arrivals(&c);
