@@ -93,9 +93,9 @@ static void divide(pl_run *run, const papers *p, uint32_t n, const uint64_t *ppm
     uint32_t at = 0;
     pl_math_largest_remainder(ppm, orders, p->count, parts);
     pl_people_rank(run, p->seats, u, p->count);
-    for (uint8_t order = 0; order < orders; order++) {
+    for (uint32_t order = 0; order < orders; order++) {
         for (uint64_t k = 0; k < parts[order]; k++) {
-            lanes[p->seats[at++]] = order;
+            lanes[p->seats[at++]] = (uint8_t)order;
         }
     }
     pl_people_sort(run, p->seats, p->count);

@@ -138,9 +138,9 @@ static pl_status make_ballots(const pl_run *run, pl_ballots **ballots) {
 }
 
 /* Where even the drawn order leaves several results, the one that has the first in that order whom
- * any of them has, and so on. */
-static void choose_committee(const pl_tally_result *tally, const uint16_t *order, uint32_t count,
-                             uint16_t *chosen) {
+ * any of them has, and so on; how many are in it. */
+static uint32_t choose_committee(const pl_tally_result *tally, const uint16_t *order,
+                                 uint32_t count, uint16_t *chosen) {
     bool open[PL_COMMITTEES_MAX];
     const uint32_t size = tally->committee_size;
     uint32_t at = 0;
@@ -164,6 +164,7 @@ static void choose_committee(const pl_tally_result *tally, const uint16_t *order
             chosen[at++] = order[k];
         }
     }
+    return at;
 }
 
 static bool is_certain(const pl_tally_result *tally, uint16_t candidate) {
@@ -177,11 +178,10 @@ static bool is_certain(const pl_tally_result *tally, uint16_t candidate) {
 
 /* Of those whom the count leaves equal, as many as are to be elected. */
 static void elect_tied(pl_run *run, const pl_tally_result *tally, const uint16_t *order) {
-    uint16_t chosen[ROOM];
+    uint16_t chosen[ROOM] = {0};
     uint32_t count = tally->to_draw;
     if (tally->committees != NULL) {
-        choose_committee(tally, order, pl_balloting_state(run)->candidate_count, chosen);
-        count = tally->committee_size;
+        count = choose_committee(tally, order, pl_balloting_state(run)->candidate_count, chosen);
     } else {
         memcpy(chosen, tally->tied, tally->tied_count * sizeof *chosen);
         sort_by(order, pl_balloting_state(run)->candidate_count, chosen, tally->tied_count);

@@ -49,9 +49,9 @@ static void check_way(const pl_crosschecker *c, const contested *b, bool is_held
 
 static bool fills_one_seat(pl_tally_method method) {
     static const pl_tally_method methods[] = {
-        PL_TALLY_MAJORITY_RUNOFF, PL_TALLY_EXHAUSTIVE, PL_TALLY_IRV,     PL_TALLY_COOMBS,
-        PL_TALLY_BORDA,           PL_TALLY_COPELAND,   PL_TALLY_SCHULZE, PL_TALLY_RANKED_PAIRS,
-        PL_TALLY_MINIMAX,         PL_TALLY_SPLIT_CYCLE};
+        PL_TALLY_MAJORITY_RUNOFF, PL_TALLY_EXHAUSTIVE, PL_TALLY_IRV,
+        PL_TALLY_COOMBS,          PL_TALLY_COPELAND,   PL_TALLY_SCHULZE,
+        PL_TALLY_RANKED_PAIRS,    PL_TALLY_MINIMAX,    PL_TALLY_SPLIT_CYCLE};
     for (size_t i = 0; i < sizeof methods / sizeof methods[0]; i++) {
         if (methods[i] == method) {
             return true;

@@ -40,7 +40,6 @@ static void the_second_on_the_list_has_the_votes_of_one_who_does_not_stand(void 
     fixture_end(&f);
 }
 
-/* 0.25 of 10 are 2.5: the remainders are equal, and the faction's own order comes first. */
 static void dissenters_are_the_share_that_is_declared(void **state) {
     static const char body[] =
         "ballot=plurality " ALL
@@ -124,7 +123,7 @@ static void rankings_go_on_by_distance(void **state) {
     fixture f;
     (void)state;
     hold(&f, 0, LINE("1.0"), "ballot=borda " PLACED, "");
-    /* Three points systems aside: ben is second on every paper. */
+    /* Two blocks are asked for three names each. */
     const pl_record r = fixture_record(&f, PL_KIND_BALLOT_COUNTED, 0);
     assert_int_equal(pl_record_count(&r, PL_FIELD_scores), 3);
     assert_int_equal(fixture_times_asked(&f, "ballot"), 6);
@@ -158,6 +157,21 @@ static void chance_moves_those_of_their_own_mind(void **state) {
         fixture_end(&f);
     }
     assert_true(others > 3);
+}
+
+/* Where all stand at one place only the noise makes a difference, and without it there is none. */
+static void noise_is_as_large_as_the_model_says(void **state) {
+    fixture f;
+    (void)state;
+    hold(&f, 2, LINE("0.0"), "ballot=plurality " PLACED, "spatial_spread=0.0 ballot_noise=0.0");
+    papers_assert_scores(&f, 0, "ada 100 ben 0 cleo 60");
+    fixture_end(&f);
+    hold(&f, 2, LINE("0.0"), "ballot=plurality " PLACED, "spatial_spread=0.0 ballot_noise=2.0");
+    const pl_record r = fixture_record(&f, PL_KIND_BALLOT_COUNTED, 0);
+    const pl_text ben = pl_record_texts_at(&r, PL_FIELD_scores, 1);
+    /* Reds: ada is 0.45 better in U than ben, and the noise is that of two logistics of scale 2. */
+    assert_in_range(strtol(ben.at + 4, NULL, 10), 30, 90);
+    fixture_end(&f);
 }
 
 /* Another faction in the hall changes nothing of what the reds name. */
@@ -222,6 +236,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(rankings_go_on_by_distance),
     cmocka_unit_test(approvals_are_for_those_above_the_mean),
     cmocka_unit_test(chance_moves_those_of_their_own_mind),
+    cmocka_unit_test(noise_is_as_large_as_the_model_says),
     cmocka_unit_test(a_delegates_luck_is_his_own),
     cmocka_unit_test(a_candidate_declines_as_often_as_is_said),
     cmocka_unit_test(nobody_stands_whose_faction_is_about_to_leave),

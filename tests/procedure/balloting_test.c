@@ -140,6 +140,24 @@ static void those_elected_are_the_members_of_the_body(void **state) {
     fixture_end(&f);
 }
 
+static void what_is_carried_on_names_those_elected(void **state) {
+    fixture f;
+    pl_data_builder builder;
+    (void)state;
+    papers_run(&f, 0, "seats=2 ballot=block " PAPERS_ALL,
+               "ballot={1.1={any=emil} 1.2={reds=ada any=ada}}");
+    pl_data_builder_init(&builder, pl_allocator_default());
+    pl_outcome_write_carry(f.run, &builder);
+    void *block = frozen(&builder);
+    const pl_data board = pl_data_get(pl_data_get(pl_data_root(block), "bodies"), "board");
+    const pl_data elected = pl_data_get(board, "elected");
+    assert_int_equal(pl_data_count(elected), 2);
+    assert_true(pl_text_is(pl_data_text(pl_data_at(elected, 0)), "ada"));
+    assert_true(pl_text_is(pl_data_text(pl_data_at(elected, 1)), "emil"));
+    free(block);
+    fixture_end(&f);
+}
+
 static void the_only_seat_is_an_office(void **state) {
     fixture f;
     (void)state;
@@ -161,7 +179,6 @@ static void the_only_seat_is_an_office(void **state) {
     fixture_end(&f);
 }
 
-/* A chair is told "board", not "presidium": nobody is an officer but by the count. */
 static void who_has_gone_with_his_faction_is_no_candidate(void **state) {
     fixture f;
     (void)state;
@@ -285,6 +302,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(blank_papers_elect_nobody_in_a_ballot_for_a_majority),
     cmocka_unit_test(who_has_only_a_voice_has_no_paper),
     cmocka_unit_test(those_elected_are_the_members_of_the_body),
+    cmocka_unit_test(what_is_carried_on_names_those_elected),
     cmocka_unit_test(the_only_seat_is_an_office),
     cmocka_unit_test(who_has_gone_with_his_faction_is_no_candidate),
     cmocka_unit_test(a_seat_of_its_own_writes_its_own_paper),

@@ -57,6 +57,27 @@ static void the_lot_of_two_does_not_hang_on_the_others(void **state) {
     assert_in_range(changes, 30, 70); /* the next lot is another */
 }
 
+/* MODEL section 1: a draw of the stream "lot/<body>", entity the name, n the lot; the smallest goes
+ * first. */
+static void the_smallest_draw_of_the_stream_goes_first(void **state) {
+    (void)state;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        fixture f;
+        uint16_t order[4];
+        uint32_t last = 0;
+        begin(&f, seed, "a=1", "");
+        pl_drawing_order(f.run, 0, 2, true, names, 4, order);
+        for (uint32_t i = 0; i < 4; i++) {
+            const pl_draw draw = {pl_text_hash64(pl_text_of("lot/board")),
+                                  pl_text_hash32(names[order[i]]), 2};
+            const uint32_t luck = pl_rng_u32(pl_run_rng(f.run), draw);
+            assert_true(luck >= last);
+            last = luck;
+        }
+        fixture_end(&f);
+    }
+}
+
 static void every_order_is_a_permutation(void **state) {
     (void)state;
     for (uint64_t seed = 0; seed <= 50; seed++) {
@@ -77,6 +98,7 @@ static void every_order_is_a_permutation(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_body_speaks_before_the_rule_pack),
     cmocka_unit_test(the_lot_of_two_does_not_hang_on_the_others),
+    cmocka_unit_test(the_smallest_draw_of_the_stream_goes_first),
     cmocka_unit_test(every_order_is_a_permutation),
 };
 

@@ -33,7 +33,6 @@ static void the_two_with_most_votes_stand_again(void **state) {
     fixture_end(&f);
 }
 
-/* In the second ballot most votes are enough, whatever is blank. */
 static void who_is_asked_again_is_offered_only_those_who_stand(void **state) {
     fixture f;
     pl_record asked;
@@ -56,7 +55,7 @@ static void the_last_drops_out_ballot_after_ballot(void **state) {
                "ballot={1.1={reds={0 4 1 1} blues={0 0 0 3 1} greens={0 0 0 0 0 2}}"
                "2.1={reds={0 5 1} blues={0 0 2 1 1} greens=emil}"
                "3.1={any=ada}}");
-    /* Ben and Dora have one each: one of them drops out, in order of nomination Dora. */
+    /* Ben and Dora have one each: one of them drops out, by the order of nomination Dora. */
     papers_assert_scores(&f, 0, "Ada 4 Ben 1 Cleo 4 Dora 1 Emil 2");
     const pl_record lot = fixture_record(&f, PL_KIND_LOT_DRAWN, 0);
     papers_assert_names(&lot, PL_FIELD_tie, "Ben Dora");

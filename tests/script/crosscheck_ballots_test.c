@@ -1,4 +1,5 @@
 /* Elections by ballot that cannot be held. */
+#include "procedure/tally.h"
 #include "refusals.h"
 
 #define HALL                                                                                       \
@@ -54,7 +55,33 @@ static void there_are_candidates_for_all_seats_and_the_method_fills_them(void **
     expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
 }
 
-/* Every method that pl_tally_need_one_seat refuses more seats is known to the checker. */
+/* What the checker refuses is what the count would. */
+static void the_methods_of_one_seat_are_those_that_count_for_one(void **state) {
+    static const char *const format = BOARD("ballot = \"%s\", seats = 2,\n" CANDIDATES PREFERENCES);
+    (void)state;
+    for (int method = 0; method < PL_TALLY_COUNT; method++) {
+        char source[2048];
+        const char *given = source;
+        const uint16_t paper[] = {0};
+        pl_ballots *ballots = NULL;
+        pl_tally_result tally;
+        snprintf(source, sizeof source, format, pl_tally_name((pl_tally_method)method));
+        assert_int_equal(pl_ballots_create(pl_allocator_default(), NULL, 3, &ballots), PL_OK);
+        assert_int_equal(
+            pl_ballots_name_all(ballots, (const pl_text[]){{"a", 1}, {"b", 1}, {"c", 1}}), PL_OK);
+        assert_int_equal(pl_ballots_add(ballots, 1, paper, 1), PL_OK);
+        if (pl_tally_count(pl_allocator_default(), (pl_tally_method)method, ballots, 2, &tally) ==
+            PL_OK) {
+            expect_all_loaded(&given, 1);
+        } else {
+            const refusal row = {given, "PL066 bodies[1].seats"};
+            expect_refusals(&row, 1);
+        }
+        pl_tally_fini(&tally);
+        pl_ballots_destroy(ballots);
+    }
+}
+
 static void a_preference_is_for_somebody_who_is_nominated(void **state) {
     (void)state;
 #define PREFER(ORDER, DISSENT)                                                                     \
@@ -146,6 +173,7 @@ static void a_search_that_may_be_too_large_is_refused(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_body_is_elected_by_lists_or_by_ballot),
     cmocka_unit_test(there_are_candidates_for_all_seats_and_the_method_fills_them),
+    cmocka_unit_test(the_methods_of_one_seat_are_those_that_count_for_one),
     cmocka_unit_test(a_preference_is_for_somebody_who_is_nominated),
     cmocka_unit_test(something_says_whom_each_faction_names),
     cmocka_unit_test(a_search_that_may_be_too_large_is_refused),
