@@ -43,6 +43,7 @@ static void papers_are_filled_in_name_by_name_until_nobody_writes_another(void *
                "ballot={1.1={reds=ada blues=cleo greens=emil} 1.2={reds=emil}}");
     /* Three blocks are asked for a first, a second and a third name. */
     assert_int_equal(fixture_times_asked(&f, "ballot"), 9);
+    fixture_end(&f);
     papers_run(&f, 0, "seats=1 ballot=irv names_max=1 " PAPERS_THREE,
                "ballot={1.1={reds=ada blues=cleo greens=emil}}");
     assert_int_equal(fixture_times_asked(&f, "ballot"), 3);
