@@ -6,12 +6,14 @@
 #include "behaviour/conformity.h"
 #include "behaviour/departing.h"
 #include "behaviour/leaving.h"
+#include "behaviour/naming.h"
 #include "behaviour/people.h"
 #include "behaviour/presiding.h"
 #include "behaviour/ranking.h"
 #include "behaviour/reference.h"
 #include "behaviour/seconding.h"
 #include "behaviour/voting.h"
+#include "procedure/balloting.h"
 #include "procedure/premise.h"
 
 static bool is_argued(pl_data speeches) {
@@ -39,6 +41,19 @@ static void journal_motion_inputs(const pl_run *run, int32_t index) {
         }
         if ((introduces || i == index) && is_argued(pl_data_get(node, "speeches"))) {
             pl_premise_item(run, i, "speeches");
+        }
+    }
+}
+
+/* Who is nominated, where the candidates stand, and what the faction is declared to prefer. */
+static void journal_ballot_inputs(const pl_run *run) {
+    const pl_balloting *b = pl_balloting_of(run);
+    pl_premise_body(run, b->body, "candidates");
+    pl_premise_body_own(run, b->body, "preferences");
+    for (uint32_t c = 0; c < b->candidate_count; c++) {
+        const int32_t faction = pl_balloting_candidate(run, c)->faction;
+        if (faction != PL_NONE) {
+            pl_premise_faction(run, faction, "position");
         }
     }
 }
@@ -75,6 +90,10 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
     case PL_ASK_OFFICE:
         pl_premise_body(run, pl_assembly_item(run, question->item)->body, "accountable_to");
         break;
+    case PL_ASK_STAND:
+    case PL_ASK_BALLOT:
+        journal_ballot_inputs(run);
+        break;
     case PL_ASK_CAUCUS:
         pl_premise_caucus(run, question->item, "inclination");
         break;
@@ -105,6 +124,10 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
         return pl_bargaining_office(run, question);
     case PL_ASK_WALKOUT:
         return pl_leaving_answer(run, question);
+    case PL_ASK_STAND:
+        return pl_naming_stand(run, question);
+    case PL_ASK_BALLOT:
+        return pl_naming_answer(run, question);
     case PL_ASK_CASTING:
         return pl_bargaining_casting(run, question);
     case PL_ASK_ADMIT:
@@ -137,6 +160,7 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
 static pl_status create(pl_run *run) {
     pl_offset reference = 0;
     PL_TRY(pl_people_create(run));
+    PL_TRY(pl_naming_create(run));
     PL_TRY(pl_reference_create(run, &reference));
     pl_people_keep_reference(run, reference);
     return pl_ranking_create(run);

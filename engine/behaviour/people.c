@@ -15,6 +15,7 @@ typedef struct people_state {
     pl_offset keys;      /* uint64_t[seats] */
     pl_offset traits;    /* uint32_t[seats] */
     pl_offset reference; /* of reference.c */
+    pl_offset naming;    /* of naming.c */
 } people_state;
 
 static people_state *state_of(const pl_run *run) {
@@ -176,6 +177,14 @@ pl_offset pl_people_reference(const pl_run *run) {
 
 void pl_people_keep_reference(pl_run *run, pl_offset reference) {
     state_of(run)->reference = reference;
+}
+
+pl_offset pl_people_naming(const pl_run *run) {
+    return state_of(run)->naming;
+}
+
+void pl_people_keep_naming(pl_run *run, pl_offset naming) {
+    state_of(run)->naming = naming;
 }
 
 static int compare_keys(const void *left, const void *right) {

@@ -57,6 +57,9 @@ double pl_people_normal(const pl_run *run, pl_text stream, int32_t faction);
 /* Where reference.c keeps what the run writes down. */
 pl_offset pl_people_reference(const pl_run *run);
 void pl_people_keep_reference(pl_run *run, pl_offset reference);
+/* And naming.c its room. */
+pl_offset pl_people_naming(const pl_run *run);
+void pl_people_keep_naming(pl_run *run, pl_offset naming);
 
 /* Orders the asked seats by their uniforms, smallest first (ties by seat). */
 void pl_people_rank(pl_run *run, uint32_t *seats, const uint32_t *uniforms, uint32_t count);

@@ -2,6 +2,7 @@
 
 #include "cli/reason.h"
 #include "kernel/calendar.h"
+#include "procedure/balloting.h"
 #include "procedure/claim.h"
 #include "procedure/election.h"
 #include "procedure/quorum.h"
@@ -102,6 +103,25 @@ static void ask_casting(const pl_run *run, const pl_question *q, uint32_t asked,
     pl_buffer_format(out, "%u for, %u against: \"", votes.in_favour, votes.against);
     add_item(run, q->item, out);
     pl_buffer_add_string(out, "\" is tied. The chair is yours. How do you cast its vote?\n");
+}
+
+static void ask_stand(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    const uint32_t candidate = pl_balloting_stand_candidate(q->item);
+    (void)asked;
+    pl_buffer_add_visible(
+        out, pl_assembly_person_name(run, pl_balloting_candidate(run, candidate)->person));
+    pl_buffer_add_string(out, " is nominated for the ");
+    add_title_of_body(run, pl_balloting_of(run)->body, out);
+    pl_buffer_add_string(out, ". Do you let the nomination stand?\n");
+}
+
+static void ask_ballot(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    const pl_balloting *b = pl_balloting_of(run);
+    (void)q;
+    pl_buffer_add_string(out, "Election of the ");
+    add_title_of_body(run, b->body, out);
+    pl_buffer_format(out, ", ballot %u. Which name comes %s on the papers of your %u delegate%s?\n",
+                     b->ballot, b->names == 1 ? "first" : "next", asked, plural(asked));
 }
 
 static void ask_claim(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
@@ -221,6 +241,8 @@ static const words all_words[PL_ASK_COUNT] = {
                        "leave them empty for now and keep your claim",
                        "give them up; the rules say what becomes of them"}},
     [PL_ASK_CASTING] = {ask_casting, {"for: it is carried", "against: it is lost"}},
+    [PL_ASK_STAND] = {ask_stand, {"stand for election", "decline"}},
+    [PL_ASK_BALLOT] = {ask_ballot, {"no further name: the papers are handed in"}},
     [PL_ASK_CLAIM] = {ask_claim,
                       {"take them, with your own people", "leave them empty and keep your claim",
                        "give the claim up"}},

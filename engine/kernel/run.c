@@ -70,6 +70,7 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     state->journal.next_seq = 1;
     pl_journal_init(&run->journal, &state->journal, config->sink, run->allocator);
     run->notes = &run->journal;
+    run->options = &run->own_options;
     const uint64_t size = pl_data_block_size(config->identity);
     PL_TRY(pl_arena_push(&run->front.arena, size, &state->identity));
     memcpy(pl_arena_at(&run->front.arena, state->identity), config->identity, (size_t)size);
@@ -459,7 +460,15 @@ const pl_question_kind *pl_run_kind(const pl_run *run, uint16_t kind) {
 }
 
 const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question) {
-    return pl_run_kind(run, question->kind);
+    const pl_question_kind *kind = pl_run_kind(run, question->kind);
+    if (kind->option_count > 0) {
+        return kind;
+    }
+    *run->options = *kind;
+    run->options->option_count =
+        run->machine->options(run, question->kind, question->item, run->options->options);
+    PL_INVARIANT(run->options->option_count <= PL_OPTIONS_MAX);
+    return run->options;
 }
 
 void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out) {

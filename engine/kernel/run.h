@@ -51,15 +51,15 @@ typedef enum pl_answer_ruling {
 
 const char *pl_answer_ruling_name(pl_answer_ruling ruling);
 
-#define PL_OPTIONS_MAX 8u
+#define PL_OPTIONS_MAX 64u
 #define PL_INSTANT_MAX 10000u /* events and groups of answers at one instant: more is a loop */
 
 /* A kind of question, as the machine declares it. */
 typedef struct pl_question_kind {
     const char *name;                    /* "vote" */
     const char *options[PL_OPTIONS_MAX]; /* "for", "against", ...; NULL after the last */
-    uint32_t option_count;
-    bool by_lane; /* may the delegates of a block answer one by one? */
+    uint32_t option_count; /* 0: they hang on what is asked about: pl_machine.options */
+    bool by_lane;          /* may the delegates of a block answer one by one? */
 } pl_question_kind;
 
 typedef enum pl_step_kind {
@@ -131,6 +131,10 @@ typedef struct pl_machine {
     /* Is a question of this kind about this item put to the seat, should it be in the block asked?
      * NULL: always. Of the others neither legality nor the words of an answer depend. */
     bool (*is_asked)(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
+    /* The options of a question about this item, if its kind has none of its own: writes 1 ..
+     * PL_OPTIONS_MAX names, each at the same place in memory for as long as the question is open;
+     * how many. May be NULL if every kind has its own. */
+    uint32_t (*options)(const pl_run *run, uint16_t kind, int32_t item, const char **names);
     void (*outcomes)(pl_run *run, pl_data_builder *builder); /* one map, key NULL or given */
     void (*carry)(pl_run *run, pl_data_builder *builder);
 } pl_machine;
@@ -187,6 +191,7 @@ uint32_t pl_run_last_question(const pl_run *run);
 /* The question of an id, open or lately answered; NULL if gone or never asked. */
 const pl_question *pl_run_question(const pl_run *run, uint32_t id);
 const pl_question_kind *pl_run_kind(const pl_run *run, uint16_t kind);
+/* The kind of a question with the options that this one has; good until the next call. */
 const pl_question_kind *pl_run_question_kind(const pl_run *run, const pl_question *question);
 /* "vote peace" and "mensheviks" or "mensheviks/17": what a question is about, and to whom. */
 void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buffer *out);

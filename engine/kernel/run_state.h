@@ -36,7 +36,9 @@ struct pl_run {
     const void *scenario;
     void *own_scenario; /* of a restored run; else NULL */
     pl_journal journal;
-    pl_journal *notes; /* the same, also for those who only look at the run */
+    pl_journal *notes;            /* the same, also for those who only look at the run */
+    pl_question_kind own_options; /* of a kind without options: with those of the last question */
+    pl_question_kind *options;    /* the same, also for those who only look */
     /* Between two steps the last three say nothing; so they are not in a snapshot. */
     bool at_work;       /* law or people are doing something */
     bool at_fault;      /* what ends the run is a fault */

@@ -129,6 +129,7 @@ pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_conf
     }
     pl_journal_init(&made->journal, &pl_run_state_of(made)->journal, config->sink, made->allocator);
     made->notes = &made->journal;
+    made->options = &made->own_options;
     *run = made;
     return PL_OK;
 }

@@ -1,5 +1,6 @@
 #include "procedure/agenda.h"
 
+#include "procedure/balloting.h"
 #include "procedure/body.h"
 #include "procedure/business.h"
 #include "procedure/condition.h"
@@ -468,7 +469,7 @@ static void after_speeches(pl_run *run, int32_t index) {
     }
     switch ((pl_item_kind)item->kind) {
     case PL_ITEM_ELECTION:
-        pl_election_open(run, index);
+        (pl_balloting_is_held(run, index) ? pl_balloting_open : pl_election_open)(run, index);
         return;
     case PL_ITEM_OFFICES:
         pl_body_offer_posts(run, index);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/balloting.h"
 #include "procedure/floor.h"
 #include "procedure/roster.h"
 #include "procedure/turn.h"
@@ -353,7 +354,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     }
     return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + pl_data_block_size(scenario.block) +
-           (16u << 20);
+           pl_balloting_room(scenario, seats) + (16u << 20);
 }
 
 /* --- journaling --- */

@@ -77,7 +77,11 @@ typedef struct pl_body {
     pl_offset claims;       /* pl_claim[claim_count]: see claim.h */
     pl_offset claim_lists;  /* int16_t[PL_FACTIONS_MAX] */
     uint32_t claim_count;
-    uint64_t seq; /* the last record about it */
+    uint32_t alternate_count;
+    pl_offset alternates;  /* pl_alternate[alternate_count]: see alternates.h */
+    uint32_t person_count; /* elected by name: */
+    pl_offset persons;     /* int32_t[person_count], in the order of their election */
+    uint64_t seq;          /* the last record about it */
 } pl_body;
 
 /* --- business --- */
@@ -289,7 +293,9 @@ typedef enum pl_pending {
     PL_PENDING_RULING,
     PL_PENDING_POINT,
     PL_PENDING_SECOND,
-    PL_PENDING_YIELD
+    PL_PENDING_YIELD,
+    PL_PENDING_STAND,
+    PL_PENDING_BALLOT
 } pl_pending;
 
 typedef struct pl_assembly {
@@ -315,7 +321,8 @@ typedef struct pl_assembly {
     uint8_t pending;        /* pl_pending */
     uint32_t pending_group;
     int32_t pending_item;
-    pl_offset offer; /* scratch of the election going on */
+    pl_offset offer;     /* scratch of the election going on */
+    pl_offset balloting; /* pl_balloting, balloting.h; 0 before the first */
     uint64_t chair_seq;
     uint64_t legitimacy_seq; /* the record that it was lost for want of an opener, or 0 */
     uint64_t flow_seq;       /* the last record that changed the roll */
@@ -366,6 +373,8 @@ typedef enum pl_ask {
     PL_ASK_POINT,   /* deny, grant: what the chair alone decides; asked of his faction */
     PL_ASK_SECOND,  /* no, second */
     PL_ASK_YIELD,   /* yield, refuse: to a question; asked of the speaker's faction */
+    PL_ASK_STAND,   /* stand, decline: as a candidate; of his faction; the item is his own */
+    PL_ASK_BALLOT,  /* none, or one of those who stand: by lane, the next name on the papers */
     PL_ASK_COUNT
 } pl_ask;
 

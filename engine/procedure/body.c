@@ -113,8 +113,28 @@ static void journal_office(pl_run *run, pl_kind kind, int32_t body, pl_text offi
     pl_journal_end(journal);
 }
 
-/* The i-th of those whom a faction put up by name (`names`); PL_NONE: there are not so many. */
+int32_t pl_body_person(const pl_run *run, int32_t body, uint32_t i) {
+    PL_REQUIRE(i < pl_assembly_body(run, body)->person_count);
+    return PL_ARENA_AT(int32_t, pl_run_arena_const(run), pl_assembly_body(run, body)->persons)[i];
+}
+
+/* The i-th of those elected by name who sit with a faction. */
+static int32_t elected_member(const pl_run *run, int32_t body, int32_t faction, uint32_t i) {
+    for (uint32_t k = 0; k < pl_assembly_body(run, body)->person_count; k++) {
+        const int32_t person = pl_body_person(run, body, k);
+        if (pl_roster_faction_of_person(run, person) == faction && i-- == 0) {
+            return person;
+        }
+    }
+    return PL_NONE;
+}
+
+/* The i-th of those whom a faction put up by name (`names`), or who were elected by ballot;
+ * PL_NONE: there are not so many. */
 static int32_t named_member(const pl_run *run, int32_t body, int32_t faction, uint32_t i) {
+    if (pl_assembly_body(run, body)->person_count > 0) {
+        return elected_member(run, body, faction, i);
+    }
     const pl_data names = pl_data_get_text(pl_data_get(pl_assembly_body_node(run, body), "names"),
                                            pl_assembly_faction_id(run, faction));
     return i < pl_data_count(names)
@@ -123,6 +143,11 @@ static int32_t named_member(const pl_run *run, int32_t body, int32_t faction, ui
 }
 
 bool pl_body_is_elected(const pl_run *run, int32_t body, int32_t person) {
+    for (uint32_t i = 0; i < pl_assembly_body(run, body)->person_count; i++) {
+        if (pl_body_person(run, body, i) == person) {
+            return pl_assembly_body(run, body)->state == PL_BODY_STANDING;
+        }
+    }
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         for (uint32_t i = 0; i < pl_body_members(run, body, f); i++) {
             const int32_t member = named_member(run, body, f, i);
@@ -216,6 +241,48 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     if (pl_assembly_of(run)->chair_pro_tem && pl_text_is(pl_data_text(kind), "presidium")) {
         pl_body_take_chair(run, index, 0);
     }
+}
+
+/* Who is elected to a body of one seat. */
+static void fill_only_seat(pl_run *run, int32_t body, int32_t person) {
+    const pl_data posts = pl_data_get(pl_assembly_body_node(run, body), "posts");
+    const pl_data title = pl_data_get(pl_data_at(posts, 0), "title");
+    if (pl_data_is(title)) {
+        PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)
+        [0] = POST_FILLED + (uint32_t)person;
+    } else {
+        pl_assembly_body(run, body)->chair = person;
+    }
+    journal_office(run, PL_KIND_OFFICE_FILLED, body,
+                   pl_data_is(title) ? pl_data_text(title) : pl_text_of("chair"), person,
+                   "elected by ballot", 0);
+}
+
+pl_status pl_body_seat(pl_run *run, int32_t index, const int32_t *persons, uint32_t count) {
+    pl_body *body = pl_assembly_body(run, index);
+    const pl_data others = pl_data_get(pl_assembly_body_node(run, index), "other_members");
+    uint32_t members[PL_FACTIONS_MAX] = {0};
+    if (body->state == PL_BODY_DISSOLVED) {
+        return PL_OK;
+    }
+    PL_TRY(pl_arena_push(pl_run_arena(run), count * sizeof *persons, &body->persons));
+    memcpy(PL_ARENA_AT(int32_t, pl_run_arena(run), body->persons), persons,
+           count * sizeof *persons);
+    body->person_count = count;
+    body->others = (uint32_t)pl_data_int(pl_data_get(others, "count"), 0);
+    for (uint32_t i = 0; i < count; i++) {
+        const int32_t faction = pl_roster_faction_of_person(run, persons[i]);
+        if (faction == PL_NONE) {
+            body->others++;
+        } else {
+            members[faction]++;
+        }
+    }
+    pl_body_install(run, index, members);
+    if (body->seats == 1 && count == 1) {
+        fill_only_seat(run, index, persons[0]);
+    }
+    return PL_OK;
 }
 
 void pl_body_add_members(pl_run *run, int32_t body, const uint32_t *members) {

@@ -14,6 +14,14 @@
  * member, else the first of that faction who is. A presidium relieves whoever presides pro tem.
  * Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* The body stands with these persons, in the order of their election, as pl_body_install; who sits
+ * with no faction is one of its other members. A body of one seat has one who holds its only post,
+ * or else its chair. Errors: NO_MEMORY, LIMIT. */
+PL_MUST_CHECK pl_status pl_body_seat(pl_run *run, int32_t body, const int32_t *persons,
+                                     uint32_t count);
+/* The i-th of those elected to it by ballot or from a list with alternates, 0 ..
+ * pl_body.person_count - 1. */
+int32_t pl_body_person(const pl_run *run, int32_t body, uint32_t i);
 /* Its title, else its id; PL_NONE: "congress". */
 pl_text pl_body_title(const pl_run *run, int32_t body);
 /* It gets members without an election (one number a faction row). */

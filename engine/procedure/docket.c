@@ -1,6 +1,7 @@
 #include "procedure/docket.h"
 
 #include "base/portable_math.h"
+#include "procedure/balloting.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 
@@ -21,6 +22,7 @@ pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_
 bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
     switch ((pl_ask)kind) {
     case PL_ASK_VOTE:
+    case PL_ASK_BALLOT:
         return pl_roster_is_entitled(run, seat);
     case PL_ASK_HANDS:
         return pl_roster_is_entitled(run, seat) &&
@@ -150,6 +152,11 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
         return pl_text_of(pl_decision_name((pl_decision)item));
     case PL_ASK_CLAIM:
         return pl_assembly_body_id(run, item);
+    case PL_ASK_STAND: {
+        const pl_candidate *candidate =
+            pl_balloting_candidate(run, pl_balloting_stand_candidate(item));
+        return pl_assembly_text(run, pl_assembly_person(run, candidate->person)->id);
+    }
     case PL_ASK_CAUCUS:
     case PL_ASK_SPLIT:
         return pl_assembly_text(run, pl_assembly_caucus(run, item)->id);

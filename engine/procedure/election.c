@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/alternates.h"
 #include "procedure/body.h"
 #include "procedure/claim.h"
 #include "procedure/docket.h"
+#include "procedure/drawing.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/seating.h"
@@ -69,6 +71,8 @@ static pl_status take_room(pl_run *run, int32_t body) {
     offer->body = body;
     offer->list_count = 0;
     offer->tied = 0;
+    offer->lots = 0;
+    offer->lot_seq = 0;
     offer->agreement_void = 0;
     for (uint32_t f = 0; f < PL_FACTIONS_MAX; f++) {
         list_of(run)[f] = PL_NONE;
@@ -131,6 +135,58 @@ static uint32_t reserved_seats(const pl_run *run) {
     return seats;
 }
 
+/* Gives the tied seats as the rules say: to the first of the lists, or to those that a lot puts
+ * first. */
+static void give_tied(pl_run *run, const pl_tie *tie, uint64_t *parts) {
+    pl_offer *offer = offer_of(run);
+    pl_text names[PL_FACTIONS_MAX];
+    pl_text drawn[PL_FACTIONS_MAX];
+    pl_text tied[PL_FACTIONS_MAX];
+    uint16_t order[PL_FACTIONS_MAX];
+    uint32_t count = 0;
+    uint32_t drawn_count = 0;
+    const uint32_t wanted = tie->together && tie->to_draw > 0 ? 1 : tie->to_draw;
+    if (tie->to_draw == 0 || !pl_drawing_is_by_lot(run, offer->body, false)) {
+        pl_tie_give_in_order(tie, offer->list_count, parts);
+        return;
+    }
+    for (uint32_t i = 0; i < offer->list_count; i++) {
+        names[i] = pl_assembly_text(run, lists_of(run)[i].id);
+        if (tie->tied[i]) {
+            tied[count++] = names[i];
+        }
+    }
+    pl_drawing_order(run, offer->body, ++offer->lots, true, names, offer->list_count, order);
+    for (uint32_t i = 0; i < offer->list_count; i++) {
+        if (tie->tied[order[i]]) {
+            parts[order[i]] += drawn_count >= wanted ? 0 : tie->together ? tie->to_draw : 1;
+            drawn[drawn_count++] = names[order[i]];
+        }
+    }
+    pl_premise_roll(run);
+    offer->lot_seq = pl_drawing_journal(run, offer->body, tied, drawn, count, true, offer->lot_seq);
+}
+
+/* Who has a vote takes part, who is below the threshold does not. */
+static pl_share threshold_of(const pl_run *run, const uint64_t *votes) {
+    uint32_t numerator = 0;
+    uint32_t denominator = 1;
+    uint64_t all = 0;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        all += votes[i];
+    }
+    pl_rules_fraction(pl_data_get(body_node(run), "threshold"), &numerator, &denominator);
+    return numerator > 0 ? (pl_share){numerator, denominator} : (pl_share){all > 0, all};
+}
+
+/* Minima that are more than the seats are cut down to what there is for each. */
+static uint64_t minimum_of(const pl_run *run, const pl_contest *contest) {
+    const uint64_t lists = pl_contest_admitted(contest);
+    const uint64_t most = lists == 0 ? 0 : contest->seats / lists;
+    const uint64_t minimum = (uint64_t)pl_data_int(pl_data_get(body_node(run), "minimum"), 0);
+    return minimum < most ? minimum : most;
+}
+
 static void allot(pl_run *run) {
     pl_offer *offer = offer_of(run);
     const pl_body *body = pl_assembly_body(run, offer->body);
@@ -142,8 +198,14 @@ static void allot(pl_run *run) {
     }
     const uint32_t reserved = reserved_seats(run);
     offer->size = body->seats > reserved ? body->seats - reserved : 0;
-    const pl_contest contest = {.votes = votes, .count = offer->list_count, .seats = offer->size};
-    pl_apportion_in_order((pl_apportionment)body->method, &contest, parts, &tie);
+    pl_contest contest = {.votes = votes,
+                          .count = offer->list_count,
+                          .seats = offer->size,
+                          .threshold = threshold_of(run, votes)};
+    contest.minimum = minimum_of(run, &contest);
+    offer->minimum = (uint32_t)contest.minimum;
+    pl_apportion((pl_apportionment)body->method, &contest, parts, &tie);
+    give_tied(run, &tie, parts);
     offer->tied = tie.to_draw;
     for (uint32_t i = 0; i < offer->list_count; i++) {
         lists_of(run)[i].votes = (uint32_t)votes[i];
@@ -246,8 +308,10 @@ static void reallocate(pl_run *run) {
         }
     }
     const pl_contest contest = {.votes = votes, .count = offer->list_count, .seats = seats};
-    pl_apportion_in_order((pl_apportionment)pl_assembly_body(run, offer->body)->method, &contest,
-                          parts, NULL);
+    pl_tie tie;
+    pl_apportion((pl_apportionment)pl_assembly_body(run, offer->body)->method, &contest, parts,
+                 &tie);
+    give_tied(run, &tie, parts);
     for (uint32_t i = 0; i < offer->list_count; i++) {
         seat_list(run, i, (uint32_t)parts[i]);
     }
@@ -271,10 +335,10 @@ void pl_election_fill(pl_run *run, uint32_t group) {
     }
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
         pl_list *list = &lists_of(run)[i];
-        list->answer =
-            pl_seating_answer(run, list_of(run), (int16_t)i, list->joint, answers_of(run));
+        const bool strictly = list->joint && pl_rules_of(run).refused != PL_REFUSED_NEXT;
+        list->answer = pl_seating_answer(run, list_of(run), (int16_t)i, strictly, answers_of(run));
         if (list->offered > 0 && list->answer == PL_SEATS_ACCEPT) {
-            if (list->joint) {
+            if (strictly) {
                 for (uint32_t f = 0; f < faction_count(run); f++) {
                     answers_of(run)[f] =
                         list_of(run)[f] == (int16_t)i ? PL_SEATS_ACCEPT : answers_of(run)[f];
@@ -410,6 +474,11 @@ static void journal_agreements(pl_run *run) {
 /* A PERSONS field: the names a faction put up, as many as it has seats; or those of them who are
  * absent, if any is. */
 static void journal_named(pl_run *run, pl_field field) {
+    if (pl_alternates_are_kept(run, offer_of(run)->body)) {
+        pl_alternates_journal(run, offer_of(run)->body, field, PL_ALTERNATE_SEATED,
+                              field == PL_FIELD_in_absentia);
+        return;
+    }
     pl_buffer chosen;
     pl_buffer_init(&chosen, pl_run_arena(run)->allocator);
     const pl_data names = pl_data_get(body_node(run), "names");
@@ -435,12 +504,26 @@ static void journal_named(pl_run *run, pl_field field) {
 static void journal_arithmetic(pl_run *run) {
     const pl_offer *offer = offer_of(run);
     const pl_body *body = pl_assembly_body(run, offer->body);
-    char text[300];
-    snprintf(text, sizeof text, "%s: %u of %u seats divided among %u on the roll%s",
-             pl_apportionment_name((pl_apportionment)body->method), offer->size, body->seats,
-             pl_roster_present(run),
-             offer->tied > 0 ? "; equal claims went in the order of the lists" : "");
-    pl_journal_string(pl_run_journal(run), PL_FIELD_arithmetic, text);
+    const bool by_lot = pl_drawing_is_by_lot(run, offer->body, false);
+    const char *threshold = pl_data_string(pl_data_get(body_node(run), "threshold"), NULL);
+    pl_buffer text;
+    pl_buffer_init(&text, pl_run_arena(run)->allocator);
+    pl_buffer_format(&text, "%s: %u of %u seats divided among %u on the roll",
+                     pl_apportionment_name((pl_apportionment)body->method), offer->size,
+                     body->seats, pl_roster_present(run));
+    if (threshold != NULL) {
+        pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
+    }
+    if (offer->minimum > 0) {
+        pl_buffer_format(&text, "; at least %u for each list", offer->minimum);
+    }
+    if (offer->tied > 0) {
+        pl_buffer_format(&text, "; equal claims went %s",
+                         by_lot ? pl_drawing_manner(run, true) : "in the order of the lists");
+    }
+    pl_assembly_check_buffer(run, &text);
+    pl_journal_text(pl_run_journal(run), PL_FIELD_arithmetic, pl_buffer_text(&text));
+    pl_buffer_fini(&text);
 }
 
 static void fill_reserved(pl_run *run) {
@@ -470,6 +553,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_journal_because(journal, item->opened_seq);
     pl_journal_because(journal, item->speech_seq);
     journal_answers(run);
+    pl_journal_because(journal, offer_of(run)->lot_seq);
     pl_premise_roll(run);
     pl_premise_body(run, offer_of(run)->body, "elect");
     pl_premise_body(run, offer_of(run)->body, NULL);
@@ -495,6 +579,11 @@ static void journal_election(pl_run *run, const pl_item *item) {
     journal_arithmetic(run);
     pl_assembly_counts(run, PL_FIELD_demanded, demanded_of(run));
     journal_named(run, PL_FIELD_in_absentia);
+    if (pl_alternates_are_kept(run, offer_of(run)->body)) {
+        pl_premise_body(run, offer_of(run)->body, "alternates");
+        pl_alternates_journal(run, offer_of(run)->body, PL_FIELD_alternates, PL_ALTERNATE_WAITS,
+                              false);
+    }
     body->seq = pl_journal_end(journal);
 }
 
@@ -530,9 +619,29 @@ static void keep_claims(pl_run *run) {
                          "no room for seats that are kept");
 }
 
+/* Whoever sits with a faction that refused gives way to the next on his list, where the rules say
+ * so. */
+static void seat_by_name(pl_run *run) {
+    uint8_t refused[PL_FACTIONS_MAX] = {0};
+    const int32_t body = offer_of(run)->body;
+    if (!pl_alternates_are_kept(run, body)) {
+        return;
+    }
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        refused[f] = answers_of(run)[f] == PL_SEATS_REFUSE;
+    }
+    const bool next = pl_rules_of(run).refused == PL_REFUSED_NEXT;
+    (void)pl_run_require(run, pl_alternates_seat(run, body, seats_of(run), next ? refused : NULL),
+                         pl_assembly_body_id(run, body).at, "arena", "no room for alternates");
+}
+
 void pl_election_close(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     fill_reserved(run);
+    seat_by_name(run);
+    if (pl_run_is_over(run)) {
+        return;
+    }
     pl_premise_item(run, index, "length");
     journal_election(run, item);
     pl_body_install(run, offer_of(run)->body, seats_of(run));

@@ -8,7 +8,12 @@
  *
  * A list is a faction, or a party with all its sub-factions, or declared factions together. A
  * party's seats go to those of its factions that accept; a declared joint list gives its
- * strictest answer (MODEL section 10).
+ * strictest answer (MODEL section 10), unless refused seats go to the next on the same list: then
+ * those of it that accept take them all.
+ *
+ * Where equal claims compete for a seat the first in the order of the lists has it, or a lot
+ * decides (drawing.h). A list below the threshold (a share of the votes of all lists; equality
+ * passes) has no part; a minimum is the least that each of the others gets (quota.h).
  */
 #ifndef PL_PROCEDURE_ELECTION_H
 #define PL_PROCEDURE_ELECTION_H
@@ -36,6 +41,9 @@ typedef struct pl_offer {
     pl_offset demanded;      /* uint32_t[faction rows]: of them, demanded and given */
     pl_offset seqs;          /* uint64_t[faction rows]: of the answers */
     uint64_t agreement_void; /* agreements that could not be carried out */
+    uint64_t lot_seq;        /* lot.drawn, or 0 */
+    uint32_t minimum;        /* seats of each list, as far as there are so many */
+    uint32_t lots;           /* drawn so far */
 } pl_offer;
 
 /* Allots and offers: the questions. */

@@ -2,6 +2,8 @@
 
 #include "base/contract.h"
 #include "procedure/agenda.h"
+#include "procedure/alternates.h"
+#include "procedure/balloting.h"
 #include "procedure/body.h"
 #include "procedure/business.h"
 #include "procedure/caucus.h"
@@ -41,6 +43,8 @@ static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_POINT] = {"point", {"deny", "grant"}, 2, false},
     [PL_ASK_YIELD] = {"yield", {"yield", "refuse"}, 2, false},
     [PL_ASK_SECOND] = {"second", {"no", "second"}, 2, false},
+    [PL_ASK_STAND] = {"stand", {"stand", "decline"}, 2, false},
+    [PL_ASK_BALLOT] = {"ballot", {NULL}, 0, true},
     [PL_ASK_HANDS] = {"hands", {"keep", "join", "abstain"}, 3, true},
 };
 
@@ -103,7 +107,12 @@ static void vote_closed(pl_run *run, int32_t item) {
         return; /* the session was adjourned over the counting */
     }
     if (pl_assembly_item(run, item)->kind == PL_ITEM_ELECTION) {
-        pl_election_close(run, item);
+        if (pl_balloting_is_held(run, item) && !pl_balloting_close(run, item)) {
+            return; /* another ballot is held */
+        }
+        if (!pl_balloting_is_held(run, item)) {
+            pl_election_close(run, item);
+        }
     } else if (!pl_vote_finish(run, item)) {
         return;
     }
@@ -225,6 +234,7 @@ static void on_event(pl_run *run, const pl_event *event) {
     }
     take_event(run, event);
     if (!pl_run_is_over(run)) {
+        pl_alternates_keep(run);
         pl_chair_keep(run); /* whatever has happened, nobody presides who is not there */
     }
 }
@@ -295,11 +305,18 @@ static void on_answers(pl_run *run, uint32_t group) {
     case PL_PENDING_SECOND:
         pl_business_seconded(run, a->pending_item, group);
         break;
+    case PL_PENDING_STAND:
+        pl_balloting_stand(run, group);
+        break;
+    case PL_PENDING_BALLOT:
+        pl_balloting_write(run, group);
+        break;
     case PL_PENDING_CLAIM:
         pl_claim_answer(run, a->pending_item, group);
         break;
     }
     if (!pl_run_is_over(run)) {
+        pl_alternates_keep(run);
         pl_chair_keep(run);
         PL_INVARIANT(pl_roster_closes(run));
     }
@@ -390,6 +407,7 @@ const pl_machine *pl_law_machine(void) {
         .item_name = pl_docket_item_name,
         .seats = seats,
         .is_asked = pl_docket_is_asked,
+        .options = pl_balloting_options,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,
     };

@@ -392,6 +392,14 @@ static void write_body(const pl_run *run, int32_t index, pl_data_builder *builde
         pl_data_add_text(builder, "chair",
                          pl_assembly_text(run, pl_assembly_person(run, body->chair)->id));
     }
+    if (body->person_count > 0) {
+        pl_data_open_list(builder, "elected");
+        for (uint32_t i = 0; i < body->person_count; i++) {
+            const pl_named *person = pl_assembly_person(run, pl_body_person(run, index, i));
+            pl_data_add_text(builder, NULL, pl_assembly_text(run, person->id));
+        }
+        pl_data_close(builder);
+    }
     if (body->others > 0) {
         pl_data_add_int(builder, "others", body->others);
     }

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "procedure/balloting.h"
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
@@ -310,6 +311,14 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
             pl_premise_add(run, "rules", "demand_share");
         }
         add_item_records(run, pl_assembly_item(run, item));
+        return;
+    case PL_ASK_STAND:
+        add_item_records(run, pl_assembly_item(run, pl_balloting_of(run)->item));
+        pl_premise_body(run, pl_balloting_of(run)->body, "candidates");
+        return;
+    case PL_ASK_BALLOT:
+        pl_journal_because(pl_run_journal(run), pl_balloting_of(run)->last_seq);
+        pl_premise_body(run, pl_balloting_of(run)->body, "ballot");
         return;
     case PL_ASK_VOTE:
     case PL_ASK_OFFICE:

@@ -36,7 +36,7 @@ static const char *const tie_names[] = {"lost",     "carried", "chair",      "ch
                                         "chair-no", "lot",     "second-vote"};
 static const char *const check_names[] = {"opening", "demand", "always"};
 static const char *const failed_names[] = {"wait", "adjourn", "continue"};
-static const char *const refused_names[] = {"vacant", "reallocated"};
+static const char *const refused_names[] = {"vacant", "reallocated", "next"};
 
 const char *pl_base_name(pl_base base) {
     return base_names[base];
@@ -71,7 +71,7 @@ pl_rules pl_rules_of(const pl_run *run) {
     rules.election_seconds = pl_data_int(pl_data_get(pack, "election_time"), 900);
     rules.list_method = PL_APPORTION_HARE;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(pack, "lists")), &rules.list_method);
-    rules.refused = (pl_refused_rule)choose(pl_data_get(pack, "refused_seats"), refused_names, 2);
+    rules.refused = (pl_refused_rule)choose(pl_data_get(pack, "refused_seats"), refused_names, 3);
     (void)pl_rules_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
                             &rules.demand_denominator);
     return rules;

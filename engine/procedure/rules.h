@@ -54,7 +54,11 @@ typedef struct pl_quorum_rule {
     pl_quorum_failed failed;
 } pl_quorum_rule;
 
-typedef enum pl_refused_rule { PL_REFUSED_VACANT, PL_REFUSED_REALLOCATED } pl_refused_rule;
+typedef enum pl_refused_rule {
+    PL_REFUSED_VACANT,
+    PL_REFUSED_REALLOCATED,
+    PL_REFUSED_NEXT
+} pl_refused_rule;
 
 typedef struct pl_rules {
     pl_quorum_rule quorum;
@@ -87,9 +91,9 @@ void pl_rules_journal_row(pl_run *run, const char *row, const char *source);
 /* The same for a ruling on an act. */
 void pl_rules_article(const pl_run *run, const char *row, char *out, size_t size);
 
-/* "2/3" -> 2, 3; false, and both untouched, if there is none. */
+/* "2/3" -> 2, 3; false, and both untouched, if there is none. The checker lets no other texts
+ * through. */
 bool pl_rules_fraction(pl_data value, uint32_t *numerator, uint32_t *denominator);
 
 const char *pl_base_name(pl_base base);
-
 #endif

@@ -157,7 +157,8 @@ static bool matters(const pl_record *old, const pl_record *new) {
                                      PL_FIELD_absent, PL_FIELD_ruling};
     if (new->kind != PL_KIND_VOTE_CLOSED) {
         return new->kind == PL_KIND_ELECTION_CLOSED &&
-               !pl_align_field_is_equal(old, new, PL_FIELD_seats);
+               (!pl_align_field_is_equal(old, new, PL_FIELD_seats) ||
+                !pl_align_field_is_equal(old, new, PL_FIELD_elected));
     }
     for (size_t i = 0; i < sizeof votes / sizeof votes[0]; i++) {
         if (!pl_align_field_is_equal(old, new, votes[i])) {

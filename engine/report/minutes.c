@@ -521,7 +521,138 @@ static void say_seats_taken(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* "A, B and C", each with his faction. */
+static void add_persons(minutes *m, const pl_record *r, pl_field field) {
+    const size_t count = pl_record_count(r, field);
+    for (size_t i = 0; i < count; i++) {
+        const pl_person p = pl_record_persons_at(r, field, i);
+        pl_buffer_add_string(&m->line, i == 0 ? "" : i + 1 < count ? ", " : " and ");
+        add(m, p.person);
+        if (p.faction.size > 0) {
+            pl_buffer_add_string(&m->line, " (");
+            add(m, pl_titles_faction(m->scenario, p.faction));
+            pl_buffer_add_char(&m->line, ')');
+        }
+    }
+}
+
+static void add_texts(minutes *m, const pl_record *r, pl_field field, const char *last) {
+    const size_t count = pl_record_count(r, field);
+    for (size_t i = 0; i < count; i++) {
+        pl_buffer_add_string(&m->line, i == 0 ? "" : i + 1 < count ? ", " : last);
+        add(m, pl_record_texts_at(r, field, i));
+    }
+}
+
+static void say_candidates(minutes *m, const pl_record *r) {
+    const size_t declined = pl_record_count(r, PL_FIELD_declined);
+    const long long seats = pl_record_int(r, PL_FIELD_size, 0);
+    pl_buffer_add_string(&m->line, "Nominated for the ");
+    add_body(m, r);
+    pl_buffer_format(&m->line, ", %lld %s by ballot (", seats, seats == 1 ? "seat" : "seats");
+    add_field(m, r, PL_FIELD_method);
+    pl_buffer_add_string(&m->line, "): ");
+    add_persons(m, r, PL_FIELD_candidates);
+    pl_buffer_add_string(&m->line, pl_record_count(r, PL_FIELD_candidates) > 0 ? "." : "nobody.");
+    if (declined > 0) {
+        pl_buffer_add_char(&m->line, ' ');
+        add_persons(m, r, PL_FIELD_declined);
+        pl_buffer_add_string(&m->line, declined == 1 ? " does not stand." : " do not stand.");
+    }
+    say(m, r->at);
+}
+
+/* "12.50000" is read as "12.5", "12.00000" as "12". */
+static pl_text without_zeros(pl_text number) {
+    if (memchr(number.at, '.', number.size) == NULL) {
+        return number;
+    }
+    while (number.at[number.size - 1] == '0') {
+        number.size--;
+    }
+    number.size -= number.at[number.size - 1] == '.';
+    return number;
+}
+
+static void say_ballot(minutes *m, const pl_record *r) {
+    const pl_text quota = without_zeros(pl_record_text(r, PL_FIELD_quota));
+    const pl_text rest = without_zeros(pl_record_text(r, PL_FIELD_rest));
+    const size_t count = pl_record_count(r, PL_FIELD_scores);
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, ", ");
+    add_field(m, r, PL_FIELD_method);
+    pl_buffer_format(&m->line, " %lld: ", (long long)pl_record_int(r, PL_FIELD_count, 0));
+    add_field(m, r, PL_FIELD_text);
+    pl_buffer_add_char(&m->line, '.');
+    for (size_t i = 0; i < count; i++) {
+        pl_buffer_add_string(&m->line, i == 0 ? " " : ", ");
+        add(m, without_zeros(pl_record_texts_at(r, PL_FIELD_scores, i)));
+    }
+    if (quota.size > 0) {
+        pl_buffer_add_string(&m->line, count > 0 ? "; needed: " : " Needed: ");
+        add(m, quota);
+    }
+    if (rest.size > 0 && !pl_text_is(rest, "0")) {
+        pl_buffer_add_string(&m->line, "; with nobody any more: ");
+        add(m, rest);
+    }
+    pl_buffer_add_string(&m->line, count > 0 || quota.size > 0 ? "." : "");
+    say(m, r->at);
+}
+
+static void say_lot(minutes *m, const pl_record *r) {
+    add_texts(m, r, PL_FIELD_tie, " and ");
+    pl_buffer_add_string(&m->line, " have equal claims; the order is ");
+    add_texts(m, r, PL_FIELD_drawn, ", ");
+    pl_buffer_add_string(&m->line, ", ");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+static void say_elected(minutes *m, const pl_record *r) {
+    const bool any = pl_record_count(r, PL_FIELD_elected) > 0;
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " elected by ballot, ");
+    add_field(m, r, PL_FIELD_arithmetic);
+    pl_buffer_add_string(&m->line, any ? ". Elected: " : ". Nobody is elected");
+    add_persons(m, r, PL_FIELD_elected);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_seat_passed(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The seat of ");
+    add_person(m, r);
+    pl_buffer_add_string(&m->line, " in the ");
+    add_body(m, r);
+    if (pl_record_has(r, PL_FIELD_by)) {
+        pl_buffer_add_string(&m->line, " goes to the next on the list, ");
+        add_field(m, r, PL_FIELD_by);
+    } else {
+        pl_buffer_add_string(&m->line, " is vacant: there is no alternate");
+    }
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
+static void add_alternates(minutes *m, const pl_record *r) {
+    if (pl_record_count(r, PL_FIELD_alternates) > 0) {
+        pl_buffer_add_string(&m->line, " Alternates: ");
+        add_persons(m, r, PL_FIELD_alternates);
+        pl_buffer_add_char(&m->line, '.');
+    }
+}
+
+/* Of an election by lists the roll is told with it. */
 static void say_election(minutes *m, const pl_record *r) {
+    if (!pl_record_has(r, PL_FIELD_members)) {
+        say_elected(m, r);
+        return;
+    }
     add_body(m, r);
     pl_buffer_add_string(&m->line, " elected by lists, ");
     add_field(m, r, PL_FIELD_arithmetic);
@@ -540,6 +671,7 @@ static void say_election(minutes *m, const pl_record *r) {
     add_seat_line(m, r, PL_FIELD_seats, "Seated");
     add_elected(m, r);
     add_absentees(m, r);
+    add_alternates(m, r);
     add_sources(m, r);
     say(m, r->at);
 }
@@ -771,6 +903,10 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_VOTE_RECOUNTED] = say_voting,
     [PL_KIND_VOTE_TIED] = say_voting,
     [PL_KIND_ELECTION_CLOSED] = say_election,
+    [PL_KIND_CANDIDATES_NAMED] = say_candidates,
+    [PL_KIND_BALLOT_COUNTED] = say_ballot,
+    [PL_KIND_LOT_DRAWN] = say_lot,
+    [PL_KIND_SEAT_PASSED] = say_seat_passed,
     [PL_KIND_SEATS_TAKEN] = say_seats_taken,
     [PL_KIND_OFFICE_FILLED] = say_office,
     [PL_KIND_OFFICE_VACANT] = say_office,

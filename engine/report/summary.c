@@ -30,11 +30,25 @@ static void put_vote(summary *s, const pl_record *r) {
     pl_buffer_add_char(s->out, '\n');
 }
 
+/* Who was elected by ballot; nobody is told as nobody. */
+static void put_elected(summary *s, const pl_record *r) {
+    const size_t count = pl_record_count(r, PL_FIELD_elected);
+    for (size_t i = 0; i < count; i++) {
+        pl_buffer_add_string(s->out, i > 0 ? ", " : "");
+        pl_buffer_add_visible(s->out, pl_record_persons_at(r, PL_FIELD_elected, i).person);
+    }
+    pl_buffer_add_string(s->out, count == 0 ? "nobody" : "");
+}
+
 static void put_election(summary *s, const pl_record *r) {
     put_hour(s, r->at);
     pl_buffer_add_visible(s->out, pl_titles_body(s->scenario, pl_record_text(r, PL_FIELD_body)));
     pl_buffer_add_string(s->out, ": ");
-    pl_titles_counts(s->scenario, r, PL_FIELD_seats, s->out);
+    if (pl_record_has(r, PL_FIELD_members)) {
+        pl_titles_counts(s->scenario, r, PL_FIELD_seats, s->out);
+    } else {
+        put_elected(s, r);
+    }
     pl_buffer_add_char(s->out, '\n');
 }
 

@@ -38,6 +38,35 @@ static void check_seats(const pl_crosschecker *c, const char *path, pl_data body
     }
 }
 
+/* What each list is sure of, and who is next on it. */
+static void check_shares(const pl_crosschecker *c, const char *path, pl_data body) {
+    const int64_t minimum = pl_data_int(pl_data_get(body, "minimum"), 0);
+    const pl_data alternates = pl_data_get(body, "alternates");
+    const pl_data rules = pl_data_get(pl_data_get(c->scenario, "rules"), "lists");
+    const pl_data own = pl_data_get(body, "elect");
+    char below[64];
+    snprintf(below, sizeof below, "%s.minimum", path);
+    if (minimum > pl_data_int(pl_data_get(body, "seats"), minimum)) {
+        pl_crosschecker_problem(c, "PL072", below, "%lld for each list are more than all its seats",
+                                (long long)minimum);
+    }
+    if (minimum > 0 && pl_text_is(pl_data_text(pl_data_is(own) ? own : rules), "kieswet")) {
+        pl_crosschecker_problem(c, "PL072", below,
+                                "the method 'kieswet' knows no minimum: leave it out, or choose "
+                                "another method");
+    }
+    snprintf(below, sizeof below, "%s.alternates", path);
+    if (pl_data_is(alternates) && !pl_text_is(pl_data_text(alternates), "rest") &&
+        (pl_data_kind_of(alternates) != PL_DATA_INT || pl_data_int(alternates, 0) < 0 ||
+         pl_data_int(alternates, 0) > 500)) {
+        pl_crosschecker_problem(c, "PL072", below,
+                                "it is a number from 0 to 500, or \"rest\" for all who are named");
+    } else if (pl_data_is(alternates) && !pl_data_is(pl_data_get(body, "names"))) {
+        pl_crosschecker_problem(c, "PL072", below,
+                                "nobody is named who could be one: give it 'names'");
+    }
+}
+
 /* --- times --- */
 
 static void check_times(const pl_crosschecker *c, const char *path, pl_data body) {
@@ -242,6 +271,7 @@ static void check_body(const pl_crosschecker *c, const char *path, pl_data body)
     static const char *const sets[] = {"offered_to", "recognised_by"};
     char below[64];
     check_seats(c, path, body);
+    check_shares(c, path, body);
     check_times(c, path, body);
     for (size_t i = 0; i < sizeof chains / sizeof chains[0]; i++) {
         check_circle(c, path, body, chains[i]);

@@ -2,10 +2,10 @@
  * crosschecker.h -- one look at a whole scenario: what it says and what is wrong with it.
  *
  * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
- * bodies (crosscheck_bodies.c), with the people its bodies name (crosscheck_names.c), with its
- * items (crosscheck_items.c) and with its rules of voting (crosscheck_votes.c); nobody else
- * includes it. Every key is allowed by then and every reference leads somewhere; a crosschecker
- * owns nothing.
+ * bodies (crosscheck_bodies.c) and their ballots (crosscheck_ballots.c), with the people its bodies
+ * name (crosscheck_names.c), with its items (crosscheck_items.c) and with its rules of voting
+ * (crosscheck_votes.c); nobody else includes it. Every key is allowed by then and every reference
+ * leads somewhere; a crosschecker owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
 #define PL_SCRIPT_CROSSCHECKER_H
@@ -55,10 +55,13 @@ pl_text pl_crosschecker_list_of(const pl_crosschecker *c, pl_data body, pl_text 
 void pl_crosschecker_once(const pl_crosschecker *c, const char *path, pl_data list);
 
 /* PL042 seats, PL052 offers, PL054 outside bodies, PL055 agreements, PL056 times, PL057 joint
- * lists, PL058 circles, PL060 posts of agents. */
+ * lists, PL058 circles, PL060 posts of agents, PL072 minima and alternates. */
 void pl_crosscheck_bodies(const pl_crosschecker *c);
 /* PL051 names and chairs, PL052 names, PL053 candidates for posts. */
 void pl_crosscheck_names(const pl_crosschecker *c);
+/* PL052 candidates, PL067 lists and ballots, PL068 seats, PL069 preferences, PL070 searches, PL071
+ * what the delegates go by, of bodies elected by ballot. */
+void pl_crosscheck_ballots(const pl_crosschecker *c);
 /* PL042, PL054 bodies of items, PL052 delays, PL059 items that name items, PL060 measures of items
  * and posts, PL061 conditions. */
 void pl_crosscheck_items(const pl_crosschecker *c);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "procedure/balloting.h"
 #include "procedure/docket.h"
 #include "procedure/roster.h"
 
@@ -13,8 +14,8 @@ static const char *hook_of(const pl_question_kind *kind) {
     static const struct {
         const char *question;
         const char *hook;
-    } rows[] = {
-        {"vote", "vote_intent"}, {"seats", "seats"}, {"walkout", "walkout"}, {"office", "office"}};
+    } rows[] = {{"vote", "vote_intent"}, {"seats", "seats"}, {"walkout", "walkout"},
+                {"office", "office"},    {"stand", "stand"}, {"ballot", "ballot"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(rows[i].question, kind->name) == 0) {
             return rows[i].hook;
@@ -65,6 +66,10 @@ static void push_question(lua_State *L, const call *c) {
     lua_createtable(L, 0, 4);
     set_text(L, "kind", pl_text_of(kind->name));
     set_text(L, "about", pl_docket_item_name(c->run, c->question->kind, c->question->item));
+    if (c->question->kind == PL_ASK_BALLOT) {
+        set_int(L, "ballot", pl_balloting_of(c->run)->ballot);
+        set_int(L, "preference", pl_balloting_of(c->run)->names);
+    }
     if (!c->question->model.by_lane) {
         set_text(L, "model", pl_text_of(kind->options[c->question->model.choice]));
     }

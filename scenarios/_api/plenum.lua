@@ -121,6 +121,16 @@
 ---@field lists? plenum.list[] Joint lists of several factions.
 ---@field agreement? plenum.agreement[] Seats that the factions agreed to move after the allotment.
 ---@field names? table<string, string[]> Whom each faction puts up, in order.
+---@field threshold? string A list with a smaller share of the votes of all lists gets no seat.
+---@field minimum? integer Seats of every list that has a vote and reaches the threshold, however few its votes; fewer where there are not so many.
+---@field alternates? any How many of the next names of each faction in `names` are alternates, or "rest" for all: they move up when one of its members has gone with his faction.
+---@field ballot? "plurality"|"majority-runoff"|"exhaustive"|"block"|"scottish-stv"|"meek-stv"|"wigm-stv"|"irv"|"borda"|"coombs"|"copeland"|"schulze"|"ranked-pairs"|"minimax"|"split-cycle"|"av"|"sav"|"pav"|"seqpav"|"revseqpav"|"cc"|"seqcc"|"monroe"|"seqphragmen"|"equal-shares"|"minimaxav" Persons are elected to it by the papers of the delegates, counted by this method of `plenum tally`; `majority-runoff` and `exhaustive` are held ballot by ballot.
+---@field candidates? plenum.candidate[] Who is nominated for it, with `ballot`, in order.
+---@field preferences? table<string, plenum.preference> Whom the delegates of a faction name, with `ballot`; a faction without an entry goes by places in the plane of opinion.
+---@field names_max? integer How many names a paper has room for; else as many as stand, or, of `block`, as there are seats.
+---@field drops_out? "last"|"nobody" Who does not stand again after an `exhaustive` ballot without a majority.
+---@field ballots_max? integer After so many `exhaustive` ballots without a majority nobody is elected.
+---@field ties? "order"|"lot" What settles equal claims in its election: whoever was named first, or a lot; else as the rule pack's `ties` says.
 ---@field posts? plenum.post[] Offices of the body.
 ---@field offered_to? string[] Factions that are offered a part in it.
 ---@field recognised_by? string[] Factions in whose eyes the assembly loses legitimacy when it does not open it; else those with members in it.
@@ -319,6 +329,8 @@
 ---@field seats? function Does a faction take its seats: "accept", "hold", "refuse", or nil for the model.
 ---@field walkout? function Does a faction walk out: "stay", "leave", or nil for the model.
 ---@field office? function Does a faction take office: "accept", "refuse", or nil for the model.
+---@field stand? function Does a candidate of a faction stand: "stand", "decline", or nil for the model.
+---@field ballot? function The next name on the papers of a faction: the id of one who stands, "none", or nil for the model; event.ballot and event.preference say which.
 
 --- A disagreement of sources.
 ---@class plenum.conflict
@@ -418,6 +430,7 @@
 ---@field mood_passing? number Sampled runs: spread of its mood of the moment.
 ---@field spatial_beta? number Spatial model: weight of distance.
 ---@field spatial_kappa? number Spatial model: half the width of abstaining.
+---@field ballot_noise? number Ballots for persons: how far chance goes besides distance.
 ---@field spatial_spread? number Spatial model: how far members stand from their faction's place.
 ---@field conform_kappa? number Open votes: chance that a lone hand against the whole hall is lowered; 0: never.
 ---@field conform_m0? number Open votes: majority up to which nobody is moved by seeing it.
@@ -453,6 +466,27 @@
 ---@class plenum.list
 ---@field id string Its name.
 ---@field factions string[] Its members.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Somebody nominated for an election by ballot.
+---@class plenum.candidate
+---@field person? string Who.
+---@field [1]? string The same as `person`.
+---@field by? string The faction that nominates; else the person's own.
+---@field position? number[] Place in the plane of opinion; else that of the faction that nominates, or of the person's own.
+---@field declines? number How likely it is that the person does not stand.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Whom the delegates of a faction name in an election by ballot.
+---@class plenum.preference
+---@field order string[] The candidates they name, first choice first; of approvals, those they approve of.
+---@field dissent? plenum.dissent[] What shares of them go by another order.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A share of a faction that names others.
+---@class plenum.dissent
+---@field share number Of its delegates.
+---@field order string[] Whom they name, first choice first; nobody: their papers are blank.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Seats given from one list to another.
@@ -668,7 +702,8 @@
 ---@field faction_speech_max? string|number Limit of a speech for a faction.
 ---@field declaration_max? string|number Limit of a declaration.
 ---@field lists? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How seats are given to lists where a body does not say.
----@field refused_seats? "vacant"|"reallocated" What becomes of seats that are refused.
+---@field ties? "order"|"lot" What settles equal claims in an election: whoever was named first, or a lot; else seats of lists go in their order, and ballots are settled by lot.
+---@field refused_seats? "vacant"|"reallocated"|"next" What becomes of seats that are refused: they stay vacant, are divided anew among the lists that accept, or go to the next on the same list.
 ---@field demand_share? string A faction without a seat may demand one if it has this part of the roll.
 ---@field sources? table<string, string> Where each row is from; "none": the engine's default.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.

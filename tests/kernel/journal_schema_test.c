@@ -31,7 +31,7 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
          "question method count needed members ruling article cause for against abstain absent "
          "present entitled by_faction unit arithmetic"},
         {"election.closed", "body method size allotted offered seats refused reserved vacant "
-                            "elected"},
+                            "elected alternates"},
         {"office.filled office.vacant office.refused office.resigned government.offered "
          "government.refused",
          "body office person faction"},
@@ -43,6 +43,9 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"powers.ended", "body id title person faction by office cause"},
         {"legitimacy.lost", "body members cause"},
         {"seats.taken", "body faction count seats members cause"},
+        {"candidates.named ballot.counted lot.drawn seat.passed",
+         "body candidates declined method size count text scores quota rest tie drawn person by "
+         "faction cause"},
     };
     size_t kinds_seen = 0;
     for (size_t row = 0; row < sizeof rows / sizeof rows[0]; row++) {
@@ -84,7 +87,7 @@ static void the_fields_of_a_kind_stand_in_the_order_of_the_schema(void **state) 
         assert_string_equal(pl_field_name(fields[i]), names[i]);
     }
     (void)pl_kind_fields(PL_KIND_ELECTION_CLOSED, &count);
-    assert_int_equal(count, 16);
+    assert_int_equal(count, 17);
     (void)pl_kind_fields(PL_KIND_ITEM_OPENED, &count);
     assert_int_equal(count, 2);
     assert_int_equal(pl_field_type_of(PL_FIELD_by_faction), PL_TYPE_TALLIES);

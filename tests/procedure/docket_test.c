@@ -36,13 +36,17 @@ static void every_question_names_its_subject(void **state) {
         {PL_ASK_HANDS, 1, "t/b"},     {PL_ASK_ADMIT, 0, "s/a"},
         {PL_ASK_SEATS, 0, "s/a"},     {PL_ASK_DEMAND, 0, "s/a"},
         {PL_ASK_OFFICE, 0, "s/a"},    {PL_ASK_CAUCUS, 0, "evening"},
-        {PL_ASK_SPLIT, 0, "evening"}, {PL_ASK_WALKOUT, PL_AFTER_WITHDRAWAL, "after a withdrawal"}};
+        {PL_ASK_SPLIT, 0, "evening"}, {PL_ASK_WALKOUT, PL_AFTER_WITHDRAWAL, "after a withdrawal"},
+        {PL_ASK_STAND, 0, "rosa"},    {PL_ASK_BALLOT, 0, "s/a"}};
     fixture f;
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0,
-                  HALL "sessions={{id=s called=@0 agenda={{id=a}}}{id=t called=@9 agenda={{id=b}}}}"
+                  HALL "sessions={{id=s called=@0 agenda={{id=a kind=election body=chair}}}"
+                       "{id=t called=@9 agenda={{id=b}}}}"
                        "caucuses={{id=evening faction=reds at=@0 inclination={in_favour=1}}}"
-                       "bodies={{id=board seats=3}}");
+                       "bodies={{id=board seats=3}"
+                       "{id=chair seats=1 ballot=plurality candidates={{person=rosa}}}}");
+    (void)fixture_run_to(&f, PL_KIND_CANDIDATES_NAMED);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         assert_true(pl_text_is(pl_docket_item_name(f.run, (uint16_t)rows[i].kind, rows[i].item),
                                rows[i].name));
@@ -56,9 +60,9 @@ static void each_kind_of_question_is_put_to_its_own_people(void **state) {
     static const struct {
         pl_ask kind;
         const char *asked;
-    } rows[] = {{PL_ASK_VOTE, "xxx---"},    {PL_ASK_HANDS, "xx----"},  {PL_ASK_RETURN, "------"},
-                {PL_ASK_WALKOUT, "xxxx--"}, {PL_ASK_CAUCUS, "xxxx--"}, {PL_ASK_SPLIT, "xxxx--"},
-                {PL_ASK_SEATS, "xxxx--"}};
+    } rows[] = {{PL_ASK_VOTE, "xxx---"},   {PL_ASK_BALLOT, "xxx---"}, {PL_ASK_STAND, "xxxx--"},
+                {PL_ASK_HANDS, "xx----"},  {PL_ASK_RETURN, "------"}, {PL_ASK_WALKOUT, "xxxx--"},
+                {PL_ASK_CAUCUS, "xxxx--"}, {PL_ASK_SPLIT, "xxxx--"},  {PL_ASK_SEATS, "xxxx--"}};
     fixture f;
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0,

@@ -134,6 +134,101 @@ static void more_reserved_than_there_are_leaves_nothing_to_divide(void **state) 
     fixture_end(&f);
 }
 
+/* 60, 30 and 10 of 100: a tenth is just enough, an eleventh of a percent more is not. */
+static void a_list_below_the_threshold_gets_no_seat(void **state) {
+    static const struct {
+        const char *threshold;
+        int64_t of_c;
+    } rows[] = {{"1/10", 1}, {"101/1000", 0}, {"1/3", 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      FEW "bodies={{id=presidium seats=10 threshold=%s}}" ELECTION,
+                      rows[i].threshold);
+        const pl_record r = run_election(&f);
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "c"), rows[i].of_c);
+        assert_int_equal(fixture_counts_sum(&r, PL_FIELD_seats), 10);
+        fixture_end(&f);
+    }
+}
+
+/* 91, 8 and 1 of 100 with ten seats: whole quotas are 9, 0 and 0; with two for each 6, 2 and 2. */
+static void every_list_gets_its_minimum(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=a seats=91}{id=b seats=8}{id=c seats=1}{id=d seats=0}}"
+                  "bodies={{id=presidium seats=10 minimum=2}}" ELECTION);
+    const pl_record r = run_election(&f);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "a"), 6);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "b"), 2);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "c"), 2);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_allotted, "d"), 0); /* a list without a vote */
+    fixture_end(&f);
+}
+
+static void a_minimum_for_which_there_are_too_few_seats_is_less(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  FEW "bodies={{id=presidium seats=7 minimum=5}}" ELECTION);
+    const pl_record r = run_election(&f);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "c"), 2);
+    assert_int_equal(fixture_counts_sum(&r, PL_FIELD_seats), 7);
+    fixture_assert_text(&r, PL_FIELD_arithmetic,
+                        "hare: 7 of 7 seats divided among 100 on the roll; at least 2 for each "
+                        "list");
+    fixture_end(&f);
+}
+
+#define EVEN "factions={{id=a seats=10}{id=b seats=10}{id=c seats=10}}"
+
+/* Ten seats for three of equal size: whoever is drawn first has four, and the record says so. */
+static void equal_lists_draw_lots_where_the_rules_say_so(void **state) {
+    uint32_t wins[3] = {0};
+    (void)state;
+    for (uint64_t seed = 1; seed <= 90; seed++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), seed,
+                      EVEN "bodies={{id=presidium seats=10 ties=lot}}" ELECTION);
+        const pl_record r = run_election(&f);
+        const pl_record lot = fixture_record(&f, PL_KIND_LOT_DRAWN, 0);
+        const pl_text first = pl_record_texts_at(&lot, PL_FIELD_drawn, 0);
+        assert_int_equal(pl_record_counts_of(&r, PL_FIELD_seats, first), 4);
+        assert_int_equal(fixture_counts_sum(&r, PL_FIELD_seats), 10);
+        assert_true(fixture_is_because(&r, lot.seq));
+        wins[first.at[0] - 'a']++;
+        fixture_end(&f);
+    }
+    for (int i = 0; i < 3; i++) {
+        assert_in_range(wins[i], 15, 45);
+    }
+}
+
+static void equal_lists_go_in_order_where_nothing_is_said(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 3, EVEN "bodies={{id=presidium seats=10}}" ELECTION);
+    const pl_record r = run_election(&f);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "a"), 4);
+    assert_int_equal(fixture_count(&f, PL_KIND_LOT_DRAWN), 0);
+    fixture_end(&f);
+}
+
+/* One lot gives all seats to one of the largest. */
+static void where_the_largest_takes_all_one_lot_decides(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 1,
+                  EVEN "bodies={{id=presidium seats=10 elect=majority ties=lot}}" ELECTION);
+    const pl_record r = run_election(&f);
+    const pl_record lot = fixture_record(&f, PL_KIND_LOT_DRAWN, 0);
+    assert_int_equal(
+        pl_record_counts_of(&r, PL_FIELD_seats, pl_record_texts_at(&lot, PL_FIELD_drawn, 0)), 10);
+    fixture_end(&f);
+}
+
 static void a_partys_seats_go_to_its_accepting_faction(void **state) {
     fixture f;
     (void)state;
@@ -450,6 +545,12 @@ static void random_elections_give_no_seat_twice(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_list_below_the_threshold_gets_no_seat),
+    cmocka_unit_test(every_list_gets_its_minimum),
+    cmocka_unit_test(a_minimum_for_which_there_are_too_few_seats_is_less),
+    cmocka_unit_test(equal_lists_draw_lots_where_the_rules_say_so),
+    cmocka_unit_test(equal_lists_go_in_order_where_nothing_is_said),
+    cmocka_unit_test(where_the_largest_takes_all_one_lot_decides),
     cmocka_unit_test(the_presidium_of_1917_is_15_6_3_1_by_the_rule),
     cmocka_unit_test(the_agreement_makes_it_14_7_3_1),
     cmocka_unit_test(the_presidium_of_1917_seats_22),

@@ -57,6 +57,46 @@ static void every_part_of_a_sitting_is_told(void **state) {
     play_end(&p);
 }
 
+#define BALLOT_CLUB                                                                                \
+    "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
+    "bodies = { { id = \"chair\", title = \"Chair\", seats = 1, ballot = \"exhaustive\",\n"        \
+    "    ties = \"order\", candidates = { { \"rosa\" }, { \"bruno\" } },\n"                        \
+    "    preferences = { reds = { order = { \"rosa\" } }, blues = { order = { \"bruno\" } },\n"    \
+    "      greens = { order = { \"bruno\" } } } },\n"                                              \
+    "  { id = \"board\", title = \"Board\", seats = 1, ballot = \"scottish-stv\",\n"               \
+    "    candidates = { { \"rosa\" }, { \"bruno\", declines = 0.9 } },\n"                          \
+    "    preferences = { reds = { order = { \"rosa\" } }, blues = { order = {} },\n"               \
+    "      greens = { order = { \"rosa\" } } } } },\n"                                             \
+    "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\", agenda = {\n"                  \
+    "  { id = \"c\", kind = \"election\", body = \"chair\" },\n"                                   \
+    "  { id = \"b\", kind = \"election\", body = \"board\" } } } },\n"                             \
+    "model = { absent = 0 } }\n"
+
+/* Ballot by ballot, round by round, with what settled equal claims. */
+static void an_election_by_ballot_is_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "Nominated for the Chair, 1 seat by ballot (exhaustive): Rosa (Reds) and Bruno (Blues).",
+        "Rosa and Bruno have equal claims; the order is Rosa, Bruno, by the rules, in the order of "
+        "nomination.",
+        "Chair, ballot 1: 10 of 10 papers are valid, Rosa is elected after equal votes. Rosa 5, "
+        "Bruno 5; needed: 6.",
+        "Chair elected by ballot, exhaustive: 10 entitled, 1 ballot, 1 of 1 seats filled. Elected: "
+        "Rosa (Reds).",
+        "Chair, chair: Rosa (Reds).",
+        "Nominated for the Board, 1 seat by ballot (scottish-stv): Rosa (Reds). Bruno (Blues) does "
+        "not stand.",
+        "Board, count 1: ",
+        "Rosa 7; needed: 4.",
+    };
+    playing p = {.from.source = BALLOT_CLUB};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
+    free(text);
+    play_end(&p);
+}
+
 /* The old committee is late, a duma has members of its own, and both end. */
 #define OLD_CLUB                                                                                   \
     "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
@@ -385,6 +425,7 @@ static void minutes_tell_whether_documented_totals_were_kept_to_and_why_not(void
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(an_election_by_ballot_is_told),
     cmocka_unit_test(every_part_of_a_sitting_is_told),
     cmocka_unit_test(what_ends_with_a_body_is_told),
     cmocka_unit_test(minutes_tell_whether_documented_totals_were_kept_to_and_why_not),

@@ -163,6 +163,54 @@ static void a_seats_hook_accepts_holds_or_refuses(void **state) {
 }
 
 /* A seat that was taken by hand and given back is the hook's again, and the run goes on. */
+#define BALLOT_HOOK(HOOKS)                                                                         \
+    "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
+    "bodies = { { id = \"chair\", seats = 1, ballot = \"irv\",\n"                                  \
+    "    candidates = { { \"rosa\" }, { \"bruno\" } }, preferences = { reds = { order = {} },\n"   \
+    "      blues = { order = {} }, greens = { order = {} } } } },\n"                               \
+    "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\", agenda = {\n"                  \
+    "  { id = \"c\", kind = \"election\", body = \"chair\" } } } },\n"                             \
+    "on = { " HOOKS " } }\n"
+
+/* A hook writes papers name by name, and is told which name of which ballot it is. */
+static void a_ballot_hook_names_candidates_one_by_one(void **state) {
+    (void)state;
+    pl_record record;
+    playing p = {.from.source = BALLOT_HOOK(
+                     "ballot = function(ctx, q)\n"
+                     "assert(q.kind == 'ballot' and q.ballot == 1 and q.options[1] == 'none')\n"
+                     "assert(q.options[q.preference + 1] ~= nil)\n"
+                     "return q.preference == 1 and 'bruno' or 'rosa' end")};
+    play(&p, PL_PLAY_ENDED);
+    assert_true(find_record(&p, PL_KIND_ELECTION_CLOSED, 0, &record));
+    assert_int_equal(pl_record_count(&record, PL_FIELD_elected), 1);
+    assert_true(pl_text_is(pl_record_persons_at(&record, PL_FIELD_elected, 0).person, "Bruno"));
+    play_end(&p);
+}
+
+static void a_stand_hook_declines_a_nomination(void **state) {
+    (void)state;
+    pl_record record;
+    playing p = {.from.source = BALLOT_HOOK(
+                     "stand = function(ctx, q) if q.about == 'bruno' then return 'decline' end end,"
+                     "ballot = function(ctx, q) return q.preference == 1 and 'rosa' or 'none' "
+                     "end")};
+    play(&p, PL_PLAY_ENDED);
+    assert_true(find_record(&p, PL_KIND_CANDIDATES_NAMED, 0, &record));
+    assert_int_equal(pl_record_count(&record, PL_FIELD_candidates), 1);
+    assert_true(pl_text_is(pl_record_persons_at(&record, PL_FIELD_declined, 0).person, "Bruno"));
+    play_end(&p);
+}
+
+static void a_name_of_nobody_who_stands_is_no_answer_of_a_hook(void **state) {
+    (void)state;
+    pl_record record;
+    playing p = {.from.source = BALLOT_HOOK("ballot = function(ctx, q) return 'zoe' end")};
+    play(&p, PL_PLAY_FAULT);
+    assert_true(find_record(&p, PL_KIND_FAULT, 0, &record));
+    play_end(&p);
+}
+
 static void a_seat_given_back_is_answered_by_the_hook(void **state) {
     (void)state;
     playing p = {.from.source = HOOK("vote_intent", "return \"against\"")};
@@ -177,6 +225,9 @@ static void a_seat_given_back_is_answered_by_the_hook(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_ballot_hook_names_candidates_one_by_one),
+    cmocka_unit_test(a_stand_hook_declines_a_nomination),
+    cmocka_unit_test(a_name_of_nobody_who_stands_is_no_answer_of_a_hook),
     cmocka_unit_test(a_vote_intent_speaks_for_its_faction),
     cmocka_unit_test(a_hook_is_told_who_asks_what),
     cmocka_unit_test(nil_leaves_the_answer_to_the_model),

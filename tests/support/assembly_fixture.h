@@ -15,10 +15,12 @@
  *
  *     answers = { vote={ paint={ reds=for blues={1 0 1 0} } } walkout={ any={ reds=leave } } }
  *
- * by kind of question, by item (or session, or decision; else "any") and by faction (else "any"):
- * one option, or so many members of the block for each option in turn, the rest the first; before
- * the numbers may stand the option that the block decided as a body ({leave 8 4}). Who is not
- * named votes for, seconds, opens, accepts, demands nothing and stays.
+ * by kind of question, by item (or session, or decision, or person who is to stand, or, of papers,
+ * "BALLOT.NAME": "1.2" is the second name on the papers of the first ballot; else "any") and by
+ * faction (else "any"): one option, or so many members of the block for each option in turn, the
+ * rest the first; before the numbers may stand the option that the block decided as a body ({leave
+ * 8 4}). Who is not named votes for, seconds, stands, hands in blank papers, opens, accepts, demands nothing
+ * and stays.
  */
 #ifndef PL_ASSEMBLY_FIXTURE_H
 #define PL_ASSEMBLY_FIXTURE_H
@@ -31,6 +33,7 @@
 #include "frozen.h"
 #include "kernel/run.h"
 #include "procedure/assembly.h"
+#include "procedure/balloting.h"
 #include "procedure/law.h"
 #include "procedure/roster.h"
 
@@ -155,11 +158,16 @@ static inline pl_data fixture_entry(pl_data map, pl_text key) {
     return pl_data_is(entry) ? entry : pl_data_get(map, "any");
 }
 
-static inline pl_text fixture_subject(const pl_run *run, const pl_question *question) {
+static inline pl_text fixture_subject(const pl_run *run, const pl_question *question, char *paper,
+                                      size_t size) {
+    if (question->kind == PL_ASK_BALLOT) {
+        snprintf(paper, size, "%u.%u", pl_balloting_of(run)->ballot, pl_balloting_of(run)->names);
+        return pl_text_of(paper);
+    }
     return question->kind == PL_ASK_OPENING || question->kind == PL_ASK_WALKOUT ||
                    question->kind == PL_ASK_CAUCUS || question->kind == PL_ASK_SPLIT ||
                    question->kind == PL_ASK_RETURN || question->kind == PL_ASK_DEPART ||
-                   question->kind == PL_ASK_CLAIM
+                   question->kind == PL_ASK_CLAIM || question->kind == PL_ASK_STAND
                ? pl_docket_item_name(run, question->kind, question->item)
                : pl_assembly_item_id(run, question->item);
 }
@@ -183,10 +191,11 @@ static inline void fixture_write_lanes(pl_run *run, const pl_question *question,
 static inline pl_answer fixture_advise(pl_run *run, const pl_question *question) {
     static const uint8_t usual[PL_ASK_COUNT] = {[PL_ASK_OPENING] = PL_OPENING_OPEN,
                                                 [PL_ASK_SECOND] = PL_SECOND_YES};
-    const pl_question_kind *kind = &pl_law_machine()->kinds[question->kind];
+    const pl_question_kind *kind = pl_run_question_kind(run, question);
     const pl_data answers = pl_data_get(pl_run_scenario(run), "answers");
-    const pl_data of_item =
-        fixture_entry(pl_data_get(answers, kind->name), fixture_subject(run, question));
+    char paper[32];
+    const pl_data of_item = fixture_entry(pl_data_get(answers, kind->name),
+                                          fixture_subject(run, question, paper, sizeof paper));
     const pl_data answer = fixture_entry(of_item, pl_assembly_faction_id(run, question->faction));
     const bool by_lane = pl_data_kind_of(answer) == PL_DATA_LIST;
     const pl_text choice = pl_data_text(by_lane ? pl_data_at(answer, 0) : answer);

@@ -1,0 +1,65 @@
+-- A club elects: a president by exhaustive ballot, a committee of five by single transferable vote,
+-- and a delegation by lists, of which those below a tenth of the votes get no seat.
+-- Invented parties and people; whom they prefer is declared, or follows from where they stand.
+return scenario {
+  api = 1, id = "club-elections", title = "The annual meeting of a club", rules = "soviet-1917",
+  factions = {
+    { id = "players", title = "Players", seats = 34, position = { -0.5, -0.2 }, discipline = 0.5 },
+    { id = "gardeners", title = "Gardeners", seats = 27, position = { 0.4, 0.1 },
+      discipline = 0.4 },
+    { id = "cooks", title = "Cooks", seats = 21, position = { 0.1, 0.6 }, discipline = 0.6 },
+    { id = "readers", title = "Readers", seats = 6, position = { -0.1, 0.9 }, discipline = 0.3 },
+  },
+  people = {
+    { id = "ada", name = "Ada", faction = "players" },
+    { id = "ben", name = "Ben", faction = "players" },
+    { id = "cleo", name = "Cleo", faction = "players" },
+    { id = "dora", name = "Dora", faction = "gardeners" },
+    { id = "emil", name = "Emil", faction = "gardeners" },
+    { id = "fay", name = "Fay", faction = "gardeners" },
+    { id = "gus", name = "Gus", faction = "cooks" },
+    { id = "hana", name = "Hana", faction = "cooks" },
+    { id = "iris", name = "Iris", faction = "readers" },
+    { id = "jon", name = "Jon", faction = "cooks" },
+  },
+  bodies = {
+    { id = "presidency", title = "Presidency", seats = 1, ballot = "exhaustive",
+      posts = { { id = "president", title = "President" } },
+      candidates = { { "ada" }, { "dora" }, { "gus" }, { "iris", declines = 0.2 } },
+      preferences = {
+        players = { order = { "ada", "gus" },
+                    dissent = { { share = 0.2, order = { "gus", "ada" } } } },
+        gardeners = { order = { "dora", "gus" } },
+        cooks = { order = { "gus", "iris" },
+                  dissent = { { share = 0.3, order = { "iris", "dora", "gus" } } } },
+        readers = { order = { "iris", "gus" } },
+      } },
+    { id = "committee", title = "Committee", seats = 5, ballot = "scottish-stv", ties = "lot",
+      candidates = {
+        { "ben" }, { "cleo", position = { -0.3, 0.2 } }, { "emil" },
+        { "fay", position = { 0.2, -0.2 } }, { "gus" }, { "hana", position = { 0.3, 0.5 } },
+        { "iris" }, { "jon", declines = 0.7 },
+      } },
+    { id = "delegation", title = "Delegation to the town council", seats = 7, elect = "hare",
+      threshold = "1/12", minimum = 1, ties = "lot", alternates = 1,
+      names = { players = { "cleo", "ben", "ada" }, gardeners = { "emil", "fay", "dora" },
+                cooks = { "jon", "hana", "gus" }, readers = { "iris" } } },
+  },
+  sessions = {
+    { id = "evening", title = "annual meeting", called = "2026-03-02T19:00", chair = "hana",
+      agenda = {
+        { id = "president", title = "Election of the president", kind = "election",
+          body = "presidency", length = "10m" },
+        { id = "committee", title = "Election of the committee", kind = "election",
+          body = "committee", length = "25m" },
+        { id = "delegation", title = "Election of the delegation", kind = "election",
+          body = "delegation" },
+      } },
+  },
+  outcomes = {
+    president = { holder = "presidency", office = "president" },
+    iris_on_committee = { member = "committee", who = "iris" },
+    hana_in_delegation = { member = "delegation", who = "hana" },
+    players_on_committee = { members = "committee", faction = "players" },
+  },
+}
