@@ -290,8 +290,9 @@ static void on_answers(pl_run *run, uint32_t group) {
         pl_departure_answer(run, group);
         break;
     case PL_PENDING_CASTING:
-        pl_vote_cast(run, a->pending_item, group);
-        pl_agenda_decided(run, a->pending_item);
+        if (pl_vote_cast(run, a->pending_item, group)) {
+            pl_agenda_decided(run, a->pending_item);
+        }
         break;
     case PL_PENDING_RULING:
         pl_business_ruled(run, a->pending_item, group);

@@ -407,6 +407,9 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     pl_premise_add(run, "factions", NULL);
     if (kind == PL_KIND_WALKOUT) {
         pl_premise_add(run, "walkout", "centre");
+        if (pl_assembly_of(run)->centre != PL_NONE) {
+            pl_premise_body_own(run, pl_assembly_of(run)->centre, "standing");
+        }
     }
     pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
     pl_journal_int(journal, PL_FIELD_count, count);

@@ -8,6 +8,7 @@
 #include "procedure/premise.h"
 #include "procedure/reckoning.h"
 #include "procedure/roster.h"
+#include "procedure/weight.h"
 
 /* What the rules say of a chair who is a delegate; the first: nothing. */
 typedef enum chair_votes {
@@ -62,12 +63,14 @@ static uint32_t chair_seat(const pl_run *run) {
 
 void pl_tie_seat_chair(pl_run *run, int32_t index) {
     const chair_votes rule = chair_votes_of(run);
-    const bool apart = rule == NEVER || rule == IN_A_TIE || rule == IF_IT_DECIDES;
+    /* On papers, and within a delegation that speaks as one, he votes like all others. */
+    const bool apart = (rule == NEVER || rule == IN_A_TIE || rule == IF_IT_DECIDES) &&
+                       pl_poll_method(run, index) != PL_METHOD_SECRET &&
+                       !pl_poll_is_by_delegation(run, index);
     pl_item *item = pl_assembly_item(run, index);
     item->cast = item->cast_for = 0;
     item->cast_seq = 0;
-    item->chair_seat =
-        apart && pl_poll_method(run, index) != PL_METHOD_SECRET ? chair_seat(run) : 0;
+    item->chair_seat = apart ? chair_seat(run) : 0;
 }
 
 static uint8_t *chair_vote(pl_run *run, const pl_item *item) {
@@ -82,20 +85,33 @@ void pl_tie_keep_chair_out(pl_run *run, int32_t index) {
     }
 }
 
+/* How many votes his are. */
+static uint32_t votes_of_chair(const pl_run *run, const pl_item *item) {
+    pl_weight_deal deal;
+    uint32_t votes = 0;
+    pl_weight_begin(run, &deal);
+    for (uint32_t seat = 0; seat < item->chair_seat; seat++) {
+        votes = pl_assembly_has_vote(run, seat) ? pl_weight_next(run, &deal, seat) : votes;
+    }
+    return votes;
+}
+
 /* The ruling if the chair, who has not voted, did. */
-static pl_ruling ruling_with(const pl_majority *majority, pl_reckoning r, uint8_t choice) {
-    r.votes.in_favour += choice == PL_VOTE_FOR;
-    r.votes.against += choice == PL_VOTE_AGAINST;
-    r.votes.abstain -= choice != PL_VOTE_ABSTAIN;
+static pl_ruling ruling_with(const pl_majority *majority, pl_reckoning r, uint8_t choice,
+                             uint32_t votes) {
+    r.votes.in_favour += choice == PL_VOTE_FOR ? votes : 0;
+    r.votes.against += choice == PL_VOTE_AGAINST ? votes : 0;
+    r.votes.abstain -= choice != PL_VOTE_ABSTAIN ? votes : 0;
     return pl_reckoning_rule(majority, &r, false);
 }
 
 static bool one_vote_decides(const pl_run *run, int32_t index) {
     const pl_majority majority = majority_of(run, index);
     const pl_reckoning r = pl_reckoning_of(run, index);
-    const pl_ruling now = ruling_with(&majority, r, PL_VOTE_ABSTAIN);
-    return ruling_with(&majority, r, PL_VOTE_FOR) != now ||
-           ruling_with(&majority, r, PL_VOTE_AGAINST) != now;
+    const uint32_t votes = votes_of_chair(run, pl_assembly_item(run, index));
+    const pl_ruling now = ruling_with(&majority, r, PL_VOTE_ABSTAIN, votes);
+    return ruling_with(&majority, r, PL_VOTE_FOR, votes) != now ||
+           ruling_with(&majority, r, PL_VOTE_AGAINST, votes) != now;
 }
 
 bool pl_tie_needs_chair(const pl_run *run, int32_t index) {

@@ -338,11 +338,6 @@ void pl_vote_count_again(pl_run *run, int32_t index, uint32_t group) {
     }
 }
 
-void pl_vote_cast(pl_run *run, int32_t index, uint32_t group) {
-    pl_tie_take_casting(run, index, group);
-    pl_vote_close(run, index);
-}
-
 bool pl_vote_finish(pl_run *run, int32_t index) {
     if (pl_recount_is_due(run, index)) {
         pl_recount_make(run, index);
@@ -360,6 +355,11 @@ bool pl_vote_finish(pl_run *run, int32_t index) {
     }
     pl_vote_close(run, index);
     return true;
+}
+
+bool pl_vote_cast(pl_run *run, int32_t index, uint32_t group) {
+    pl_tie_take_casting(run, index, group);
+    return pl_vote_finish(run, index);
 }
 
 static void journal_causes(pl_run *run, const pl_item *item) {

@@ -45,8 +45,8 @@ void pl_vote_count_again(pl_run *run, int32_t item, uint32_t group);
  * the chair for his vote, or puts an equal vote once more, and false: it will be due again, or the
  * chair answers (pl_vote_cast). */
 bool pl_vote_finish(pl_run *run, int32_t item);
-/* The chair has answered: as pl_vote_close. */
-void pl_vote_cast(pl_run *run, int32_t item, uint32_t group);
+/* The chair has answered: as pl_vote_finish. */
+bool pl_vote_cast(pl_run *run, int32_t item, uint32_t group);
 /* Rules on the counted vote and journals it; the item has its ruling. */
 void pl_vote_close(pl_run *run, int32_t item);
 /* Has an item of this name been carried? */

@@ -19,6 +19,11 @@ return rules {
   },
 
   vote_method = "cards",
+  -- Which other methods they knew is not told; the Petrograd Soviet divided by the doors (F113).
+  demands = {
+    rollcall = { number = 20,
+      source = "RSDLP congress of 1907, onlinekniga.com page-85; of soviet congresses none" },
+  },
   vote_time = "3m",
   vote_seconds_each = 0.15,
   election_time = "15m",

@@ -99,6 +99,42 @@ static void on_papers_the_chair_votes_like_all_others(void **state) {
     expect(&f, 0, "lost", 4, 4, 0);
 }
 
+/* He presides over delegations that speak as one, and is a voice in his own: 2:1 within it. */
+static void within_a_delegation_the_chair_votes_like_all_others(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=4}{id=blues seats=3}} people={{id=bruno faction=blues}}"
+                  "rules={chair_votes=decides majorities={main={tie=lost}}}"
+                  "sessions={{id=s called=@0 chair=bruno agenda={{id=paint vote={by=delegation}}}}}"
+                  "answers={vote={paint={blues={1 2}}} casting={paint={blues=for}}}");
+    fixture_run(&f);
+    expect(&f, 0, "lost", 1, 1, 0);
+}
+
+/* Two votes short, and his are three. */
+static void a_chair_of_weight_decides_with_all_his_votes(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=4}{id=blues seats=3 weight=3}}"
+                  "people={{id=bruno faction=blues}}"
+                  "rules={chair_votes=decides majorities={main={tie=lost}}}"
+                  "sessions={{id=s called=@0 chair=bruno agenda={{id=paint vote={}}}}}"
+                  "answers={vote={paint={blues=against}} casting={paint={blues=for}}}");
+    fixture_run(&f);
+    expect(&f, 1, "carried", 7, 6, 0);
+}
+
+/* With his vote the sides are equal, and the rules put it once more; then he is asked again. */
+static void a_tie_that_the_chair_makes_is_put_once_more(void **state) {
+    fixture f;
+    (void)state;
+    divide(&f, 0, "chair_votes=decides", "tie=second-vote", 5, 5, "against", "cards");
+    assert_int_equal(fixture_count(&f, PL_KIND_VOTE_TIED), 1);
+    expect(&f, 2, "lost", 5, 5, 0);
+}
+
 /* Speakers and guests: a chair whose faction has no vote has nothing but the casting one. */
 static void a_chair_without_a_vote_of_his_own_casts(void **state) {
     fixture f;
@@ -207,6 +243,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_vote_that_decides_makes_a_tie_or_breaks_one),
     cmocka_unit_test(a_vote_that_decides_is_given_once),
     cmocka_unit_test(on_papers_the_chair_votes_like_all_others),
+    cmocka_unit_test(within_a_delegation_the_chair_votes_like_all_others),
+    cmocka_unit_test(a_chair_of_weight_decides_with_all_his_votes),
+    cmocka_unit_test(a_tie_that_the_chair_makes_is_put_once_more),
     cmocka_unit_test(a_chair_without_a_vote_of_his_own_casts),
     cmocka_unit_test(a_lot_falls_either_way),
     cmocka_unit_test(a_documented_run_draws_no_lot),
