@@ -31,6 +31,11 @@ pl_turn *pl_turn_at(const pl_run *run, uint32_t turn) {
 
 /* --- time --- */
 
+/* Statements and questions are not of a speaker's time, nor of the number of his speeches. */
+static bool is_debate(const pl_turn *turn) {
+    return turn->stance != PL_TURN_QUESTION && turn->stance != PL_TURN_STATEMENT;
+}
+
 /* Of all that was said on an item: the turns, and what was planned. */
 typedef struct spoken {
     uint32_t times;
@@ -59,7 +64,7 @@ static spoken spoken_on(const pl_run *run, int32_t index, uint32_t member) {
     }
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {
         const pl_turn *turn = pl_turn_at(run, i);
-        if (turn->item == index && turn->seconds > 0 && turn->stance != PL_TURN_QUESTION) {
+        if (turn->item == index && turn->seconds > 0 && is_debate(turn)) {
             add_speech(run, member, turn->member, turn->seconds, &sum);
         }
     }
@@ -155,8 +160,11 @@ static pl_act_ruling rule_on_list(const pl_run *run, int32_t index, uint32_t sea
     if (rules.speeches_each > 0 && sum.times >= rules.speeches_each) {
         return refuse(run, "speeches_each", "the delegate has spoken as often as the rules allow");
     }
-    if (pl_turn_time_left(run, index, seat) == 0) {
-        return refuse(run, "speaker_time", "no time is left to the delegate or his faction");
+    if (rules.speaker_time > 0 && sum.own >= rules.speaker_time) {
+        return refuse(run, "speaker_time", "no time is left to the delegate");
+    }
+    if (rules.faction_time > 0 && sum.of_faction >= rules.faction_time) {
+        return refuse(run, "faction_time", "no time is left to his faction");
     }
     return rule_on_debate(run, index, seat);
 }
@@ -230,7 +238,7 @@ static bool can_speak(const pl_run *run, const pl_turn *turn, int32_t item) {
     return turn->item == item && turn->state == PL_TURN_WAITS &&
            turn->stance != PL_TURN_QUESTION &&
            pl_roster_presence(run, turn->member) == PL_PRESENT &&
-           pl_turn_time_left(run, item, turn->member) > 0;
+           (!is_debate(turn) || pl_turn_time_left(run, item, turn->member) > 0);
 }
 
 /* The first of the list who may: statements before all, a second speech after all first ones; of
@@ -300,7 +308,7 @@ static int64_t seconds_of(const pl_run *run, int32_t item, uint32_t index) {
     const int64_t limit = limit_of(run, item, turn->stance);
     const int64_t left = pl_turn_time_left(run, item, turn->member);
     seconds = limit > 0 && limit < seconds ? limit : seconds;
-    return turn->stance != PL_TURN_QUESTION && left < seconds ? left : seconds;
+    return is_debate(turn) && left < seconds ? left : seconds;
 }
 
 static void journal_turn(pl_run *run, int32_t index, const pl_turn *turn) {
@@ -342,6 +350,13 @@ void pl_turn_begin(pl_run *run, int32_t index, int32_t number) {
     item->said_until = turn->end;
     item->last_stance = turn->stance;
     pl_docket_schedule(run, turn->end, PL_DUE_SPEECH_END, index, PL_NONE);
+}
+
+void pl_turn_end(pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    if (item->turn > 0) {
+        pl_turn_at(run, item->turn - 1)->state = PL_TURN_SPOKE;
+    }
 }
 
 /* --- questions to a speaker --- */
