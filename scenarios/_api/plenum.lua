@@ -316,6 +316,10 @@
 ---@field seats? function Does a faction take its seats: "accept", "hold", "refuse", or nil for the model.
 ---@field walkout? function Does a faction walk out: "stay", "leave", or nil for the model.
 ---@field office? function Does a faction take office: "accept", "refuse", or nil for the model.
+---@field ruling? function How the chair, of this faction, rules on a motion (event.item, event.motion, event.mover): "rules", as they have it, "otherwise", or nil for the model.
+---@field point? function What the chair, of this faction, decides alone, as on a point of order: "grant", "deny", or nil for the model.
+---@field second? function Does a faction second a motion (event.item, event.motion, event.mover): "second", "no", or nil for the model.
+---@field yield? function Does the speaker, of this faction, yield to a question: "yield", "refuse", or nil for the model.
 
 --- A disagreement of sources.
 ---@class plenum.conflict
