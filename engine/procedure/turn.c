@@ -126,10 +126,12 @@ static int32_t item_before_house(const pl_run *run) {
     return there ? session->current : PL_NONE;
 }
 
-static bool is_waiting(const pl_run *run, int32_t item, uint32_t member) {
+/* Does he stand on the list, to debate or with a statement? One may do both. */
+static bool is_waiting(const pl_run *run, int32_t item, uint32_t member, bool in_debate) {
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {
         const pl_turn *turn = pl_turn_at(run, i);
-        if (turn->item == item && turn->member == member && turn->state == PL_TURN_WAITS) {
+        if (turn->item == item && turn->member == member && turn->state == PL_TURN_WAITS &&
+            turn->stance != PL_TURN_QUESTION && is_debate(turn) == in_debate) {
             return true;
         }
     }
@@ -148,14 +150,16 @@ static pl_act_ruling rule_on_debate(const pl_run *run, int32_t index, uint32_t s
     return pl_order_debate(&order, pl_floor_pack(run), member);
 }
 
+static const char on_list[] = "the delegate stands on the list already";
+
 static pl_act_ruling rule_on_list(const pl_run *run, int32_t index, uint32_t seat) {
     const pl_rules rules = pl_rules_of(run);
     const spoken sum = spoken_on(run, index, seat);
     if (pl_assembly_item(run, index)->list_closed) {
         return refuse(run, "list", "the list of speakers is closed");
     }
-    if (is_waiting(run, index, seat)) {
-        return refuse(run, "list", "the delegate stands on the list already");
+    if (is_waiting(run, index, seat, true)) {
+        return refuse(run, "list", on_list);
     }
     if (rules.speeches_each > 0 && sum.times >= rules.speeches_each) {
         return refuse(run, "speeches_each", "the delegate has spoken as often as the rules allow");
@@ -167,6 +171,11 @@ static pl_act_ruling rule_on_list(const pl_run *run, int32_t index, uint32_t sea
         return refuse(run, "faction_time", "no time is left to his faction");
     }
     return rule_on_debate(run, index, seat);
+}
+
+static pl_act_ruling rule_on_statement(const pl_run *run, int32_t index, uint32_t seat) {
+    return is_waiting(run, index, seat, false) ? refuse(run, "list", on_list)
+                                               : (pl_act_ruling){.verdict = PL_MAY};
 }
 
 static pl_act_ruling rule_on_question(const pl_run *run, int32_t index, uint32_t seat) {
@@ -204,7 +213,7 @@ static pl_act_ruling rule_on_asking(const pl_run *run, uint32_t seat, pl_text wo
         return refuse(run, "floor", "no room for another speaker in this run");
     }
     return *stance == PL_TURN_QUESTION    ? rule_on_question(run, index, seat)
-           : *stance == PL_TURN_STATEMENT ? (pl_act_ruling){.verdict = PL_MAY}
+           : *stance == PL_TURN_STATEMENT ? rule_on_statement(run, index, seat)
                                           : rule_on_list(run, index, seat);
 }
 

@@ -126,14 +126,20 @@ static void a_closed_list_takes_no_name_but_of_a_statement(void **state) {
     fixture_end(&f);
 }
 
+/* To debate, or with a statement; a question to the speaker is no place on the list. */
 static void nobody_stands_on_the_list_twice(void **state) {
     fixture f;
     (void)state;
-    open_item(&f, ROOM("") SESSION("speeches={" ROSA "}"));
+    open_item(&f, ROOM("questions=true") SESSION("speeches={" ROSA "}"));
+    (void)fixture_run_to(&f, PL_KIND_SPEECH);
+    ask_well(&f, 0, "question");
     ask_well(&f, 0, "for");
+    ask_well(&f, 0, "statement");
     expect_refused(&f, 0, "against", "small list (a.2)", "the delegate stands on the list already");
+    expect_refused(&f, 0, "statement", "small list (a.2)",
+                   "the delegate stands on the list already");
     fixture_run(&f);
-    expect_heard(&f, "rosa reds/1");
+    expect_heard(&f, "rosa reds/1 reds/1 reds/1");
     fixture_end(&f);
 }
 
