@@ -536,6 +536,36 @@ static void at_a_stop_enter_lets_the_house_go_on(void **state) {
     workshop_close(&shop);
 }
 
+/* The first of the delegates who can: who has left does not speak, and only he comes back. */
+static void who_acts_is_the_first_who_can(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "blues> leave\n",
+        "blues/1 may: nobody is kept",
+        "second it?\n",
+        "blues> return\n",
+        "blues/1 may: ",
+        "Before the house: \"The door shall be painted\".\n",
+        "blues> floor for\n",
+        "blues/2 may: ",
+        "blues> leave\n",
+        "blues/2 may: nobody is kept",
+        "Rosa speaks",
+        "blues> quorum\n",
+        "blues/1 may: ",
+        "blues> as 2 quorum\n",
+        "blues/2 cannot: only a delegate present may challenge",
+    };
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues --stops",
+            "leave\\n\\nreturn\\n\\nfloor for\\nleave\\n\\nquorum\\nas 2 quorum\\n");
+    workshop_expect_code(&shop, 0, "there and back");
+    expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
+    expect_replay(&shop, "out");
+    workshop_close(&shop);
+}
+
 /* Stops and questions in turn: between two items; shall it be seconded; the item; rosa speaks, and
  * is asked; the question; rosa again; bruno; blues/1, who stands on the list; then an amendment,
  * which the greens let fall or not, and a point of order. */
@@ -1012,6 +1042,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_option_called_like_an_act_is_the_option),
     cmocka_unit_test(whoever_asks_is_told_what_can_be_done_unasked_and_what_is_in_order),
     cmocka_unit_test(at_a_stop_enter_lets_the_house_go_on),
+    cmocka_unit_test(who_acts_is_the_first_who_can),
     cmocka_unit_test(what_is_done_at_stops_is_played_again_byte_for_byte),
     cmocka_unit_test(a_run_kept_at_a_stop_goes_on_from_there),
     cmocka_unit_test(at_a_stop_there_are_no_options_and_the_end_leaves_all_to_the_model),
