@@ -548,6 +548,7 @@ static void who_acts_is_the_first_who_can(void **state) {
         "Before the house: \"The door shall be painted\".\n",
         "blues> floor for\n",
         "blues/2 may: ",
+        "blues/2: ask for the floor (for). Ruling: may: ",
         "blues> leave\n",
         "blues/2 may: nobody is kept",
         "Rosa speaks",

@@ -2,6 +2,7 @@
 #include "testing.h"
 
 #include "assembly_fixture.h"
+#include "failing_allocator.h"
 #include "procedure/member.h"
 #include "procedure/turn.h"
 
@@ -558,6 +559,62 @@ static void who_yielded_goes_on_when_the_question_is_interrupted(void **state) {
     fixture_end(&f);
 }
 
+/* --- memory, and the same again --- */
+
+/* Plays it to the end; as soon as the item is open a red asks to speak, and a blue, when somebody
+ * speaks, to put a question. */
+static pl_status play_asking(const pl_allocator *allocator, void *context) {
+    fixture *f = context;
+    pl_run_config config = fixture_config(f, fixture_scripted());
+    pl_run *run = NULL;
+    pl_step step = {0};
+    pl_buffer_clear(&f->journal);
+    config.allocator = allocator;
+    PL_TRY(pl_run_create(&config, &run));
+    do {
+        step = pl_run_step(run);
+        if (step.kind == PL_STEP_QUESTION) {
+            (void)pl_run_answer_by_model(run, step.question);
+        }
+        if (!pl_run_is_over(run) && pl_turn_count(run) == 0) {
+            (void)pl_run_act(run, 0, PL_ACT_ASK_FLOOR, pl_text_of("for"));
+        } else if (!pl_run_is_over(run) && pl_turn_count(run) == 1) {
+            (void)pl_run_act(run, 6, PL_ACT_ASK_FLOOR, pl_text_of("question"));
+        }
+    } while (step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION);
+    const pl_status status = pl_run_status(run);
+    pl_run_destroy(run);
+    return status;
+}
+
+static void every_refused_request_of_a_debate_is_survived(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin_text(&f, fixture_scripted(), 0, ASKING);
+    assert_true(failing_allocator_sweep(play_asking, &f) > 10);
+    expect_heard(&f, "rosa blues/1 bruno reds/1");
+    fixture_end(&f);
+}
+
+/* With dice a speech from the list has a length of its own, keyed by its place on the list. */
+static void equal_seeds_give_equal_debates(void **state) {
+    int64_t seconds[3];
+    (void)state;
+    for (uint64_t i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin_text(&f, fixture_scripted(), i == 2 ? 9 : 8, ROOM("") SESSION(""));
+        (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
+        ask_well(&f, 0, "for");
+        ask_well(&f, 1, "for");
+        fixture_run(&f);
+        seconds[i] = seconds_of(&f, 0);
+        assert_int_not_equal(seconds_of(&f, 0), seconds_of(&f, 1));
+        fixture_end(&f);
+    }
+    assert_int_equal(seconds[0], seconds[1]);
+    assert_int_not_equal(seconds[0], seconds[2]);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(before_the_session_and_between_two_items_nobody_may_ask),
     cmocka_unit_test(who_has_left_may_not_ask),
@@ -589,6 +646,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_question_takes_its_minute_from_the_speaker_who_yields),
     cmocka_unit_test(a_question_that_is_refused_takes_no_time),
     cmocka_unit_test(one_question_is_put_at_a_time),
+    cmocka_unit_test(every_refused_request_of_a_debate_is_survived),
+    cmocka_unit_test(equal_seeds_give_equal_debates),
     cmocka_unit_test(who_yielded_goes_on_when_the_question_is_interrupted),
 };
 
