@@ -7,10 +7,12 @@
 #include "behaviour/people.h"
 #include "cli/charge.h"
 #include "cli/cli.h"
+#include "cli/deed.h"
 #include "cli/lesson.h"
 #include "cli/prompt.h"
 #include "cli/reason.h"
 #include "cli/reply.h"
+#include "cli/stop.h"
 #include "cli/terminal.h"
 #include "report/minutes.h"
 #include "script/suggest.h"
@@ -27,6 +29,7 @@ typedef struct asking {
     pl_buffer text; /* what is about to be said */
     size_t shown;   /* bytes of the minutes that were printed */
     pl_charge charge;
+    pl_stop stop;
     uint32_t asked;
     uint32_t decided, decided_kept; /* answers given, and those of them that are in a file */
 } asking;
@@ -74,7 +77,8 @@ static void greet(asking *a) {
         &a->text,
         ".\nEnter accepts what the model would do; a number or the beginning of an option chooses; "
         "'40 for 19 against' divides.\n? explains, model gives the faction back, save FILE keeps "
-        "the run, q quits, Ctrl-D leaves the rest to the model.\n");
+        "the run, q quits, Ctrl-D leaves the rest to the model.\nmove, second, floor, point, "
+        "quorum, leave and return are done unasked.\n");
     say(a);
 }
 
@@ -217,6 +221,12 @@ static void explain(asking *a, const pl_question *question) {
     pl_reason_inputs(pl_buffer_text(a->options->journal), question, &a->text);
     pl_lesson_hint(&a->lesson, a->run, question, &a->text);
     pl_prompt_house(a->run, &a->text);
+    pl_deed_explain(a->run, question->faction, &a->text);
+    say(a);
+}
+
+static void act(asking *a, int32_t faction, const pl_reply *reply) {
+    a->decided += pl_deed_do(a->run, faction, reply, &a->text);
     say(a);
 }
 
@@ -256,6 +266,9 @@ static bool obey(asking *a, const pl_question *question) {
     case PL_REPLY_SAVE:
         save(a, reply.path);
         break;
+    case PL_REPLY_ACT:
+        act(a, question->faction, &reply);
+        break;
     case PL_REPLY_QUIT:
         return false;
     case PL_REPLY_NONSENSE:
@@ -287,11 +300,85 @@ static bool converse(asking *a, uint32_t id, pl_ask_end *end) {
     return false;
 }
 
+/* --- unasked --- */
+
+static void put_stop(asking *a, int32_t faction) {
+    pl_buffer_add_char(&a->text, '\n');
+    pl_stop_tell(a->run, &a->text);
+    pl_buffer_add_text(&a->text, pl_assembly_faction_id(a->run, faction));
+    pl_buffer_add_string(&a->text, "> ");
+    say(a);
+}
+
+/* Does as the line says. *stays: the house waits for another line; false: the person goes. */
+static bool obey_at_stop(asking *a, int32_t faction, bool *stays) {
+    const pl_reply reply = pl_reply_read(pl_buffer_text(&a->line), NULL, 0);
+    *stays = true;
+    switch (reply.kind) {
+    case PL_REPLY_ACCEPT:
+    case PL_REPLY_CHOOSE:
+    case PL_REPLY_DIVIDE:
+        *stays = false;
+        break;
+    case PL_REPLY_EXPLAIN:
+        pl_prompt_house(a->run, &a->text);
+        pl_deed_explain(a->run, faction, &a->text);
+        say(a);
+        break;
+    case PL_REPLY_GIVE_BACK:
+        give_back(a, faction);
+        break;
+    case PL_REPLY_SAVE:
+        save(a, reply.path);
+        break;
+    case PL_REPLY_ACT:
+        act(a, faction, &reply);
+        break;
+    case PL_REPLY_QUIT:
+        return false;
+    case PL_REPLY_NONSENSE:
+        complain(a, reply.why);
+        break;
+    }
+    return true;
+}
+
+/* At a pause of the house, until the person lets it go on. false: the person has gone, *end says
+ * how. */
+static bool let_in(asking *a, pl_ask_end *end) {
+    int32_t faction = PL_NONE;
+    for (bool stays = true; stays && (faction = pl_charge_first(&a->charge)) != PL_NONE;) {
+        a->asked++;
+        show_minutes(a);
+        put_stop(a, faction);
+        switch (pl_terminal_read(&a->terminal, &a->line)) {
+        case PL_TERMINAL_LINE:
+            echo(a);
+            *end = PL_ASK_QUIT;
+            if (!obey_at_stop(a, faction, &stays)) {
+                return false;
+            }
+            break;
+        case PL_TERMINAL_END:
+            give_all_back(a);
+            break;
+        case PL_TERMINAL_SIGNAL:
+            *end = PL_ASK_SIGNAL;
+            return false;
+        }
+    }
+    return true;
+}
+
 static pl_ask_end go(asking *a) {
+    const uint64_t steps = a->options->stops ? 1 : STEPS;
     pl_ask_end end = PL_ASK_FAILED;
     while (pl_terminal_signal(&a->terminal) == 0) {
         uint32_t question = 0;
-        switch (pl_play_go(a->options->scenario, a->run, STEPS, &question)) {
+        if (a->options->stops && pl_stop_comes(&a->stop, a->run) && !let_in(a, &end)) {
+            return end;
+        }
+        switch (pl_play_go(a->options->scenario, a->run, steps, &question)) {
         case PL_PLAY_ENDED:
             return PL_ASK_ENDED;
         case PL_PLAY_FAULT:
@@ -333,6 +420,7 @@ pl_ask_end pl_ask_go(const pl_ask_options *options, int *signal) {
     pl_buffer_init(&a.line, pl_allocator_default());
     pl_buffer_init(&a.text, pl_allocator_default());
     pl_charge_init(&a.charge, a.run);
+    pl_stop_init(&a.stop);
     take_factions(&a);
     greet(&a);
     const pl_ask_end end = go(&a);

@@ -2,8 +2,10 @@
  * ask.h -- a person decides for a faction.
  *
  * Drives a run to its end. The questions to the person's factions are put in plain words, with
- * the minutes so far and the model's own answer; what is typed is understood by reply.h. All
- * that a person decides is in the journal, so a run needs the person only once.
+ * the minutes so far and the model's own answer; what is typed is understood by reply.h. The
+ * person may also do something that nobody asked for (deed.h), and be let in at the pauses of the
+ * house for that (stop.h). All that a person decides is in the journal, so a run needs the person
+ * only once.
  */
 #ifndef PL_CLI_ASK_H
 #define PL_CLI_ASK_H
@@ -23,6 +25,7 @@ typedef struct pl_ask_options {
     FILE *talk;               /* questions and what is said about answers */
     FILE *minutes;            /* the minutes so far */
     unsigned width;           /* cells of the minutes' lines and their colour; 0 = no terminal */
+    bool stops;               /* let the person in at every pause, not only at questions */
     bool kept;                /* the caller writes the journal, also an unfinished one */
 } pl_ask_options;
 

@@ -76,6 +76,20 @@ static void add_names(const pl_charge *charge, bool empty, pl_buffer *out) {
     }
 }
 
+int32_t pl_charge_first(const pl_charge *charge) {
+    int32_t first = PL_NONE;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(charge->run)->faction_count; f++) {
+        if (!is_taken(charge, f)) {
+            continue;
+        }
+        if (pl_assembly_faction(charge->run, f)->present > 0) {
+            return f;
+        }
+        first = first == PL_NONE ? f : first;
+    }
+    return first;
+}
+
 void pl_charge_name(const pl_charge *charge, pl_buffer *out) {
     const size_t start = out->size;
     add_names(charge, false, out);

@@ -22,6 +22,8 @@ void pl_charge_take(pl_charge *charge, const char *id);
 void pl_charge_give_back(pl_charge *charge, int32_t faction);
 void pl_charge_give_all_back(pl_charge *charge);
 
+/* The first faction that the person has, one with members present before others; PL_NONE. */
+int32_t pl_charge_first(const pl_charge *charge);
 /* "the Mensheviks (62), the Bund (10)"; nothing if the person has no faction. */
 void pl_charge_name(const pl_charge *charge, pl_buffer *out);
 /* The ids of all factions whose papers were seen, those of wings that came up since included.

@@ -5,6 +5,8 @@
 #include "procedure/balloting.h"
 #include "procedure/claim.h"
 #include "procedure/election.h"
+#include "procedure/floor.h"
+#include "procedure/member.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "report/titles.h"
@@ -16,10 +18,11 @@ void pl_prompt_faction(const pl_run *run, int32_t faction, pl_buffer *out) {
         out, pl_titles_faction(pl_run_scenario(run), pl_assembly_faction_id(run, faction)));
 }
 
-static void add_item(const pl_run *run, int32_t item, pl_buffer *out) {
-    pl_buffer_add_visible(out,
-                          pl_titles_item(pl_run_scenario(run),
-                                         pl_assembly_text(run, pl_assembly_item(run, item)->path)));
+void pl_prompt_item(const pl_run *run, int32_t item, pl_buffer *out) {
+    const pl_offset words = pl_assembly_item(run, item)->words; /* of an act */
+    const pl_text path = pl_assembly_text(run, pl_assembly_item(run, item)->path);
+    pl_buffer_add_visible(out, words != 0 ? pl_assembly_text(run, words)
+                                          : pl_titles_item(pl_run_scenario(run), path));
 }
 
 static void add_session(const pl_run *run, int32_t session, pl_buffer *out) {
@@ -51,6 +54,10 @@ static void add_clock(pl_time at, pl_buffer *out) {
     pl_calendar_write_clock(at - ((at % 60) + 60) % 60, out);
 }
 
+void pl_prompt_clock(const pl_run *run, pl_buffer *out) {
+    add_clock(pl_run_now(run), out);
+}
+
 /* --- questions --- */
 
 static const char *plural(uint32_t count) {
@@ -80,7 +87,7 @@ static void add_mover(const pl_run *run, int32_t item, pl_buffer *out) {
 static void ask_vote(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
     add_chair(run, out);
     pl_buffer_add_string(out, " puts to the vote: \"");
-    add_item(run, q->item, out);
+    pl_prompt_item(run, q->item, out);
     pl_buffer_add_char(out, '"');
     add_mover(run, q->item, out);
     pl_buffer_format(out, ". How do your %u delegate%s vote?\n", asked, plural(asked));
@@ -101,7 +108,7 @@ static void ask_casting(const pl_run *run, const pl_question *q, uint32_t asked,
     const pl_votes votes = pl_assembly_item(run, q->item)->total;
     (void)asked;
     pl_buffer_format(out, "%u for, %u against: \"", votes.in_favour, votes.against);
-    add_item(run, q->item, out);
+    pl_prompt_item(run, q->item, out);
     pl_buffer_add_string(out, "\" is tied. The chair is yours. How do you cast its vote?\n");
 }
 
@@ -174,7 +181,7 @@ static void ask_depart(const pl_run *run, const pl_question *q, uint32_t asked, 
 static void ask_admit(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
     (void)asked;
     pl_buffer_add_string(out, "The chair is yours, and the order of business would be broken: \"");
-    add_item(run, q->item, out);
+    pl_prompt_item(run, q->item, out);
     pl_buffer_add_char(out, '"');
     add_mover(run, q->item, out);
     pl_buffer_add_string(out, ". Is it put before the house now?\n");
@@ -182,7 +189,7 @@ static void ask_admit(const pl_run *run, const pl_question *q, uint32_t asked, p
 
 static void ask_hands(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
     pl_buffer_add_string(out, "All can see the hands on \"");
-    add_item(run, q->item, out);
+    pl_prompt_item(run, q->item, out);
     pl_buffer_format(out,
                      "\": %u of your delegates stand%s with the smaller side. Do they keep their "
                      "hands up?\n",
@@ -197,7 +204,7 @@ static void add_caucus(const pl_run *run, int32_t index, pl_buffer *out) {
     if (pl_data_is(title)) {
         pl_buffer_add_visible(out, pl_data_text(title));
     } else if (caucus->item != PL_NONE) {
-        add_item(run, caucus->item, out);
+        pl_prompt_item(run, caucus->item, out);
     } else {
         pl_buffer_add_string(out, "Shall we withdraw from the assembly?");
     }
@@ -215,6 +222,68 @@ static void ask_split(const pl_run *run, const pl_question *q, uint32_t asked, p
     pl_buffer_add_string(out, "Your caucus is divided: ");
     add_caucus(run, q->item, out);
     pl_buffer_add_string(out, " Does it stay together, or do members go with one of its sides?\n");
+}
+
+/* --- motions from the floor --- */
+
+/* "reds/2 moves "Amend": strike it out." */
+static void add_motion(const pl_run *run, int32_t item, pl_buffer *out) {
+    pl_motion motion;
+    pl_buffer mover;
+    pl_buffer_init(&mover, pl_allocator_default());
+    pl_member_name(run, pl_assembly_item(run, item)->mover, &mover);
+    pl_buffer_add_visible(out, mover.size > 0 ? pl_buffer_text(&mover) : pl_text_of("Somebody"));
+    pl_buffer_fini(&mover);
+    pl_buffer_add_string(out, " moves");
+    if (pl_floor_is_moved(run, item) && pl_floor_motion_of(run, item, &motion)) {
+        pl_buffer_add_string(out, " \"");
+        pl_buffer_add_visible(out, motion.title);
+        pl_buffer_add_char(out, '"');
+        if (pl_text_equal(motion.title, pl_floor_title(run, item))) {
+            pl_buffer_add_char(out, '.');
+            return;
+        }
+        pl_buffer_add_char(out, ':');
+    }
+    pl_buffer_add_string(out, " \"");
+    pl_prompt_item(run, item, out);
+    pl_buffer_add_string(out, "\".");
+}
+
+static void ask_ruling(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    const pl_item *item = pl_assembly_item(run, q->item);
+    pl_motion motion;
+    (void)asked;
+    add_motion(run, q->item, out);
+    if (pl_floor_motion_of(run, q->item, &motion)) {
+        const pl_act_ruling ruling = pl_floor_rule(run, item->mover, &motion, item->about);
+        pl_buffer_add_string(out, ruling.verdict == PL_CANNOT ? " By the rules it is out of order: "
+                                                              : " By the rules it is in order: ");
+        pl_buffer_add_visible(out, pl_text_of(ruling.reason));
+        pl_buffer_add_string(out, " (");
+        pl_buffer_add_visible(out, pl_text_of(ruling.article));
+        pl_buffer_add_string(out, ").");
+    }
+    pl_buffer_add_string(out, "\nThe chair is yours. How do you rule?\n");
+}
+
+static void ask_point(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    (void)asked;
+    add_motion(run, q->item, out);
+    pl_buffer_add_string(out, " The chair is yours, and decides. Is it well taken?\n");
+}
+
+static void ask_second(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    (void)asked;
+    add_motion(run, q->item, out);
+    pl_buffer_add_string(out, " Does one of your delegates second it?\n");
+}
+
+static void ask_yield(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    (void)asked;
+    pl_buffer_add_string(out, "Somebody wishes to put a question to your speaker on \"");
+    pl_prompt_item(run, q->item, out);
+    pl_buffer_add_string(out, "\". Does he yield?\n");
 }
 
 /* A kind of question that has no words of its own is named as the journal names it. */
@@ -254,6 +323,12 @@ static const words all_words[PL_ASK_COUNT] = {
                          "rise now, leave the hall and the roll: no votes from then on",
                          "leave too, one by one, in the next hours"}},
     [PL_ASK_RETURN] = {ask_return, {"stay away", "come back and take the seats again"}},
+    [PL_ASK_RULING] = {ask_ruling,
+                       {"rule as the rules have it", "rule against them; the house may appeal"}},
+    [PL_ASK_POINT] = {ask_point, {"it is not well taken", "it is well taken, and has its effect"}},
+    [PL_ASK_SECOND] = {ask_second, {"say nothing; without a second it falls", "second it"}},
+    [PL_ASK_YIELD] = {ask_yield,
+                      {"take the question; its time is taken from the speech", "go on speaking"}},
     [PL_ASK_DEPART] = {ask_depart, {"stay to the end", "go home: off the roll"}},
     [PL_ASK_ADMIT] = {ask_admit, {"put it before the house at once", "rule it out of order"}},
     [PL_ASK_CAUCUS] = {ask_caucus,
@@ -340,7 +415,7 @@ int32_t pl_prompt_open_item(const pl_run *run) {
     }
     const pl_session *row = pl_assembly_session(run, session);
     const bool is_item =
-        row->current >= row->first_item && row->current < row->first_item + row->item_count;
+        row->current >= 0 && (uint32_t)row->current < pl_assembly_of(run)->item_count;
     return is_item && pl_assembly_item(run, row->current)->state == PL_ITEM_OPEN ? row->current
                                                                                  : PL_NONE;
 }
@@ -355,7 +430,7 @@ static void add_business(const pl_run *run, pl_buffer *out) {
     const int32_t item = pl_prompt_open_item(run);
     if (item != PL_NONE) {
         pl_buffer_add_string(out, ", \"");
-        add_item(run, item, out);
+        pl_prompt_item(run, item, out);
         pl_buffer_add_char(out, '"');
     }
 }

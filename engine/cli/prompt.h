@@ -26,6 +26,9 @@ void pl_prompt_meaning(const pl_run *run, const pl_question *question, pl_buffer
 void pl_prompt_house(const pl_run *run, pl_buffer *out);
 /* The item that is open now, or PL_NONE. */
 int32_t pl_prompt_open_item(const pl_run *run);
+/* What an item is called, and "18:05", the hour. */
+void pl_prompt_item(const pl_run *run, int32_t item, pl_buffer *out);
+void pl_prompt_clock(const pl_run *run, pl_buffer *out);
 /* The title of a faction, or its id. */
 void pl_prompt_faction(const pl_run *run, int32_t faction, pl_buffer *out);
 

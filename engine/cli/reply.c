@@ -155,6 +155,90 @@ static pl_reply save(pl_text path) {
     return (pl_reply){.kind = PL_REPLY_SAVE, .path = path};
 }
 
+/* --- acts --- */
+
+/* The first word, and what follows it without blanks around. */
+static pl_text cut_word(pl_text *rest) {
+    size_t size = 0;
+    while (size < rest->size && !is_blank(rest->at[size])) {
+        size++;
+    }
+    const pl_text word = {rest->at, size};
+    *rest = trim((pl_text){rest->at + size, rest->size - size});
+    return word;
+}
+
+typedef struct act_word {
+    const char *word;
+    pl_act_kind act;
+    bool has_words; /* may something be said with it? */
+} act_word;
+
+static const act_word *find_act(pl_text word) {
+    static const act_word rows[] = {
+        {"move", PL_ACT_MOVE, true},
+        {"second", PL_ACT_SECOND, false},
+        {"floor", PL_ACT_ASK_FLOOR, true},
+        {"point", PL_ACT_POINT_OF_ORDER, true},
+        {"quorum", PL_ACT_CHALLENGE_QUORUM, false},
+        {"leave", PL_ACT_LEAVE, false},
+        {"return", PL_ACT_RETURN, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (is_word(word, rows[i].word)) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_option(const pl_question_kind *kind, pl_text word) {
+    for (uint32_t i = 0; kind != NULL && i < kind->option_count; i++) {
+        if (is_word(word, kind->options[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* False: the line is no act. */
+static bool read_act(pl_text line, const pl_question_kind *kind, pl_reply *reply) {
+    pl_text rest = line;
+    pl_text who = {0};
+    pl_text word = cut_word(&rest);
+    if (is_word(word, "as")) {
+        who = cut_word(&rest);
+        word = cut_word(&rest);
+        if (find_act(word) == NULL) {
+            *reply = nonsense("say who does what: 'as 3 floor for', 'as 3 leave'; ? explains");
+            return true;
+        }
+    }
+    const act_word *row = find_act(word);
+    if (row == NULL || (who.size == 0 && is_option(kind, word))) {
+        return false;
+    }
+    if (row->act == PL_ACT_MOVE && rest.size == 0) {
+        *reply = nonsense("move needs a motion: move MOTION, move MOTION ITEM, move MOTION: WORDS");
+    } else if (rest.size > 0 && !row->has_words) {
+        *reply = nonsense("nothing is said with '%s'; ? explains", row->word);
+    } else {
+        *reply = (pl_reply){.kind = PL_REPLY_ACT, .act = row->act, .who = who, .words = rest};
+    }
+    return true;
+}
+
+static pl_reply answer(pl_text line, const pl_question_kind *kind, uint32_t asked) {
+    pl_reply act;
+    if (read_act(line, kind, &act)) {
+        return act;
+    }
+    if (kind == NULL) {
+        return nonsense("nothing is asked here: Enter goes on, ? explains");
+    }
+    return has_two_words(line) ? divide(kind, line, asked) : choose(kind, line);
+}
+
 pl_reply pl_reply_read(pl_text line, const pl_question_kind *kind, uint32_t asked) {
     line = trim(line);
     if (line.size == 0) {
@@ -173,5 +257,5 @@ pl_reply pl_reply_read(pl_text line, const pl_question_kind *kind, uint32_t aske
         (line.size == 4 || is_blank(line.at[4]))) {
         return save(trim((pl_text){line.at + 4, line.size - 4}));
     }
-    return has_two_words(line) ? divide(kind, line, asked) : choose(kind, line);
+    return answer(line, kind, asked);
 }

@@ -15,6 +15,7 @@ typedef struct options {
     const char *resume; /* journal to go on from */
     const char *ask[PL_ASK_FACTIONS_MAX];
     size_t ask_count;
+    bool stops;
 } options;
 
 /* A journal that is gone on from says all of the errand but where it is to be written. */
@@ -22,6 +23,9 @@ static void check_end(const options *o, struct argp_state *state) {
     const pl_errand *e = &o->errand;
     const bool told = e->scenario != NULL || o->variant != NULL || e->setting_count > 0 ||
                       e->sampled || e->has_replicate;
+    if (o->stops && o->ask_count == 0 && o->resume == NULL) {
+        argp_error(state, "--stops: for whom? it needs --ask FACTION");
+    }
     if (o->resume == NULL) {
         pl_errand_check(e, state);
     } else if (told) {
@@ -45,6 +49,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         }
         o->ask[o->ask_count++] = arg;
         return 0;
+    case 'p':
+        o->stops = true;
+        return 0;
     case 'R':
         o->resume = arg;
         return 0;
@@ -66,6 +73,7 @@ static const struct argp_option rows[] = {
     {"seed", 'S', "N", 0, "Play one course with dice; without it, the expected course", 0},
     {"replicate", 'r', "N", 0, "Which of the courses of that seed (0)", 0},
     {"ask", 'a', "FACTION", 0, "You decide for it: its votes, seats, offices, walkouts", 0},
+    {"stops", 'p', NULL, 0, "With --ask: stop at every pause of the house too, to act unasked", 0},
     {"resume", 'R', "FILE", 0, "Go on from an unfinished journal, as `save` or -o left it", 0},
     {"format", 'f', "FORMAT", 0, "minutes (default), summary, jsonl, journal", 0},
     {"output", 'o', "FILE", 0, "Write there instead of to the terminal", 0},
@@ -137,6 +145,7 @@ static pl_play_stop ask(course *c) {
         .talk = terminal && isatty(STDIN_FILENO) != 0 ? stdout : stderr,
         .minutes = terminal ? stdout : stderr,
         .width = pl_cli_width(),
+        .stops = c->o->stops,
         .kept = !is_shown_already(c),
     };
     int signal = 0;

@@ -385,8 +385,9 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
         pl_assembly_session(run, item->session)->current != index || item->counting) {
         return;
     }
-    if (pl_business_goes_on(run, index) || pl_business_turns(run, index, PL_FLOOR_IN_DEBATE)) {
-        return;
+    if (pl_business_goes_on(run, index) || pl_business_is_spoken_on(run, index) ||
+        pl_business_turns(run, index, PL_FLOOR_IN_DEBATE)) {
+        return; /* of a speech that was interrupted, the end comes more than once */
     }
     if (!may_be_debated(run, index)) {
         item->next_speech = item->speech_count;
@@ -419,6 +420,7 @@ void pl_agenda_speech_end(pl_run *run, int32_t index) {
         return;
     }
     pl_assembly_of(run)->order.floor = PL_ORDER_NOBODY;
+    pl_turn_end(run, index);
     pl_news_read_at(run, PL_PAUSE_SPEECH);
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, index, 0);
 }

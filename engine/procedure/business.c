@@ -25,14 +25,17 @@ static int32_t current_of(const pl_run *run) {
 
 /* --- a speech that is interrupted --- */
 
-static bool is_spoken_on(const pl_run *run, int32_t index) {
+bool pl_business_is_spoken_on(const pl_run *run, int32_t index) {
     return pl_assembly_of(run)->order.floor != PL_ORDER_NOBODY &&
            pl_assembly_item(run, index)->said_until > pl_run_now(run);
 }
 
+/* A question to the speaker that is interrupted itself is over, and he goes on where he was. */
 static void interrupt(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    if (is_spoken_on(run, index)) {
+    if (item->left > 0) {
+        pl_assembly_of(run)->order.floor = PL_ORDER_NOBODY;
+    } else if (pl_business_is_spoken_on(run, index)) {
         item->left = item->said_until - pl_run_now(run);
         item->speaker = pl_assembly_of(run)->order.floor;
         pl_assembly_of(run)->order.floor = PL_ORDER_NOBODY;
@@ -68,7 +71,8 @@ bool pl_business_is_end_of_speech(const pl_run *run, int32_t index) {
 
 void pl_business_question(pl_run *run, int32_t turn) {
     const int32_t item = pl_turn_at(run, (uint32_t)turn)->item;
-    if (pl_session_is_sitting(run) && current_of(run) == item && is_spoken_on(run, item)) {
+    if (pl_session_is_sitting(run) && current_of(run) == item &&
+        pl_business_is_spoken_on(run, item) && pl_assembly_item(run, item)->left == 0) {
         pl_turn_put_question(run, turn);
     } else {
         pl_turn_at(run, (uint32_t)turn)->state = PL_TURN_GONE;
@@ -240,7 +244,7 @@ void pl_business_moved(pl_run *run, int32_t index) {
         return;
     }
     const int32_t current = current_of(run);
-    const bool in_speech = current != PL_NONE && is_spoken_on(run, current);
+    const bool in_speech = current != PL_NONE && pl_business_is_spoken_on(run, current);
     const bool after_vote = current != PL_NONE && motion.on == PL_MOTION_ON_VOTE &&
                             !pl_assembly_item(run, current)->counting;
     if (current == PL_NONE || (in_speech && motion.interrupts) || after_vote) {

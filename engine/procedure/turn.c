@@ -32,6 +32,11 @@ pl_turn *pl_turn_at(const pl_run *run, uint32_t turn) {
 
 /* --- time --- */
 
+/* Statements and questions are not of a speaker's time, nor of the number of his speeches. */
+static bool is_debate(const pl_turn *turn) {
+    return turn->stance != PL_TURN_QUESTION && turn->stance != PL_TURN_STATEMENT;
+}
+
 /* Of all that was said on an item: the turns, and what was planned. */
 typedef struct spoken {
     uint32_t times;
@@ -60,7 +65,7 @@ static spoken spoken_on(const pl_run *run, int32_t index, uint32_t member) {
     }
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {
         const pl_turn *turn = pl_turn_at(run, i);
-        if (turn->item == index && turn->seconds > 0 && turn->stance != PL_TURN_QUESTION) {
+        if (turn->item == index && turn->seconds > 0 && is_debate(turn)) {
             add_speech(run, member, turn->member, turn->seconds, &sum);
         }
     }
@@ -122,10 +127,12 @@ static int32_t item_before_house(const pl_run *run) {
     return there ? session->current : PL_NONE;
 }
 
-static bool is_waiting(const pl_run *run, int32_t item, uint32_t member) {
+/* Does he stand on the list, to debate or with a statement? One may do both. */
+static bool is_waiting(const pl_run *run, int32_t item, uint32_t member, bool in_debate) {
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {
         const pl_turn *turn = pl_turn_at(run, i);
-        if (turn->item == item && turn->member == member && turn->state == PL_TURN_WAITS) {
+        if (turn->item == item && turn->member == member && turn->state == PL_TURN_WAITS &&
+            turn->stance != PL_TURN_QUESTION && is_debate(turn) == in_debate) {
             return true;
         }
     }
@@ -144,22 +151,32 @@ static pl_act_ruling rule_on_debate(const pl_run *run, int32_t index, uint32_t s
     return pl_order_debate(&order, pl_floor_pack(run), member);
 }
 
+static const char on_list[] = "the delegate stands on the list already";
+
 static pl_act_ruling rule_on_list(const pl_run *run, int32_t index, uint32_t seat) {
     const pl_rules rules = pl_rules_of(run);
     const spoken sum = spoken_on(run, index, seat);
     if (pl_assembly_item(run, index)->list_closed) {
         return refuse(run, "list", "the list of speakers is closed");
     }
-    if (is_waiting(run, index, seat)) {
-        return refuse(run, "list", "the delegate stands on the list already");
+    if (is_waiting(run, index, seat, true)) {
+        return refuse(run, "list", on_list);
     }
     if (rules.speeches_each > 0 && sum.times >= rules.speeches_each) {
         return refuse(run, "speeches_each", "the delegate has spoken as often as the rules allow");
     }
-    if (pl_turn_time_left(run, index, seat) == 0) {
-        return refuse(run, "speaker_time", "no time is left to the delegate or his faction");
+    if (rules.speaker_time > 0 && sum.own >= rules.speaker_time) {
+        return refuse(run, "speaker_time", "no time is left to the delegate");
+    }
+    if (rules.faction_time > 0 && sum.of_faction >= rules.faction_time) {
+        return refuse(run, "faction_time", "no time is left to his faction");
     }
     return rule_on_debate(run, index, seat);
+}
+
+static pl_act_ruling rule_on_statement(const pl_run *run, int32_t index, uint32_t seat) {
+    return is_waiting(run, index, seat, false) ? refuse(run, "list", on_list)
+                                               : (pl_act_ruling){.verdict = PL_MAY};
 }
 
 static pl_act_ruling rule_on_question(const pl_run *run, int32_t index, uint32_t seat) {
@@ -197,7 +214,7 @@ static pl_act_ruling rule_on_asking(const pl_run *run, uint32_t seat, pl_text wo
         return refuse(run, "floor", "no room for another speaker in this run");
     }
     return *stance == PL_TURN_QUESTION    ? rule_on_question(run, index, seat)
-           : *stance == PL_TURN_STATEMENT ? (pl_act_ruling){.verdict = PL_MAY}
+           : *stance == PL_TURN_STATEMENT ? rule_on_statement(run, index, seat)
                                           : rule_on_list(run, index, seat);
 }
 
@@ -231,7 +248,7 @@ static bool can_speak(const pl_run *run, const pl_turn *turn, int32_t item) {
     return turn->item == item && turn->state == PL_TURN_WAITS &&
            turn->stance != PL_TURN_QUESTION &&
            pl_roster_presence(run, turn->member) == PL_PRESENT &&
-           pl_turn_time_left(run, item, turn->member) > 0;
+           (!is_debate(turn) || pl_turn_time_left(run, item, turn->member) > 0);
 }
 
 /* The first of the list who may: statements before all, a second speech after all first ones; of
@@ -306,7 +323,7 @@ static int64_t seconds_of(const pl_run *run, int32_t item, uint32_t index) {
     const int64_t limit = limit_of(run, item, turn->stance);
     const int64_t left = pl_turn_time_left(run, item, turn->member);
     seconds = limit > 0 && limit < seconds ? limit : seconds;
-    return turn->stance != PL_TURN_QUESTION && left < seconds ? left : seconds;
+    return is_debate(turn) && left < seconds ? left : seconds;
 }
 
 static void journal_turn(pl_run *run, int32_t index, uint32_t number) {
@@ -352,6 +369,13 @@ void pl_turn_begin(pl_run *run, int32_t index, int32_t number) {
     item->said_until = turn->end;
     item->last_stance = turn->stance;
     pl_docket_schedule(run, turn->end, PL_DUE_SPEECH_END, index, PL_NONE);
+}
+
+void pl_turn_end(pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    if (item->turn > 0) {
+        pl_turn_at(run, item->turn - 1)->state = PL_TURN_SPOKE;
+    }
 }
 
 /* --- questions to a speaker --- */

@@ -7,7 +7,8 @@
  * whether sides alternate (`speakers`), how often a member may speak on one question
  * (`speeches_each`; a second time only after all who have not spoken), how long he and his faction
  * may speak on it in all (`speaker_time`, `faction_time`), and whether questions may be interposed
- * (`questions`). Statements go before all others.
+ * (`questions`). Statements go before all others, and neither they nor questions count as speeches or
+ * take of that time.
  *
  * Sources are the rule packs' own. Robert 1915 has alternation in s.3, two speeches of ten minutes
  * and the rule of the second speech in s.42, questions with the speaker's consent in s.43.
@@ -56,6 +57,8 @@ pl_act_ruling pl_turn_ask(pl_run *run, uint32_t seat, pl_text words);
 int32_t pl_turn_next(const pl_run *run, int32_t item, int planned);
 /* He begins: journaled, and the end is scheduled. */
 void pl_turn_begin(pl_run *run, int32_t item, int32_t turn);
+/* Whoever speaks on the item has ended. */
+void pl_turn_end(pl_run *run, int32_t item);
 
 /* Seconds that the member has left on the item by the rules, for himself and for his faction; no
  * limit: INT64_MAX. A second is the least that is a speech. */

@@ -835,6 +835,11 @@ static void say_act(minutes *m, const pl_record *r) {
     add_field(m, r, PL_FIELD_seat);
     pl_buffer_add_string(&m->line, ": ");
     add_field(m, r, PL_FIELD_act);
+    if (pl_record_text(r, PL_FIELD_text).size > 0) {
+        pl_buffer_add_string(&m->line, " (");
+        add_field(m, r, PL_FIELD_text);
+        pl_buffer_add_char(&m->line, ')');
+    }
     pl_buffer_add_string(&m->line, ". Ruling: ");
     add_field(m, r, PL_FIELD_ruling);
     pl_buffer_add_string(&m->line, " [");

@@ -5,6 +5,8 @@
 
 #include "procedure/balloting.h"
 #include "procedure/docket.h"
+#include "procedure/floor.h"
+#include "procedure/member.h"
 #include "procedure/roster.h"
 
 enum { FUEL_HOOK = 2000000 };
@@ -14,8 +16,10 @@ static const char *hook_of(const pl_question_kind *kind) {
     static const struct {
         const char *question;
         const char *hook;
-    } rows[] = {{"vote", "vote_intent"}, {"seats", "seats"}, {"walkout", "walkout"},
-                {"office", "office"},    {"stand", "stand"}, {"ballot", "ballot"}};
+    } rows[] = {{"vote", "vote_intent"}, {"seats", "seats"},   {"walkout", "walkout"},
+                {"office", "office"},    {"ruling", "ruling"}, {"point", "point"},
+                {"second", "second"},    {"yield", "yield"},   {"stand", "stand"},
+                 {"ballot", "ballot"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(rows[i].question, kind->name) == 0) {
             return rows[i].hook;
@@ -61,9 +65,31 @@ static void push_context(lua_State *L, const call *c) {
              pl_text_of(pl_run_mode(c->run) == PL_MODE_SAMPLED ? "sampled" : "documented"));
 }
 
+/* Of the questions that have a motion for their item: which, what kind of motion, and whose. */
+static void set_motion(lua_State *L, const call *c) {
+    const int32_t item = c->question->item;
+    const pl_ask ask = (pl_ask)c->question->kind;
+    pl_motion motion;
+    pl_buffer mover;
+    if (ask != PL_ASK_RULING && ask != PL_ASK_POINT && ask != PL_ASK_SECOND &&
+        ask != PL_ASK_YIELD) {
+        return;
+    }
+    set_text(L, "item", pl_assembly_item_id(c->run, item));
+    if (pl_floor_motion_of(c->run, item, &motion)) {
+        set_text(L, "motion", motion.id);
+    }
+    pl_buffer_init(&mover, pl_allocator_default());
+    pl_member_name(c->run, pl_assembly_item(c->run, item)->mover, &mover);
+    if (mover.size > 0) {
+        set_text(L, "mover", pl_buffer_text(&mover));
+    }
+    pl_buffer_fini(&mover);
+}
+
 static void push_question(lua_State *L, const call *c) {
     const pl_question_kind *kind = pl_run_question_kind(c->run, c->question);
-    lua_createtable(L, 0, 4);
+    lua_createtable(L, 0, 7);
     set_text(L, "kind", pl_text_of(kind->name));
     set_text(L, "about", pl_docket_item_name(c->run, c->question->kind, c->question->item));
     if (c->question->kind == PL_ASK_BALLOT) {
@@ -79,6 +105,7 @@ static void push_question(lua_State *L, const call *c) {
         lua_rawseti(L, -2, (lua_Integer)i + 1);
     }
     lua_setfield(L, -2, "options");
+    set_motion(L, c);
 }
 
 static void note_place(lua_State *L, call *c) {

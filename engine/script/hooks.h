@@ -3,7 +3,9 @@
  *
  * A hook is a named job: function(ctx, question) answers one question for one faction, or returns
  * nil and leaves it to the model. It is asked once per (faction, question), never per delegate.
- * ctx has plain values only: now, present, faction, mode; question has id, about, options, model.
+ * ctx has plain values only: now, present, members, faction, mode; question has kind, about,
+ * options, model and, where it is about a motion that is ruled upon or seconded or on which
+ * somebody speaks, item, motion (which of the rules') and mover.
  * A hook that fails is a fault of the run, not of the program.
  */
 #ifndef PL_SCRIPT_HOOKS_H

@@ -331,6 +331,10 @@
 ---@field office? function Does a faction take office: "accept", "refuse", or nil for the model.
 ---@field stand? function Does a candidate of a faction stand: "stand", "decline", or nil for the model.
 ---@field ballot? function The next name on the papers of a faction: the id of one who stands, "none", or nil for the model; event.ballot and event.preference say which.
+---@field ruling? function How the chair, of this faction, rules on a motion (event.item, event.motion, event.mover): "rules", as they have it, "otherwise", or nil for the model.
+---@field point? function What the chair, of this faction, decides alone, as on a point of order: "grant", "deny", or nil for the model.
+---@field second? function Does a faction second a motion (event.item, event.motion, event.mover): "second", "no", or nil for the model.
+---@field yield? function Does the speaker, of this faction, yield to a question: "yield", "refuse", or nil for the model.
 
 --- A disagreement of sources.
 ---@class plenum.conflict

@@ -56,7 +56,7 @@ _plenum_offer() {
 
 _plenum_options() {
     case $1 in
-    run) echo "--variant --set --seed --replicate --ask --resume --format --output --help" ;;
+    run) echo "--variant --set --seed --replicate --ask --stops --resume --format --output --help" ;;
     list) echo "--json --help" ;;
     describe) echo "--json --rules --help" ;;
     check) echo "--all --help" ;;

@@ -455,6 +455,30 @@ static void persuasion_follows_from_the_speeches_in_the_journal(void **state) {
     assert_true(left > 10 && left < 60);
 }
 
+/* Seats 0..9 are of swing, 10..15 red, 16..19 blue. */
+static double effect_of_list(uint32_t seat, const char *words) {
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL "model={" AWAKE ALIKE "} sessions={{id=s called=@0 agenda={{id=m " EVEN
+                       "}}}}");
+    (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
+    assert_int_equal(pl_run_act(f.run, seat, PL_ACT_ASK_FLOOR, pl_text_of(words)).verdict, PL_MAY);
+    assert_true(is_near(effect_on(&f, SWING), 0));
+    (void)fixture_run_to(&f, PL_KIND_VOTE_OPENED);
+    const double effect = effect_on(&f, SWING);
+    fixture_end(&f);
+    return effect;
+}
+
+static void a_speech_from_the_list_moves_the_undecided_like_a_planned_one(void **state) {
+    (void)state;
+    assert_true(is_near(effect_of_list(10, "for"), 0.06));
+    assert_true(is_near(effect_of_list(10, "against"), -0.06));
+    assert_true(is_near(effect_of_list(16, "for"), 0.1125));
+    assert_true(is_near(effect_of_list(10, "neutral"), 0));
+    assert_true(is_near(effect_of_list(10, "statement"), 0));
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_speech_moves_the_undecided_to_its_side),
     cmocka_unit_test(without_a_speech_nobody_is_moved),
@@ -480,6 +504,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_one_said_before_leaving_was_heard),
     cmocka_unit_test(whose_faction_has_withdrawn_no_longer_speaks),
     cmocka_unit_test(for_whom_nobody_is_left_no_one_speaks),
+    cmocka_unit_test(a_speech_from_the_list_moves_the_undecided_like_a_planned_one),
     cmocka_unit_test(persuasion_follows_from_the_speeches_in_the_journal),
 };
 

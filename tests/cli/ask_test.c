@@ -347,6 +347,359 @@ static void the_flagship_asks_a_class_in_both_sittings(void **state) {
     workshop_close(&shop);
 }
 
+/* --- unasked --- */
+
+/* Robert's rules: five reds with rosa in the chair, who moves and speaks first; three blues with
+ * bruno, who speaks then. */
+#define HALL                                                                                       \
+    "return scenario { api = 1, id = \"hall\", title = \"A hall\",\n"                              \
+    "rules = { base = \"robert-1915\", questions = true, speakers = \"alternate\" "                \
+    "},\n" CLUB_FACTIONS CLUB_PEOPLE CLUB_SESSIONS "model = { absent = 0 } }\n"
+
+static void open_hall(workshop *shop) {
+    workshop_open(shop);
+    workshop_write(shop, "hall.lua", HALL);
+}
+
+static void act_out(workshop *shop, const char *options, const char *words) {
+    workshop_run(shop, "printf '%s' | $P run hall.lua %s --format jsonl -o out", words, options);
+}
+
+static void expect_said(const workshop *shop, const char *const *parts, size_t count) {
+    const char *at = shop->err;
+    for (size_t i = 0; i < count; i++) {
+        const char *found = strstr(at, parts[i]);
+        if (found == NULL) {
+            print_message("... %s\n", at);
+            fail_msg("not said in its place: %s", parts[i]);
+        } else {
+            at = found + strlen(parts[i]);
+        }
+    }
+}
+
+static bool is_act_made(const workshop *shop, const char *seat, const char *act, const char *text) {
+    char who[80];
+    char what[80];
+    char said[120];
+    snprintf(who, sizeof who, "\"seat\":\"%s\"", seat);
+    snprintf(what, sizeof what, "\"act\":\"%s\"", act);
+    snprintf(said, sizeof said, "\"text\":\"%s\"", text);
+    const char *const parts[] = {"\"kind\":\"act.made\"", who, what, text[0] == '\0' ? NULL : said,
+                                 NULL};
+    return is_recorded(shop, parts);
+}
+
+/* The first prompt is whether the blues second the main question. */
+static void an_act_is_ruled_upon_at_once_with_its_article(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *said, *seat, *act, *text;
+    } rows[] = {
+        {"move adjourn",
+         "blues/1 may: Adjourn (when privileged): it is in order, and needs a "
+         "second (robert-1915 s.17).",
+         "blues/1", "move", "adjourn"},
+        {"MOVE  suspend-rules: at once ", "blues/1 may: Suspend the rules: it is in order",
+         "blues/1", "move", "suspend-rules: at once"},
+        {"move amend: in red", "blues/1 cannot: no question is pending (", "blues/1", "move",
+         "amend: in red"},
+        {"move dance", "blues/1 cannot: the rules know no such motion", "blues/1", "move", "dance"},
+        {"as 2 second", "blues/2 may: Main motion or question is seconded", "blues/2", "second",
+         ""},
+        {"as blues/3 point the window is open",
+         "blues/3 may: Order, questions of (point of order): it is in order", "blues/3",
+         "point of order", "the window is open"},
+        {"floor against", "blues/1 may: the delegate stands on the list of speakers", "blues/1",
+         "ask for the floor", "against"},
+        {"floor loud", "blues/1 cannot: one speaks for, against, neutral", "blues/1",
+         "ask for the floor", "loud"},
+        {"floor question", "blues/1 cannot: nobody is speaking", "blues/1", "ask for the floor",
+         "question"},
+        {"quorum", "blues/1 may: the quorum is counted at once", "blues/1", "challenge the quorum",
+         ""},
+        {"leave", "blues/1 may: nobody is kept", "blues/1", "leave", ""},
+        {"as 3 return", "blues/3 cannot: the delegate has not left", "blues/3", "return", ""},
+    };
+    workshop shop;
+    open_hall(&shop);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char words[200];
+        snprintf(words, sizeof words, "%s\\n", rows[i].typed);
+        act_out(&shop, "--ask blues", words);
+        workshop_expect_code(&shop, 0, rows[i].typed);
+        const char *const said[] = {"second it?\n", "blues> ", rows[i].said, "second it?\n"};
+        expect_said(&shop, said, 4);
+        if (!is_act_made(&shop, rows[i].seat, rows[i].act, rows[i].text)) {
+            fail_msg("no act in the journal: %s", rows[i].typed);
+        }
+        expect_replay(&shop, "out");
+    }
+    workshop_close(&shop);
+}
+
+static void what_is_no_act_is_said_and_nothing_is_done(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *said;
+    } rows[] = {
+        {"move", "move needs a motion: move MOTION, move MOTION ITEM, move MOTION: WORDS.\n"},
+        {"quorum now", "nothing is said with 'quorum'; ? explains.\n"},
+        {"as 2 leave it", "nothing is said with 'leave'; ? explains.\n"},
+        {"as", "say who does what: 'as 3 floor for', 'as 3 leave'; ? explains.\n"},
+        {"as 3", "say who does what"},
+        {"as 3 for", "say who does what"},
+        {"as 4 leave", "No delegate of yours is called 4.\n"},
+        {"as 0 leave", "No delegate of yours is called 0.\n"},
+        {"as reds/1 leave", "No delegate of yours is called reds/1.\n"},
+        {"as \\033c leave", "No delegate of yours is called \\x1Bc.\n"},
+        {"return", "Nobody has left of the Blues.\n"},
+        {"mov adjourn", "say how many for each option"},
+    };
+    workshop shop;
+    open_hall(&shop);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char words[200];
+        snprintf(words, sizeof words, "%s\\n", rows[i].typed);
+        act_out(&shop, "--ask blues", words);
+        workshop_expect_code(&shop, 0, rows[i].typed);
+        const char *const said[] = {"second it?\n", rows[i].said, "second it?\n"};
+        expect_said(&shop, said, 3);
+        assert_harmless(shop.err, shop.err_size);
+        const char *const made[] = {"\"kind\":\"act.made\"", NULL};
+        assert_false(is_recorded(&shop, made));
+    }
+    workshop_close(&shop);
+}
+
+/* The question is whether they second: the word alone answers it, with a name it is an act. */
+static void an_option_called_like_an_act_is_the_option(void **state) {
+    (void)state;
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues", "second\\n");
+    const char *const answered[] = {"\"kind\":\"question.answered\"",
+                                    "\"question\":\"second monday/paint\"", "\"by\":\"human\"",
+                                    "\"answer\":\"second\"", NULL};
+    const char *const made[] = {"\"kind\":\"act.made\"", NULL};
+    assert_true(is_recorded(&shop, answered));
+    assert_false(is_recorded(&shop, made));
+    act_out(&shop, "--ask blues", "as 1 second\\n");
+    assert_false(is_recorded(&shop, answered));
+    assert_true(is_act_made(&shop, "blues/1", "second", ""));
+    workshop_close(&shop);
+}
+
+static void whoever_asks_is_told_what_can_be_done_unasked_and_what_is_in_order(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "You decide for the Blues (3).",
+        "quorum, leave and return are done unasked.\n",
+        "  1 no       say nothing; without a second it falls\n",
+        "  move MOTION, move MOTION ITEM, move MOTION: WORDS",
+        "  floor question ",
+        "  point WORDS ",
+        "  quorum ",
+        "  In order now: adjourn, ",
+    };
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues", "?\\n");
+    expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
+    assert_non_null(strstr(shop.err, ", suspend-rules, "));
+    assert_null(strstr(shop.err, "In order now: adjourn, amend,"));
+    workshop_close(&shop);
+}
+
+/* Nobody moves anything: the run is the one without stops. */
+static void at_a_stop_enter_lets_the_house_go_on(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "18:00  Nothing is before the house.\nblues> ",
+        "second it?\n",
+        "18:00  Before the house: \"The door shall be painted\".\nblues> ",
+        "18:00  Rosa speaks on \"The door shall be painted\".\nblues> ",
+        "18:05  Before the house: \"The door shall be painted\".\nblues> ",
+        "18:05  Bruno speaks on \"The door shall be painted\".\nblues> ",
+        "18:08  Before the house: \"The door shall be painted\".\nblues> ",
+        QUESTION,
+        "Nothing is before the house.\nblues> ",
+        "Before the house: \"A lamp shall be bought\".\nblues> ",
+    };
+    workshop shop;
+    open_hall(&shop);
+    workshop_run(&shop, "R='$P run hall.lua --ask blues --format journal'; yes '' | eval $R -o a; "
+                        "yes '' | eval $R --stops -o b; cmp a b");
+    workshop_expect_code(&shop, 0, "the same journal");
+    workshop_run(&shop, "yes '' | $P run hall.lua --ask blues --stops -o out");
+    expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
+    workshop_close(&shop);
+}
+
+/* The first of the delegates who can: who has left does not speak, and only he comes back. */
+static void who_acts_is_the_first_who_can(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "blues> leave\n",
+        "blues/1 may: nobody is kept",
+        "second it?\n",
+        "blues> return\n",
+        "blues/1 may: ",
+        "Before the house: \"The door shall be painted\".\n",
+        "blues> floor for\n",
+        "blues/2 may: ",
+        "blues/2: ask for the floor (for). Ruling: may: ",
+        "blues> leave\n",
+        "blues/2 may: nobody is kept",
+        "Rosa speaks",
+        "blues> quorum\n",
+        "blues/1 may: ",
+        "blues> as 2 quorum\n",
+        "blues/2 cannot: only a delegate present may challenge",
+    };
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues --stops",
+            "leave\\n\\nreturn\\n\\nfloor for\\nleave\\n\\nquorum\\nas 2 quorum\\n");
+    workshop_expect_code(&shop, 0, "there and back");
+    expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
+    expect_replay(&shop, "out");
+    workshop_close(&shop);
+}
+
+/* Stops and questions in turn: between two items; shall it be seconded; the item; rosa speaks, and
+ * is asked; the question; rosa again; bruno; blues/1, who stands on the list; then an amendment,
+ * which the greens let fall or not, and a point of order. */
+#define EVENING                                                                                    \
+    "\\n\\n\\n"                                                                                    \
+    "floor question\\nfloor against\\n\\n\\n\\n"                                                   \
+    "move amend: in \"red\"\\n\\n\\n\\n\\n\\n"                                                     \
+    "point the window is open\\n\\n"                                                               \
+    "as 3 leave\\n\\n"
+
+static void what_is_done_at_stops_is_played_again_byte_for_byte(void **state) {
+    (void)state;
+    static const char *const speech[] = {"\"kind\":\"speech\"", "\"person\":\"blues/1\"",
+                                         "\"stance\":\"against\"", NULL};
+    static const char *const question[] = {"\"kind\":\"speech\"", "\"person\":\"blues/1\"",
+                                           "\"stance\":\"question\"", NULL};
+    static const char *const moved[] = {"\"kind\":\"motion.moved\"", "\"class\":\"amend\"",
+                                        "\"by\":\"blues/1\"", NULL};
+    static const char *const left[] = {"\"kind\":\"delegates.left\"", "\"faction\":\"blues\"",
+                                       "\"count\":1", NULL};
+    static const char *const point[] = {"\"kind\":\"motion.moved\"", "\"class\":\"point-of-order\"",
+                                        NULL};
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues --stops", EVENING);
+    workshop_expect_code(&shop, 0, "an evening");
+    assert_true(is_recorded(&shop, speech));
+    assert_true(is_recorded(&shop, question));
+    assert_true(is_recorded(&shop, moved));
+    assert_true(is_recorded(&shop, point));
+    assert_true(is_recorded(&shop, left));
+    expect_replay(&shop, "out");
+    workshop_run(&shop,
+                 "$P run hall.lua --ask blues > /dev/null < /dev/null; printf '%s' | "
+                 "$P run hall.lua --ask blues --stops --format journal -o out",
+                 EVENING);
+    workshop_expect_code(&shop, 0, "as records");
+    expect_replay(&shop, "out");
+    workshop_close(&shop);
+}
+
+static void a_run_kept_at_a_stop_goes_on_from_there(void **state) {
+    (void)state;
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues --stops",
+            "\\n\\n\\nfloor against\\nsave half\\nfloor question\\nq\\n");
+    workshop_expect_code(&shop, 0, "quit at a stop");
+    assert_non_null(strstr(shop.err, "Kept in half; "));
+    assert_non_null(strstr(shop.err, "out: unfinished; "));
+    workshop_run(&shop, "printf 'floor question\n' | $P run --resume half --stops --format jsonl "
+                        "-o a; $P run --resume out --format jsonl -o b < /dev/null; "
+                        "$P replay a && $P replay b");
+    workshop_expect_code(&shop, 0, "gone on");
+    /* The numbers of records differ: one person was asked longer than the other. */
+    workshop_run(
+        &shop,
+        "for i in a b; do grep '\"kind\":\"speech\"' $i | sed 's/.*\"item\"//; s/,\"check.*//' > "
+        "$i.said; done; cmp a.said b.said && grep -c 'blues/1' a.said");
+    assert_string_equal(shop.out, "2\n");
+    workshop_close(&shop);
+}
+
+static void at_a_stop_there_are_no_options_and_the_end_leaves_all_to_the_model(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "Nothing is before the house.\nblues> for\n",
+        "nothing is asked here: Enter goes on, ? explains.\n",
+        "blues> 2\n",
+        "nothing is asked here",
+        "blues> ?\n",
+        "  In the chair: Rosa.\n",
+        "  In order now: adjourn, ",
+        "blues> model\n",
+        "The model decides for the Blues from here on.\n",
+        "greens> ",
+        "The model decides from here on.\n",
+        "End: ",
+    };
+    workshop shop;
+    open_hall(&shop);
+    act_out(&shop, "--ask blues --ask greens --stops", "for\\n2\\n?\\nmodel\\n");
+    workshop_expect_code(&shop, 0, "the end");
+    expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
+    assert_null(strstr(strstr(shop.err, "The model decides from here on."), "> "));
+    expect_replay(&shop, "out");
+    workshop_close(&shop);
+}
+
+/* The chair is a red: he rules, decides points of order, and yields. */
+static void who_has_the_chair_is_asked_how_he_rules(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *said, *recorded;
+    } rows[] = {
+        {"\\n\\n\\nas blues/1 move amend: in red\\n\\no\\n",
+         "blues/1 moves \"Amend\": \"in red\". By the rules it is in order: Amend: it is in order, "
+         "and needs a second (robert-1915 s.33).\nThe chair is yours. How do you rule?\n",
+         "not admitted, against the rules"},
+        {"\\n\\n\\nas blues/1 point the window\\n\\n\\ng\\n",
+         "blues/1 moves \"Order, questions of (point of order)\": \"the window\". The chair is "
+         "yours, and decides. Is it well taken?\n",
+         "\"cause\":\"granted\""},
+        {"\\n\\n\\n\\nas blues/1 floor question\\n\\nr\\n",
+         "Somebody wishes to put a question to your speaker on \"The door shall be painted\". Does "
+         "he yield?\n",
+         "\"answer\":\"refuse\""},
+    };
+    workshop shop;
+    open_hall(&shop);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const char *const recorded[] = {rows[i].recorded, NULL};
+        workshop_run(&shop,
+                     "printf '%s' | $P run hall.lua --ask blues --ask reds --stops --format "
+                     "jsonl -o out",
+                     rows[i].typed);
+        workshop_expect_code(&shop, 0, rows[i].typed);
+        expect_said(&shop, &rows[i].said, 1);
+        assert_true(is_recorded(&shop, recorded));
+        expect_replay(&shop, "out");
+    }
+    workshop_close(&shop);
+}
+
+static void stops_are_for_somebody(void **state) {
+    (void)state;
+    workshop shop;
+    open_hall(&shop);
+    workshop_run(&shop, "$P run hall.lua --stops");
+    workshop_expect_error(&shop, 2, 2, "--stops: for whom? it needs --ask FACTION", "nobody");
+    workshop_close(&shop);
+}
+
 /* --- usage --- */
 
 static void a_faction_that_is_not_there_is_a_matter_of_usage(void **state) {
@@ -685,6 +1038,17 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(looking_changes_nothing),
     cmocka_unit_test(a_lesson_asks_the_class_once_and_keeps_its_hint_until_it_is_wanted),
     cmocka_unit_test(the_flagship_asks_a_class_in_both_sittings),
+    cmocka_unit_test(an_act_is_ruled_upon_at_once_with_its_article),
+    cmocka_unit_test(what_is_no_act_is_said_and_nothing_is_done),
+    cmocka_unit_test(an_option_called_like_an_act_is_the_option),
+    cmocka_unit_test(whoever_asks_is_told_what_can_be_done_unasked_and_what_is_in_order),
+    cmocka_unit_test(at_a_stop_enter_lets_the_house_go_on),
+    cmocka_unit_test(who_acts_is_the_first_who_can),
+    cmocka_unit_test(what_is_done_at_stops_is_played_again_byte_for_byte),
+    cmocka_unit_test(a_run_kept_at_a_stop_goes_on_from_there),
+    cmocka_unit_test(at_a_stop_there_are_no_options_and_the_end_leaves_all_to_the_model),
+    cmocka_unit_test(who_has_the_chair_is_asked_how_he_rules),
+    cmocka_unit_test(stops_are_for_somebody),
     cmocka_unit_test(a_faction_that_is_not_there_is_a_matter_of_usage),
     cmocka_unit_test(only_an_unfinished_journal_is_gone_on_from),
     cmocka_unit_test(whoever_quits_keeps_what_was_decided_and_can_go_on),

@@ -33,6 +33,8 @@ static void every_question_names_its_subject(void **state) {
         {PL_ASK_OPENING, 1, "t"},     {PL_ASK_RETURN, 1, "t"},
         {PL_ASK_DEPART, 1, "t"},      {PL_ASK_CLAIM, 0, "board"},
         {PL_ASK_CASTING, 0, "s/a"},   {PL_ASK_VOTE, 1, "t/b"},
+        {PL_ASK_RULING, 1, "t/b"},    {PL_ASK_POINT, 1, "t/b"},
+        {PL_ASK_SECOND, 1, "t/b"},    {PL_ASK_YIELD, 1, "t/b"},
         {PL_ASK_HANDS, 1, "t/b"},     {PL_ASK_ADMIT, 0, "s/a"},
         {PL_ASK_SEATS, 0, "s/a"},     {PL_ASK_DEMAND, 0, "s/a"},
         {PL_ASK_OFFICE, 0, "s/a"},    {PL_ASK_CAUCUS, 0, "evening"},

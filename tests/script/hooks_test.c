@@ -224,6 +224,121 @@ static void a_seat_given_back_is_answered_by_the_hook(void **state) {
     play_end(&p);
 }
 
+/* The reds have the chair and move; the blues move too, and ask. */
+#define FLOOR(HOOKS)                                                                               \
+    "return scenario { api = 1, id = \"hall\", title = \"A hall\", rules = {\n"                    \
+    "  base = \"robert-1915\", questions = true },\n" CLUB_FACTIONS CLUB_PEOPLE                    \
+    "sessions = { { id = \"s\", called = \"2026-03-02T18:00\", chair = \"rosa\", agenda = {\n"     \
+    "  { id = \"x\", title = \"X\", mover = \"rosa\", seconder = \"rosa\",\n"                      \
+    "    speeches = { { person = \"rosa\", stance = \"for\", length = \"9m\" } },\n"               \
+    "    vote = { line = { default = \"for\" } } },\n"                                             \
+    "  { id = \"m\", moved_on = \"x\", motion = \"amend\", title = \"M\", mover = \"bruno\",\n"    \
+    "    vote = { line = { blues = \"for\", default = \"against\" } } },\n"                        \
+    "  { id = \"p\", moved_on = \"x\", motion = \"point-of-order\", mover = \"bruno\" } } } },\n"  \
+    "model = { absent = 0 }, on = { " HOOKS " } }\n"
+
+/* What the hook's answers of this kind were, the first one; "" if it gave none. */
+static void expect_hook_answer(const playing *p, const char *ask, const char *answer) {
+    pl_record record;
+    for (size_t i = 0; find_record(p, PL_KIND_QUESTION_ANSWERED, i, &record); i++) {
+        const pl_text question = pl_record_text(&record, PL_FIELD_question);
+        if (question.size >= strlen(ask) && memcmp(question.at, ask, strlen(ask)) == 0 &&
+            pl_text_is(pl_record_text(&record, PL_FIELD_by), "hook")) {
+            assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_answer), answer));
+            return;
+        }
+    }
+    assert_string_equal(answer, "");
+}
+
+static size_t count_closed(const playing *p, const char *item, const char *cause) {
+    pl_record record;
+    size_t count = 0;
+    for (size_t i = 0; find_record(p, PL_KIND_ITEM_CLOSED, i, &record); i++) {
+        count += pl_text_is(pl_record_text(&record, PL_FIELD_item), item) &&
+                 pl_text_is(pl_record_text(&record, PL_FIELD_cause), cause);
+    }
+    return count;
+}
+
+static void a_ruling_hook_speaks_for_the_chair(void **state) {
+    (void)state;
+    playing p = {.from.source = FLOOR("ruling = function(c, e)\n"
+                                      "assert(c.faction == \"reds\" and e.mover == \"Bruno\")\n"
+                                      "assert(e.about == \"s/\" .. e.item)\n"
+                                      "return e.item == \"m\" and e.motion == \"amend\" and "
+                                      "\"otherwise\" or \"rules\" end")};
+    play(&p, PL_PLAY_ENDED);
+    expect_hook_answer(&p, "ruling s/m", "otherwise");
+    expect_hook_answer(&p, "ruling s/p", "rules");
+    assert_int_equal(count_records(&p, PL_KIND_CHAIR_OVERRODE), 1);
+    assert_int_equal(count_records(&p, PL_KIND_MOTION_RULED_OUT), 1);
+    play_end(&p);
+}
+
+static void a_point_hook_grants_or_denies(void **state) {
+    (void)state;
+    static const char *const hooks[] = {"point = function(c, e) return \"grant\" end",
+                                        "point = function(c, e) return \"deny\" end",
+                                        "point = function(c, e) return nil end"};
+    for (size_t i = 0; i < 3; i++) {
+        char source[4000];
+        snprintf(source, sizeof source, FLOOR("%s"), hooks[i]);
+        playing p = {.from.source = source};
+        play(&p, PL_PLAY_ENDED);
+        expect_hook_answer(&p, "point s/p", i == 0 ? "grant" : i == 1 ? "deny" : "");
+        assert_int_equal(count_closed(&p, "s/p", "granted"), i == 0);
+        assert_int_equal(count_closed(&p, "s/p", "not well taken"), i > 0);
+        play_end(&p);
+    }
+}
+
+/* Of the agenda's motion too, which says no more than the house would. */
+static void a_second_hook_seconds_or_lets_fall(void **state) {
+    (void)state;
+    playing p = {.from.source =
+                     FLOOR("second = function(c, e) return e.motion == \"amend\" and \"no\" or "
+                           "c.faction == \"greens\" and \"second\" or \"no\" end")};
+    pl_record record;
+    play(&p, PL_PLAY_ENDED);
+    expect_hook_answer(&p, "second s/m", "no");
+    assert_true(find_record(&p, PL_KIND_MOTION_RULED_OUT, 0, &record));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_motion), "s/m"));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_ruling), "nobody seconds it"));
+    assert_true(find_record(&p, PL_KIND_MOTION_SECONDED, 0, &record));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_motion), "s/x"));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_by), "greens"));
+    play_end(&p);
+}
+
+/* Plays until somebody speaks. */
+static void play_to_speech(playing *p) {
+    while (count_records(p, PL_KIND_SPEECH) == 0) {
+        assert_int_equal(pl_play_go(p->from.scenario, p->run, 1, &p->question), PL_PLAY_LIMIT);
+    }
+}
+
+static void a_yield_hook_answers_for_the_speaker(void **state) {
+    (void)state;
+    static const char *const hooks[] = {
+        "yield = function(c, e) return c.faction == \"reds\" and \"yield\" or nil end",
+        "yield = function(c, e) assert(e.item == \"x\" and e.motion == \"main\") return "
+        "\"refuse\" end"};
+    for (size_t i = 0; i < 2; i++) {
+        char source[4000];
+        snprintf(source, sizeof source, FLOOR("%s"), hooks[i]);
+        playing p = {.from.source = source};
+        play_begin(&p);
+        play_to_speech(&p);
+        assert_int_equal(pl_run_act(p.run, 5, PL_ACT_ASK_FLOOR, pl_text_of("question")).verdict,
+                         PL_MAY);
+        assert_int_equal(play_on(&p), PL_PLAY_ENDED);
+        expect_hook_answer(&p, "yield s/x", i == 0 ? "yield" : "refuse");
+        assert_int_equal(count_records(&p, PL_KIND_SPEECH), i == 0 ? 2 : 1);
+        play_end(&p);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_ballot_hook_names_candidates_one_by_one),
     cmocka_unit_test(a_stand_hook_declines_a_nomination),
@@ -235,6 +350,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_hook_for_one_faction_moves_no_other_vote_of_the_dice),
     cmocka_unit_test(a_seats_hook_accepts_holds_or_refuses),
     cmocka_unit_test(a_seat_given_back_is_answered_by_the_hook),
+    cmocka_unit_test(a_ruling_hook_speaks_for_the_chair),
+    cmocka_unit_test(a_point_hook_grants_or_denies),
+    cmocka_unit_test(a_second_hook_seconds_or_lets_fall),
+    cmocka_unit_test(a_yield_hook_answers_for_the_speaker),
 };
 
 PL_TEST_MAIN(tests)
