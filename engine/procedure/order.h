@@ -41,7 +41,8 @@
     X(ADOPTED, "adopted", "nothing has been adopted")                                              \
     X(VARIATION, "variation", "the order of business is being kept to")                            \
     X(ELECTION, "election", "no election is pending")                                              \
-    X(SECOND, "second", "no motion waits for a second")                                              \
+    X(UNSTATED, "unstated", "a motion waits to be stated by the chair")                            \
+    X(SECOND, "second", "no motion waits for a second")                                            \
     X(PART, "part", "the rules know no such motion")
 
 #define PL_ORDER_CONDITION(name, text, words) PL_ORDER_##name,

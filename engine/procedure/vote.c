@@ -68,6 +68,11 @@ static const char *tie_words(pl_tie_rule tie) {
     return "";
 }
 
+static const char *ruling_name(pl_ruling ruling) {
+    static const char *const names[] = {"not put", "carried", "lost", "no quorum"};
+    return names[ruling];
+}
+
 void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t entitled,
                         pl_ruling ruling, pl_buffer *out) {
     static const char *const bases[] = {"votes cast", "votes given", "delegates present",
@@ -77,9 +82,8 @@ void pl_vote_arithmetic(const pl_majority *majority, pl_votes votes, uint64_t en
     const uint64_t need = majority->strict
                               ? product / majority->denominator + 1
                               : (product + majority->denominator - 1) / majority->denominator;
-    pl_buffer_format(out, "%s: %u of %llu %s, %s %u/%u needs %llu",
-                     ruling == PL_CARRIED ? "carried" : "lost", votes.in_favour,
-                     (unsigned long long)base, bases[majority->base],
+    pl_buffer_format(out, "%s: %u of %llu %s, %s %u/%u needs %llu", ruling_name(ruling),
+                     votes.in_favour, (unsigned long long)base, bases[majority->base],
                      majority->strict ? "more than" : "at least", majority->numerator,
                      majority->denominator, (unsigned long long)need);
     if (is_tie(majority, votes, base)) {
@@ -437,11 +441,6 @@ static void journal_causes(pl_run *run, const pl_item *item) {
     }
 }
 
-static const char *ruling_name(pl_ruling ruling) {
-    static const char *const names[] = {"not put", "carried", "lost", "no quorum"};
-    return names[ruling];
-}
-
 /* The rules by which the counting took its time. */
 static void premise_counting(const pl_run *run, const pl_item *item) {
     const bool secret = strcmp(method_of(run, item), "secret") == 0;
@@ -449,13 +448,19 @@ static void premise_counting(const pl_run *run, const pl_item *item) {
     pl_premise_add(run, "rules", secret ? "secret_seconds_each" : "vote_seconds_each");
 }
 
+static pl_ruling rule_on(const pl_run *run, const pl_item *item, const pl_majority *majority) {
+    const uint64_t cast = (uint64_t)item->total.in_favour + item->total.against;
+    return pl_quorum_lacks_votes(run, cast)
+               ? PL_NO_QUORUM
+               : pl_vote_rule(majority, item->total, item->entitled, item->cast_for != 0);
+}
+
 void pl_vote_close(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_text class = pl_rules_class_of(run, index);
     const pl_majority majority = pl_rules_majority(run, class);
     pl_journal *journal = pl_run_journal(run);
-    item->ruling =
-        (uint8_t)pl_vote_rule(&majority, item->total, item->entitled, item->cast_for != 0);
+    item->ruling = (uint8_t)rule_on(run, item, &majority);
     item->voted = pl_run_now(run);
     pl_buffer arithmetic;
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);
@@ -471,6 +476,10 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_premise_vote_method(run, index);
     pl_premise_length(run);
     pl_premise_add(run, "rules", "majorities");
+    if (pl_rules_of(run).quorum.check == PL_CHECK_VOTE) {
+        pl_premise_add(run, "rules", "quorum");
+        pl_premise_add(run, "rules", "quorum_check");
+    }
     premise_counting(run, item);
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, method_of(run, item));
