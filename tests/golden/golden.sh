@@ -35,8 +35,7 @@ digest() { # NAME SCENARIO OPTIONS...
     # Runs that must end early are golden too.
     digest "second-congress-1917 --set rules.quorum=900" second-congress-1917 --set rules.quorum=900
     cd "$examples"
-    # shellcheck disable=SC2043 # one so far
-    for scenario in six-delegates commons-division; do
+    for scenario in six-delegates commons-division town-club model-un-committee bundestag-quorum; do
         digest "examples/$scenario" "$scenario"
     done
 } >"$made"
