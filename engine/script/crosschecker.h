@@ -2,8 +2,9 @@
  * crosschecker.h -- one look at a whole scenario: what it says and what is wrong with it.
  *
  * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
- * bodies (crosscheck_bodies.c), with the people its bodies name (crosscheck_names.c) and with its
- * items (crosscheck_items.c); nobody else includes it. Every key is allowed by then and every
+ * bodies (crosscheck_bodies.c), with the people its bodies name (crosscheck_names.c), with its
+ * items (crosscheck_items.c) and with the motions of its rules (crosscheck_motions.c); nobody else
+ * includes it. Every key is allowed by then and every
  * reference leads somewhere; a crosschecker owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
@@ -61,5 +62,8 @@ void pl_crosscheck_names(const pl_crosschecker *c);
 /* PL042, PL054 bodies of items, PL052 delays, PL059 items that name items, PL060 measures of items
  * and posts, PL061 conditions. */
 void pl_crosscheck_items(const pl_crosschecker *c);
+/* PL064 majorities of motions, PL065 motions that the rules do not know, PL066 items that are moved
+ * from the floor, PL041 such without a vote. */
+void pl_crosscheck_motions(const pl_crosschecker *c);
 
 #endif
