@@ -1,5 +1,6 @@
 -- A Bundestag that is not there: before the last vote of an evening the quorum is doubted and
--- counted, and the sitting is lifted at once; the vote is taken the next morning, in a fuller house.
+-- counted, and the sitting is lifted at once; the vote is taken the next morning, in a fuller
+-- house.
 --
 -- The factions, their bill and their speeches are invented. The house is of the size of that of 6
 -- June 2013, when 268 of 620 members were counted after the quorum had been doubted

@@ -1,7 +1,7 @@
 -- Divisions of the House of Commons that end even, on a second reading and then on a last one: the
--- Speaker's vote is bound by the rule of Speaker Denison, for further debate, and for things as they
--- are. Before the first the adjournment of the debate is moved, and the closure. Invented parties;
--- the rules are the pack's.
+-- Speaker's vote is bound by the rule of Speaker Denison, for further debate, and for things as
+-- they are. Before the first the adjournment of the debate is moved, and the closure. Invented
+-- parties; the rules are the pack's.
 return scenario {
   api = 1, id = "commons-division", title = "A division and the Speaker's vote",
   rules = "house-of-commons",

@@ -1,6 +1,7 @@
 -- A committee of a Model UN conference: a draft resolution on clean water with an amendment, a
 -- suspension of the meeting, the closure of the debate with one speaker against, the division of
--- the draft into operative paragraph 4 and the remainder, and the adjournment. Fifteen delegations with a vote each; what they want is invented.
+-- the draft into operative paragraph 4 and the remainder, and the adjournment. Fifteen delegations
+-- with a vote each; what they want is invented.
 local delegations = {
   { "Brazil", "Ms Alves" }, { "Canada", "Mr Bell" }, { "Egypt", "Mr Darwish" },
   { "France", "Ms Moreau" }, { "Ghana", "Mr Owusu" }, { "India", "Ms Nair" },
