@@ -118,6 +118,19 @@ static void put_vote(pl_buffer *out, pl_text vote) {
     }
 }
 
+/* Conditions that have another article for this motion than for the rest. */
+static void put_own_articles(pl_buffer *out, const pl_motion *m) {
+    for (int c = 0; c < PL_ORDER_CONDITION_COUNT; c++) {
+        const pl_data article =
+            pl_data_get(m->articles, pl_order_condition_name((pl_order_condition)c));
+        if (pl_data_is(article)) {
+            pl_buffer_format(out, "      Out of order, because %s: %s.\n",
+                             pl_order_condition_words((pl_order_condition)c),
+                             pl_data_string(article, ""));
+        }
+    }
+}
+
 static void put_motion(pl_buffer *out, pl_data pack, const pl_motion *m) {
     const pl_data node = pl_data_at(pl_data_get(pack, "motions"), m->row);
     const char *source = pl_data_string(pl_data_get(node, "source"), "");
@@ -137,9 +150,11 @@ static void put_motion(pl_buffer *out, pl_data pack, const pl_motion *m) {
     pl_buffer_format(out, "; %s second; debated: %s%s; %samendable", m->second ? "needs a" : "no",
                      pl_motion_debate_words(m->debate),
                      m->opens_main ? ", with the main question" : "", m->amendable ? "" : "not ");
-    pl_buffer_format(out, "; reconsidered: %s%s", pl_motion_reconsider_words(m->reconsider),
-                     m->interrupts ? "; may interrupt a speaker" : "");
+    pl_buffer_format(out, "; reconsidered: %s%s%s", pl_motion_reconsider_words(m->reconsider),
+                     m->interrupts ? "; may interrupt a speaker" : "",
+                     m->prevailing ? "; moved by who voted with the prevailing side only" : "");
     pl_buffer_format(out, ".\n      Carried: %s.\n", pl_motion_effect_words(m->effect));
+    put_own_articles(out, m);
 }
 
 /* Those of a class: with a rank first, the highest on top; then as the pack has them. */

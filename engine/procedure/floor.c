@@ -169,8 +169,8 @@ static uint32_t count_adopted(const pl_run *run, int32_t about) {
 static uint32_t count_tabled(const pl_run *run, int32_t about) {
     uint32_t count = 0;
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
-        count += (about == PL_NONE || about == i) &&
-                 pl_assembly_item(run, i)->fate == PL_FATE_TABLED;
+        count +=
+            (about == PL_NONE || about == i) && pl_assembly_item(run, i)->fate == PL_FATE_TABLED;
     }
     return count;
 }
@@ -265,8 +265,7 @@ static int32_t add_row(pl_run *run, uint32_t seat, const pl_motion *motion, cons
                    .mover = seat,
                    .from_floor = 1,
                    .has_vote = is_voted_on(motion)};
-    const char *session =
-        pl_assembly_text(run, pl_assembly_session(run, a->session)->id).at;
+    const char *session = pl_assembly_text(run, pl_assembly_session(run, a->session)->id).at;
     const int size = snprintf(path, sizeof path, "%s/%.*s~%u", session, (int)motion->id.size,
                               motion->id.at, a->motions_added + 1);
     const size_t skipped = strlen(session) + 1;
@@ -299,6 +298,12 @@ static bool is_renewed(const pl_run *run, const pl_motion *motion, pl_text words
     return false;
 }
 
+/* Between the moving of a motion and its stating nothing else is moved. */
+static bool waits_to_be_stated(const pl_run *run) {
+    const uint8_t pending = pl_assembly_of(run)->pending;
+    return pending == PL_PENDING_RULING || pending == PL_PENDING_SECOND;
+}
+
 static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     const pl_data pack = pl_floor_pack(run);
     pl_motion motion;
@@ -307,6 +312,9 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     }
     if (!pl_motion_find(pack, m.motion, &motion)) {
         return pl_order_refuse(pack, PL_ORDER_PART, "");
+    }
+    if (waits_to_be_stated(run) && !motion.interrupts) {
+        return pl_order_refuse(pack, PL_ORDER_UNSTATED, "");
     }
     const int32_t about = m.item.size > 0 ? pl_assembly_find_item(run, m.item) : PL_NONE;
     if (m.item.size > 0 && about == PL_NONE) {
@@ -361,9 +369,9 @@ pl_act_ruling pl_floor_second(pl_run *run, uint32_t seat) {
 static uint32_t speeches_held(const pl_run *run, int32_t index) {
     uint32_t held = 0;
     for (uint32_t n = 0; n < pl_assembly_item(run, index)->speech_count; n++) {
-        const pl_held *speech = PL_ARENA_AT(pl_held, pl_run_arena_const(run),
-                                            pl_assembly_item(run, index)->speeches) +
-                                n;
+        const pl_held *speech =
+            PL_ARENA_AT(pl_held, pl_run_arena_const(run), pl_assembly_item(run, index)->speeches) +
+            n;
         held += speech->end != 0;
     }
     return held;

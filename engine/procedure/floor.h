@@ -81,7 +81,8 @@ bool pl_floor_needs_second(const pl_run *run, int32_t item);
 void pl_floor_ask_second(pl_run *run, int32_t item);
 /* Has somebody seconded it? Journaled, one way or the other. */
 bool pl_floor_is_seconded(pl_run *run, int32_t item, uint32_t group);
-/* What the chair ruled out is in order after all, on appeal: the next that is to be done with it. */
+/* What the chair ruled out is in order after all, on appeal: the next that is to be done with it.
+ */
 pl_floor_next pl_floor_admit(pl_run *run, int32_t item);
 /* What is moved in the agenda comes before the house, or is decided without it. */
 pl_floor_next pl_floor_put(pl_run *run, int32_t item);

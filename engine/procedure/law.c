@@ -358,6 +358,9 @@ static pl_act_ruling rule_on_challenge(pl_run *run, uint32_t seat) {
     if (pl_roster_presence(run, seat) != PL_PRESENT) {
         return rule(run, PL_CANNOT, "quorum_check", "only a delegate present may challenge");
     }
+    if (pl_rules_of(run).quorum.check == PL_CHECK_VOTE) {
+        return rule(run, PL_CANNOT, "quorum_check", "nobody is counted but in a vote");
+    }
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_CHALLENGE, (int32_t)seat, 0);
     return rule(run, PL_MAY, "quorum_check", "the quorum is counted at once");
 }

@@ -59,8 +59,10 @@ pl_motion pl_motion_at(pl_data pack, uint32_t row) {
         .second = is_set(node, "second"),
         .interrupts = is_set(node, "interrupts"),
         .on = (pl_motion_on)CHOOSE(node, "on", on_names),
+        .prevailing = pl_data_bool(pl_data_get(node, "prevailing"), false),
         .effect = (pl_motion_effect)CHOOSE(node, "effect", effect_names),
         .article = pl_data_text(pl_data_get(node, "article")),
+        .articles = pl_data_get(node, "articles"),
     };
 }
 

@@ -126,8 +126,10 @@ typedef struct pl_motion {
     bool second;
     bool interrupts; /* in order when another has the floor */
     pl_motion_on on;
+    bool prevailing; /* only who voted with the side that prevailed may move it */
     pl_motion_effect effect;
-    pl_text article; /* "s.29"; "" if the pack gives none */
+    pl_text article;  /* "s.29"; "" if the pack gives none */
+    pl_data articles; /* of conditions, where they are its own and not the pack's */
 } pl_motion;
 
 /* How many a pack (its `rules` table) has. */

@@ -47,13 +47,28 @@ static pl_act_ruling may(pl_data pack, const pl_motion *motion) {
     return ruling;
 }
 
-pl_act_ruling pl_order_refuse(pl_data pack, pl_order_condition condition, const char *more) {
+static pl_act_ruling refuse(pl_data pack, pl_text article, pl_order_condition condition,
+                            const char *more) {
     pl_act_ruling ruling = {.verdict = PL_CANNOT};
-    const pl_data articles = pl_data_get(pack, "articles");
-    write_article(pack, pl_data_text(pl_data_get(articles, names[condition])), ruling.article,
-                  sizeof ruling.article);
+    write_article(pack, article, ruling.article, sizeof ruling.article);
     snprintf(ruling.reason, sizeof ruling.reason, "%s%s", says[condition], more);
     return ruling;
+}
+
+static pl_text article_of(pl_data pack, pl_order_condition condition) {
+    return pl_data_text(pl_data_get(pl_data_get(pack, "articles"), names[condition]));
+}
+
+pl_act_ruling pl_order_refuse(pl_data pack, pl_order_condition condition, const char *more) {
+    return refuse(pack, article_of(pack, condition), condition, more);
+}
+
+/* A condition may stand in another article for one motion than for the rest. */
+static pl_act_ruling refuse_motion(pl_data pack, const pl_motion *motion,
+                                   pl_order_condition condition, const char *more) {
+    const pl_data own = pl_data_get(motion->articles, names[condition]);
+    return refuse(pack, pl_data_is(own) ? pl_data_text(own) : article_of(pack, condition),
+                  condition, more);
 }
 
 /* --- what stands --- */
@@ -254,7 +269,7 @@ static int on_decided(const asking *a) {
     if (!again) {
         return PL_ORDER_AGAIN;
     }
-    return a->member.prevailed ? IN_ORDER : PL_ORDER_PREVAILING;
+    return a->member.prevailed || !a->motion->prevailing ? IN_ORDER : PL_ORDER_PREVAILING;
 }
 
 static int when(bool holds, pl_order_condition otherwise) {
@@ -327,6 +342,16 @@ static int by_closure(const asking *a) {
     return top == NULL || !top->closed || spared ? IN_ORDER : (int)PL_ORDER_CLOSED;
 }
 
+/* What is still in order when debate is closed; laying on the table where there is a table. */
+static const char *spared_by_closure(pl_data pack) {
+    for (uint32_t row = 0; row < pl_motion_count(pack); row++) {
+        if (pl_motion_at(pack, row).effect == PL_MOTION_EFFECT_TABLE) {
+            return ": only privileged and incidental motions and laying on the table are in order";
+        }
+    }
+    return ": only privileged and incidental motions are in order";
+}
+
 pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member member,
                             const pl_motion *motion) {
     const asking a = {order, pack, member, motion};
@@ -334,11 +359,8 @@ pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
         const int condition = conditions[i](&a);
         if (condition != IN_ORDER) {
-            const bool closed = condition == PL_ORDER_CLOSED;
-            return pl_order_refuse(pack, (pl_order_condition)condition,
-                          closed ? ": only privileged and incidental motions and laying on the "
-                                   "table are in order"
-                                 : "");
+            return refuse_motion(pack, motion, (pl_order_condition)condition,
+                                 condition == PL_ORDER_CLOSED ? spared_by_closure(pack) : "");
         }
     }
     return may(pack, motion);

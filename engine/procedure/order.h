@@ -43,7 +43,8 @@
     X(ELECTION, "election", "no election is pending")                                              \
     X(NOTICE, "notice", "it needs previous notice")                                                \
     X(RENEWAL, "renewal", "the same question has been decided at this session")                    \
-    X(SECOND, "second", "no motion waits for a second")                                              \
+    X(UNSTATED, "unstated", "a motion waits to be stated by the chair")                            \
+    X(SECOND, "second", "no motion waits for a second")                                            \
     X(PART, "part", "the rules know no such motion")
 
 #define PL_ORDER_CONDITION(name, text, words) PL_ORDER_##name,

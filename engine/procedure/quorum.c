@@ -27,8 +27,20 @@ bool pl_quorum_holds(const pl_run *run) {
     return pl_roster_present(run) >= pl_quorum_needed(run, &rules.quorum);
 }
 
+bool pl_quorum_is_presumed(const pl_run *run) {
+    const pl_quorum_check check = pl_rules_of(run).quorum.check;
+    return check == PL_CHECK_DEMAND || check == PL_CHECK_VOTE;
+}
+
 bool pl_quorum_holds_or_unasked(const pl_run *run) {
-    return pl_rules_of(run).quorum.check == PL_CHECK_DEMAND || pl_quorum_holds(run);
+    return pl_quorum_is_presumed(run) || pl_quorum_holds(run);
+}
+
+bool pl_quorum_lacks_votes(const pl_run *run, uint64_t cast) {
+    const pl_rules rules = pl_rules_of(run);
+    const bool chair = pl_assembly_of(run)->chair != PL_NONE;
+    return rules.quorum.check == PL_CHECK_VOTE &&
+           cast + chair < pl_quorum_needed(run, &rules.quorum);
 }
 
 bool pl_quorum_check_now(pl_run *run, const char *cause) {

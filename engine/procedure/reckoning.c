@@ -132,7 +132,7 @@ void pl_reckoning_words(const pl_majority *majority, const pl_reckoning *r, pl_r
         {"delegations for or against", "delegations that answered", "delegations present",
          "delegations entitled"}};
     const char *glue = " (";
-    pl_buffer_format(out, "%s: %u of %llu %s", ruling == PL_CARRIED ? "carried" : "lost",
+    pl_buffer_format(out, "%s: %u of %llu %s", pl_ruling_name(ruling),
                      r->votes.in_favour, (unsigned long long)pl_reckoning_base(majority, r),
                      bases[r->unit][majority->base]);
     add_papers(r->blank, "blank", r->blank_is, &glue, out);
@@ -146,4 +146,9 @@ void pl_reckoning_words(const pl_majority *majority, const pl_reckoning *r, pl_r
     } else if (tie != NULL) {
         pl_buffer_add_string(out, tie);
     }
+}
+
+const char *pl_ruling_name(pl_ruling ruling) {
+    static const char *const names[] = {"not put", "carried", "lost", "no quorum"};
+    return names[ruling];
 }

@@ -43,4 +43,7 @@ pl_ruling pl_reckoning_rule(const pl_majority *majority, const pl_reckoning *r, 
 void pl_reckoning_words(const pl_majority *majority, const pl_reckoning *r, pl_ruling ruling,
                         const char *tie, pl_buffer *out);
 
+/* "carried", "lost", "no quorum"; "not put". */
+const char *pl_ruling_name(pl_ruling ruling);
+
 #endif

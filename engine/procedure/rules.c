@@ -34,7 +34,7 @@ static int choose(pl_data value, const char *const *names, int count) {
 static const char *const base_names[] = {"cast", "given", "present", "entitled"};
 static const char *const tie_names[] = {"lost",     "carried", "chair",      "chair-aye",
                                         "chair-no", "lot",     "second-vote"};
-static const char *const check_names[] = {"opening", "demand", "always"};
+static const char *const check_names[] = {"opening", "demand", "always", "vote"};
 static const char *const failed_names[] = {"wait", "adjourn", "continue"};
 static const char *const refused_names[] = {"vacant", "reallocated", "next"};
 
@@ -51,7 +51,7 @@ static pl_quorum_rule read_quorum(pl_data pack) {
                             &quorum.opening_denominator);
     quorum.strict = pl_data_bool(pl_data_get(pack, "quorum_strict"), false);
     quorum.of_enrolled = !pl_text_is(pl_data_text(pl_data_get(pack, "quorum_of")), "roll");
-    quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 3);
+    quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 4);
     quorum.failed = (pl_quorum_failed)choose(pl_data_get(pack, "quorum_failed"), failed_names, 3);
     return quorum;
 }

@@ -36,7 +36,12 @@ typedef struct pl_majority {
     pl_tie_rule tie;
 } pl_majority;
 
-typedef enum pl_quorum_check { PL_CHECK_OPENING, PL_CHECK_DEMAND, PL_CHECK_ALWAYS } pl_quorum_check;
+typedef enum pl_quorum_check {
+    PL_CHECK_OPENING,
+    PL_CHECK_DEMAND,
+    PL_CHECK_ALWAYS,
+    PL_CHECK_VOTE /* nobody is counted: a vote shows it */
+} pl_quorum_check;
 typedef enum pl_quorum_failed {
     PL_FAILED_WAIT,
     PL_FAILED_ADJOURN,
@@ -62,11 +67,11 @@ typedef enum pl_refused_rule {
 
 typedef struct pl_rules {
     pl_quorum_rule quorum;
-    bool alternate;          /* speakers for and against, in turn */
-    bool questions;          /* may be put to whoever speaks */
-    uint32_t speeches_each;  /* of a member on one question; 0: no limit */
-    int64_t speaker_time;    /* seconds of a member on one question; 0: no limit */
-    int64_t faction_time;    /* seconds of a faction on one question; 0: no limit */
+    bool alternate;         /* speakers for and against, in turn */
+    bool questions;         /* may be put to whoever speaks */
+    uint32_t speeches_each; /* of a member on one question; 0: no limit */
+    int64_t speaker_time;   /* seconds of a member on one question; 0: no limit */
+    int64_t faction_time;   /* seconds of a faction on one question; 0: no limit */
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
     int64_t election_seconds;
     pl_apportionment list_method;

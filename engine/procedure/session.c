@@ -189,8 +189,7 @@ void pl_session_due(pl_run *run, int32_t index) {
         return;
     }
     if (session->state == PL_SESSION_CALLED) {
-        const pl_rules rules = pl_rules_of(run);
-        if (rules.quorum.check != PL_CHECK_DEMAND) {
+        if (!pl_quorum_is_presumed(run)) {
             pl_premise_session(run, index, "called");
             (void)pl_quorum_check_now(run, "opening");
         }

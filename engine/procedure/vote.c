@@ -374,11 +374,6 @@ static void journal_causes(pl_run *run, const pl_item *item) {
     }
 }
 
-static const char *ruling_name(pl_ruling ruling) {
-    static const char *const names[] = {"not put", "carried", "lost", "no quorum"};
-    return names[ruling];
-}
-
 /* What was counted besides delegates for and against, and the rules about it. */
 static void premise_unit(const pl_run *run, const pl_reckoning *r) {
     for (uint32_t f = 0; r->unit != PL_UNIT_DELEGATES && f < pl_assembly_of(run)->faction_count;
@@ -403,6 +398,15 @@ static void journal_papers(pl_run *run, const pl_reckoning *r) {
     }
 }
 
+/* A vote may show that there was no quorum. */
+static pl_ruling rule_on(const pl_run *run, int32_t index, const pl_majority *majority,
+                         const pl_reckoning *r) {
+    const pl_votes heads = pl_assembly_item(run, index)->heads;
+    return pl_quorum_lacks_votes(run, (uint64_t)heads.in_favour + heads.against)
+               ? PL_NO_QUORUM
+               : pl_reckoning_rule(majority, r, pl_tie_is_for(run, index));
+}
+
 void pl_vote_close(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     const pl_text class = pl_rules_class_of(run, index);
@@ -410,7 +414,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_journal *journal = pl_run_journal(run);
     pl_tie_draw(run, index);
     const pl_reckoning r = pl_reckoning_of(run, index);
-    item->ruling = (uint8_t)pl_reckoning_rule(&majority, &r, pl_tie_is_for(run, index));
+    item->ruling = (uint8_t)rule_on(run, index, &majority, &r);
     item->voted = pl_run_now(run);
     pl_buffer arithmetic;
     pl_buffer_init(&arithmetic, pl_run_arena(run)->allocator);
@@ -426,6 +430,10 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_poll_premise(run, index);
     pl_premise_length(run);
     pl_premise_add(run, "rules", "majorities");
+    if (pl_rules_of(run).quorum.check == PL_CHECK_VOTE) {
+        pl_premise_add(run, "rules", "quorum");
+        pl_premise_add(run, "rules", "quorum_check");
+    }
     pl_method_premise_time(run, pl_poll_method(run, index));
     premise_unit(run, &r);
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
@@ -434,7 +442,7 @@ void pl_vote_close(pl_run *run, int32_t index) {
     pl_count_sheet_journal(run, index);
     pl_assembly_counts(run, PL_FIELD_by_conformity,
                        PL_ARENA_AT(uint32_t, pl_run_arena(run), item->conformed));
-    pl_journal_string(journal, PL_FIELD_ruling, ruling_name((pl_ruling)item->ruling));
+    pl_journal_string(journal, PL_FIELD_ruling, pl_ruling_name((pl_ruling)item->ruling));
     pl_assembly_check_buffer(run, &arithmetic);
     pl_journal_text(journal, PL_FIELD_arithmetic, pl_buffer_text(&arithmetic));
     pl_rules_journal_majority(run, class);

@@ -129,6 +129,15 @@ static void check_vote(const pl_crosschecker *c, const char *path, pl_data vote)
     }
 }
 
+static void check_floor_votes(const pl_crosschecker *c) {
+    const pl_data floor = pl_data_get(c->scenario, "floor");
+    for (uint32_t i = 0; i < pl_data_count(floor); i++) {
+        char path[160];
+        snprintf(path, sizeof path, "floor.%.100s", pl_data_key(pl_data_at(floor, i)).at);
+        check_vote(c, path, pl_data_at(floor, i));
+    }
+}
+
 /* Those who can vote: a documented result cannot have more. */
 static int64_t votes_in_all(const pl_crosschecker *c) {
     int64_t votes = 0;
@@ -371,39 +380,7 @@ static void check_expectations(const pl_crosschecker *c) {
     }
 }
 
-/* --- rules --- */
-
-/* The chair, one member's demand, or a majority that the rules have. */
-static bool decides(pl_data majorities, pl_text vote) {
-    return vote.size == 0 || pl_text_is(vote, "chair") || pl_text_is(vote, "demand") ||
-           pl_data_is(pl_data_get_text(majorities, vote));
-}
-
-static void check_motions(const pl_crosschecker *c) {
-    const pl_data rules = pl_data_get(c->scenario, "rules");
-    const pl_data motions = pl_data_get(rules, "motions");
-    for (uint32_t i = 0; i < pl_data_count(motions); i++) {
-        const pl_data motion = pl_data_at(motions, i);
-        const pl_text vote = pl_data_text(pl_data_get(motion, "vote"));
-        const pl_text unnoticed = pl_data_text(pl_data_get(motion, "unnoticed"));
-        char path[160];
-        snprintf(path, sizeof path, "rules.motions.%.100s.unnoticed", pl_data_key(motion).at);
-        if (!pl_text_is(unnoticed, "cannot") &&
-            !decides(pl_data_get(rules, "majorities"), unnoticed)) {
-            pl_crosschecker_problem(c, "PL064", path,
-                                    "the rules have no majority '%s'; say one of theirs, or "
-                                    "'cannot'",
-                                    unnoticed.at);
-        }
-        snprintf(path, sizeof path, "rules.motions.%.100s.vote", pl_data_key(motion).at);
-        if (!decides(pl_data_get(rules, "majorities"), vote)) {
-            pl_crosschecker_problem(c, "PL064", path,
-                                    "the rules have no majority '%s'; say one of theirs, 'chair' "
-                                    "or 'demand'",
-                                    vote.at);
-        }
-    }
-}
+/* --- documents --- */
 
 /* The run ends with its last session. */
 static void check_documents(const pl_crosschecker *c) {
@@ -443,5 +420,6 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_outcomes(&c);
     check_expectations(&c);
     check_documents(&c);
-    check_motions(&c);
+    check_floor_votes(&c);
+    pl_crosscheck_motions(&c);
 }

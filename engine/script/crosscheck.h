@@ -9,8 +9,9 @@
  * PL052 (named twice), PL053 (two posts), PL054 (bodies outside), PL055 (agreements), PL056 (times
  * of bodies), PL057 (joint lists), PL058 (circles of bodies), PL059 (items that name items), PL060
  * (what an item or a body has not), PL061 (conditions), PL063 (documents), PL064
- * (motions of the rules), PL065 (methods of voting), PL066 (weights and papers), PL067 to PL071
- * (elections by ballot), PL072 (minima and alternates).
+ * (majorities of motions), PL065 (methods of voting), PL066 (weights and papers), PL067 to PL071
+ * (elections by ballot), PL072 (minima and alternates), PL073 (motions that the
+ * rules do not know), PL074 (items that are moved from the floor).
  */
 #ifndef PL_SCRIPT_CROSSCHECK_H
 #define PL_SCRIPT_CROSSCHECK_H

@@ -641,8 +641,10 @@
 ---@field second? boolean Does it need a second.
 ---@field interrupts? boolean Is it in order when another has the floor.
 ---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
+---@field prevailing? boolean May it be moved only by who voted with the side that prevailed.
 ---@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
 ---@field article? string Its article in the rules.
+---@field articles? table<string, string> The article of a condition for this motion, where it is not that of the rules' `articles`.
 ---@field source? string Where the row is from, if not from where the pack is.
 
 --- What carries a class of motions.
@@ -672,7 +674,7 @@
 ---@field quorum_strict? boolean More than `quorum_share` is needed.
 ---@field quorum_to_open? string The part that is enough to open a session; else as `quorum_share` says.
 ---@field quorum_of? "enrolled"|"roll" A part of all mandates, or of those on the roll now.
----@field quorum_check? "opening"|"demand"|"always" When it is counted: at the opening, only when challenged, at the opening and before every vote.
+---@field quorum_check? "opening"|"demand"|"always"|"vote" When it is counted: at the opening; only when challenged; at the opening and before every vote; or never, but a vote in which fewer take part decides nothing.
 ---@field quorum_failed? "wait"|"adjourn"|"continue" What a failed quorum does.
 ---@field majorities? table<string, plenum.majority> By class of motion; a class without a row follows `main`.
 ---@field motions? table<string, plenum.motion> What can be moved, as a table of rules has it.

@@ -1,9 +1,19 @@
 -- Rules of procedure of the German Bundestag.
 --
--- 1980 = the text of s.45, buzer.de/gesetz/3966/a55015.htm and the glossary of bundestag.de; 2025 =
--- gesetze-im-internet.de/btgo_2025/__48.html (and __49, __52; s.51: btgo_1980/__51.html); L = rechtslexikon.net/d/abstimmungen-im-bundestag.
--- Of what comes before what the rules say: the close of the debate before its adjournment, and
--- referring before deciding, s.48(4).
+-- 1980 = the text of s.45, buzer.de/gesetz/3966/a55015.htm and the glossary of bundestag.de; of s.25,
+-- legislature.camera.it, norme di procedura parlamentare, germania/05a_germania.html; of s.26,
+-- elchwinkel.de/gesetze/btgo-1980/26; of s.27, gutefrage.net, "Bundestag einfach dazwischen reden
+-- (erlaubt)?"; of s.28, lxgesetze.de/gesetze/gobt/28; of s.35, leg14.camera.it, germania/
+-- 01_regolamento_procedura/035.html. 2025 = gesetze-im-internet.de/btgo_2025/__47.html, __48.html (and
+-- __49, __52; s.51: btgo_1980/__51.html).
+-- L = rechtslexikon.net/d/abstimmungen-im-bundestag.
+-- Of what comes before what the rules say: the close of the debate before its adjournment, s.25(2)
+-- and s.48(4), and referring before deciding, s.48(4).
+--
+-- Who closes or adjourns a debate (s.25), adjourns a sitting (s.26), divides a question (s.47) or
+-- doubts the quorum (s.45) is a faction, or five in a hundred of the members present. The engine
+-- counts no backers: whoever moves is taken to speak for a faction. That the chair may affirm the
+-- quorum with one mind (s.45(2)) is not modelled.
 return rules {
   id = "bundestag",
   title = "German Bundestag",
@@ -34,18 +44,35 @@ return rules {
   },
   invalid = "abstention",
 
+  -- A speaker is followed by another opinion; fifteen minutes where nothing else is agreed; and a
+  -- question may be put to him if he allows it.
+  speakers = "alternate",
+  speech_max = "15m",
+  questions = true,
+
   motions = {
     main = { title = "Motion on the matter", class = "main", rank = 10, debate = "yes",
       amendable = true, subsidiaries = true, vote = "main", on = "nothing", article = "s.48(2)" },
     refer = { title = "Referral to a committee", class = "subsidiary", rank = 5, vote = "main",
       on = "main", effect = "refer", article = "s.48(4)" },
     ["adjourn-debate"] = { title = "Adjournment of the debate", class = "subsidiary", rank = 3,
-      vote = "main", on = "main", effect = "postpone", article = "s.48(4)" },
+      vote = "main", on = "main", effect = "postpone", article = "s.25(2)",
+      articles = { nothing = "s.25(2)" } },
     ["close-debate"] = { title = "Close of the debate", class = "subsidiary", rank = 2,
-      vote = "main", on = "closable", effect = "close", article = "s.48(4)" },
+      vote = "main", on = "closable", effect = "close", article = "s.25(2)",
+      articles = { nothing = "s.25(2)" } },
+    ["divide-question"] = { title = "Division of the question", class = "incidental",
+      vote = "main", on = "divisible", effect = "divide", article = "s.47",
+      articles = { nothing = "s.47", main = "s.47", voting = "s.47" }, source = "2025" },
+    ["adjourn-sitting"] = { title = "Adjournment of the sitting", class = "incidental",
+      vote = "main", effect = "adjourn", article = "s.26" },
+    ["doubt-quorum"] = { title = "Doubt of the quorum", class = "incidental", vote = "demand",
+      on = "pending", effect = "quorum", article = "s.45(2)",
+      articles = { nothing = "s.45(2)", voting = "s.45(2)" },
+      source = "before a vote begins" },
   },
 
-  articles = { rank = "s.48(4)", quorum = "s.45" },
+  articles = { floor = "s.27(1)", rank = "s.48(4)", quorum = "s.45" },
 
   sources = {
     quorum_share = "s.45(1) 1980",
@@ -56,5 +83,9 @@ return rules {
     vote_method = "s.48(1) 2025",
     vote_methods = "s.48(1), s.52 2025; division: s.51(2) 1980; papers are for elections, s.49 2025",
     invalid = "s.48(2) 2025: for the quorum only, as abstentions",
+    floor = "s.27(1) 1980",
+    speakers = "s.28(1) 1980",
+    speech_max = "s.35(1) 1980",
+    questions = "s.27(2) 1980",
   },
 }

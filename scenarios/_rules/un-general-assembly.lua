@@ -50,7 +50,7 @@ return rules {
       vote = "main", effect = "adjourn", article = "rule 77", source = "NOT verified" },
     ["adjourn-debate"] = { title = "Adjournment of the debate", class = "subsidiary", rank = 3,
       debate = "yes", vote = "main", on = "main", effect = "postpone", article = "rule 74",
-      source = "S: two for, two against, then the vote" },
+      source = "S: two for, two against, then the vote", articles = { nothing = "rule 74" } },
     ["close-debate"] = { title = "Closure of the debate", class = "subsidiary", rank = 4,
       debate = "yes", vote = "main", on = "closable", effect = "close", article = "rule 75",
       source = "NOT verified: two against, then the vote" },

@@ -253,6 +253,20 @@ static void a_rule_pack_is_shown_by_its_name(void **state) {
     workshop_close(&shop);
 }
 
+static void a_motion_is_shown_with_articles_of_its_own(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_run(&shop, "$P describe --rules robert-1915");
+    workshop_expect_code(&shop, 0, "rules");
+    assert_non_null(strstr(shop.out, "; may interrupt a speaker; moved by who voted with the "
+                                     "prevailing side only.\n"
+                                     "      Carried: the vote is reconsidered.\n"
+                                     "      Out of order, because no vote has just been taken: "
+                                     "s.36.\n"));
+    workshop_close(&shop);
+}
+
 static void an_unknown_rule_pack_is_a_missing_scenario(void **state) {
     (void)state;
     static const char *const names[] = {"robert-1812", "../_rules/soviet-1917", "''",
@@ -277,6 +291,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(seats_of_those_who_stay_away_are_not_in_the_sum),
     cmocka_unit_test(everything_is_shown_with_its_titles_and_sources),
     cmocka_unit_test(a_rule_pack_is_shown_by_its_name),
+    cmocka_unit_test(a_motion_is_shown_with_articles_of_its_own),
     cmocka_unit_test(an_unknown_rule_pack_is_a_missing_scenario),
 };
 

@@ -35,7 +35,8 @@ digest() { # NAME SCENARIO OPTIONS...
     # Runs that must end early are golden too.
     digest "second-congress-1917 --set rules.quorum=900" second-congress-1917 --set rules.quorum=900
     cd "$examples"
-    for scenario in six-delegates commons-division club-elections; do
+    for scenario in six-delegates commons-division club-elections town-club model-un-committee \
+        bundestag-quorum; do
         digest "examples/$scenario" "$scenario"
     done
     digest "examples/club-elections --seed 4" club-elections --seed 4

@@ -5,7 +5,8 @@
 
 #define PACK                                                                                       \
     "id=pack motions={close={title=Close class=subsidiary rank=7 vote=main second=true "           \
-    "on=closable effect=close article=s.29 reconsider=unexecuted}"                                 \
+    "on=closable effect=close article=s.29 reconsider=unexecuted prevailing=true "                 \
+    "articles={nothing=s.12}}"                                                                     \
     "shout={title=Shout class=incidental interrupts=true debate=as-target}"                        \
     "plain={title=Plain}}"
 
@@ -23,6 +24,8 @@ static void a_pack_says_all_that_is_known_of_a_motion(void **state) {
     assert_int_equal(close.reconsider, PL_MOTION_RECONSIDER_UNEXECUTED);
     assert_true(close.second && !close.interrupts && !close.amendable);
     assert_true(pl_text_is(close.vote, "main") && pl_text_is(close.article, "s.29"));
+    assert_true(close.prevailing);
+    assert_true(pl_text_is(pl_data_text(pl_data_get(close.articles, "nothing")), "s.12"));
     const pl_motion again = pl_motion_at(pack, close.row);
     assert_true(pl_text_equal(again.id, close.id));
     free(tree);
@@ -39,7 +42,7 @@ static void what_is_not_said_is_no(void **state) {
     assert_int_equal(plain.debate, PL_MOTION_DEBATE_NO);
     assert_int_equal(plain.reconsider, PL_MOTION_RECONSIDER_NO);
     assert_false(plain.second || plain.interrupts || plain.amendable || plain.subsidiaries ||
-                 plain.opens_main);
+                 plain.opens_main || plain.prevailing);
     assert_int_equal(plain.article.size, 0);
     free(tree);
 }

@@ -7,6 +7,7 @@
 /* A small pack: what the book makes of it is in tests/scenarios/robert_1915_test.c. */
 #define PACK                                                                                       \
     "id=small motions={main={title=Main class=main rank=5 debate=yes amendable=true "              \
+    "reconsider=yes "                                                                              \
     "subsidiaries=true on=nothing article=a.1}"                                                    \
     "amend={title=Amend class=subsidiary rank=4 debate=as-target amendable=true "                  \
     "subsidiaries=true "                                                                           \
@@ -15,8 +16,10 @@
     "table={title=Table class=subsidiary rank=2 on=tablable effect=table article=a.4}"             \
     "rise={title=Rise class=privileged rank=1 effect=adjourn article=a.5}"                         \
     "shout={title=Shout class=incidental interrupts=true article=a.6}"                             \
+    "again={title=Again class=restoring on=decided effect=reconsider articles={vote=a.8}}"         \
+    "rue={title=Rue class=restoring on=decided prevailing=true effect=reconsider}"                 \
     "quiet={title=Quiet class=main rank=5 subsidiaries=true on=nothing}}"                          \
-    "articles={another=a.1 floor=a.7}"
+    "articles={another=a.1 floor=a.7 vote=a.9 prevailing=a.10}"
 
 static const pl_order_member somebody = {.seat = 3, .entitled = true, .prevailed = true};
 
@@ -63,6 +66,65 @@ static void a_refusal_names_the_article_or_says_that_there_is_none(void **state)
     assert_int_equal(may.verdict, PL_MAY);
     assert_string_equal(may.article, "small a.5");
     free(tree);
+}
+
+/* What the rules say of one motion in another place than of the rest. */
+static void a_motion_may_have_articles_of_its_own(void **state) {
+    void *tree = fixture_tree(PACK);
+    const pl_data pack = pl_data_root(tree);
+    pl_order order;
+    (void)state;
+    pl_order_init(&order);
+    const pl_motion again = called(pack, "again");
+    const pl_motion rue = called(pack, "rue");
+    assert_string_equal(pl_order_move(&order, pack, somebody, &again).article, "small a.8");
+    assert_string_equal(pl_order_move(&order, pack, somebody, &rue).article, "small a.9");
+    assert_string_equal(pl_order_refuse(pack, PL_ORDER_VOTE, "").article, "small a.9");
+    order.floor = 1;
+    assert_string_equal(pl_order_move(&order, pack, somebody, &again).article, "small a.7");
+    free(tree);
+}
+
+static void only_some_rules_ask_how_one_voted_who_wants_to_vote_again(void **state) {
+    void *tree = fixture_tree(PACK);
+    const pl_data pack = pl_data_root(tree);
+    const pl_order_member loser = {.seat = 4, .entitled = true};
+    pl_order order;
+    pl_stated decided;
+    (void)state;
+    pl_order_init(&order);
+    put(&order, pack, "main");
+    (void)pl_order_decide(&order, pack, true, &decided);
+    const pl_motion again = called(pack, "again");
+    const pl_motion rue = called(pack, "rue");
+    assert_int_equal(pl_order_move(&order, pack, loser, &again).verdict, PL_MAY);
+    assert_int_equal(pl_order_move(&order, pack, somebody, &rue).verdict, PL_MAY);
+    const pl_act_ruling refused = pl_order_move(&order, pack, loser, &rue);
+    assert_int_equal(refused.verdict, PL_CANNOT);
+    assert_string_equal(refused.article, "small a.10");
+    free(tree);
+}
+
+/* Where nothing is ever laid on the table, nobody is told that it might be. */
+static void what_closure_spares_is_told_by_what_the_rules_know(void **state) {
+    void *with_table = fixture_tree(PACK);
+    void *without = fixture_tree("id=bare motions={main={title=Main class=main debate=yes "
+                                 "amendable=true on=nothing}"
+                                 "amend={title=Amend class=subsidiary on=amendable effect=amend}}");
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        const pl_data pack = pl_data_root(i == 0 ? with_table : without);
+        pl_order order;
+        pl_order_init(&order);
+        put(&order, pack, "main");
+        order.pending[0].closed = 1;
+        const pl_motion amend = called(pack, "amend");
+        const pl_act_ruling refused = pl_order_move(&order, pack, somebody, &amend);
+        assert_int_equal(refused.verdict, PL_CANNOT);
+        assert_int_equal(strstr(refused.reason, "laying on the table") != NULL, i == 0);
+    }
+    free(with_table);
+    free(without);
 }
 
 static void an_amendment_is_debated_if_its_question_is(void **state) {
@@ -157,6 +219,9 @@ static void random_business_keeps_its_order(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(nothing_is_pending_at_first),
     cmocka_unit_test(a_refusal_names_the_article_or_says_that_there_is_none),
+    cmocka_unit_test(a_motion_may_have_articles_of_its_own),
+    cmocka_unit_test(only_some_rules_ask_how_one_voted_who_wants_to_vote_again),
+    cmocka_unit_test(what_closure_spares_is_told_by_what_the_rules_know),
     cmocka_unit_test(an_amendment_is_debated_if_its_question_is),
     cmocka_unit_test(who_withdraws_takes_only_his_own_back),
     cmocka_unit_test(no_more_questions_stand_than_there_is_room_for),

@@ -92,6 +92,50 @@ static void the_last_delegate_makes_the_quorum(void **state) {
     }
 }
 
+/* Ten vote, and somebody is in the chair or not; nobody is counted. */
+static void a_vote_in_which_too_few_take_part_decides_nothing(void **state) {
+    static const struct {
+        int quorum;
+        const char *chair, *ruling;
+    } rows[] = {{10, "", "carried"},
+                {11, "", "no quorum"},
+                {11, "chair=rosa", "carried"},
+                {12, "chair=rosa", "no quorum"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=6}{id=blues seats=4}}"
+                      "people={{id=rosa name=Rosa faction=reds}}"
+                      "rules={quorum=%d quorum_check=vote quorum_failed=continue}"
+                      "sessions={{id=s called=@0 %s agenda={{id=a vote={}}}}}",
+                      rows[i].quorum, rows[i].chair);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        assert_true(pl_quorum_is_presumed(f.run));
+        const pl_act_ruling count = pl_run_act(f.run, 0, PL_ACT_CHALLENGE_QUORUM, (pl_text){0});
+        assert_int_equal(count.verdict, PL_CANNOT);
+        assert_string_equal(count.reason, "nobody is counted but in a vote");
+        fixture_run(&f);
+        const pl_record closed = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        fixture_assert_text(&closed, PL_FIELD_ruling, rows[i].ruling);
+        assert_int_equal(fixture_count(&f, PL_KIND_QUORUM_CHECKED), 0);
+        fixture_end(&f);
+    }
+}
+
+static void other_rules_do_not_look_at_who_took_part(void **state) {
+    static const char *const checks[] = {"opening", "demand", "always"};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0, HALL "rules={quorum=10 quorum_check=%s}",
+                      checks[i]);
+        assert_false(pl_quorum_lacks_votes(f.run, 0));
+        assert_int_equal(pl_quorum_is_presumed(f.run), i == 1);
+        fixture_end(&f);
+    }
+}
+
 static void a_check_says_what_was_counted(void **state) {
     fixture f;
     (void)state;
@@ -124,6 +168,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_strict_share_needs_one_more_and_an_opening_may_need_less),
     cmocka_unit_test(what_opens_is_not_always_enough_to_decide),
     cmocka_unit_test(the_last_delegate_makes_the_quorum),
+    cmocka_unit_test(a_vote_in_which_too_few_take_part_decides_nothing),
+    cmocka_unit_test(other_rules_do_not_look_at_who_took_part),
     cmocka_unit_test(a_check_says_what_was_counted),
     cmocka_unit_test(those_who_come_late_help_the_quorum),
 };

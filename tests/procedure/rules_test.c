@@ -230,10 +230,10 @@ static void quorum_of_says_of_what_it_is_a_part(void **state) {
 
 static void quorum_check_says_when_it_is_counted(void **state) {
     static const char *const rules[] = {"quorum_check=opening", "quorum_check=demand",
-                                        "quorum_check=always"};
-    static const size_t times[] = {1, 0, 2};
+                                        "quorum_check=always", "quorum_check=vote"};
+    static const size_t times[] = {1, 0, 2, 0};
     (void)state;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         fixture f;
         with_rules(&f, rules[i]);
         assert_int_equal(fixture_count(&f, PL_KIND_QUORUM_CHECKED), times[i]);

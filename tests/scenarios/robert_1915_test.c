@@ -315,7 +315,8 @@ static void what_is_out_of_order_is_refused_by_its_article(void **state) {
         {"", "take-from-table", "s.35", "nothing lies on the table"},
         {"", "rescind", "s.37", "nothing has been adopted"},
         {"", "appeal", "s.21", "no ruling"},
-        {"", "reconsider", "s.25", "no vote"},
+        {"", "reconsider", "s.36", "no vote"},
+        {"", "withdraw", "s.13", "no question is pending"},
         {"", "call-for-orders-of-the-day", "s.20", "being kept to"},
         {"main", "main", "s.11", "another question is pending"},
         {"main", "take-from-table", "s.11", "another question is pending"},
@@ -327,7 +328,7 @@ static void what_is_out_of_order_is_refused_by_its_article(void **state) {
         {"main lay-on-table", "amend", "s.33", "cannot be amended"},
         {"main lay-on-table", "previous-question", "s.45", "cannot be debated"},
         {"main previous-question", "postpone-to-time", "s.12", "precedence"},
-        {"main adjourn", "recess", "s.12", "precedence"},
+        {"main adjourn", "recess", "s.14", "precedence"},
         {"main recess", "commit", "s.12", "precedence"},
         {"main amend", "object-to-consideration", "s.23", "main question only"},
         {"", "", "", ""},
@@ -367,7 +368,7 @@ static void the_moment_and_the_member_count(void **state) {
     const pl_motion amend = called(pack, "amend");
     const pl_act_ruling guest = pl_order_move(&order, pack, (pl_order_member){.seat = 9}, &amend);
     assert_int_equal(guest.verdict, PL_CANNOT);
-    assert_string_equal(guest.article, "engine default, no source");
+    assert_string_equal(guest.article, "robert-1915 s.2");
     unload(&l);
 }
 
