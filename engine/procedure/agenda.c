@@ -377,7 +377,8 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
         pl_assembly_session(run, item->session)->current != index || item->counting) {
         return;
     }
-    if (pl_business_goes_on(run, index) || pl_business_turns(run, index, PL_FLOOR_IN_DEBATE)) {
+    if (pl_business_is_spoken_on(run, index) || pl_business_goes_on(run, index) ||
+        pl_business_turns(run, index, PL_FLOOR_IN_DEBATE)) {
         return;
     }
     if (!may_be_debated(run, index)) {

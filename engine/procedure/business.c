@@ -25,14 +25,14 @@ static int32_t current_of(const pl_run *run) {
 
 /* --- a speech that is interrupted --- */
 
-static bool is_spoken_on(const pl_run *run, int32_t index) {
+bool pl_business_is_spoken_on(const pl_run *run, int32_t index) {
     return pl_assembly_of(run)->order.floor != PL_ORDER_NOBODY &&
            pl_assembly_item(run, index)->said_until > pl_run_now(run);
 }
 
 static void interrupt(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
-    if (is_spoken_on(run, index)) {
+    if (pl_business_is_spoken_on(run, index)) {
         item->left = item->said_until - pl_run_now(run);
         item->speaker = pl_assembly_of(run)->order.floor;
         pl_assembly_of(run)->order.floor = PL_ORDER_NOBODY;
@@ -68,7 +68,8 @@ bool pl_business_is_end_of_speech(const pl_run *run, int32_t index) {
 
 void pl_business_question(pl_run *run, int32_t turn) {
     const int32_t item = pl_turn_at(run, (uint32_t)turn)->item;
-    if (pl_session_is_sitting(run) && current_of(run) == item && is_spoken_on(run, item)) {
+    if (pl_session_is_sitting(run) && current_of(run) == item &&
+        pl_business_is_spoken_on(run, item)) {
         pl_turn_put_question(run, turn);
     } else {
         pl_turn_at(run, (uint32_t)turn)->state = PL_TURN_GONE;
@@ -230,12 +231,13 @@ bool pl_business_turns(pl_run *run, int32_t item, pl_floor_moment moment) {
 void pl_business_moved(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     pl_motion motion;
-    if (!pl_session_is_sitting(run) || !pl_floor_motion_of(run, index, &motion)) {
+    if (!pl_session_is_sitting(run) || item->session != pl_assembly_of(run)->session ||
+        !pl_floor_motion_of(run, index, &motion)) {
         item->state = PL_ITEM_DROPPED;
         return;
     }
     const int32_t current = current_of(run);
-    const bool in_speech = current != PL_NONE && is_spoken_on(run, current);
+    const bool in_speech = current != PL_NONE && pl_business_is_spoken_on(run, current);
     const bool after_vote = current != PL_NONE && motion.on == PL_MOTION_ON_VOTE &&
                             !pl_assembly_item(run, current)->counting;
     if (current == PL_NONE || (in_speech && motion.interrupts) || after_vote) {
@@ -344,7 +346,10 @@ int32_t pl_business_out_of_order(pl_run *run, int32_t item) {
     if (session->next_up != PL_NONE) {
         const int32_t next = session->next_up;
         session->next_up = PL_NONE;
-        return next;
+        if ((uint32_t)next < pl_assembly_of(run)->item_count &&
+            pl_assembly_item(run, next)->state == PL_ITEM_WAITING) {
+            return next; /* else it has been dealt with since */
+        }
     }
     return postponed_until(run, index, item);
 }

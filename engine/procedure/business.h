@@ -37,6 +37,8 @@ int32_t pl_business_out_of_order(pl_run *run, int32_t item);
 int32_t pl_business_postponed(const pl_run *run, int32_t session);
 /* A speech was interrupted, and goes on. False: none was. */
 bool pl_business_goes_on(pl_run *run, int32_t item);
+/* Is somebody speaking on it at this moment, so that nobody else begins? */
+bool pl_business_is_spoken_on(const pl_run *run, int32_t item);
 /* Does this end of a speech belong to one that goes on: was it not interrupted? */
 bool pl_business_is_end_of_speech(const pl_run *run, int32_t item);
 /* Somebody puts a question to the speaker, who is asked whether he yields; and has answered. */

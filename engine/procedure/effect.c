@@ -50,8 +50,8 @@ static void postpone(pl_run *run, int32_t motion, const pl_below *below) {
         const pl_data until = pl_data_get(node_of(run, motion), "until");
         question->fate = PL_FATE_POSTPONED;
         question->state = PL_ITEM_WAITING;
-        question->about = pl_data_is(until) ? pl_assembly_find_item(run, pl_data_text(until))
-                                            : PL_NONE;
+        question->about =
+            pl_data_is(until) ? pl_assembly_find_item(run, pl_data_text(until)) : PL_NONE;
     }
 }
 
@@ -194,7 +194,8 @@ static void change_order(pl_run *run, int32_t motion) {
     pl_assembly *a = pl_assembly_of(run);
     const int32_t taken = pl_assembly_item(run, motion)->about;
     a->order.varied = taken != PL_NONE;
-    if (taken != PL_NONE && pl_assembly_item(run, taken)->state == PL_ITEM_WAITING) {
+    if (taken != PL_NONE && pl_assembly_item(run, taken)->state == PL_ITEM_WAITING &&
+        pl_assembly_item(run, taken)->session == a->session && !pl_floor_is_moved(run, taken)) {
         pl_assembly_session(run, a->session)->next_up = taken;
     }
 }
@@ -213,7 +214,8 @@ static pl_effect_next count_quorum(pl_run *run) {
 
 /* --- an appeal --- */
 
-static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried, int32_t *item) {
+static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried,
+                                    const pl_below *below, int32_t *item) {
     const int32_t ruled = pl_assembly_item(run, motion)->about;
     pl_floor_journal_appeal(run, motion, carried);
     if (ruled == PL_NONE || !carried) {
@@ -223,6 +225,9 @@ static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried, i
     pl_item *row = pl_assembly_item(run, ruled);
     if (row->state == PL_ITEM_DROPPED) {
         return PL_EFFECT_ADMIT;
+    }
+    if (row->stated && ruled != top_of(below)) {
+        return PL_EFFECT_BELOW; /* the appeal was reconsidered: others stand between */
     }
     if (row->stated) {
         pl_order_withdraw(&pl_assembly_of(run)->order);
@@ -278,7 +283,7 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
         enforce(run, index, below);
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_COUNT:
-        *item = about_or_last(run, index);
+        *item = pl_assembly_item(run, index)->last;
         return *item != PL_NONE ? PL_EFFECT_VOTE : PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_TAKE:
         *item = take_from_table(run, index);
@@ -316,7 +321,7 @@ pl_effect_next pl_effect_do(pl_run *run, int32_t index, bool carried, const pl_b
         return PL_EFFECT_BELOW;
     }
     if (motion.effect == PL_MOTION_EFFECT_REVERSE) {
-        return decide_appeal(run, index, carried, item);
+        return decide_appeal(run, index, carried, below, item);
     }
     return carried ? carry_out(run, &motion, index, below, item) : PL_EFFECT_BELOW;
 }

@@ -296,6 +296,13 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     if (m.item.size > 0 && about == PL_NONE) {
         return pl_order_refuse(pack, PL_ORDER_PART, ": there is no item of that name");
     }
+    if (about != PL_NONE && motion.on == PL_MOTION_ON_RULING &&
+        about != pl_assembly_of(run)->ruled) {
+        return pl_order_refuse(pack, PL_ORDER_RULING, ": it was on another matter");
+    }
+    if (about != PL_NONE && motion.on == PL_MOTION_ON_VOTE && about != pl_assembly_of(run)->voted) {
+        return pl_order_refuse(pack, PL_ORDER_VOTE, ": it was on another question");
+    }
     const pl_act_ruling ruling = pl_floor_rule(run, seat, &motion, about);
     if (ruling.verdict == PL_CANNOT) {
         return ruling;
@@ -374,7 +381,8 @@ static bool waits_for(const pl_run *run, int32_t index, int32_t on, pl_floor_mom
     }
     const bool after_vote = motion.on == PL_MOTION_ON_VOTE;
     if (item->from_floor) {
-        return item->raised && after_vote == (moment == PL_FLOOR_AFTER_VOTE);
+        return item->raised && item->session == pl_assembly_of(run)->session &&
+               after_vote == (moment == PL_FLOOR_AFTER_VOTE);
     }
     if (!pl_roster_has_mover(run, index) ||
         !pl_condition_holds(run, pl_data_get(pl_assembly_item_node(run, index), "when"))) {
@@ -472,7 +480,7 @@ void pl_floor_take(pl_run *run, int32_t index) {
     item->raised = 0;
     item->state = PL_ITEM_MOVED;
     item->last = pl_assembly_of(run)->voted;
-    if (motion.effect == PL_MOTION_EFFECT_REVERSE && item->about == PL_NONE) {
+    if (motion.effect == PL_MOTION_EFFECT_REVERSE) {
         item->about = pl_assembly_of(run)->ruled;
     }
     begin_record(run, PL_KIND_MOTION_MOVED, index, &motion);
