@@ -197,10 +197,10 @@ static bool floor_shares(const pl_run *run, int32_t item, int32_t faction, doubl
     for (int i = 0; i < 2 && present > 0; i++) {
         middle[i] /= present;
     }
-    const pl_spatial s = pl_inclination_spatial(
-        mean, proposal, middle, 0, pl_people_parameter(run, "spatial_beta", 3),
-        pl_people_parameter(run, "spatial_kappa", 0.3),
-        pl_people_parameter(run, "spatial_spread", 0.2));
+    const pl_spatial s = pl_inclination_spatial(mean, proposal, middle, 0,
+                                                pl_people_parameter(run, "spatial_beta", 3),
+                                                pl_people_parameter(run, "spatial_kappa", 0.3),
+                                                pl_people_parameter(run, "spatial_spread", 0.2));
     shares[PL_VOTE_FOR] = s.in_favour;
     shares[PL_VOTE_ABSTAIN] = s.abstain;
     shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;

@@ -1,8 +1,8 @@
 #include "behaviour/seconding.h"
 
+#include "base/portable_math.h"
 #include "behaviour/inclination.h"
 #include "behaviour/people.h"
-#include "base/portable_math.h"
 #include "procedure/roster.h"
 #include "procedure/vote.h"
 

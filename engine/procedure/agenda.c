@@ -10,6 +10,7 @@
 #include "procedure/emergency.h"
 #include "procedure/floor.h"
 #include "procedure/news.h"
+#include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -35,8 +36,8 @@ static bool is_through(const pl_run *run, const pl_session *session, int32_t ite
     return item >= session->first_item + session->item_count && !from_floor;
 }
 
-/* Does the order pass an item over: an emergency motion without its occasion, what is moved from the
- * floor, a part of a question that is not divided, what was taken up before its turn? */
+/* Does the order pass an item over: an emergency motion without its occasion, what is moved from
+ * the floor, a part of a question that is not divided, what was taken up before its turn? */
 static bool is_passed_over(const pl_run *run, int32_t item) {
     const pl_item *row = pl_assembly_item(run, item);
     return pl_emergency_is_passed_over(run, item) || pl_floor_is_moved(run, item) ||
@@ -370,7 +371,8 @@ void pl_agenda_news_read(pl_run *run, int32_t news) {
 
 static void after_speeches(pl_run *run, int32_t index);
 
-/* Debate may be over, or not allowed, while the question is pending; after the vote there is none. */
+/* Debate may be over, or not allowed, while the question is pending; after the vote there is none.
+ */
 static bool may_be_debated(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     if (item->stated) {
@@ -404,7 +406,8 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
     const bool planned = item->next_speech < item->speech_count;
     const int32_t turn =
         may_be_debated(run, index)
-            ? pl_turn_next(run, index, planned ? pl_speech_stance(run, index, item->next_speech) : -1)
+            ? pl_turn_next(run, index,
+                           planned ? pl_speech_stance(run, index, item->next_speech) : -1)
             : PL_NONE;
     if (turn != PL_NONE) {
         pl_turn_begin(run, index, turn);
@@ -516,7 +519,7 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     item->counting = a->order.voting = 0;
     if (is_vote) {
         a->voted = index;
-        a->order.vote_doubted = 1;
+        a->order.vote_doubted = pl_poll_may_be_doubted(run, index);
         if (pl_business_turns(run, index, PL_FLOOR_AFTER_VOTE)) {
             return;
         }

@@ -6,8 +6,8 @@
 #include "procedure/balloting.h"
 #include "procedure/floor.h"
 #include "procedure/roster.h"
-#include "procedure/turn.h"
 #include "procedure/rules.h"
+#include "procedure/turn.h"
 
 /* --- access --- */
 

@@ -293,9 +293,9 @@ static void schedule_count(pl_run *run) {
     const int64_t usual = pl_method_seconds(run, PL_METHOD_SECRET, b->voters);
     char what[32];
     snprintf(what, sizeof what, "ballot %u", b->ballot);
-    const int64_t length = pl_docket_length(
-        run, pl_assembly_text(run, pl_assembly_item(run, b->item)->path), what,
-        pl_docket_planned(run, pl_assembly_item_node(run, b->item), usual), 0.3);
+    const int64_t length =
+        pl_docket_length(run, pl_assembly_text(run, pl_assembly_item(run, b->item)->path), what,
+                         pl_docket_planned(run, pl_assembly_item_node(run, b->item), usual), 0.3);
     pl_docket_schedule(run, pl_run_now(run) + length, PL_DUE_VOTE_CLOSE, b->item, 0);
 }
 

@@ -239,7 +239,8 @@ bool pl_business_turns(pl_run *run, int32_t item, pl_floor_moment moment) {
 void pl_business_moved(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
     pl_motion motion;
-    if (!pl_session_is_sitting(run) || !pl_floor_motion_of(run, index, &motion)) {
+    if (!pl_session_is_sitting(run) || item->session != pl_assembly_of(run)->session ||
+        !pl_floor_motion_of(run, index, &motion)) {
         item->state = PL_ITEM_DROPPED;
         return;
     }
@@ -357,7 +358,10 @@ int32_t pl_business_out_of_order(pl_run *run, int32_t item) {
     if (session->next_up != PL_NONE) {
         const int32_t next = session->next_up;
         session->next_up = PL_NONE;
-        return next;
+        if ((uint32_t)next < pl_assembly_of(run)->item_count &&
+            pl_assembly_item(run, next)->state == PL_ITEM_WAITING) {
+            return next; /* else it has been dealt with since */
+        }
     }
     return postponed_until(run, index, item);
 }

@@ -50,8 +50,8 @@ static void postpone(pl_run *run, int32_t motion, const pl_below *below) {
         const pl_data until = pl_data_get(node_of(run, motion), "until");
         question->fate = PL_FATE_POSTPONED;
         question->state = PL_ITEM_WAITING;
-        question->about = pl_data_is(until) ? pl_assembly_find_item(run, pl_data_text(until))
-                                            : PL_NONE;
+        question->about =
+            pl_data_is(until) ? pl_assembly_find_item(run, pl_data_text(until)) : PL_NONE;
     }
 }
 
@@ -190,15 +190,16 @@ static void hold(pl_run *run, int32_t motion) {
     }
 }
 
-/* What was taken by sight is taken by rising. */
+/* What was taken by sight is taken as the rules take votes that cannot be doubted, else by rising.
+ */
 static void count_otherwise(pl_run *run, int32_t question, int32_t motion) {
     pl_item *item = pl_assembly_item(run, question);
-    const pl_method method = pl_poll_method(run, question);
     item->ruling = PL_RULING_NONE;
     item->cast = item->put_again = 0;
-    if (method == PL_METHOD_CARDS || method == PL_METHOD_HANDS ||
-        pl_method_asks_for_objection(method)) {
-        item->method = 1 + PL_METHOD_STANDING;
+    if (pl_poll_may_be_doubted(run, question)) {
+        const pl_method ordinary = pl_method_ordinary(run);
+        item->method =
+            (uint8_t)(1 + (pl_method_is_by_sight(ordinary) ? PL_METHOD_STANDING : ordinary));
         item->method_seq = pl_assembly_item(run, motion)->closed_seq;
     }
 }
@@ -223,7 +224,8 @@ static void change_order(pl_run *run, int32_t motion) {
     pl_assembly *a = pl_assembly_of(run);
     const int32_t taken = pl_assembly_item(run, motion)->about;
     a->order.varied = taken != PL_NONE;
-    if (taken != PL_NONE && pl_assembly_item(run, taken)->state == PL_ITEM_WAITING) {
+    if (taken != PL_NONE && pl_assembly_item(run, taken)->state == PL_ITEM_WAITING &&
+        pl_assembly_item(run, taken)->session == a->session && !pl_floor_is_moved(run, taken)) {
         pl_assembly_session(run, a->session)->next_up = taken;
     }
 }

@@ -283,15 +283,15 @@ static int32_t add_row(pl_run *run, uint32_t seat, const pl_motion *motion, cons
 
 /* The same main motion or amendment, in the same words, was decided at this session. */
 static bool is_renewed(const pl_run *run, const pl_motion *motion, pl_text words) {
-    if (words.size == 0 || (motion->effect != PL_MOTION_EFFECT_ADOPT &&
-                            motion->effect != PL_MOTION_EFFECT_AMEND)) {
+    if (words.size == 0 ||
+        (motion->effect != PL_MOTION_EFFECT_ADOPT && motion->effect != PL_MOTION_EFFECT_AMEND)) {
         return false;
     }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
         const pl_item *item = pl_assembly_item(run, i);
-        if (item->session == pl_assembly_of(run)->session &&
-            item->motion == (int32_t)motion->row && item->ruling != PL_RULING_NONE &&
-            item->fate == PL_FATE_NONE && pl_text_equal(pl_floor_title(run, i), words)) {
+        if (item->session == pl_assembly_of(run)->session && item->motion == (int32_t)motion->row &&
+            item->ruling != PL_RULING_NONE && item->fate == PL_FATE_NONE &&
+            pl_text_equal(pl_floor_title(run, i), words)) {
             return true;
         }
     }
@@ -317,8 +317,15 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
         return pl_order_refuse(pack, PL_ORDER_UNSTATED, "");
     }
     const int32_t about = m.item.size > 0 ? pl_assembly_find_item(run, m.item) : PL_NONE;
-    if (m.item.size > 0 && about == PL_NONE) {
+    if (m.item.size > 0 && (about == PL_NONE || pl_assembly_item(run, about)->session == PL_NONE)) {
         return pl_order_refuse(pack, PL_ORDER_PART, ": there is no item of that name");
+    }
+    if (about != PL_NONE && motion.on == PL_MOTION_ON_RULING &&
+        about != pl_assembly_of(run)->ruled) {
+        return pl_order_refuse(pack, PL_ORDER_RULING, ": it was on another matter");
+    }
+    if (about != PL_NONE && motion.on == PL_MOTION_ON_VOTE && about != pl_assembly_of(run)->voted) {
+        return pl_order_refuse(pack, PL_ORDER_VOTE, ": it was on another question");
     }
     if (is_renewed(run, &motion, m.words)) {
         return pl_order_refuse(pack, PL_ORDER_RENEWAL, "");
@@ -401,7 +408,8 @@ static bool waits_for(const pl_run *run, int32_t index, int32_t on, pl_floor_mom
     }
     const bool after_vote = motion.on == PL_MOTION_ON_VOTE;
     if (item->from_floor) {
-        return item->raised && after_vote == (moment == PL_FLOOR_AFTER_VOTE);
+        return item->raised && item->session == pl_assembly_of(run)->session &&
+               after_vote == (moment == PL_FLOOR_AFTER_VOTE);
     }
     if (!pl_roster_has_mover(run, index) ||
         !pl_condition_holds(run, pl_data_get(pl_assembly_item_node(run, index), "when"))) {
@@ -513,7 +521,7 @@ void pl_floor_take(pl_run *run, int32_t index) {
     item->raised = 0;
     item->state = PL_ITEM_MOVED;
     item->last = pl_assembly_of(run)->voted;
-    if (motion.effect == PL_MOTION_EFFECT_REVERSE && item->about == PL_NONE) {
+    if (motion.effect == PL_MOTION_EFFECT_REVERSE) {
         item->about = pl_assembly_of(run)->ruled;
     }
     begin_record(run, PL_KIND_MOTION_MOVED, index, &motion);
@@ -620,7 +628,8 @@ bool pl_floor_is_in_order(pl_run *run, int32_t index) {
         item->mover == PL_ORDER_NOBODY) {
         return true;
     }
-    const pl_act_ruling law = pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
+    const pl_act_ruling law =
+        pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
     if (law.verdict == PL_CANNOT) {
         rule_out(run, index, &motion, &law, item->opened_seq);
         return false;
@@ -738,7 +747,8 @@ pl_floor_next pl_floor_ruled(pl_run *run, int32_t index, uint32_t group) {
     uint64_t seq = 0;
     pl_motion motion;
     PL_REQUIRE(pl_floor_motion_of(run, index, &motion));
-    pl_act_ruling law = pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
+    pl_act_ruling law =
+        pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
     const bool otherwise =
         chair_answer(run, group, PL_RULING_AS_RULES, &seq) == PL_RULING_OTHERWISE;
     const bool admitted = (law.verdict != PL_CANNOT) != otherwise;

@@ -72,8 +72,8 @@ pl_floor_next pl_floor_ruled(pl_run *run, int32_t item, uint32_t group);
 pl_floor_next pl_floor_granted(pl_run *run, int32_t item, uint32_t group);
 /* Those who could second it have answered. */
 pl_floor_next pl_floor_seconded(pl_run *run, int32_t item, uint32_t group);
-/* Is what an item of the agenda moves in order now that its turn has come? What is not is ruled out,
- * journaled. A main motion is: the agenda is the order. */
+/* Is what an item of the agenda moves in order now that its turn has come? What is not is ruled
+ * out, journaled. A main motion is: the agenda is the order. */
 bool pl_floor_is_in_order(pl_run *run, int32_t item);
 /* Asks who seconds the motion of an item of the agenda, if its rules want that and it has a mover;
  * false: nobody need be asked. */

@@ -55,6 +55,11 @@ bool pl_method_is_counted(pl_method method) {
     return methods[method].counted;
 }
 
+bool pl_method_is_by_sight(pl_method method) {
+    return method == PL_METHOD_CARDS || method == PL_METHOD_HANDS ||
+           pl_method_asks_for_objection(method);
+}
+
 bool pl_method_asks_for_objection(pl_method method) {
     return methods[method].consent;
 }

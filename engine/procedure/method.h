@@ -33,6 +33,8 @@ bool pl_method_is_open(pl_method method);
 /* Is the count made by people's eyes, so that it can be wrong and be doubted? A roll call leaves a
  * list, and consent is not counted. */
 bool pl_method_is_counted(pl_method method);
+/* Is it by a look at hands or cards, or by hearing nobody, so that a division may be demanded? */
+bool pl_method_is_by_sight(pl_method method);
 /* Does it end with the first who objects, so that the question is put otherwise? */
 bool pl_method_asks_for_objection(pl_method method);
 

@@ -34,7 +34,7 @@
     X(MAIN, "main", "it applies to a main question only")                                          \
     X(MOVER, "mover", "only who moved it may")                                                     \
     X(RULING, "ruling", "there is no ruling of the chair to appeal from")                          \
-    X(VOTE, "vote", "no vote has just been taken")                                                 \
+    X(VOTE, "vote", "no vote that can be doubted has just been taken")                             \
     X(PREVAILING, "prevailing", "only who voted with the prevailing side may")                     \
     X(AGAIN, "again", "that vote cannot be reconsidered")                                          \
     X(TABLE, "table", "nothing lies on the table")                                                 \

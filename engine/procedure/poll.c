@@ -21,6 +21,10 @@ pl_method pl_poll_method(const pl_run *run, int32_t index) {
     return method;
 }
 
+bool pl_poll_may_be_doubted(const pl_run *run, int32_t item) {
+    return pl_method_is_by_sight(pl_poll_method(run, item));
+}
+
 bool pl_poll_is_by_delegation(const pl_run *run, int32_t item) {
     return pl_text_is(pl_data_text(pl_data_get(vote_of(run, item), "by")), "delegation");
 }

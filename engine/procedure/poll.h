@@ -13,6 +13,8 @@
 
 /* The method a question is put by now; before it is put, the one that is planned. */
 pl_method pl_poll_method(const pl_run *run, int32_t item);
+/* Was it taken by sight alone, so that a division may be demanded: by hands, cards, or silence? */
+bool pl_poll_may_be_doubted(const pl_run *run, int32_t item);
 /* Does the vote go by delegations, one vote a faction? */
 bool pl_poll_is_by_delegation(const pl_run *run, int32_t item);
 /* Somebody may demand another method than the planned one: rules on it, in vote.demanded. */

@@ -132,8 +132,8 @@ void pl_reckoning_words(const pl_majority *majority, const pl_reckoning *r, pl_r
         {"delegations for or against", "delegations that answered", "delegations present",
          "delegations entitled"}};
     const char *glue = " (";
-    pl_buffer_format(out, "%s: %u of %llu %s", pl_ruling_name(ruling),
-                     r->votes.in_favour, (unsigned long long)pl_reckoning_base(majority, r),
+    pl_buffer_format(out, "%s: %u of %llu %s", pl_ruling_name(ruling), r->votes.in_favour,
+                     (unsigned long long)pl_reckoning_base(majority, r),
                      bases[r->unit][majority->base]);
     add_papers(r->blank, "blank", r->blank_is, &glue, out);
     add_papers(r->invalid, "invalid", r->invalid_is, &glue, out);

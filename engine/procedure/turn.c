@@ -47,8 +47,7 @@ static void add_speech(const pl_run *run, uint32_t member, uint32_t by, int64_t 
                        spoken *sum) {
     sum->times += by == member;
     sum->own += by == member ? seconds : 0;
-    sum->of_faction +=
-        pl_member_faction(run, by) == pl_member_faction(run, member) ? seconds : 0;
+    sum->of_faction += pl_member_faction(run, by) == pl_member_faction(run, member) ? seconds : 0;
 }
 
 static spoken spoken_on(const pl_run *run, int32_t index, uint32_t member) {
@@ -204,8 +203,9 @@ static pl_act_ruling rule_on_asking(const pl_run *run, uint32_t seat, pl_text wo
         return refuse(run, "floor", "nothing is before the house");
     }
     if (!read_stance(words, stance)) {
-        return refuse(run, "floor", "one speaks for, against, neutral, or makes a statement, or "
-                                    "puts a question");
+        return refuse(run, "floor",
+                      "one speaks for, against, neutral, or makes a statement, or "
+                      "puts a question");
     }
     if (pl_assembly_item(run, index)->counting) {
         return refuse(run, "floor", "a vote is being taken");
@@ -245,8 +245,7 @@ pl_act_ruling pl_turn_ask(pl_run *run, uint32_t seat, pl_text words) {
 /* --- whose turn --- */
 
 static bool can_speak(const pl_run *run, const pl_turn *turn, int32_t item) {
-    return turn->item == item && turn->state == PL_TURN_WAITS &&
-           turn->stance != PL_TURN_QUESTION &&
+    return turn->item == item && turn->state == PL_TURN_WAITS && turn->stance != PL_TURN_QUESTION &&
            pl_roster_presence(run, turn->member) == PL_PRESENT &&
            (!is_debate(turn) || pl_turn_time_left(run, item, turn->member) > 0);
 }
@@ -269,9 +268,7 @@ static int32_t first_of(const pl_run *run, int32_t item, int side) {
 }
 
 static int other_side(uint8_t stance) {
-    return stance == PL_TURN_FOR       ? PL_TURN_AGAINST
-           : stance == PL_TURN_AGAINST ? PL_TURN_FOR
-                                       : -1;
+    return stance == PL_TURN_FOR ? PL_TURN_AGAINST : stance == PL_TURN_AGAINST ? PL_TURN_FOR : -1;
 }
 
 int32_t pl_turn_next(const pl_run *run, int32_t item, int planned) {

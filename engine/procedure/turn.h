@@ -3,12 +3,12 @@
  *
  * Besides the speeches that a scenario plans, a seat may ask for the floor by an act: to speak for,
  * against or neutrally on what is before the house, to make an extraordinary statement, or to put
- * a question to whoever is speaking, if he yields. The list stands in order of asking; the rules say
- * whether sides alternate (`speakers`), how often a member may speak on one question
+ * a question to whoever is speaking, if he yields. The list stands in order of asking; the rules
+ * say whether sides alternate (`speakers`), how often a member may speak on one question
  * (`speeches_each`; a second time only after all who have not spoken), how long he and his faction
  * may speak on it in all (`speaker_time`, `faction_time`), and whether questions may be interposed
- * (`questions`). Statements go before all others, and neither they nor questions count as speeches or
- * take of that time.
+ * (`questions`). Statements go before all others, and neither they nor questions count as speeches
+ * or take of that time.
  *
  * Sources are the rule packs' own. Robert 1915 has alternation in s.3, two speeches of ten minutes
  * and the rule of the second speech in s.42, questions with the speaker's consent in s.43.
@@ -32,7 +32,12 @@
 typedef enum pl_turn_stance { PL_TURN_STANCES(PL_TURN_STANCE) PL_TURN_STANCE_COUNT } pl_turn_stance;
 #undef PL_TURN_STANCE
 
-typedef enum pl_turn_state { PL_TURN_WAITS, PL_TURN_SPEAKS, PL_TURN_SPOKE, PL_TURN_GONE } pl_turn_state;
+typedef enum pl_turn_state {
+    PL_TURN_WAITS,
+    PL_TURN_SPEAKS,
+    PL_TURN_SPOKE,
+    PL_TURN_GONE
+} pl_turn_state;
 
 typedef struct pl_turn {
     int32_t item;

@@ -414,7 +414,7 @@ static void say_speech(minutes *m, const pl_record *r) {
         pl_buffer_add_string(&m->line, "A delegate");
     }
     const pl_text stance = pl_record_text(r, PL_FIELD_stance);
-    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION      ? " declares"
+    pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION    ? " declares"
                                    : pl_text_is(stance, "statement") ? " makes a statement"
                                    : pl_text_is(stance, "question")  ? " puts a question to the "
                                                                        "speaker"

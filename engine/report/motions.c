@@ -15,10 +15,9 @@ static pl_data item_at(pl_data scenario, pl_text path) {
     const size_t slash = index_of(path, '/');
     const pl_data session =
         pl_data_find(pl_data_get(scenario, "sessions"), (pl_text){path.at, slash});
-    return slash == path.size
-               ? (pl_data){0}
-               : pl_data_find(pl_data_get(session, "agenda"),
-                              (pl_text){path.at + slash + 1, path.size - slash - 1});
+    return slash == path.size ? (pl_data){0}
+                              : pl_data_find(pl_data_get(session, "agenda"),
+                                             (pl_text){path.at + slash + 1, path.size - slash - 1});
 }
 
 static bool is_by_act(pl_text path) {
@@ -34,9 +33,10 @@ static pl_data motion_of(pl_data scenario, pl_text path) {
     const size_t slash = index_of(path, '/');
     const size_t from = slash < path.size ? slash + 1 : 0;
     const pl_text id = {path.at + from, index_of(path, '~') - from};
-    return is_by_act(path) ? motion_named(scenario, id)
-                           : motion_named(scenario, pl_data_text(pl_data_get(
-                                                        item_at(scenario, path), "motion")));
+    return is_by_act(path)
+               ? motion_named(scenario, id)
+               : motion_named(scenario,
+                              pl_data_text(pl_data_get(item_at(scenario, path), "motion")));
 }
 
 bool pl_motions_is_moved(pl_data scenario, pl_text path) {

@@ -4,8 +4,9 @@
  * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
  * bodies (crosscheck_bodies.c) and their ballots (crosscheck_ballots.c), with the people its bodies
  * name (crosscheck_names.c), with its items (crosscheck_items.c), with its rules of voting
- * (crosscheck_votes.c) and with the motions of its rules (crosscheck_motions.c); nobody else includes
- * it. Every key is allowed by then and every reference leads somewhere; a crosschecker owns nothing.
+ * (crosscheck_votes.c) and with the motions of its rules (crosscheck_motions.c); nobody else
+ * includes it. Every key is allowed by then and every reference leads somewhere; a crosschecker
+ * owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
 #define PL_SCRIPT_CROSSCHECKER_H

@@ -19,7 +19,7 @@ static const char *hook_of(const pl_question_kind *kind) {
     } rows[] = {{"vote", "vote_intent"}, {"seats", "seats"},   {"walkout", "walkout"},
                 {"office", "office"},    {"ruling", "ruling"}, {"point", "point"},
                 {"second", "second"},    {"yield", "yield"},   {"stand", "stand"},
-                 {"ballot", "ballot"}};
+                {"ballot", "ballot"}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (strcmp(rows[i].question, kind->name) == 0) {
             return rows[i].hook;

@@ -109,13 +109,37 @@ static void assert_order_holds(const fixture *f) {
 }
 
 static void act_at_random(fixture *f, uint64_t *chance) {
-    static const char *const words[] = {
-        "main",    "amend",   "close",      "adjourn: now", "appeal",          "division",
-        "table",   "take",    "postpone",   "refer",        "kill",            "withdraw",
-        "limit",   "divide",  "close-list", "reconsider",   "reconsider paint", "rescind",
-        "suspend", "rise",    "ballot: standing", "doubt",  "suspend next",    "take paint",
-        "for",     "against", "question",   "statement",    "neutral",         "nonsense"};
-    static const pl_act_kind acts[] = {PL_ACT_MOVE,      PL_ACT_MOVE, PL_ACT_MOVE,
+    static const char *const words[] = {"main",
+                                        "amend",
+                                        "close",
+                                        "adjourn: now",
+                                        "appeal",
+                                        "division",
+                                        "table",
+                                        "take",
+                                        "postpone",
+                                        "refer",
+                                        "kill",
+                                        "withdraw",
+                                        "limit",
+                                        "divide",
+                                        "close-list",
+                                        "reconsider",
+                                        "reconsider paint",
+                                        "rescind",
+                                        "suspend",
+                                        "rise",
+                                        "ballot: standing",
+                                        "doubt",
+                                        "suspend next",
+                                        "take paint",
+                                        "for",
+                                        "against",
+                                        "question",
+                                        "statement",
+                                        "neutral",
+                                        "nonsense"};
+    static const pl_act_kind acts[] = {PL_ACT_MOVE,      PL_ACT_MOVE,   PL_ACT_MOVE,
                                        PL_ACT_ASK_FLOOR, PL_ACT_SECOND, PL_ACT_POINT_OF_ORDER};
     const uint32_t seat = (uint32_t)(chance_draw(chance) % 11);
     const pl_act_kind act = acts[chance_draw(chance) % (sizeof acts / sizeof acts[0])];

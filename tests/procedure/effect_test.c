@@ -36,7 +36,8 @@ static size_t votes_on(const fixture *f, const char *item) {
     return votes;
 }
 
-/* What lays the question aside: without a vote on it, and business goes on; lost, it is voted on. */
+/* What lays the question aside: without a vote on it, and business goes on; lost, it is voted on.
+ */
 static void a_question_is_laid_aside_without_a_vote(void **state) {
     static const char *const rows[][2] = {
         {"table", "laid on the table"}, {"refer", "referred"}, {"kill", "dropped"}};
@@ -212,8 +213,9 @@ static void a_vote_is_reconsidered(void **state) {
     run_floor(&f, SITTING("{id=again motion=reconsider about=paint mover=rosa}") PAINT_LOST);
     assert_int_equal(votes_on(&f, "s/paint"), 2);
     fixture_end(&f);
-    run_floor(&f, SITTING("{id=again motion=reconsider about=paint mover=bruno}")
-                      "answers={vote={paint={blues=against}}}");
+    run_floor(
+        &f, SITTING("{id=again motion=reconsider about=paint mover=bruno}") "answers={vote={paint={"
+                                                                            "blues=against}}}");
     const pl_record out = fixture_record(&f, PL_KIND_MOTION_RULED_OUT, 0);
     fixture_assert_text(&out, PL_FIELD_ruling, "only who voted with the prevailing side may");
     fixture_end(&f);
@@ -278,8 +280,9 @@ static void the_house_adjourns_and_what_was_pending_is_left(void **state) {
 static void what_stands_later_is_taken_up_out_of_its_order(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING(ON_PAINT("suspend", "about=two")
-                          "{id=one vote={}}{id=two vote={}}{id=three vote={}}"));
+    run_floor(&f,
+              SITTING(ON_PAINT("suspend",
+                               "about=two") "{id=one vote={}}{id=two vote={}}{id=three vote={}}"));
     assert_hours(&f, "s/two", 26, 29);
     assert_hours(&f, "s/one", 29, 32);
     assert_hours(&f, "s/three", 32, 35);
@@ -290,8 +293,7 @@ static void the_house_orders_how_the_vote_is_taken(void **state) {
     fixture f;
     (void)state;
     run_floor(&f, SITTING(ON_PAINT("ballot", "takes_vote=standing")));
-    const pl_record vote =
-        fixture_record_of(&f, PL_KIND_VOTE_CLOSED, PL_FIELD_question, "s/paint");
+    const pl_record vote = fixture_record_of(&f, PL_KIND_VOTE_CLOSED, PL_FIELD_question, "s/paint");
     fixture_assert_text(&vote, PL_FIELD_method, "standing");
     fixture_end(&f);
 }
@@ -359,8 +361,8 @@ static void a_ruling_reversed_on_appeal_lets_the_motion_in(void **state) {
 static void a_ruling_sustained_on_appeal_stands(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING(RULED_OUT)
-                      "answers={ruling={blue={any=otherwise}} vote={x={any=against}}}");
+    run_floor(&f,
+              SITTING(RULED_OUT) "answers={ruling={blue={any=otherwise}} vote={x={any=against}}}");
     const pl_record decided = fixture_record(&f, PL_KIND_APPEAL_DECIDED, 0);
     fixture_assert_text(&decided, PL_FIELD_ruling, "sustained");
     assert_int_equal(votes_on(&f, "s/blue"), 0);
@@ -375,8 +377,8 @@ static void an_admission_reversed_on_appeal_puts_the_motion_out(void **state) {
     run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=rosa}"
                           "{id=dark moved_on=blue motion=amend mover=rosa}"
                           "{id=pale moved_on=dark motion=amend mover=rosa}"
-                          "{id=x moved_on=pale motion=appeal mover=ruth}")
-                      "answers={ruling={pale={any=otherwise}}}");
+                          "{id=x moved_on=pale motion=appeal mover=ruth}") "answers={ruling={pale={"
+                                                                           "any=otherwise}}}");
     assert_cause(&f, "s/pale", 0, "out of order, on appeal");
     assert_int_equal(votes_on(&f, "s/pale"), 0);
     assert_int_equal(votes_on(&f, "s/dark"), 1);
@@ -404,11 +406,13 @@ static void a_point_of_order_puts_out_what_it_is_about(void **state) {
     for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
         fixture f;
         char rest[1024];
-        snprintf(rest, sizeof rest,
-                 SITTING("{id=blue moved_on=paint motion=amend mover=bruno}"
-                         "{id=x moved_on=blue about=blue motion=point-of-order mover=rosa}")
-                 "answers={point={x={any=%s}}}",
-                 points[i][0]);
+        snprintf(
+            rest, sizeof rest,
+            SITTING("{id=blue moved_on=paint motion=amend mover=bruno}"
+                    "{id=x moved_on=blue about=blue motion=point-of-order mover=rosa}") "answers={"
+                                                                                        "point={x={"
+                                                                                        "any=%s}}}",
+            points[i][0]);
         run_floor(&f, rest);
         assert_cause(&f, "s/blue", 0, points[i][1]);
         assert_cause(&f, "s/paint", 0, "carried");
@@ -419,10 +423,12 @@ static void a_point_of_order_puts_out_what_it_is_about(void **state) {
 static void a_point_held_not_well_taken_may_be_reversed(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno}"
-                          "{id=point moved_on=blue about=blue motion=point-of-order mover=rosa}"
-                          "{id=x moved_on=point motion=appeal mover=ruth}")
-                      "answers={point={point={any=deny}}}");
+    run_floor(
+        &f,
+        SITTING(
+            "{id=blue moved_on=paint motion=amend mover=bruno}"
+            "{id=point moved_on=blue about=blue motion=point-of-order mover=rosa}"
+            "{id=x moved_on=point motion=appeal mover=ruth}") "answers={point={point={any=deny}}}");
     assert_cause(&f, "s/blue", 0, "out of order, on a point of order");
     assert_cause(&f, "s/paint", 0, "carried");
     fixture_end(&f);

@@ -40,8 +40,7 @@ static void the_mover_the_motion_and_its_article_are_journaled(void **state) {
     fixture f;
     (void)state;
     run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno seconder=ruth}"));
-    const pl_record moved =
-        fixture_record_of(&f, PL_KIND_MOTION_MOVED, PL_FIELD_motion, "s/blue");
+    const pl_record moved = fixture_record_of(&f, PL_KIND_MOTION_MOVED, PL_FIELD_motion, "s/blue");
     const pl_record seconded =
         fixture_record_of(&f, PL_KIND_MOTION_SECONDED, PL_FIELD_motion, "s/blue");
     fixture_assert_text(&moved, PL_FIELD_class, "amend");
@@ -56,8 +55,10 @@ static void the_mover_the_motion_and_its_article_are_journaled(void **state) {
 static void what_nobody_seconds_falls(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno}")
-                      "answers={second={blue={any=no} any={any=second}}}");
+    run_floor(
+        &f,
+        SITTING("{id=blue moved_on=paint motion=amend mover=bruno}") "answers={second={blue={any="
+                                                                     "no} any={any=second}}}");
     const pl_record out = fixture_record(&f, PL_KIND_MOTION_RULED_OUT, 0);
     fixture_assert_text(&out, PL_FIELD_ruling, "nobody seconds it");
     fixture_assert_text(&out, PL_FIELD_article, "small a.8");
@@ -70,8 +71,7 @@ static void the_question_itself_falls_if_nobody_seconds_it(void **state) {
     fixture f;
     (void)state;
     run_floor(&f, SITTING("{id=next vote={}}") "answers={second={any={any=no}}}");
-    const pl_record closed =
-        fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/paint");
+    const pl_record closed = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/paint");
     fixture_assert_text(&closed, PL_FIELD_cause, "nobody seconds it");
     assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 0);
     assert_hours(&f, "s/next", 0, 3); /* it has no mover and needs no second */
@@ -81,8 +81,11 @@ static void the_question_itself_falls_if_nobody_seconds_it(void **state) {
 static void who_is_named_to_second_goes_before_who_would(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=rosa seconder=bruno}")
-                      "answers={second={any={any=second}}}");
+    run_floor(
+        &f,
+        SITTING("{id=blue moved_on=paint motion=amend mover=rosa seconder=bruno}") "answers={"
+                                                                                   "second={any={"
+                                                                                   "any=second}}}");
     const pl_record seconded =
         fixture_record_of(&f, PL_KIND_MOTION_SECONDED, PL_FIELD_motion, "s/blue");
     fixture_assert_text(&seconded, PL_FIELD_by, "bruno");
@@ -96,8 +99,8 @@ static void what_is_out_of_order_is_ruled_out_with_its_article(void **state) {
     (void)state;
     run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno}"
                           "{id=dark moved_on=blue motion=amend mover=rosa}"
-                          "{id=pale moved_on=dark motion=amend mover=ruth}")
-                      "answers={second={any={any=second}}}");
+                          "{id=pale moved_on=dark motion=amend mover=ruth}") "answers={second={any="
+                                                                             "{any=second}}}");
     const pl_record out = fixture_record(&f, PL_KIND_MOTION_RULED_OUT, 0);
     fixture_assert_text(&out, PL_FIELD_motion, "s/pale");
     fixture_assert_text(&out, PL_FIELD_ruling, "an amendment of the second degree is pending");
@@ -110,8 +113,12 @@ static void what_is_out_of_order_is_ruled_out_with_its_article(void **state) {
 static void the_chair_may_rule_otherwise_and_that_is_journaled(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno}")
-                      "answers={second={any={any=second}} ruling={blue={any=otherwise}}}");
+    run_floor(
+        &f,
+        SITTING(
+            "{id=blue moved_on=paint motion=amend mover=bruno}") "answers={second={any={any=second}"
+                                                                 "} "
+                                                                 "ruling={blue={any=otherwise}}}");
     const pl_record override = fixture_record(&f, PL_KIND_CHAIR_OVERRODE, 0);
     fixture_assert_text(&override, PL_FIELD_person, "bruno");
     fixture_assert_text(&override, PL_FIELD_motion, "s/blue");
@@ -123,10 +130,13 @@ static void the_chair_may_rule_otherwise_and_that_is_journaled(void **state) {
 static void the_chair_may_admit_what_is_out_of_order(void **state) {
     fixture f;
     (void)state;
-    run_floor(&f, SITTING("{id=blue moved_on=paint motion=amend mover=bruno}"
-                          "{id=dark moved_on=blue motion=amend mover=rosa}"
-                          "{id=pale moved_on=dark motion=amend mover=ruth}")
-                      "answers={second={any={any=second}} ruling={pale={any=otherwise}}}");
+    run_floor(
+        &f,
+        SITTING(
+            "{id=blue moved_on=paint motion=amend mover=bruno}"
+            "{id=dark moved_on=blue motion=amend mover=rosa}"
+            "{id=pale moved_on=dark motion=amend mover=ruth}") "answers={second={any={any=second}} "
+                                                               "ruling={pale={any=otherwise}}}");
     const pl_record override = fixture_record(&f, PL_KIND_CHAIR_OVERRODE, 0);
     fixture_assert_text(&override, PL_FIELD_ruling, "admitted against the rules");
     assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), 4);
@@ -304,8 +314,7 @@ static void previous_notice_is_what_some_motions_need(void **state) {
                  noticed ? "true" : "false", noticed ? "true" : "false");
         run_floor(&f, rest);
         assert_int_equal(fixture_count(&f, PL_KIND_MOTION_RULED_OUT), 1 - noticed);
-        const pl_record vote =
-            fixture_record_of(&f, PL_KIND_VOTE_CLOSED, PL_FIELD_question, "s/y");
+        const pl_record vote = fixture_record_of(&f, PL_KIND_VOTE_CLOSED, PL_FIELD_question, "s/y");
         fixture_assert_text(&vote, PL_FIELD_ruling, noticed ? "carried" : "lost"); /* 6 of 10 */
         fixture_end(&f);
     }

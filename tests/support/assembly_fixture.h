@@ -19,8 +19,8 @@
  * "BALLOT.NAME": "1.2" is the second name on the papers of the first ballot; else "any") and by
  * faction (else "any"): one option, or so many members of the block for each option in turn, the
  * rest the first; before the numbers may stand the option that the block decided as a body ({leave
- * 8 4}). Who is not named votes for, seconds, stands, hands in blank papers, opens, accepts, demands nothing
- * and stays.
+ * 8 4}). Who is not named votes for, seconds, stands, hands in blank papers, opens, accepts,
+ * demands nothing and stays.
  */
 #ifndef PL_ASSEMBLY_FIXTURE_H
 #define PL_ASSEMBLY_FIXTURE_H
@@ -189,8 +189,8 @@ static inline void fixture_write_lanes(pl_run *run, const pl_question *question,
 }
 
 static inline pl_answer fixture_advise(pl_run *run, const pl_question *question) {
-    static const uint8_t usual[PL_ASK_COUNT] = {[PL_ASK_OPENING] = PL_OPENING_OPEN,
-                                                [PL_ASK_SECOND] = PL_SECOND_YES};
+    static const uint8_t usual[PL_ASK_COUNT] = {
+        [PL_ASK_OPENING] = PL_OPENING_OPEN, [PL_ASK_SECOND] = PL_SECOND_YES};
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const pl_data answers = pl_data_get(pl_run_scenario(run), "answers");
     char paper[32];

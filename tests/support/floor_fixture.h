@@ -14,7 +14,8 @@
 #define MOTIONS_COMMON                                                                             \
     "main={title=Main class=main rank=9 debate=yes amendable=true subsidiaries=true "              \
     "reconsider=yes second=true on=nothing article=a.1}"                                           \
-    "amend={title=Amend class=subsidiary rank=8 debate=as-target amendable=true subsidiaries=true "\
+    "amend={title=Amend class=subsidiary rank=8 debate=as-target amendable=true "                  \
+    "subsidiaries=true "                                                                           \
     "reconsider=yes second=true on=amendable effect=amend article=a.2}"                            \
     "close={title=Close class=subsidiary rank=4 vote=two_thirds on=closable effect=close "         \
     "article=a.3}"                                                                                 \
@@ -36,7 +37,7 @@
     "limit={title=Limit class=subsidiary rank=5 on=debatable effect=limit}"                        \
     "close-list={title=\"Close the list\" class=incidental on=pending effect=list}"                \
     "divide={title=Divide class=incidental on=divisible effect=divide}"                            \
-    "reconsider={title=Reconsider class=restoring on=decided prevailing=true effect=reconsider}"                   \
+    "reconsider={title=Reconsider class=restoring on=decided prevailing=true effect=reconsider}"   \
     "rescind={title=Rescind class=incidental-main on=adopted effect=rescind}"                      \
     "rise={title=Recess class=privileged rank=1 effect=recess}"                                    \
     "suspend={title=Suspend class=incidental effect=suspend}"                                      \
@@ -70,7 +71,7 @@ static inline void run_floor(fixture *f, const char *rest) {
 }
 
 static inline void assert_act(const fixture *f, uint32_t seat, pl_act_kind act, const char *text,
-                       pl_verdict verdict, const char *article, const char *reason) {
+                              pl_verdict verdict, const char *article, const char *reason) {
     const pl_act_ruling ruling = pl_run_act(f->run, seat, act, pl_text_of(text));
     if (ruling.verdict != verdict || strcmp(ruling.article, article) != 0 ||
         strcmp(ruling.reason, reason) != 0) {
