@@ -14,8 +14,33 @@ static uint32_t throw_dice(uint64_t *dice, uint32_t sides) {
     return (uint32_t)(*dice >> 33) % sides;
 }
 
-/* The example of the tree, under other rules. */
-static char *write_club(const char *pack) {
+#define RULES(pack)                                                                                \
+    "rules = { base = \"" pack                                                                     \
+    "\", questions = true, speakers = \"alternate\", speeches_each = 2, "                          \
+    "speaker_time = \"20m\", faction_time = \"40m\" },\n"
+
+/* Two questions and nothing planned besides, under rules that lack motions of the example. */
+#define SMALL_CLUB(pack)                                                                           \
+    "return scenario { api = 1, id = \"club\", title = \"A club\", " RULES(                        \
+        pack) "factions = { { id = \"house\", seats = 9 }, { id = \"garden\", seats = 7 },\n"      \
+              "  { id = \"guests\", seats = 5 } },\n"                                              \
+              "people = { { id = \"alder\", faction = \"guests\" }, { id = \"birch\", faction = "  \
+              "\"house\" } },\n"                                                                   \
+              "sessions = { { id = \"meeting\", called = \"2026-03-04T19:00\", chair = "           \
+              "\"alder\", agenda = {\n"                                                            \
+              "  { id = \"paint\", mover = \"birch\", speeches = { { person = \"birch\", stance "  \
+              "= \"for\",\n"                                                                       \
+              "      length = \"6m\" }, { person = \"alder\", stance = \"against\", length = "     \
+              "\"5m\" } },\n"                                                                      \
+              "    vote = { inclination = { default = { in_favour = 3, against = 2 } } } },\n"     \
+              "  { id = \"garden-party\", gap = \"5m\", mover = \"alder\",\n"                      \
+              "    vote = { inclination = { default = { in_favour = 1, against = 2 } } } } } } "   \
+              "},\n"                                                                               \
+              "floor = { default = { inclination = { default = { in_favour = 1, against = 1 } } "  \
+              "} } }\n"
+
+/* The example of the tree, with limits to debate. */
+static char *write_town_club(void) {
     static const char rules[] = "rules = \"robert-1915\",";
     size_t size = 0;
     char *text = files_read(PL_SOURCE_DIR "/examples/town-club/scenario.lua", &size);
@@ -23,11 +48,8 @@ static char *write_club(const char *pack) {
     char *club = malloc(size + 300);
     assert_non_null(at);
     assert_non_null(club);
-    const int head = (int)(at - text);
-    snprintf(club, size + 300,
-             "%.*srules = { base = \"%s\", questions = true, speakers = \"alternate\", "
-             "speeches_each = 2, speaker_time = \"20m\", faction_time = \"40m\" },%s",
-             head, text, pack, at + strlen(rules));
+    snprintf(club, size + 300, "%.*s%s%s", (int)(at - text), text, RULES("robert-1915"),
+             at + strlen(rules));
     free(text);
     return club;
 }
@@ -113,8 +135,7 @@ static void expect_the_same_again(const playing *p) {
     pl_rerun_origin_fini(&origin);
 }
 
-static void play_many(const char *pack, uint64_t from, uint64_t count) {
-    char *club = write_club(pack);
+static void play_many(const char *club, uint64_t from, uint64_t count) {
     size_t moved = 0;
     size_t spoken = 0;
     for (uint64_t seed = from; seed < from + count; seed++) {
@@ -125,21 +146,22 @@ static void play_many(const char *pack, uint64_t from, uint64_t count) {
         spoken += count_records(&p, PL_KIND_SPEECH);
         play_end(&p);
     }
-    assert_true(moved > count * 5);
+    assert_true(moved > count * 2); /* the two of the agenda, and others */
     assert_true(spoken > count);
-    free(club);
 }
 
 static void roberts_house_survives_its_members(void **state) {
     (void)state;
-    play_many("robert-1915", 1, 60);
+    char *club = write_town_club();
+    play_many(club, 1, 60);
+    free(club);
 }
 
 static void other_houses_survive_theirs(void **state) {
     (void)state;
-    play_many("un-general-assembly", 1, 20);
-    play_many("bundestag", 1, 20);
-    play_many("model-un", 1, 20);
+    play_many(SMALL_CLUB("un-general-assembly"), 1, 20);
+    play_many(SMALL_CLUB("bundestag"), 1, 20);
+    play_many(SMALL_CLUB("model-un"), 1, 20);
 }
 
 static const struct CMUnitTest tests[] = {
