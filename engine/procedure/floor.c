@@ -522,7 +522,7 @@ void pl_floor_take(pl_run *run, int32_t index) {
     item->state = PL_ITEM_MOVED;
     item->last = pl_assembly_of(run)->voted;
     if (motion.effect == PL_MOTION_EFFECT_REVERSE) {
-        item->about = pl_assembly_of(run)->ruled;
+        item->about = pl_assembly_of(run)->ruled; /* whatever an act may have said */
     }
     begin_record(run, PL_KIND_MOTION_MOVED, index, &motion);
     pl_premise_item_own(run, index, "mover");

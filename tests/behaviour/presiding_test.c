@@ -10,7 +10,8 @@
     "rules={id=small vote_time=3m vote_seconds_each=0 motions={main={title=Main class=main "       \
     "rank=5 debate=yes amendable=true subsidiaries=true on=nothing} amend={title=Amend "           \
     "class=subsidiary rank=4 amendable=true subsidiaries=true on=amendable effect=amend} "         \
-    "point={title=Point class=incidental interrupts=true vote=chair effect=count}}} "              \
+    "point={title=Point class=incidental interrupts=true vote=chair effect=count} "                \
+    "appeal={title=Appeal class=incidental on=ruling effect=reverse}}} "                           \
     "model={absent=0} sessions={{id=s called=@0 chair=bruno agenda={{id=x "                        \
     "speeches={{person=bruno length=10m}} vote={inclination={default={in_favour=1}}}} " items      \
     "}}}"
@@ -98,10 +99,40 @@ static void on_what_an_act_moves_the_chair_follows_the_rules(void **state) {
     fixture_end(&f);
 }
 
+/* An act names the main question, over which an amendment is pending: the appeal is from the point
+ * of order all the same, and both questions are decided by their votes. */
+static void an_appeal_is_from_the_last_ruling_whatever_an_act_says(void **state) {
+    static const char *const closed[] = {"s/point~1", "s/appeal~2", "s/m", "s/x"};
+    fixture f;
+    pl_record record;
+    (void)state;
+    fixture_begin_text(
+        &f, pl_model_people(), 0,
+        CLUB("{id=m moved_on=x motion=amend mover=bruno after_speech=0 "
+             "vote={inclination={default={in_favour=1}}}}") "floor={default={inclination={default={"
+                                                            "in_favour=1}}}}");
+    (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
+    (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
+    assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("point")).verdict, PL_MAY);
+    (void)fixture_run_to(&f, PL_KIND_ITEM_CLOSED);
+    assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("appeal x")).verdict, PL_MAY);
+    fixture_run(&f);
+    record = fixture_record(&f, PL_KIND_APPEAL_DECIDED, 0);
+    fixture_assert_text(&record, PL_FIELD_motion, "s/point~1");
+    fixture_assert_text(&record, PL_FIELD_ruling, "reversed");
+    for (size_t i = 0; i < sizeof closed / sizeof closed[0]; i++) {
+        record = fixture_record(&f, PL_KIND_ITEM_CLOSED, i);
+        fixture_assert_text(&record, PL_FIELD_item, closed[i]);
+        fixture_assert_text(&record, PL_FIELD_cause, i == 0 ? "not well taken" : "carried");
+    }
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_chair_follows_the_rules_unless_it_is_said),
     cmocka_unit_test(an_inclination_of_the_chair_overrides_the_rules),
     cmocka_unit_test(a_point_is_well_taken_where_the_chair_grants_it),
+    cmocka_unit_test(an_appeal_is_from_the_last_ruling_whatever_an_act_says),
     cmocka_unit_test(on_what_an_act_moves_the_chair_follows_the_rules),
 };
 
