@@ -495,16 +495,19 @@ static void whoever_asks_is_told_what_can_be_done_unasked_and_what_is_in_order(v
     static const char *const parts[] = {
         "You decide for the Blues (3).",
         "quorum, leave and return are done unasked.\n",
-        "  1 no       say nothing; without a second it falls\n",
+
         "  move MOTION, move MOTION ITEM, move MOTION: WORDS",
         "  floor question ",
         "  point WORDS ",
         "  quorum ",
         "  In order now: adjourn, ",
+        "second it?\n",
+        "  1 no       say nothing; without a second it falls\n",
+        "  In order now: parliamentary-inquiry, point-of-order, ",
     };
     workshop shop;
     open_hall(&shop);
-    act_out(&shop, "--ask blues", "?\\n");
+    act_out(&shop, "--ask blues --stops", "?\\n\\n?\\n");
     expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
     assert_non_null(strstr(shop.err, ", suspend-rules, "));
     assert_null(strstr(shop.err, "In order now: adjourn, amend,"));
