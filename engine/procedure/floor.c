@@ -299,7 +299,7 @@ static bool is_renewed(const pl_run *run, const pl_motion *motion, pl_text words
 }
 
 /* Between the moving of a motion and its stating nothing else is moved. */
-static bool waits_to_be_stated(const pl_run *run) {
+bool pl_floor_waits_to_be_stated(const pl_run *run) {
     const uint8_t pending = pl_assembly_of(run)->pending;
     return pending == PL_PENDING_RULING || pending == PL_PENDING_SECOND;
 }
@@ -313,7 +313,7 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     if (!pl_motion_find(pack, m.motion, &motion)) {
         return pl_order_refuse(pack, PL_ORDER_PART, "");
     }
-    if (waits_to_be_stated(run) && !motion.interrupts) {
+    if (pl_floor_waits_to_be_stated(run) && !motion.interrupts) {
         return pl_order_refuse(pack, PL_ORDER_UNSTATED, "");
     }
     const int32_t about = m.item.size > 0 ? pl_assembly_find_item(run, m.item) : PL_NONE;

@@ -42,6 +42,8 @@ bool pl_floor_is_noticed(const pl_run *run, int32_t item);
  * pending or last one. */
 pl_act_ruling pl_floor_rule(const pl_run *run, uint32_t member, const pl_motion *motion,
                             int32_t about, bool noticed);
+/* Has a motion been moved that is not yet stated? Then an act moves only what may interrupt. */
+bool pl_floor_waits_to_be_stated(const pl_run *run);
 /* A seat moves: "MOTION", "MOTION ITEM", each with ": words". If it may, the motion gets a row and
  * PL_DUE_MOVED is scheduled. */
 pl_act_ruling pl_floor_move(pl_run *run, uint32_t seat, pl_text text);

@@ -390,7 +390,7 @@ static bool is_act_made(const workshop *shop, const char *seat, const char *act,
     return is_recorded(shop, parts);
 }
 
-/* The first prompt is whether the blues second the main question. */
+/* The prompts: before all; whether the blues second the main question; that is before the house. */
 static void an_act_is_ruled_upon_at_once_with_its_article(void **state) {
     (void)state;
     static const struct {
@@ -405,17 +405,17 @@ static void an_act_is_ruled_upon_at_once_with_its_article(void **state) {
         {"move amend: in red", "blues/1 cannot: no question is pending (", "blues/1", "move",
          "amend: in red"},
         {"move dance", "blues/1 cannot: the rules know no such motion", "blues/1", "move", "dance"},
-        {"as 2 second", "blues/2 may: Main motion or question is seconded", "blues/2", "second",
+        {"\\nas 2 second", "blues/2 may: Main motion or question is seconded", "blues/2", "second",
          ""},
         {"as blues/3 point the window is open",
          "blues/3 may: Order, questions of (point of order): it is in order", "blues/3",
          "point of order", "the window is open"},
-        {"floor against", "blues/1 may: the delegate stands on the list of speakers", "blues/1",
-         "ask for the floor", "against"},
-        {"floor loud", "blues/1 cannot: one speaks for, against, neutral", "blues/1",
+        {"\\n\\nfloor against", "blues/1 may: the delegate stands on the list of speakers",
+         "blues/1", "ask for the floor", "against"},
+        {"\\n\\nfloor loud", "blues/1 cannot: one speaks for, against, neutral", "blues/1",
          "ask for the floor", "loud"},
-        {"floor question", "blues/1 cannot: nobody is speaking", "blues/1", "ask for the floor",
-         "question"},
+        {"\\n\\nfloor question", "blues/1 cannot: nobody is speaking", "blues/1",
+         "ask for the floor", "question"},
         {"quorum", "blues/1 may: the quorum is counted at once", "blues/1", "challenge the quorum",
          ""},
         {"leave", "blues/1 may: nobody is kept", "blues/1", "leave", ""},
@@ -426,10 +426,10 @@ static void an_act_is_ruled_upon_at_once_with_its_article(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char words[200];
         snprintf(words, sizeof words, "%s\\n", rows[i].typed);
-        act_out(&shop, "--ask blues", words);
+        act_out(&shop, "--ask blues --stops", words);
         workshop_expect_code(&shop, 0, rows[i].typed);
-        const char *const said[] = {"second it?\n", "blues> ", rows[i].said, "second it?\n"};
-        expect_said(&shop, said, 4);
+        const char *const said[] = {"blues> ", rows[i].said, "blues> "};
+        expect_said(&shop, said, 3);
         if (!is_act_made(&shop, rows[i].seat, rows[i].act, rows[i].text)) {
             fail_msg("no act in the journal: %s", rows[i].typed);
         }
@@ -495,16 +495,19 @@ static void whoever_asks_is_told_what_can_be_done_unasked_and_what_is_in_order(v
     static const char *const parts[] = {
         "You decide for the Blues (3).",
         "quorum, leave and return are done unasked.\n",
-        "  1 no       say nothing; without a second it falls\n",
+
         "  move MOTION, move MOTION ITEM, move MOTION: WORDS",
         "  floor question ",
         "  point WORDS ",
         "  quorum ",
         "  In order now: adjourn, ",
+        "second it?\n",
+        "  1 no       say nothing; without a second it falls\n",
+        "  In order now: parliamentary-inquiry, point-of-order, ",
     };
     workshop shop;
     open_hall(&shop);
-    act_out(&shop, "--ask blues", "?\\n");
+    act_out(&shop, "--ask blues --stops", "?\\n\\n?\\n");
     expect_said(&shop, parts, sizeof parts / sizeof parts[0]);
     assert_non_null(strstr(shop.err, ", suspend-rules, "));
     assert_null(strstr(shop.err, "In order now: adjourn, amend,"));
