@@ -39,11 +39,13 @@ static void write_article(pl_data pack, pl_text article, char *out, size_t size)
     }
 }
 
+/* What one member may demand, the house must grant. */
 static pl_act_ruling may(pl_data pack, const pl_motion *motion) {
-    pl_act_ruling ruling = {.verdict = PL_MAY};
+    const bool demanded = pl_text_is(motion->vote, "demand");
+    pl_act_ruling ruling = {.verdict = demanded ? PL_MUST : PL_MAY};
     write_article(pack, motion->article, ruling.article, sizeof ruling.article);
-    snprintf(ruling.reason, sizeof ruling.reason, "%s: it is in order%s", motion->title.at,
-             motion->second ? ", and needs a second" : "");
+    snprintf(ruling.reason, sizeof ruling.reason, "%s: it is in order%s%s", motion->title.at,
+             motion->second ? ", and needs a second" : "", demanded ? ", and must be granted" : "");
     return ruling;
 }
 

@@ -100,8 +100,8 @@ typedef struct pl_order_member {
     bool prevailed; /* voted with the side that prevailed in the last vote */
 } pl_order_member;
 
-/* May the member move it now? PL_MUST comes from no motion: it is for duties. pack: the `rules`
- * table. */
+/* May the member move it now? PL_MUST: what one member may demand, and the house must grant. pack:
+ * the `rules` table. */
 pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member member,
                             const pl_motion *motion);
 /* The refusal of an act for want of this condition; `more` follows the reason. */

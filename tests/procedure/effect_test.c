@@ -335,7 +335,7 @@ static void a_division_by_an_act_takes_the_vote_again(void **state) {
     (void)state;
     begin_floor(&f, SITTING(""));
     (void)fixture_run_to(&f, PL_KIND_VOTE_CLOSED);
-    assert_int_equal(pl_run_act(f.run, 1, PL_ACT_MOVE, pl_text_of("division")).verdict, PL_MAY);
+    assert_int_equal(pl_run_act(f.run, 1, PL_ACT_MOVE, pl_text_of("division")).verdict, PL_MUST);
     fixture_run(&f);
     assert_int_equal(votes_on(&f, "s/paint"), 2);
     assert_cause(&f, "s/paint", 0, "carried");

@@ -23,6 +23,7 @@ typedef struct trial {
 } trial;
 
 #define MAY     "may"
+#define MUST    "must" /* one member may demand it */
 #define DEFAULT "engine default, no source"
 
 typedef struct example {
@@ -46,7 +47,7 @@ static const moment *moment_named(const example *e, const char *name) {
 }
 
 static bool is_allowed(const trial *t) {
-    return strcmp(t->reason, MAY) == 0;
+    return strcmp(t->reason, MAY) == 0 || strcmp(t->reason, MUST) == 0;
 }
 
 static pl_act_ruling try_it(playing *p, const trial *t) {
@@ -56,12 +57,13 @@ static pl_act_ruling try_it(playing *p, const trial *t) {
 static bool is_as_expected(const trial *t, const pl_act_ruling *ruling) {
     const bool same =
         strcmp(ruling->article, t->article) == 0 &&
-        (is_allowed(t) ? ruling->verdict == PL_MAY
+        (is_allowed(t) ? ruling->verdict == (strcmp(t->reason, MUST) == 0 ? PL_MUST : PL_MAY)
                        : ruling->verdict == PL_CANNOT && strcmp(ruling->reason, t->reason) == 0);
     if (!same) {
         print_error("%s: %s, %s \"%s\": %s\n  \"%s\", \"%s\"\n", t->moment, t->seat,
-                    pl_act_name(t->act), t->text, ruling->verdict == PL_MAY ? "may" : "cannot",
-                    ruling->article, ruling->reason);
+                    pl_act_name(t->act), t->text,
+                    ruling->verdict == PL_CANNOT ? "cannot" : "may or must", ruling->article,
+                    ruling->reason);
     }
     return same;
 }
@@ -357,7 +359,8 @@ static const trial town_club_trials[] = {
      "only who voted with the prevailing side may", 0},
     {"the amendment is lost", "house/2", PL_ACT_MOVE, "reconsider dark", "robert-1915 s.36", MAY,
      0},
-    {"it is announced", "house/2", PL_ACT_MOVE, "division-of-assembly", "robert-1915 s.25", MAY, 0},
+    {"it is announced", "house/2", PL_ACT_MOVE, "division-of-assembly", "robert-1915 s.25", MUST,
+     0},
     {"the chair has ruled", "house/2", PL_ACT_MOVE, "limit-debate: 3", "robert-1915 s.12",
      "the pending question has precedence", 0},
     {"the chair has ruled", "house/2", PL_ACT_MOVE, "amend: strike out all", "robert-1915 s.33",
@@ -716,7 +719,7 @@ static const trial commons_trials[] = {
     {"the numbers are declared", "opposition/1", PL_ACT_MOVE, "division", "house-of-commons SO 38",
      "no vote that can be doubted has just been taken", 0},
     {"the voices are collected", "opposition/1", PL_ACT_MOVE, "division", "house-of-commons SO 38",
-     MAY, 0},
+     MUST, 0},
     {"no question is before the House", "opposition/1", PL_ACT_MOVE, "closure",
      "house-of-commons SO 36", "no question is pending", 0},
     {"no question is before the House", "opposition/1", PL_ACT_MOVE, "adjourn-debate",
@@ -821,7 +824,7 @@ static const trial bundestag_trials[] = {
      "bundestag questions (s.27(2) 1980)", "nobody is speaking", 0},
     {"a pause in the debate", "left/1", PL_ACT_RETURN, "",
      "bundestag return (engine default, no source)", MAY, 1},
-    {"a pause in the debate", "left/1", PL_ACT_MOVE, "doubt-quorum", "bundestag s.45(2)", MAY, 0},
+    {"a pause in the debate", "left/1", PL_ACT_MOVE, "doubt-quorum", "bundestag s.45(2)", MUST, 0},
     {"a pause in the debate", "left/1", PL_ACT_MOVE, "close-debate", "bundestag s.25(2)", MAY, 0},
     {"a pause in the debate", "left/1", PL_ACT_MOVE, "adjourn-debate", "bundestag s.25(2)", MAY, 0},
     {"a pause in the debate", "left/1", PL_ACT_MOVE, "refer: to the committee on health",
@@ -861,7 +864,8 @@ static const trial bundestag_trials[] = {
      0},
     {"the debate is closed", "workers/1", PL_ACT_ASK_FLOOR, "for", DEFAULT,
      "debate on the question has been closed", 0},
-    {"the debate is closed", "workers/1", PL_ACT_MOVE, "doubt-quorum", "bundestag s.45(2)", MAY, 0},
+    {"the debate is closed", "workers/1", PL_ACT_MOVE, "doubt-quorum", "bundestag s.45(2)", MUST,
+     0},
     {"the sitting is lifted", "workers/1", PL_ACT_MOVE, "doubt-quorum", DEFAULT,
      "only a member present with a vote may move, and no session is sitting", 0},
     {"the sitting is lifted", "workers/1", PL_ACT_MOVE, "adjourn-sitting", DEFAULT,
