@@ -183,6 +183,7 @@ typedef struct pl_item {
     uint32_t mover;      /* floor.h: a member; PL_ORDER_NOBODY */
     uint32_t speaker;    /* whose speech was interrupted */
     uint8_t from_floor;  /* moved by an act: no place in the scenario speaks of it */
+    uint8_t unfilled;    /* its text has a blank to fill */
     uint8_t stated;      /* it is among the pending questions */
     uint8_t overridden;  /* the chair has admitted it against the rules */
     uint8_t holds;       /* pl_holds: what waits while it is ruled upon */

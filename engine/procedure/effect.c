@@ -345,7 +345,11 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
     case PL_MOTION_EFFECT_METHOD:
         order_method(run, index, below);
         return PL_EFFECT_BELOW;
-    case PL_MOTION_EFFECT_AMEND: /* the words of the question are not modelled */
+    case PL_MOTION_EFFECT_AMEND: /* the words of the question are not modelled, but for a blank */
+        if (motion->on == PL_MOTION_ON_BLANK && top_of(below) != PL_NONE) {
+            pl_assembly_item(run, top_of(below))->unfilled = 0;
+        }
+        return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_ADOPT:
     case PL_MOTION_EFFECT_ALLOW:
     case PL_MOTION_EFFECT_RECESS: /* the house has risen and come back (agenda.h) */

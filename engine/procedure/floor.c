@@ -99,6 +99,7 @@ static void settle(pl_run *run, int32_t index) {
     item->last = PL_NONE;
     item->moved_on = item_named(run, node, "moved_on");
     item->about = item_named(run, node, "about");
+    item->unfilled = pl_data_bool(pl_data_get(node, "blank"), false);
     item->mover = pl_member_of_person(run, pl_roster_mover(run, index));
     if (pl_motion_find(pack, pl_data_text(pl_data_get(node, "motion")), &motion)) {
         item->motion = (int32_t)motion.row;
@@ -148,8 +149,12 @@ bool pl_floor_prevailed(const pl_run *run, uint32_t member, int32_t index) {
     if (a->voted == index && member < a->seat_count) {
         return pl_assembly_vote_of(run, member) == side;
     }
-    const pl_votes votes = PL_ARENA_AT(pl_votes, pl_run_arena_const(run),
-                                       item->by_faction)[pl_member_faction(run, member)];
+    const int32_t faction = pl_member_faction(run, member);
+    if (faction == PL_NONE) {
+        return false;
+    }
+    const pl_votes votes =
+        PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[faction];
     return side == PL_VOTE_FOR ? votes.in_favour > votes.against : votes.against > votes.in_favour;
 }
 
@@ -188,6 +193,8 @@ static pl_order order_for(const pl_run *run, int32_t about) {
         order.decided_carried = pl_assembly_item(run, last)->ruling == PL_CARRIED;
         order.decided_executed = last != a->voted;
     }
+    order.blank = order.depth > 0 &&
+                  pl_assembly_item(run, (int32_t)order.pending[order.depth - 1].subject)->unfilled;
     order.tabled = count_tabled(run, about);
     order.adopted = count_adopted(run, about);
     return order;
@@ -591,9 +598,7 @@ void pl_floor_state(pl_run *run, int32_t index) {
     if (!pl_floor_motion_of(run, index, &motion)) {
         return;
     }
-    const bool blank = pl_data_bool(pl_data_get(pl_assembly_item_node(run, index), "blank"), false);
     item->stated = pl_order_state(order, pl_floor_pack(run), &motion, item->mover, (uint32_t)index);
-    order->blank = order->blank || blank;
     if (motion.effect == PL_MOTION_EFFECT_RECESS) {
         item->kind = PL_ITEM_RECESS;
     }

@@ -4,16 +4,29 @@
 #include "procedure/roster.h"
 #include "procedure/session.h"
 
-/* Enrolled or, of those, the ones whose mandates still count on the roll. */
-static uint64_t base_of(const pl_run *run, bool of_enrolled) {
-    return of_enrolled ? pl_roster_enrolled(run) : pl_roster_present(run);
+/* Those the part is taken of. */
+static uint64_t base_of(const pl_run *run, pl_quorum_of of) {
+    switch (of) {
+    case PL_QUORUM_OF_ROLL:
+        return pl_roster_present(run);
+    case PL_QUORUM_OF_ENROLLED:
+        return pl_roster_enrolled(run);
+    case PL_QUORUM_OF_ENTITLED:
+        return pl_roster_voters(run, false);
+    }
+    return 0;
+}
+
+/* Those who make it up. */
+static uint32_t counted(const pl_run *run, const pl_quorum_rule *rule) {
+    return rule->of == PL_QUORUM_OF_ENTITLED ? pl_roster_voters(run, true) : pl_roster_present(run);
 }
 
 uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule) {
     if (rule->number > 0 || rule->numerator == 0) {
         return rule->number;
     }
-    const uint64_t base = base_of(run, rule->of_enrolled);
+    const uint64_t base = base_of(run, rule->of);
     const bool opening = rule->opening_numerator > 0 && !pl_session_is_open(run);
     const uint64_t numerator = opening ? rule->opening_numerator : rule->numerator;
     const uint64_t denominator = opening ? rule->opening_denominator : rule->denominator;
@@ -24,7 +37,7 @@ uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule) {
 
 bool pl_quorum_holds(const pl_run *run) {
     const pl_rules rules = pl_rules_of(run);
-    return pl_roster_present(run) >= pl_quorum_needed(run, &rules.quorum);
+    return counted(run, &rules.quorum) >= pl_quorum_needed(run, &rules.quorum);
 }
 
 bool pl_quorum_is_presumed(const pl_run *run) {
@@ -47,7 +60,7 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     const pl_rules rules = pl_rules_of(run);
     const pl_assembly *a = pl_assembly_of(run);
     const uint32_t needed = pl_quorum_needed(run, &rules.quorum);
-    const uint32_t present = pl_roster_present(run);
+    const uint32_t present = counted(run, &rules.quorum);
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
     pl_premise_roll(run);

@@ -317,6 +317,15 @@ bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
     return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0;
 }
 
+uint32_t pl_roster_voters(const pl_run *run, bool present) {
+    uint32_t voters = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        voters += voices_of_seats(run)[seat] == 0 &&
+                  (!present || pl_roster_presence(run, seat) == PL_PRESENT);
+    }
+    return voters;
+}
+
 int32_t pl_roster_party(const pl_run *run, int32_t faction) {
     /* The checker refuses circles; the bound keeps a damaged state from looping. */
     for (uint32_t i = 0; i < PL_FACTIONS_MAX; i++) {

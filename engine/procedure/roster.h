@@ -44,6 +44,8 @@ int32_t pl_roster_faction_of_person(const pl_run *run, int32_t person);
 /* Present in all; enrolled in all. */
 uint32_t pl_roster_present(const pl_run *run);
 uint32_t pl_roster_enrolled(const pl_run *run);
+/* Delegates with a deciding vote: those enrolled, or those of them who are present. */
+uint32_t pl_roster_voters(const pl_run *run, bool present);
 /* Present by faction, one number a row. */
 void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);
 /* Does present + departed + expected = enrolled hold for every faction, and do the seats agree,

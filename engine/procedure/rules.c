@@ -50,7 +50,10 @@ static pl_quorum_rule read_quorum(pl_data pack) {
     (void)pl_rules_fraction(pl_data_get(pack, "quorum_to_open"), &quorum.opening_numerator,
                             &quorum.opening_denominator);
     quorum.strict = pl_data_bool(pl_data_get(pack, "quorum_strict"), false);
-    quorum.of_enrolled = !pl_text_is(pl_data_text(pl_data_get(pack, "quorum_of")), "roll");
+    const pl_text of = pl_data_text(pl_data_get(pack, "quorum_of"));
+    quorum.of = pl_text_is(of, "roll")       ? PL_QUORUM_OF_ROLL
+                : pl_text_is(of, "entitled") ? PL_QUORUM_OF_ENTITLED
+                                             : PL_QUORUM_OF_ENROLLED;
     quorum.check = (pl_quorum_check)choose(pl_data_get(pack, "quorum_check"), check_names, 4);
     quorum.failed = (pl_quorum_failed)choose(pl_data_get(pack, "quorum_failed"), failed_names, 3);
     return quorum;

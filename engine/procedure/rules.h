@@ -42,6 +42,11 @@ typedef enum pl_quorum_check {
     PL_CHECK_ALWAYS,
     PL_CHECK_VOTE /* nobody is counted: a vote shows it */
 } pl_quorum_check;
+typedef enum pl_quorum_of {
+    PL_QUORUM_OF_ROLL,     /* those on the roll now */
+    PL_QUORUM_OF_ENROLLED, /* all mandates */
+    PL_QUORUM_OF_ENTITLED  /* mandates with a deciding vote; of those present such alone count */
+} pl_quorum_of;
 typedef enum pl_quorum_failed {
     PL_FAILED_WAIT,
     PL_FAILED_ADJOURN,
@@ -50,11 +55,11 @@ typedef enum pl_quorum_failed {
 
 typedef struct pl_quorum_rule {
     uint32_t number;                 /* delegates; 0: the share counts */
-    uint32_t numerator, denominator; /* of `of_enrolled` or of the roll */
+    uint32_t numerator, denominator; /* of whom `of` says */
     uint32_t opening_numerator;      /* the part that is enough to open; 0: the same as else */
     uint32_t opening_denominator;
-    bool strict;      /* more than the part; else at least */
-    bool of_enrolled; /* share of all mandates, else of those on the roll */
+    bool strict;     /* more than the part; else at least */
+    pl_quorum_of of; /* of whom it is a share, and who is counted */
     pl_quorum_check check;
     pl_quorum_failed failed;
 } pl_quorum_rule;

@@ -673,7 +673,7 @@
 ---@field quorum_share? string The same as a part, at least; with `quorum_strict`, more.
 ---@field quorum_strict? boolean More than `quorum_share` is needed.
 ---@field quorum_to_open? string The part that is enough to open a session; else as `quorum_share` says.
----@field quorum_of? "enrolled"|"roll" A part of all mandates, or of those on the roll now.
+---@field quorum_of? "enrolled"|"entitled"|"roll" A part of all mandates, of those with a deciding vote, who alone count then, or of those on the roll now.
 ---@field quorum_check? "opening"|"demand"|"always"|"vote" When it is counted: at the opening; only when challenged; at the opening and before every vote; or never, but a vote in which fewer take part decides nothing.
 ---@field quorum_failed? "wait"|"adjourn"|"continue" What a failed quorum does.
 ---@field majorities? table<string, plenum.majority> By class of motion; a class without a row follows `main`.

@@ -99,9 +99,9 @@ static void on_what_an_act_moves_the_chair_follows_the_rules(void **state) {
     fixture_end(&f);
 }
 
-/* An act names the main question, over which an amendment is pending: the appeal is from the point
- * of order all the same, and both questions are decided by their votes. */
-static void an_appeal_is_from_the_last_ruling_whatever_an_act_says(void **state) {
+/* An act that names another question is refused: the appeal is from the point of order, and both
+ * questions are decided by their votes. */
+static void an_appeal_is_from_the_last_ruling_alone(void **state) {
     static const char *const closed[] = {"s/point~1", "s/appeal~2", "s/m", "s/x"};
     fixture f;
     pl_record record;
@@ -115,7 +115,8 @@ static void an_appeal_is_from_the_last_ruling_whatever_an_act_says(void **state)
     (void)fixture_run_to(&f, PL_KIND_ITEM_OPENED);
     assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("point")).verdict, PL_MAY);
     (void)fixture_run_to(&f, PL_KIND_ITEM_CLOSED);
-    assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("appeal x")).verdict, PL_MAY);
+    assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("appeal x")).verdict, PL_CANNOT);
+    assert_int_equal(pl_run_act(f.run, 0, PL_ACT_MOVE, pl_text_of("appeal")).verdict, PL_MAY);
     fixture_run(&f);
     record = fixture_record(&f, PL_KIND_APPEAL_DECIDED, 0);
     fixture_assert_text(&record, PL_FIELD_motion, "s/point~1");
@@ -132,7 +133,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_chair_follows_the_rules_unless_it_is_said),
     cmocka_unit_test(an_inclination_of_the_chair_overrides_the_rules),
     cmocka_unit_test(a_point_is_well_taken_where_the_chair_grants_it),
-    cmocka_unit_test(an_appeal_is_from_the_last_ruling_whatever_an_act_says),
+    cmocka_unit_test(an_appeal_is_from_the_last_ruling_alone),
     cmocka_unit_test(on_what_an_act_moves_the_chair_follows_the_rules),
 };
 

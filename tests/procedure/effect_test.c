@@ -251,6 +251,26 @@ static void a_vote_that_is_held_has_no_effect_until_it_is_reconsidered(void **st
     fixture_end(&f);
 }
 
+/* What is proposed for a blank is voted on until something is carried; then there is no blank, nor
+ * is there one in another question. */
+static void a_blank_is_filled_once(void **state) {
+    fixture f;
+    (void)state;
+    run_floor(&f, "sessions={{id=s called=@0 chair=bruno agenda={"
+                  "{id=paint vote={} blank=true}"
+                  "{id=ten moved_on=paint motion=fill mover=rosa}"
+                  "{id=five moved_on=paint motion=fill mover=bruno}"
+                  "{id=two moved_on=paint motion=fill mover=ruth}"
+                  "{id=other vote={}}{id=one moved_on=other motion=fill mover=ruth}}}}"
+                  "answers={vote={ten={any=against}}}");
+    assert_cause(&f, "s/ten", 0, "lost");
+    assert_cause(&f, "s/five", 0, "carried");
+    assert_int_equal(votes_on(&f, "s/two"), 0);
+    assert_int_equal(votes_on(&f, "s/one"), 0);
+    assert_int_equal(fixture_count(&f, PL_KIND_MOTION_RULED_OUT), 2);
+    fixture_end(&f);
+}
+
 /* In the midst of the debate, which goes on afterwards. */
 static void the_house_takes_a_recess(void **state) {
     fixture f;
@@ -465,6 +485,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_vote_is_reconsidered),
     cmocka_unit_test(what_was_adopted_can_be_rescinded),
     cmocka_unit_test(a_vote_that_is_held_has_no_effect_until_it_is_reconsidered),
+    cmocka_unit_test(a_blank_is_filled_once),
     cmocka_unit_test(the_house_takes_a_recess),
     cmocka_unit_test(the_house_adjourns_and_what_was_pending_is_left),
     cmocka_unit_test(what_stands_later_is_taken_up_out_of_its_order),

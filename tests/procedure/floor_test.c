@@ -110,6 +110,25 @@ static void what_is_out_of_order_is_ruled_out_with_its_article(void **state) {
     fixture_end(&f);
 }
 
+/* A person of no faction has no vote, and so moves nothing and prevails in nothing. */
+static void who_belongs_to_no_faction_moves_nothing(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(
+        &f, fixture_scripted(), 0, "%s",
+        "factions={{id=reds seats=6}} people={{id=rosa faction=reds}{id=bruno "
+        "faction=reds}{id=guest}} rules={vote_time=3m vote_seconds_each=0 " PACK_OF(
+            MOTIONS_COMMON
+                MOTIONS_MORE) "}" SITTING("{id=x motion=reconsider about=paint mover=guest}"));
+    fixture_run(&f);
+    const int32_t paint = pl_assembly_find_item(f.run, pl_text_of("paint"));
+    const int32_t x = pl_assembly_find_item(f.run, pl_text_of("x"));
+    const pl_record out = fixture_record(&f, PL_KIND_MOTION_RULED_OUT, 0);
+    fixture_assert_text(&out, PL_FIELD_article, "small a.9");
+    assert_false(pl_floor_prevailed(f.run, pl_assembly_item(f.run, x)->mover, paint));
+    fixture_end(&f);
+}
+
 static void the_chair_may_rule_otherwise_and_that_is_journaled(void **state) {
     fixture f;
     (void)state;
@@ -366,6 +385,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_question_itself_falls_if_nobody_seconds_it),
     cmocka_unit_test(who_is_named_to_second_goes_before_who_would),
     cmocka_unit_test(what_is_out_of_order_is_ruled_out_with_its_article),
+    cmocka_unit_test(who_belongs_to_no_faction_moves_nothing),
     cmocka_unit_test(the_chair_may_rule_otherwise_and_that_is_journaled),
     cmocka_unit_test(the_chair_may_admit_what_is_out_of_order),
     cmocka_unit_test(where_nobody_is_in_the_chair_the_rules_decide),

@@ -25,11 +25,29 @@ static void a_share_is_rounded_up(void **state) {
     (void)state;
     /* Thirteen are enrolled, ten on the roll. */
     assert_int_equal(
-        needed((pl_quorum_rule){.numerator = 1, .denominator = 2, .of_enrolled = true}), 7);
+        needed((pl_quorum_rule){.numerator = 1, .denominator = 2, .of = PL_QUORUM_OF_ENROLLED}), 7);
     assert_int_equal(needed((pl_quorum_rule){.numerator = 1, .denominator = 2}), 5);
     assert_int_equal(needed((pl_quorum_rule){.numerator = 2, .denominator = 3}), 7);
     assert_int_equal(
-        needed((pl_quorum_rule){.numerator = 1, .denominator = 1, .of_enrolled = true}), 13);
+        needed((pl_quorum_rule){.numerator = 1, .denominator = 1, .of = PL_QUORUM_OF_ENROLLED}),
+        13);
+}
+
+/* Ten are enrolled and nine are there; of those with a vote seven and six. */
+static void those_with_a_vote_may_be_the_quorum_alone(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=6 late={seats=1}}{id=guests seats=3 consultative=3}} "
+                  "arrivals={curve={{at=@50 share=0.0}{at=@60 share=1.0}}} "
+                  "rules={quorum_share=6/7 quorum_of=entitled} "
+                  "sessions={{id=s called=@0 agenda={{id=a gap=2h}}}}");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    const pl_record check = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 0);
+    assert_int_equal(fixture_int(&check, PL_FIELD_needed), 6);
+    assert_int_equal(fixture_int(&check, PL_FIELD_present), 6);
+    fixture_run(&f);
+    fixture_end(&f);
 }
 
 /* More than half of ten is six, of thirteen seven; to open a third may be enough, and that is at
@@ -39,7 +57,7 @@ static void a_strict_share_needs_one_more_and_an_opening_may_need_less(void **st
     pl_quorum_rule open = strict;
     (void)state;
     assert_int_equal(needed(strict), 6);
-    open.of_enrolled = true;
+    open.of = PL_QUORUM_OF_ENROLLED;
     assert_int_equal(needed(open), 7);
     open.opening_numerator = 1;
     open.opening_denominator = 3;
@@ -165,6 +183,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_number_goes_before_a_share),
     cmocka_unit_test(a_share_is_rounded_up),
     cmocka_unit_test(without_a_rule_anybody_is_a_quorum),
+    cmocka_unit_test(those_with_a_vote_may_be_the_quorum_alone),
     cmocka_unit_test(a_strict_share_needs_one_more_and_an_opening_may_need_less),
     cmocka_unit_test(what_opens_is_not_always_enough_to_decide),
     cmocka_unit_test(the_last_delegate_makes_the_quorum),

@@ -45,6 +45,7 @@
     "bylaws={title=By-laws class=incidental-main unnoticed=cannot on=nothing}"                     \
     "rule={title=Rule class=incidental-main unnoticed=two_thirds on=nothing}"                      \
     "hold={title=Hold class=restoring vote=demand on=decided effect=hold}"                         \
+    "fill={title=Fill class=subsidiary on=blank effect=amend}"                                     \
     "doubt={title=Doubt class=incidental vote=demand on=pending effect=quorum}"
 #define PACK_OF(motions)                                                                           \
     "id=small majorities={main={base=cast threshold=1/2 strict=true}"                              \

@@ -1220,8 +1220,8 @@ return {
           help = "More than `quorum_share` is needed." },
         { key = "quorum_to_open", type = "fraction", min = 0, max = 1,
           help = "The part that is enough to open a session; else as `quorum_share` says." },
-        { key = "quorum_of", type = "enum", options = { "enrolled", "roll" }, default = "enrolled",
-          help = "A part of all mandates, or of those on the roll now." },
+        { key = "quorum_of", type = "enum", options = { "enrolled", "entitled", "roll" }, default = "enrolled",
+          help = "A part of all mandates, of those with a deciding vote, who alone count then, or of those on the roll now." },
         { key = "quorum_check", type = "enum", options = { "opening", "demand", "always", "vote" },
           default = "opening", help = "When it is counted: at the opening; only when challenged; "
           .. "at the opening and before every vote; or never, but a vote in which fewer take part decides nothing." },
