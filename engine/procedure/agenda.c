@@ -128,6 +128,8 @@ static void note_turn(const pl_run *run, int32_t index) {
         pl_assembly_session(run, pl_assembly_item(run, index)->session)->first_item;
     for (int32_t i = index - 1; i >= first && pl_assembly_item(run, i)->opened == 0; i--) {
         pl_premise_item_own(run, i, "emergency");
+        pl_premise_item_own(run, i, "part_of");
+        pl_premise_item_own(run, i, "moved_on");
         pl_premise_item_own(run, i, "after");
         pl_premise_item_own(run, i, "mover");
     }
@@ -142,6 +144,9 @@ static void note_occasion(const pl_run *run, int32_t index) {
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_premise_item_own(run, index, keys[i]);
     }
+    /* What has either has no place of its own in the order. */
+    pl_premise_item(run, index, "part_of");
+    pl_premise_item(run, index, "moved_on");
     pl_condition_because(run, pl_data_get(node, "when"));
     if (needed != PL_NONE) {
         pl_journal_because(pl_run_journal(run), pl_assembly_item(run, needed)->vote_seq);
@@ -474,6 +479,7 @@ static void after_speeches(pl_run *run, int32_t index) {
     }
     switch ((pl_item_kind)item->kind) {
     case PL_ITEM_ELECTION:
+        item->counting = pl_assembly_of(run)->order.voting = 1;
         (pl_balloting_is_held(run, index) ? pl_balloting_open : pl_election_open)(run, index);
         return;
     case PL_ITEM_OFFICES:

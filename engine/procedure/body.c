@@ -82,7 +82,7 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     pl_premise_body(run, index, "other_members");
     pl_premise_body_own(run, index, "since");
     pl_premise_body_own(run, index, "until");
-    pl_premise_body_own(run, index, "standing");
+    pl_premise_body(run, index, "standing"); /* one that stands already does not come into being */
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_text(run, body->id));
     if (kind == PL_KIND_BODY_CREATED) {
         pl_journal_text(journal, PL_FIELD_title,

@@ -1,9 +1,12 @@
 #include "procedure/chair.h"
 
+#include <stdio.h>
+
 #include "procedure/body.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
+#include "procedure/rules.h"
 #include "procedure/session.h"
 #include "procedure/vote.h"
 
@@ -95,31 +98,81 @@ static int32_t candidate_of(const pl_run *run, int32_t session, int32_t faction)
     return candidate;
 }
 
-/* Every faction votes for its candidate, and two may have the same; equal numbers: the first in
- * the order of the factions. Who names nobody casts no vote. */
-static int32_t plurality(const pl_run *run, int32_t session, uint32_t *votes, uint32_t *cast) {
-    uint32_t entitled[PL_FACTIONS_MAX] = {0};
-    int32_t candidates[PL_FACTIONS_MAX];
-    const int32_t count = (int32_t)pl_assembly_of(run)->faction_count;
+/* What the factions vote for: one candidate each, and two may have the same. */
+typedef struct pro_tem_vote {
+    uint32_t votes[PL_FACTIONS_MAX];     /* of a faction */
+    int32_t candidates[PL_FACTIONS_MAX]; /* PL_NONE: it casts none */
+    uint32_t cast;
+} pro_tem_vote;
+
+static uint32_t votes_for(const pro_tem_vote *v, int32_t person) {
+    uint32_t sum = 0;
+    for (int32_t f = 0; f < (int32_t)PL_FACTIONS_MAX; f++) {
+        sum += v->candidates[f] == person ? v->votes[f] : 0;
+    }
+    return sum;
+}
+
+/* Most votes, of those other than one; equal numbers: the first in the order of the factions. */
+static int32_t most_voted(const pro_tem_vote *v, int32_t other_than) {
     int32_t winner = PL_NONE;
-    *votes = 0;
-    *cast = 0;
-    (void)pl_vote_entitled(run, entitled);
-    for (int32_t f = 0; f < count; f++) {
-        candidates[f] = entitled[f] > 0 ? candidate_of(run, session, f) : PL_NONE;
-        if (!pl_roster_attends(run, candidates[f])) {
-            candidates[f] = PL_NONE;
+    uint32_t most = 0;
+    for (int32_t f = 0; f < (int32_t)PL_FACTIONS_MAX; f++) {
+        const int32_t person = v->candidates[f];
+        const uint32_t sum = person == PL_NONE ? 0 : votes_for(v, person);
+        if (person != other_than && sum > most) {
+            winner = person;
+            most = sum;
         }
-        *cast += candidates[f] != PL_NONE ? entitled[f] : 0;
     }
-    for (int32_t f = 0; f < count; f++) {
-        uint32_t sum = 0;
-        for (int32_t g = 0; g < count; g++) {
-            sum += candidates[f] != PL_NONE && candidates[g] == candidates[f] ? entitled[g] : 0;
+    return winner;
+}
+
+static void name_candidates(const pl_run *run, int32_t session, pro_tem_vote *v) {
+    *v = (pro_tem_vote){.cast = 0};
+    (void)pl_vote_entitled(run, v->votes);
+    for (int32_t f = 0; f < (int32_t)PL_FACTIONS_MAX; f++) {
+        const bool votes = f < (int32_t)pl_assembly_of(run)->faction_count && v->votes[f] > 0;
+        v->candidates[f] = votes ? candidate_of(run, session, f) : PL_NONE;
+        if (!pl_roster_attends(run, v->candidates[f])) {
+            v->candidates[f] = PL_NONE;
         }
-        winner = sum > *votes ? candidates[f] : winner;
-        *votes = sum > *votes ? sum : *votes;
+        v->cast += v->candidates[f] != PL_NONE ? v->votes[f] : 0;
     }
+}
+
+/* A second vote between the two with most votes: whose candidate is neither votes for none. (The
+ * engine's: Robert s.58 asks for a majority and leaves open how it is come to.) */
+static void leave_two(pro_tem_vote *v, int32_t first, int32_t second) {
+    v->cast = 0;
+    for (int32_t f = 0; f < (int32_t)PL_FACTIONS_MAX; f++) {
+        if (v->candidates[f] != first && v->candidates[f] != second) {
+            v->candidates[f] = PL_NONE;
+        }
+        v->cast += v->candidates[f] != PL_NONE ? v->votes[f] : 0;
+    }
+}
+
+/* Who is elected, and in which words. Who names nobody casts no vote. */
+static int32_t elect(const pl_run *run, int32_t session, char *words, size_t size) {
+    pro_tem_vote v;
+    name_candidates(run, session, &v);
+    int32_t winner = most_voted(&v, PL_NONE);
+    if (winner == PL_NONE) {
+        return PL_NONE;
+    }
+    if (!pl_rules_of(run).pro_tem_majority) {
+        snprintf(words, size, "plurality: %u of %u votes", votes_for(&v, winner), v.cast);
+        return winner;
+    }
+    const bool again = (uint64_t)votes_for(&v, winner) * 2 <= v.cast;
+    if (again) {
+        const int32_t second = most_voted(&v, winner);
+        leave_two(&v, winner, second);
+        winner = most_voted(&v, PL_NONE);
+    }
+    snprintf(words, size, "%s: %u of %u votes", again ? "second vote" : "majority",
+             votes_for(&v, winner), v.cast);
     return winner;
 }
 
@@ -145,10 +198,8 @@ static uint64_t journal_office(pl_run *run, pl_kind kind, int32_t person, const 
 static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, uint64_t because) {
     pl_assembly *a = pl_assembly_of(run);
     char cause[160];
-    uint32_t votes = 0;
-    uint32_t cast = 0;
     const bool may_elect = pl_quorum_holds_or_unasked(run);
-    const int32_t person = may_elect ? plurality(run, session, &votes, &cast) : PL_NONE;
+    const int32_t person = may_elect ? elect(run, session, cause, sizeof cause) : PL_NONE;
     if (person == PL_NONE) {
         journal_office(run, PL_KIND_OFFICE_VACANT, PL_NONE,
                        may_elect ? "nobody is named who could preside"
@@ -156,7 +207,6 @@ static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, ui
                        because);
         return;
     }
-    snprintf(cause, sizeof cause, "plurality: %u of %u votes", votes, cast);
     const uint64_t seq = journal_office(run, PL_KIND_OFFICE_FILLED, person, cause, because);
     snprintf(cause, sizeof cause, "elected pro tem: %s", occasion);
     pl_body_seat_chair(run, a->congress, person, cause, seq);
@@ -262,6 +312,22 @@ static uint64_t departure_of(const pl_run *run, int32_t person) {
     return faction->went_seq != 0 ? faction->went_seq : faction->last_flow_seq;
 }
 
+/* Who takes the chair after whoever holds it: a deputy who is there, or another of the presidium.
+ */
+static int32_t successor_of(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const pl_data deputies = pl_data_get(pl_assembly_session_node(run, a->session), "deputies");
+    for (uint32_t i = 0; i < pl_data_count(deputies); i++) {
+        const int32_t person = pl_assembly_find_person(run, pl_data_text(pl_data_at(deputies, i)));
+        if (person != PL_NONE && person != a->chair && pl_roster_attends(run, person)) {
+            return person;
+        }
+    }
+    return a->chair_body == PL_NONE || !pl_rules_of(run).presidium
+               ? PL_NONE
+               : pl_body_presider(run, a->chair_body);
+}
+
 void pl_chair_keep(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     if (a->chair == PL_NONE || !pl_session_is_open(run)) {
@@ -274,7 +340,9 @@ void pl_chair_keep(pl_run *run) {
     const char *occasion = is_absent ? "whoever presided is absent" : "whoever presided has gone";
     const uint64_t departure =
         is_absent ? pl_assembly_session(run, a->session)->seq : departure_of(run, a->chair);
-    const int32_t other = a->chair_body == PL_NONE ? PL_NONE : pl_body_presider(run, a->chair_body);
+    const int32_t other = successor_of(run);
+    pl_premise_add(run, "rules", "presiding");
+    pl_premise_session_own(run, a->session, "deputies");
     if (other != PL_NONE) {
         pl_body_seat_chair(run, a->chair_body, other, occasion, departure);
     } else {

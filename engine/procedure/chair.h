@@ -6,7 +6,9 @@
  * assembly elects a member to preside pro tem, until the presidium is elected; and the assembly
  * is worth less to every faction that recognised the body which did not open it (MODEL 6). The
  * same is done, without that, when the body for which the chair presides comes to its end, and
- * when whoever presides has gone and nobody of that body is left to do so.
+ * when whoever presides has gone and nobody is left to do so: first the session's deputies take the
+ * chair, in their order, then, where a presidium presides (rules `presiding`), another of it. A
+ * chair pro tem has most votes, or more than half (rules `pro_tem`).
  */
 #ifndef PL_PROCEDURE_CHAIR_H
 #define PL_PROCEDURE_CHAIR_H

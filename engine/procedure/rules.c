@@ -62,6 +62,8 @@ static pl_quorum_rule read_quorum(pl_data pack) {
 pl_rules pl_rules_of(const pl_run *run) {
     const pl_data pack = pack_of(run);
     pl_rules rules = {.quorum = read_quorum(pack), .demand_denominator = 1};
+    rules.presidium = !pl_text_is(pl_data_text(pl_data_get(pack, "presiding")), "chair");
+    rules.pro_tem_majority = pl_text_is(pl_data_text(pl_data_get(pack, "pro_tem")), "majority");
     rules.alternate = pl_text_is(pl_data_text(pl_data_get(pack, "speakers")), "alternate");
     rules.questions = pl_data_bool(pl_data_get(pack, "questions"), false);
     rules.speeches_each = (uint32_t)pl_data_int(pl_data_get(pack, "speeches_each"), 0);

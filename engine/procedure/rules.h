@@ -72,6 +72,8 @@ typedef enum pl_refused_rule {
 
 typedef struct pl_rules {
     pl_quorum_rule quorum;
+    bool presidium;         /* any of the body presides; else one chair does */
+    bool pro_tem_majority;  /* a chair pro tem needs more than half; else most votes */
     bool alternate;         /* speakers for and against, in turn */
     bool questions;         /* may be put to whoever speaks */
     uint32_t speeches_each; /* of a member on one question; 0: no limit */

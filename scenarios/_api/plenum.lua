@@ -168,6 +168,7 @@
 ---@field opened_by? string The body whose chair opens it.
 ---@field opener_comes? string When whoever opens it is there; else from the beginning, if his faction is.
 ---@field pro_tem? table<string, string> Whom each faction votes for when a chair pro tem is elected; else whom it names for the chair that comes next, else its first person.
+---@field deputies? string[] Who takes the chair, in this order, when whoever presides has gone: vice-presidents.
 ---@field delay? plenum.delay Who can keep it from opening, and until when they wish to.
 ---@field closing? string|number From the end of the last item to the adjournment.
 ---@field chair? string Who opens it.
@@ -698,6 +699,8 @@
 ---@field chair_votes? "never"|"tie"|"decides"|"always" When a chair who is a delegate votes: never, only in a tie, whenever one vote decides, or like all others, and then not once more in a tie. In a secret ballot he votes like all others. Without it the chair is taken to have no seat.
 ---@field recount_margin? integer A count by sight is doubted, and made again, if the sides differ by so many or fewer.
 ---@field election_time? string|number What an election by lists takes.
+---@field presiding? "presidium"|"chair" Who presides: a presidium, any of whom takes the chair when whoever holds it has gone, or one chair; first the session's `deputies`, in either case.
+---@field pro_tem? "plurality"|"majority" How a chair pro tem is elected where nobody is left to preside; `majority`: of two, after a second vote if it must be.
 ---@field speakers? "list"|"alternate" Who has asked for the floor speaks in the order of asking, or against and for in turn.
 ---@field questions? boolean May a question be put to whoever is speaking, if he yields.
 ---@field speeches_each? integer How often one may speak on a question; 0: as often as one likes.

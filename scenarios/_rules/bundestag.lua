@@ -25,6 +25,8 @@ return rules {
   quorum_check = "demand",
   quorum_failed = "adjourn",
 
+  presiding = "chair",
+
   majorities = {
     main = { base = "cast", threshold = "1/2", strict = true, tie = "lost",
              source = "s.48(2) 2025: abstentions count for the quorum only; a tie is a no" },
@@ -75,6 +77,7 @@ return rules {
   articles = { floor = "s.27(1)", rank = "s.48(4)", quorum = "s.45" },
 
   sources = {
+    presiding = "none",
     quorum_share = "s.45(1) 1980",
     quorum_strict = "s.45(1) 1980",
     quorum_of = "s.45(1) 1980",

@@ -20,6 +20,8 @@ return rules {
   quorum_check = "vote",
   quorum_failed = "continue",
 
+  presiding = "chair",
+
   majorities = {
     main = { base = "cast", threshold = "1/2", strict = true, tie = "chair-no",
              source = "s4me.info page-4; tie: D, for things as they are" },
@@ -58,6 +60,7 @@ return rules {
   articles = { rank = "SO 34, SO 36", closed = "SO 36" },
 
   sources = {
+    presiding = "none",
     quorum = "SO 41",
     quorum_check = "SO 41(2)",
     quorum_failed = "SO 41: the business stands over",

@@ -16,6 +16,11 @@ return rules {
   quorum_check = "demand",
   quorum_failed = "adjourn",
 
+  -- One chair, whom the vice-presidents follow in their order; where none is there, a chairman pro
+  -- tem. is elected, by a majority.
+  presiding = "chair",
+  pro_tem = "majority",
+
   majorities = {
     main = { base = "cast", threshold = "1/2", strict = true, tie = "lost", source = "s.46, s.48" },
     two_thirds = { base = "cast", threshold = "2/3", strict = false, tie = "lost",
@@ -220,6 +225,8 @@ return rules {
   },
 
   sources = {
+    presiding = "s.58",
+    pro_tem = "s.58: by a majority; how it is come to is the engine's",
     quorum_share = "s.64",
     quorum_strict = "s.64",
     quorum_of = "s.64",

@@ -12,6 +12,10 @@ return rules {
   quorum_check = "opening",
   quorum_failed = "wait",
 
+  -- A presidium of all groups presides; its members take the chair.
+  presiding = "presidium",
+  pro_tem = "plurality",
+
   majorities = {
     main      = { base = "cast", threshold = "1/2", strict = true, tie = "lost", source = "none" },
     emergency = { base = "cast", threshold = "1/2", strict = true, tie = "lost", source = "none" },
@@ -38,6 +42,8 @@ return rules {
   demand_share = "1/100",
 
   sources = {
+    presiding = "Reed, Ten Days (Gutenberg 3076), Parliamentary Procedure",
+    pro_tem = "none",
     quorum_share = "none",
     quorum_check = "X098 X099",
     vote_method = "X008",

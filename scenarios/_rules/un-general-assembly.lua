@@ -18,6 +18,8 @@ return rules {
   quorum_check = "always",
   quorum_failed = "wait",
 
+  presiding = "chair",
+
   majorities = {
     main = { base = "cast", threshold = "1/2", strict = true, tie = "second-vote",
              source = "rule 85 (P); for the tie see the row `tie`" },
@@ -72,6 +74,7 @@ return rules {
   },
 
   sources = {
+    presiding = "none",
     quorum_to_open = "rule 67 (G)",
     quorum_share = "rule 67 (G)",
     quorum_strict = "rule 67 (G)",

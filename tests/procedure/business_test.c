@@ -77,6 +77,24 @@ static void while_votes_are_counted_nothing_is_taken_up(void **state) {
     fixture_end(&f);
 }
 
+/* Nor while a body is elected; what is in order in an election is so before the ballot. */
+static void while_a_body_is_elected_nothing_is_taken_up(void **state) {
+    fixture f;
+    (void)state;
+    begin_floor(&f, "bodies={{id=board seats=3}} sessions={{id=s called=@0 chair=bruno agenda={"
+                    "{id=elect kind=election body=board speeches={{person=rosa length=5m}}}}}}");
+    run_to(&f, 0, true);
+    assert_int_equal(pl_assembly_of(f.run)->order.election, 1);
+    (void)fixture_run_to(&f, PL_KIND_QUESTION_ANSWERED);
+    const pl_act_ruling ruling = pl_run_act(f.run, 1, PL_ACT_MOVE, pl_text_of("main: a party"));
+    assert_int_equal(ruling.verdict, PL_CANNOT);
+    assert_string_equal(ruling.reason, "a vote is being taken");
+    fixture_run(&f);
+    assert_int_equal(fixture_count(&f, PL_KIND_ELECTION_CLOSED), 1);
+    assert_int_equal(pl_assembly_of(f.run)->order.voting, 0);
+    fixture_end(&f);
+}
+
 /* A vote that finds no quorum leaves nothing pending behind. */
 static void without_a_quorum_nothing_stays_pending(void **state) {
     fixture f;
@@ -190,6 +208,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(after_the_last_item_a_question_may_still_be_moved),
     cmocka_unit_test(a_point_in_a_speech_moves_nothing_else),
     cmocka_unit_test(while_votes_are_counted_nothing_is_taken_up),
+    cmocka_unit_test(while_a_body_is_elected_nothing_is_taken_up),
     cmocka_unit_test(without_a_quorum_nothing_stays_pending),
     cmocka_unit_test(whatever_members_do_the_house_comes_to_an_end),
 };

@@ -370,6 +370,66 @@ static void another_of_the_presidium_takes_the_chair_of_one_who_has_left(void **
     }
 }
 
+/* A presidium goes on by another of it, one chair by an election; a deputy who is there goes before
+ * both, in the order in which they are named. */
+static void the_rules_say_who_follows_in_the_chair(void **state) {
+    static const struct {
+        const char *rules, *session, *next, *body;
+    } rows[] = {
+        {"", "", "gina", "top"},
+        {"presiding=chair", "", "rosa", "congress"},
+        {"presiding=chair", "deputies={rita}", "rita", "top"},
+        {"", "deputies={rita gina}", "rita", "top"},
+        {"", "deputies={bruno rosa}", "rosa", "top"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(
+            &f, fixture_scripted(), 0,
+            "factions={{id=greens seats=6}{id=reds seats=6}{id=blues seats=12}}"
+            "people={{id=bruno faction=blues}{id=rosa faction=reds}{id=rita faction=reds}"
+            "{id=gina faction=greens}} rules={election_time=0m %s} walkout={gap=0m lag=60m}"
+            "bodies={{id=top kind=presidium seats=8 chairs={blues=bruno reds=rosa greens=gina}}}"
+            "sessions={{id=s called=@0 pro_tem={reds=rosa greens=rosa} %s agenda={" ELECTED PROTEST
+            "{id=b gap=20m}}}}" LEAVE,
+            rows[i].rules, rows[i].session);
+        fixture_run(&f);
+        const pl_record chair = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
+        fixture_assert_text(&chair, PL_FIELD_person, rows[i].next);
+        fixture_assert_text(&chair, PL_FIELD_body, rows[i].body);
+        fixture_end(&f);
+    }
+}
+
+/* Five reds, four blues, three greens: most votes are enough, or two are voted on again, and whose
+ * candidate is neither of them votes for none. */
+static void a_chair_pro_tem_may_need_more_than_half(void **state) {
+    static const struct {
+        const char *rules, *named, *winner, *cause;
+    } rows[] = {
+        {"", "", "rosa", "plurality: 5 of 12 votes"},
+        {"pro_tem=majority", "", "rosa", "second vote: 5 of 9 votes"},
+        {"pro_tem=majority", "pro_tem={greens=berta blues=berta}", "berta",
+         "majority: 7 of 12 votes"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=5}{id=blues seats=4}{id=greens seats=3}}"
+                      "people={{id=rosa faction=reds}{id=berta faction=blues}{id=gina "
+                      "faction=greens}{id=old}} rules={%s} bodies={{id=old members={blues=1}}}"
+                      "sessions={{id=s called=@0 opened_by=old %s}}",
+                      rows[i].rules, rows[i].named);
+        fixture_run(&f);
+        const pl_record filled = fixture_record(&f, PL_KIND_OFFICE_FILLED, 0);
+        fixture_assert_text(&filled, PL_FIELD_person, rows[i].winner);
+        fixture_assert_text(&filled, PL_FIELD_cause, rows[i].cause);
+        fixture_end(&f);
+    }
+}
+
 /* A faction that a few have left sits, and so does its chair; one that withdraws slowly is gone
  * with the first of them, one whose members all go home with the last. */
 static void whoever_presides_does_so_while_his_faction_sits(void **state) {
@@ -479,6 +539,8 @@ static void legitimacy_is_lost_once(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(another_of_the_presidium_takes_the_chair_of_one_who_has_left),
+    cmocka_unit_test(the_rules_say_who_follows_in_the_chair),
+    cmocka_unit_test(a_chair_pro_tem_may_need_more_than_half),
     cmocka_unit_test(whoever_presides_does_so_while_his_faction_sits),
     cmocka_unit_test(a_faction_that_has_gone_home_leaves_its_chair),
     cmocka_unit_test(nobody_who_has_left_presides_at_the_next_session),
