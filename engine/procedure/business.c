@@ -14,15 +14,6 @@ static pl_session *sitting(const pl_run *run) {
     return pl_assembly_session(run, pl_assembly_of(run)->session);
 }
 
-/* The item before the house; PL_NONE between two. */
-static int32_t current_of(const pl_run *run) {
-    const pl_session *session = sitting(run);
-    const bool there = session->current >= 0 &&
-                       (uint32_t)session->current < pl_assembly_of(run)->item_count &&
-                       pl_assembly_item(run, session->current)->state == PL_ITEM_OPEN;
-    return there ? session->current : PL_NONE;
-}
-
 /* --- a speech that is interrupted --- */
 
 bool pl_business_is_spoken_on(const pl_run *run, int32_t index) {
@@ -71,7 +62,7 @@ bool pl_business_is_end_of_speech(const pl_run *run, int32_t index) {
 
 void pl_business_question(pl_run *run, int32_t turn) {
     const int32_t item = pl_turn_at(run, (uint32_t)turn)->item;
-    if (pl_session_is_sitting(run) && current_of(run) == item &&
+    if (pl_session_is_sitting(run) && pl_floor_before_house(run) == item &&
         pl_business_is_spoken_on(run, item) && pl_assembly_item(run, item)->left == 0) {
         pl_turn_put_question(run, turn);
     } else {
@@ -106,7 +97,7 @@ void pl_business_yielded(pl_run *run, int32_t index, uint32_t group) {
 static void put_before_house(pl_run *run, int32_t index) {
     pl_session *session = sitting(run);
     pl_item *item = pl_assembly_item(run, index);
-    const int32_t current = current_of(run);
+    const int32_t current = pl_floor_before_house(run);
     if (current != PL_NONE && current != index) {
         item->under = current;
         interrupt(run, current);
@@ -136,7 +127,7 @@ static void go_on_below(pl_run *run, int32_t index) {
 
 /* It did not come before the house: what it held up goes on. */
 static void release(pl_run *run, int32_t index) {
-    const int32_t current = pl_session_is_sitting(run) ? current_of(run) : PL_NONE;
+    const int32_t current = pl_session_is_sitting(run) ? pl_floor_before_house(run) : PL_NONE;
     if (current == PL_NONE) {
         return;
     }
@@ -156,7 +147,7 @@ static void follow(pl_run *run, int32_t index, pl_floor_next next);
 
 /* What a motion does, and where business goes on. */
 static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *below, bool stated) {
-    const int32_t before = stated ? PL_NONE : current_of(run);
+    const int32_t before = stated ? PL_NONE : pl_floor_before_house(run);
     int32_t item = PL_NONE;
     switch (pl_effect_do(run, index, carried, below, &item)) {
     case PL_EFFECT_RISEN:
@@ -185,7 +176,7 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
     }
     if (stated) {
         go_on_below(run, index);
-    } else if (before != PL_NONE && current_of(run) == PL_NONE) {
+    } else if (before != PL_NONE && pl_floor_before_house(run) == PL_NONE) {
         go_on_below(run, before); /* it has closed what was before the house */
     } else {
         release(run, index);
@@ -244,7 +235,7 @@ void pl_business_moved(pl_run *run, int32_t index) {
         item->state = PL_ITEM_DROPPED;
         return;
     }
-    const int32_t current = current_of(run);
+    const int32_t current = pl_floor_before_house(run);
     const bool in_speech = current != PL_NONE && pl_business_is_spoken_on(run, current);
     const bool after_vote = current != PL_NONE && motion.on == PL_MOTION_ON_VOTE &&
                             !pl_assembly_item(run, current)->counting;

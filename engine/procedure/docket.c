@@ -74,6 +74,16 @@ void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t
     a->pending_item = item;
 }
 
+void pl_docket_ask_chair(pl_run *run, pl_ask kind, pl_pending pending, int32_t item) {
+    const int32_t chair = pl_assembly_of(run)->chair;
+    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
+    const uint32_t group = pl_run_open_group(run);
+    if (faction != PL_NONE) {
+        pl_docket_ask_faction(run, group, kind, faction, item);
+    }
+    pl_docket_wait_for(run, pending, group, item);
+}
+
 /* Of a group: what was put to a faction, or to a block; NULL: nothing was. */
 static const pl_question *faction_question(const pl_run *run, uint32_t group, int32_t faction) {
     for (uint32_t i = 0;; i++) {

@@ -51,6 +51,9 @@ pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_
 
 /* Asks every block of a faction that has members present a question, in one group. */
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item);
+/* Asks the faction of whoever is in the chair, in a group of its own, and waits for it; nobody in
+ * the chair: nobody is asked. */
+void pl_docket_ask_chair(pl_run *run, pl_ask kind, pl_pending pending, int32_t item);
 /* Is a question of this kind about this item put to a seat, as far as the seat itself goes:
  * entitled to a vote, present, or showing the hand that is asked about. */
 bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);

@@ -69,18 +69,12 @@ void pl_emergency_resumed(pl_run *run, int32_t session) {
 /* --- the chair --- */
 
 void pl_emergency_raise(pl_run *run, int32_t index) {
-    const int32_t chair = pl_assembly_of(run)->chair;
     const pl_item *item = pl_assembly_item(run, index);
     if (item->state != PL_ITEM_WAITING || item->raised || !pl_roster_has_mover(run, index) ||
         pl_assembly_session(run, item->session)->state != PL_SESSION_SITTING) {
         return;
     }
-    const uint32_t group = pl_run_open_group(run);
-    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
-    if (faction != PL_NONE) {
-        pl_docket_ask_faction(run, group, PL_ASK_ADMIT, faction, index);
-    }
-    pl_docket_wait_for(run, PL_PENDING_ADMIT, group, index);
+    pl_docket_ask_chair(run, PL_ASK_ADMIT, PL_PENDING_ADMIT, index);
 }
 
 static void rule_out(pl_run *run, int32_t index, uint64_t because) {

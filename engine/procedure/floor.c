@@ -31,6 +31,14 @@ bool pl_floor_motion_of(const pl_run *run, int32_t item, pl_motion *motion) {
     return true;
 }
 
+int32_t pl_floor_before_house(const pl_run *run) {
+    const pl_session *session = pl_assembly_session(run, pl_assembly_of(run)->session);
+    const bool there = session->current >= 0 &&
+                       (uint32_t)session->current < pl_assembly_of(run)->item_count &&
+                       pl_assembly_item(run, session->current)->state == PL_ITEM_OPEN;
+    return there ? session->current : PL_NONE;
+}
+
 bool pl_floor_is_moved(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     return item->from_floor || item->moved_on != PL_NONE;
@@ -497,17 +505,6 @@ static void journal_article(pl_run *run, const pl_motion *motion) {
     pl_journal_string(pl_run_journal(run), PL_FIELD_article, article);
 }
 
-/* Asks the faction of whoever is in the chair; nobody in the chair: nobody is asked. */
-static void ask_chair(pl_run *run, int32_t item, pl_ask ask, pl_pending pending) {
-    const int32_t chair = pl_assembly_of(run)->chair;
-    const int32_t faction = chair == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, chair);
-    const uint32_t group = pl_run_open_group(run);
-    if (faction != PL_NONE) {
-        pl_docket_ask_faction(run, group, ask, faction, item);
-    }
-    pl_docket_wait_for(run, pending, group, item);
-}
-
 /* What the chair's faction has answered, and by which record; `otherwise` if nobody was asked. */
 static int32_t chair_answer(const pl_run *run, uint32_t group, int32_t otherwise, uint64_t *seq) {
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
@@ -540,7 +537,7 @@ void pl_floor_take(pl_run *run, int32_t index) {
     pl_journal_text(pl_run_journal(run), PL_FIELD_title, pl_floor_title(run, index));
     journal_article(run, &motion);
     item->moved_seq = pl_journal_end(pl_run_journal(run));
-    ask_chair(run, index, PL_ASK_RULING, PL_PENDING_RULING);
+    pl_docket_ask_chair(run, PL_ASK_RULING, PL_PENDING_RULING, index);
 }
 
 static void rule_out(pl_run *run, int32_t index, const pl_motion *motion,
@@ -610,7 +607,7 @@ static pl_floor_next put(pl_run *run, int32_t index, const pl_motion *motion) {
         return PL_FLOOR_DONE;
     }
     if (pl_text_is(motion->vote, "chair")) {
-        ask_chair(run, index, PL_ASK_POINT, PL_PENDING_POINT);
+        pl_docket_ask_chair(run, PL_ASK_POINT, PL_PENDING_POINT, index);
         return PL_FLOOR_WAITS;
     }
     if (pl_assembly_of(run)->order.depth == PL_ORDER_DEPTH) {
@@ -672,8 +669,7 @@ void pl_floor_ask_second(pl_run *run, int32_t item) {
     pl_docket_wait_for(run, PL_PENDING_SECOND, group, item);
 }
 
-/* Who is named to second it, if his faction does. */
-static int32_t named_seconder(const pl_run *run, int32_t item, int32_t faction) {
+int32_t pl_floor_seconder(const pl_run *run, int32_t item, int32_t faction) {
     const pl_data name = pl_data_get(pl_assembly_item_node(run, item), "seconder");
     const int32_t person = pl_assembly_find_person(run, pl_data_text(name));
     return person != PL_NONE && pl_roster_attends(run, person) &&
@@ -688,11 +684,11 @@ static int32_t seconding_faction(const pl_run *run, int32_t item, uint32_t group
         if (pl_docket_faction_choice(run, group, f) != PL_SECOND_YES) {
             continue;
         }
-        if (first == PL_NONE || named_seconder(run, item, f) != PL_NONE) {
+        if (first == PL_NONE || pl_floor_seconder(run, item, f) != PL_NONE) {
             first = f;
             *seq = pl_docket_answer_seq(run, group, f);
         }
-        if (named_seconder(run, item, f) != PL_NONE) {
+        if (pl_floor_seconder(run, item, f) != PL_NONE) {
             break;
         }
     }
@@ -716,8 +712,8 @@ bool pl_floor_is_seconded(pl_run *run, int32_t index, uint32_t group) {
     pl_journal_because(journal, seq);
     if (a->seconder != PL_ORDER_NOBODY) {
         journal_by(run, a->seconder);
-    } else if (named_seconder(run, index, faction) != PL_NONE) {
-        journal_by(run, pl_member_of_person(run, named_seconder(run, index, faction)));
+    } else if (pl_floor_seconder(run, index, faction) != PL_NONE) {
+        journal_by(run, pl_member_of_person(run, pl_floor_seconder(run, index, faction)));
     } else {
         pl_journal_text(journal, PL_FIELD_by, pl_assembly_faction_id(run, faction));
     }

@@ -25,6 +25,10 @@ pl_data pl_floor_pack(const pl_run *run);
 bool pl_floor_has_motions(const pl_run *run);
 /* Which motion of the pack an item is; false: none. */
 bool pl_floor_motion_of(const pl_run *run, int32_t item, pl_motion *motion);
+/* The item before the house while a session is due or open; PL_NONE between two. */
+int32_t pl_floor_before_house(const pl_run *run);
+/* Who of the faction is named to second the item, and is here; PL_NONE: nobody. */
+int32_t pl_floor_seconder(const pl_run *run, int32_t item, int32_t faction);
 /* Is it moved from the floor, and no point of the agenda? */
 bool pl_floor_is_moved(const pl_run *run, int32_t item);
 /* The vote of an item as a scenario says it: its own, or what the scenario says of motions of its

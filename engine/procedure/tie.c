@@ -137,12 +137,7 @@ bool pl_tie_needs_chair(const pl_run *run, int32_t index) {
 }
 
 void pl_tie_ask_chair(pl_run *run, int32_t index) {
-    const int32_t faction = chair_faction(run);
-    const uint32_t group = pl_run_open_group(run);
-    if (faction != PL_NONE) {
-        pl_docket_ask_faction(run, group, PL_ASK_CASTING, faction, index);
-    }
-    pl_docket_wait_for(run, PL_PENDING_CASTING, group, index);
+    pl_docket_ask_chair(run, PL_ASK_CASTING, PL_PENDING_CASTING, index);
 }
 
 void pl_tie_take_casting(pl_run *run, int32_t index, uint32_t group) {

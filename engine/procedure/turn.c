@@ -118,15 +118,6 @@ static bool read_stance(pl_text words, pl_turn_stance *stance) {
     return words.size == 0;
 }
 
-static int32_t item_before_house(const pl_run *run) {
-    const pl_session *session = pl_assembly_session(run, pl_assembly_of(run)->session);
-    const bool there = session->current >= 0 &&
-                       (uint32_t)session->current < pl_assembly_of(run)->item_count &&
-                       pl_assembly_item(run, session->current)->state == PL_ITEM_OPEN;
-    return there ? session->current : PL_NONE;
-}
-
-/* Does he stand on the list, to debate or with a statement? One may do both. */
 static bool is_waiting(const pl_run *run, int32_t item, uint32_t member, bool in_debate) {
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {
         const pl_turn *turn = pl_turn_at(run, i);
@@ -198,7 +189,7 @@ static pl_act_ruling rule_on_asking(const pl_run *run, uint32_t seat, pl_text wo
     if (pl_roster_presence(run, seat) != PL_PRESENT) {
         return refuse(run, "floor", "only a delegate present may ask for the floor");
     }
-    const int32_t index = item_before_house(run);
+    const int32_t index = pl_floor_before_house(run);
     if (index == PL_NONE) {
         return refuse(run, "floor", "nothing is before the house");
     }
@@ -224,7 +215,7 @@ pl_act_ruling pl_turn_ask(pl_run *run, uint32_t seat, pl_text words) {
     if (ruling.verdict == PL_CANNOT) {
         return ruling;
     }
-    const int32_t item = item_before_house(run);
+    const int32_t item = pl_floor_before_house(run);
     const uint32_t index = pl_assembly_of(run)->turn_count++;
     *pl_turn_at(run, index) = (pl_turn){.item = item,
                                         .member = seat,
