@@ -57,7 +57,6 @@ static void there_are_candidates_for_all_seats_and_the_method_fills_them(void **
 
 /* What the checker refuses is what the count would. */
 static void the_methods_of_one_seat_are_those_that_count_for_one(void **state) {
-    static const char *const format = BOARD("ballot = \"%s\", seats = 2,\n" CANDIDATES PREFERENCES);
     (void)state;
     for (int method = 0; method < PL_TALLY_COUNT; method++) {
         char source[2048];
@@ -65,7 +64,9 @@ static void the_methods_of_one_seat_are_those_that_count_for_one(void **state) {
         const uint16_t paper[] = {0};
         pl_ballots *ballots = NULL;
         pl_tally_result tally;
-        snprintf(source, sizeof source, format, pl_tally_name((pl_tally_method)method));
+        snprintf(source, sizeof source,
+                 BOARD("ballot = \"%s\", seats = 2,\n" CANDIDATES PREFERENCES),
+                 pl_tally_name((pl_tally_method)method));
         assert_int_equal(pl_ballots_create(pl_allocator_default(), NULL, 3, &ballots), PL_OK);
         assert_int_equal(
             pl_ballots_name_all(ballots, (const pl_text[]){{"a", 1}, {"b", 1}, {"c", 1}}), PL_OK);
