@@ -187,6 +187,7 @@ static uint64_t journal_office(pl_run *run, pl_kind kind, int32_t person, const 
                     pl_assembly_body_id(run, pl_assembly_of(run)->congress));
     pl_journal_string(journal, PL_FIELD_office, person == PL_NONE ? "chair" : "chair pro tem");
     if (person != PL_NONE) {
+        pl_premise_add(run, "rules", "pro_tem"); /* how he was elected */
         pl_journal_text(journal, PL_FIELD_person, pl_assembly_person_name(run, person));
         pl_journal_text(journal, PL_FIELD_faction,
                         pl_assembly_faction_id(run, pl_roster_faction_of_person(run, person)));

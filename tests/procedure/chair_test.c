@@ -426,6 +426,7 @@ static void a_chair_pro_tem_may_need_more_than_half(void **state) {
         const pl_record filled = fixture_record(&f, PL_KIND_OFFICE_FILLED, 0);
         fixture_assert_text(&filled, PL_FIELD_person, rows[i].winner);
         fixture_assert_text(&filled, PL_FIELD_cause, rows[i].cause);
+        assert_true(fixture_names(&filled, "rules.pro_tem"));
         fixture_end(&f);
     }
 }
