@@ -3,7 +3,6 @@
 #include "base/contract.h"
 #include "procedure/agenda.h"
 #include "procedure/docket.h"
-#include "procedure/effect.h"
 #include "procedure/member.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
@@ -271,11 +270,7 @@ void pl_business_without_vote(pl_run *run, int32_t item) {
 pl_settled pl_business_settle(pl_run *run, int32_t index) {
     pl_assembly *a = pl_assembly_of(run);
     pl_item *item = pl_assembly_item(run, index);
-    const pl_below below = pl_effect_below(run, index);
-    pl_settled settled = {.count = below.count, .was_stated = item->stated};
-    for (uint32_t i = 0; i < below.count; i++) {
-        settled.below[i] = below.items[i];
-    }
+    const pl_settled settled = {pl_effect_below(run, index), item->stated};
     if (item->stated) {
         pl_stated decided;
         PL_INVARIANT(a->order.depth > 0 &&
@@ -293,16 +288,13 @@ pl_settled pl_business_leave(pl_run *run, int32_t index) {
         pl_order_withdraw(&pl_assembly_of(run)->order);
         item->stated = 0;
     }
-    return (pl_settled){.count = 0};
+    return (pl_settled){.was_stated = false};
 }
 
 void pl_business_done(pl_run *run, int32_t index, const pl_settled *settled) {
-    pl_below below = {.count = settled->count};
-    for (uint32_t i = 0; i < settled->count; i++) {
-        below.items[i] = settled->below[i];
-    }
     if (settled->was_stated) {
-        act_on(run, index, pl_assembly_item(run, index)->ruling == PL_CARRIED, &below, true);
+        act_on(run, index, pl_assembly_item(run, index)->ruling == PL_CARRIED, &settled->below,
+               true);
     } else {
         go_on_below(run, index);
     }

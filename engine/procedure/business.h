@@ -9,7 +9,7 @@
 #ifndef PL_PROCEDURE_BUSINESS_H
 #define PL_PROCEDURE_BUSINESS_H
 
-#include "procedure/floor.h"
+#include "procedure/effect.h"
 
 /* A motion that waits for its moment in the course of this item is taken up; false: none waits. */
 bool pl_business_turns(pl_run *run, int32_t item, pl_floor_moment moment);
@@ -24,8 +24,7 @@ void pl_business_without_vote(pl_run *run, int32_t item);
 /* An item has been decided, or left, and is about to be closed: what was below it, for
  * pl_business_done. */
 typedef struct pl_settled {
-    uint32_t count;
-    int32_t below[PL_ORDER_DEPTH];
+    pl_below below;
     bool was_stated;
 } pl_settled;
 pl_settled pl_business_settle(pl_run *run, int32_t item);
