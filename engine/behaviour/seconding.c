@@ -5,12 +5,13 @@
 #include "behaviour/people.h"
 #include "procedure/floor.h"
 #include "procedure/roster.h"
+#include "procedure/stating.h"
 #include "procedure/vote.h"
 
 pl_answer pl_seconding_answer(pl_run *run, const pl_question *question) {
     const int32_t faction = question->faction;
     pl_inclination p;
-    if (pl_floor_seconder(run, question->item, faction) != PL_NONE) {
+    if (pl_stating_seconder(run, question->item, faction) != PL_NONE) {
         return (pl_answer){.choice = PL_SECOND_YES};
     }
     if (!pl_inclination_of(run, question->item, faction, &p)) {

@@ -3,6 +3,7 @@
 #include "cli/prompt.h"
 #include "procedure/floor.h"
 #include "procedure/member.h"
+#include "procedure/moving.h"
 #include "procedure/roster.h"
 
 /* --- who --- */
@@ -90,7 +91,7 @@ static void add_motions(const pl_run *run, int32_t faction, pl_buffer *out) {
     pl_buffer_add_string(out, "  In order now: ");
     for (uint32_t row = 0; row < pl_motion_count(pack); row++) {
         const pl_motion motion = pl_motion_at(pack, row);
-        const bool is_late = pl_floor_waits_to_be_stated(run) && !motion.interrupts;
+        const bool is_late = pl_moving_waits(run) && !motion.interrupts;
         if (!is_late &&
             pl_floor_rule(run, (uint32_t)seat, &motion, PL_NONE, false).verdict != PL_CANNOT) {
             pl_buffer_add_string(out, comma);

@@ -10,12 +10,14 @@
 #include "procedure/emergency.h"
 #include "procedure/floor.h"
 #include "procedure/news.h"
+#include "procedure/parts.h"
 #include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
+#include "procedure/stating.h"
 #include "procedure/turn.h"
 #include "procedure/vote.h"
 
@@ -42,7 +44,7 @@ static bool is_passed_over(const pl_run *run, int32_t item) {
     const pl_item *row = pl_assembly_item(run, item);
     return pl_emergency_is_passed_over(run, item) || pl_floor_is_moved(run, item) ||
            row->state != PL_ITEM_WAITING || row->fate == PL_FATE_POSTPONED ||
-           pl_data_is(pl_data_get(pl_assembly_item_node(run, item), "part_of"));
+           row->part_of != PL_NONE;
 }
 
 static void schedule_closing(pl_run *run, int32_t session) {
@@ -269,7 +271,7 @@ static void begin_debate(pl_run *run, int32_t index) {
         pl_business_without_vote(run, index);
         return;
     }
-    pl_floor_state(run, index);
+    pl_stating_state(run, index);
     pl_assembly_of(run)->order.election = item->kind == PL_ITEM_ELECTION;
     pl_document_introduce(run, index, item->opened_seq);
     const int32_t later = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "introduces")));
@@ -312,11 +314,11 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
     item->opened_seq = pl_journal_end(journal);
     item->fate = PL_FATE_NONE;
     journal_motion(run, index);
-    if (!pl_floor_is_in_order(run, index)) {
+    if (!pl_stating_is_in_order(run, index)) {
         pl_agenda_close_item(run, index, PL_ITEM_DROPPED, "out of order");
         pl_agenda_go_on_after(run, index);
-    } else if (pl_floor_needs_second(run, index)) {
-        pl_floor_ask_second(run, index);
+    } else if (pl_stating_needs_second(run, index)) {
+        pl_stating_ask_second(run, index);
     } else {
         begin_debate(run, index);
     }
@@ -379,7 +381,7 @@ static void after_speeches(pl_run *run, int32_t index);
 /* Debate may be over, or not allowed, while the question is pending; after the vote there is none.
  */
 static bool may_be_debated(const pl_run *run, int32_t index) {
-    const pl_item *item = pl_assembly_item(run, index);
+    const pl_item *item = pl_assembly_item(run, pl_parts_question(run, index));
     if (item->stated) {
         return pl_order_is_debatable(&pl_assembly_of(run)->order, pl_floor_pack(run));
     }
@@ -398,6 +400,8 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
     }
     if (!may_be_debated(run, index)) {
         item->next_speech = item->speech_count;
+    } else if (pl_business_takes_paragraph(run, index)) {
+        return;
     }
     if (item->next_speech < item->speech_count && !pl_emergency_has_floor(run, item->session) &&
         pl_emergency_waiting(run, item->session) != PL_NONE) {
@@ -473,6 +477,10 @@ static void note_body(const pl_run *run, int32_t index) {
 
 static void after_speeches(pl_run *run, int32_t index) {
     pl_item *item = pl_assembly_item(run, index);
+    if (pl_parts_is_paragraph(run, index)) {
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, index, 0);
+        return;
+    }
     if (item->has_vote && item->ruling == PL_RULING_NONE) {
         put_to_vote(run, index);
         return;
@@ -549,7 +557,8 @@ void pl_agenda_item_end(pl_run *run, int32_t index) {
         return;
     }
     const pl_settled settled = pl_business_settle(run, index);
-    pl_agenda_close_item(run, index, PL_ITEM_CLOSED, causes[item->ruling]);
+    pl_agenda_close_item(run, index, PL_ITEM_CLOSED,
+                         pl_parts_is_paragraph(run, index) ? "considered" : causes[item->ruling]);
     pl_news_read_at(run, PL_PAUSE_ITEM);
     if (is_sitting(run, index)) {
         pl_business_done(run, index, &settled);
@@ -563,11 +572,13 @@ void pl_agenda_close(pl_run *run, int32_t session) {
     }
 }
 
-/* Open, or still to come: not what is moved from the floor and was not. */
+/* Open, or still to come: not what is moved from the floor and was not, nor a part of a question
+ * that was not taken apart. */
 static bool is_left(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     return item->state == PL_ITEM_OPEN ||
-           (item->state == PL_ITEM_WAITING && !pl_floor_is_moved(run, index));
+           (item->state == PL_ITEM_WAITING && !pl_floor_is_moved(run, index) &&
+            item->part_of == PL_NONE);
 }
 
 void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause) {

@@ -122,7 +122,8 @@ typedef enum pl_fate {
     PL_FATE_NONE,
     PL_FATE_TABLED,
     PL_FATE_POSTPONED,
-    PL_FATE_DISPOSED, /* referred, dropped, divided, withdrawn: it does not come back */
+    PL_FATE_DISPOSED, /* referred, dropped, withdrawn: it does not come back */
+    PL_FATE_DIVIDED,  /* its parts are put instead */
     PL_FATE_RESCINDED,
     PL_FATE_HELD /* carried, and nothing is done under it until it is reconsidered */
 } pl_fate;
@@ -175,27 +176,29 @@ typedef struct pl_item {
     uint64_t speech_seq; /* the last speech held */
     uint64_t cast_seq;   /* the answer with the casting vote */
     /* Under rules that know motions (floor.h). */
-    int32_t motion;      /* row of the pack; PL_NONE: it has none, or this is no motion */
-    int32_t under;       /* what it was moved over, and goes on after it; PL_NONE */
-    int32_t moved_on;    /* while which item it is moved; PL_NONE: it stands in the agenda */
-    int32_t last;        /* the item voted on last when it was moved; PL_NONE */
-    int32_t about;       /* which item it is about, where that is not the pending one */
-    uint32_t mover;      /* floor.h: a member; PL_ORDER_NOBODY */
-    uint32_t speaker;    /* whose speech was interrupted */
-    uint8_t from_floor;  /* moved by an act: no place in the scenario speaks of it */
-    uint8_t unfilled;    /* its text has a blank to fill */
-    uint8_t stated;      /* it is among the pending questions */
-    uint8_t overridden;  /* the chair has admitted it against the rules */
-    uint8_t holds;       /* pl_holds: what waits while it is ruled upon */
-    uint8_t list_closed; /* nobody else may ask for the floor on it */
-    uint8_t counting;    /* a vote on it is being taken */
-    uint8_t fate;        /* pl_fate */
-    pl_offset words;     /* text: what an act said of it; 0 */
-    int64_t limit;       /* seconds: of speeches, as the house has ordered; 0 */
-    pl_time said_until;  /* the end of the speech going on or last held */
-    int64_t left;        /* seconds of a speech that was interrupted; 0 */
-    uint32_t turn;       /* 1 + that which speaks or spoke last; 0: a planned speech */
-    uint8_t last_stance; /* of the last speech: pl_turn_stance */
+    int32_t motion;       /* row of the pack; PL_NONE: it has none, or this is no motion */
+    int32_t under;        /* what it was moved over, and goes on after it; PL_NONE */
+    int32_t moved_on;     /* while which item it is moved; PL_NONE: it stands in the agenda */
+    int32_t part_of;      /* parts.h: the question it is a part of; PL_NONE */
+    int32_t last;         /* the item voted on last when it was moved; PL_NONE */
+    int32_t about;        /* which item it is about, where that is not the pending one */
+    uint32_t mover;       /* floor.h: a member; PL_ORDER_NOBODY */
+    uint32_t speaker;     /* whose speech was interrupted */
+    uint8_t from_floor;   /* moved by an act: no place in the scenario speaks of it */
+    uint8_t unfilled;     /* its text has a blank to fill */
+    uint8_t stated;       /* it is among the pending questions */
+    uint8_t overridden;   /* the chair has admitted it against the rules */
+    uint8_t holds;        /* pl_holds: what waits while it is ruled upon */
+    uint8_t list_closed;  /* nobody else may ask for the floor on it */
+    uint8_t counting;     /* a vote on it is being taken */
+    uint8_t fate;         /* pl_fate */
+    uint8_t by_paragraph; /* its parts are gone through one by one before the vote */
+    pl_offset words;      /* text: what an act said of it; 0 */
+    int64_t limit;        /* seconds: of speeches, as the house has ordered; 0 */
+    pl_time said_until;   /* the end of the speech going on or last held */
+    int64_t left;         /* seconds of a speech that was interrupted; 0 */
+    uint32_t turn;        /* 1 + that which speaks or spoke last; 0: a planned speech */
+    uint8_t last_stance;  /* of the last speech: pl_turn_stance */
     uint64_t moved_seq;
     uint64_t method_seq; /* the demand or objection that gave it its method, or 0 */
     uint64_t recount_seq, put_again_seq;

@@ -2,10 +2,14 @@
 
 #include "base/contract.h"
 #include "procedure/agenda.h"
+#include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/member.h"
+#include "procedure/parts.h"
+#include "procedure/premise.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
+#include "procedure/stating.h"
 #include "procedure/turn.h"
 #include "procedure/vote.h"
 
@@ -142,7 +146,7 @@ static void release(pl_run *run, int32_t index) {
     }
 }
 
-static void follow(pl_run *run, int32_t index, pl_floor_next next);
+static void follow(pl_run *run, int32_t index, pl_stating_next next);
 
 /* What a motion does, and where business goes on. */
 static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *below, bool stated) {
@@ -163,7 +167,7 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
         if (stated) {
             sitting(run)->current = pl_assembly_item(run, index)->under;
         }
-        follow(run, item, pl_floor_admit(run, item));
+        follow(run, item, pl_stating_admit(run, item));
         return;
     case PL_EFFECT_DO: {
         const pl_below again = pl_effect_below(run, PL_NONE);
@@ -182,13 +186,13 @@ static void act_on(pl_run *run, int32_t index, bool carried, const pl_below *bel
     }
 }
 
-static void follow(pl_run *run, int32_t index, pl_floor_next next) {
+static void follow(pl_run *run, int32_t index, pl_stating_next next) {
     pl_item *item = pl_assembly_item(run, index);
     const bool in_agenda = !pl_floor_is_moved(run, index);
     switch (next) {
-    case PL_FLOOR_WAITS:
+    case PL_STATING_WAITS:
         return;
-    case PL_FLOOR_OUT:
+    case PL_STATING_OUT:
         if (item->state == PL_ITEM_OPEN) {
             pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "not well taken");
         }
@@ -198,13 +202,13 @@ static void follow(pl_run *run, int32_t index, pl_floor_next next) {
             release(run, index);
         }
         return;
-    case PL_FLOOR_DONE: {
+    case PL_STATING_DONE: {
         const pl_below below = pl_effect_below(run, PL_NONE);
         pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "granted");
         act_on(run, index, true, &below, in_agenda);
         return;
     }
-    case PL_FLOOR_STATED:
+    case PL_STATING_STATED:
         put_before_house(run, index);
         return;
     }
@@ -214,7 +218,7 @@ static void follow(pl_run *run, int32_t index, pl_floor_next next) {
 
 static void take(pl_run *run, int32_t index, pl_holds holds) {
     pl_assembly_item(run, index)->holds = (uint8_t)holds;
-    pl_floor_take(run, index);
+    pl_stating_take(run, index);
 }
 
 bool pl_business_turns(pl_run *run, int32_t item, pl_floor_moment moment) {
@@ -246,23 +250,42 @@ void pl_business_moved(pl_run *run, int32_t index) {
 }
 
 void pl_business_ruled(pl_run *run, int32_t item, uint32_t group) {
-    follow(run, item, pl_floor_ruled(run, item, group));
+    follow(run, item, pl_stating_ruled(run, item, group));
 }
 
 void pl_business_granted(pl_run *run, int32_t item, uint32_t group) {
-    follow(run, item, pl_floor_granted(run, item, group));
+    follow(run, item, pl_stating_granted(run, item, group));
 }
 
 void pl_business_seconded(pl_run *run, int32_t item, uint32_t group) {
     if (pl_floor_is_moved(run, item)) {
-        follow(run, item, pl_floor_seconded(run, item, group));
+        follow(run, item, pl_stating_seconded(run, item, group));
     } else {
-        pl_agenda_seconded(run, item, pl_floor_is_seconded(run, item, group));
+        pl_agenda_seconded(run, item, pl_stating_is_seconded(run, item, group));
     }
 }
 
 void pl_business_without_vote(pl_run *run, int32_t item) {
-    follow(run, item, pl_floor_put(run, item));
+    follow(run, item, pl_stating_put(run, item));
+}
+
+/* --- paragraph by paragraph --- */
+
+/* The first speech on the whole, which explains it, comes before them. */
+bool pl_business_takes_paragraph(pl_run *run, int32_t index) {
+    const pl_item *whole = pl_assembly_item(run, index);
+    const bool is_explained = whole->next_speech > 0 || whole->speech_count == 0;
+    const int32_t part = pl_parts_next_paragraph(run, index);
+    if (part == PL_NONE || !is_explained) {
+        return false;
+    }
+    pl_premise_item(run, part, "part_of");
+    pl_premise_item_own(run, part, "when");
+    pl_premise_item_own(run, index, "by_paragraph");
+    pl_condition_because(run, pl_data_get(pl_assembly_item_node(run, part), "when"));
+    pl_stating_open(run, part);
+    put_before_house(run, part);
+    return true;
 }
 
 /* --- decided --- */
@@ -302,20 +325,6 @@ void pl_business_done(pl_run *run, int32_t index, const pl_settled *settled) {
 
 /* --- out of the order --- */
 
-static int32_t part_waiting(const pl_run *run, int32_t session) {
-    const pl_session *row = pl_assembly_session(run, session);
-    for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
-        const pl_data of = pl_data_get(pl_assembly_item_node(run, i), "part_of");
-        const int32_t whole =
-            pl_data_is(of) ? pl_assembly_find_item(run, pl_data_text(of)) : PL_NONE;
-        if (whole != PL_NONE && pl_assembly_item(run, i)->state == PL_ITEM_WAITING &&
-            pl_assembly_item(run, whole)->fate == PL_FATE_DISPOSED) {
-            return i;
-        }
-    }
-    return PL_NONE;
-}
-
 static int32_t postponed_until(const pl_run *run, int32_t session, int32_t item) {
     const pl_session *row = pl_assembly_session(run, session);
     for (int32_t i = row->first_item; i < row->first_item + row->item_count; i++) {
@@ -334,7 +343,7 @@ int32_t pl_business_out_of_order(pl_run *run, int32_t item) {
     if (!pl_floor_has_motions(run)) {
         return PL_NONE;
     }
-    const int32_t part = part_waiting(run, index);
+    const int32_t part = pl_parts_next_divided(run, index);
     if (part != PL_NONE) {
         return part;
     }

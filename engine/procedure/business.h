@@ -13,6 +13,9 @@
 
 /* A motion that waits for its moment in the course of this item is taken up; false: none waits. */
 bool pl_business_turns(pl_run *run, int32_t item, pl_floor_moment moment);
+/* The next paragraph of a question that is considered by paragraph comes before the house; false:
+ * there is none, or no more. */
+bool pl_business_takes_paragraph(pl_run *run, int32_t item);
 /* A motion was moved by an act. */
 void pl_business_moved(pl_run *run, int32_t item);
 /* Answers: of the chair, and of those who could second. */

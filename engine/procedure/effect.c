@@ -3,9 +3,11 @@
 #include <stdlib.h>
 
 #include "procedure/agenda.h"
+#include "procedure/parts.h"
 #include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/session.h"
+#include "procedure/stating.h"
 
 pl_below pl_effect_below(const pl_run *run, int32_t item) {
     const pl_order *order = &pl_assembly_of(run)->order;
@@ -32,6 +34,7 @@ static void lay_aside(pl_run *run, int32_t index, pl_fate fate, const char *caus
     pl_item *item = pl_assembly_item(run, index);
     item->stated = 0;
     item->fate = (uint8_t)fate;
+    pl_parts_leave(run, index);
     pl_agenda_close_item(run, index, PL_ITEM_CLOSED, cause);
 }
 
@@ -96,10 +99,40 @@ static void order_method(pl_run *run, int32_t motion, const pl_below *below) {
     }
 }
 
-/* Its parts are put one by one (business.h). */
+/* Which question is taken apart, and where it stands: the last below, but what puts it off goes
+ * with it. PL_NONE: nothing is pending. */
+static int32_t question_of(const pl_run *run, const pl_below *below, uint32_t *at) {
+    pl_motion motion;
+    *at = below->count;
+    if (*at == 0) {
+        return PL_NONE;
+    }
+    *at -= 1;
+    if (*at > 0 && pl_floor_motion_of(run, below->items[*at], &motion) &&
+        pl_motion_puts_off(motion)) {
+        *at -= 1;
+    }
+    return below->items[*at];
+}
+
 static void divide(pl_run *run, const pl_below *below) {
-    if (top_of(below) != PL_NONE) {
-        lay_aside(run, top_of(below), PL_FATE_DISPOSED, "divided");
+    uint32_t at = 0;
+    const int32_t question = question_of(run, below, &at);
+    if (question == PL_NONE) {
+        return;
+    }
+    for (uint32_t i = below->count; --i > at;) {
+        lay_aside(run, below->items[i], PL_FATE_DISPOSED, "dropped");
+    }
+    pl_parts_divide(run, question);
+    lay_aside(run, question, PL_FATE_DIVIDED, "divided");
+}
+
+static void go_through(pl_run *run, int32_t motion, const pl_below *below) {
+    uint32_t at = 0;
+    const int32_t question = question_of(run, below, &at);
+    if (question != PL_NONE) {
+        pl_parts_go_through(run, question, pl_assembly_item(run, motion)->closed_seq);
     }
 }
 
@@ -111,7 +144,7 @@ static void drop(pl_run *run, const pl_motion *motion, int32_t index, const pl_b
     }
     const int32_t own = top_of(below);
     if (own != PL_NONE) {
-        pl_floor_journal_withdrawn(run, own, pl_assembly_item(run, index)->closed_seq);
+        pl_stating_journal_withdrawn(run, own, pl_assembly_item(run, index)->closed_seq);
         lay_aside(run, own, PL_FATE_DISPOSED, "withdrawn");
     }
 }
@@ -127,7 +160,7 @@ static void bring_back(pl_run *run, int32_t index, int32_t under) {
     item->cast = item->put_again = 0;
     item->under = under;
     item->session = pl_assembly_of(run)->session;
-    pl_floor_state(run, index);
+    pl_stating_state(run, index);
 }
 
 /* What lay on the table above it comes with it. */
@@ -257,7 +290,7 @@ static void put_out(pl_run *run, int32_t question, const char *cause) {
 
 static pl_effect_next decide_appeal(pl_run *run, int32_t motion, bool carried, int32_t *item) {
     const int32_t ruled = pl_assembly_item(run, motion)->about;
-    pl_floor_journal_appeal(run, motion, carried);
+    pl_stating_journal_appeal(run, motion, carried);
     if (ruled == PL_NONE || !carried) {
         return PL_EFFECT_BELOW;
     }
@@ -313,6 +346,9 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_DIVIDE:
         divide(run, below);
+        return PL_EFFECT_BELOW;
+    case PL_MOTION_EFFECT_PARAGRAPH:
+        go_through(run, index, below);
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_RULE:
         enforce(run, index);

@@ -15,6 +15,7 @@
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/interjection.h"
+#include "procedure/moving.h"
 #include "procedure/news.h"
 #include "procedure/outcome.h"
 #include "procedure/quorum.h"
@@ -374,11 +375,11 @@ static pl_act_ruling on_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text
     case PL_ACT_CHALLENGE_QUORUM:
         return rule_on_challenge(run, seat);
     case PL_ACT_MOVE:
-        return pl_floor_move(run, seat, text);
+        return pl_moving_act(run, seat, text);
     case PL_ACT_SECOND:
-        return pl_floor_second(run, seat);
+        return pl_moving_second(run, seat);
     case PL_ACT_POINT_OF_ORDER:
-        return pl_floor_raise_point(run, seat, text);
+        return pl_moving_point(run, seat, text);
     case PL_ACT_ASK_FLOOR:
         return pl_turn_ask(run, seat, text);
     case PL_ACT_COUNT:

@@ -76,6 +76,15 @@ bool pl_motion_find(pl_data pack, pl_text id, pl_motion *motion) {
     return false;
 }
 
+bool pl_motion_is_voted_on(const pl_motion *motion) {
+    return !pl_text_is(motion->vote, "chair") && !pl_text_is(motion->vote, "demand");
+}
+
+bool pl_motion_puts_off(pl_motion motion) {
+    return motion.class == PL_MOTION_CLASS_SUBSIDIARY && motion.opens_main &&
+           motion.effect == PL_MOTION_EFFECT_DROP;
+}
+
 const char *pl_motion_class_words(pl_motion_class class) {
     return class_words[class];
 }

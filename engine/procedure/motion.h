@@ -79,6 +79,7 @@
     X(TABLE, "table", "the question lies on the table")                                            \
     X(DROP, "drop", "the question is dropped")                                                     \
     X(DIVIDE, "divide", "the question is divided")                                                 \
+    X(PARAGRAPH, "paragraph", "the question is considered by paragraph")                           \
     X(REVERSE, "reverse", "the ruling is reversed")                                                \
     X(RULE, "rule", "the chair rules")                                                             \
     X(COUNT, "count", "the vote is taken again and counted")                                       \
@@ -138,6 +139,12 @@ uint32_t pl_motion_count(pl_data pack);
 pl_motion pl_motion_at(pl_data pack, uint32_t row);
 /* By its id; false if the pack has none of that name. */
 bool pl_motion_find(pl_data pack, pl_text id, pl_motion *motion);
+
+/* Is it decided by the house, and not by the chair or on one member's demand? */
+bool pl_motion_is_voted_on(const pl_motion *motion);
+/* Is it one to be rid of the question it is moved on, with the merits of that open to debate (to
+ * postpone indefinitely)? The question can be divided under it (Robert 1915 s.24). */
+bool pl_motion_puts_off(pl_motion motion);
 
 const char *pl_motion_class_words(pl_motion_class class);
 const char *pl_motion_debate_words(pl_motion_debate debate);

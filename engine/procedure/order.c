@@ -174,10 +174,19 @@ static int by_rank(const asking *a) {
     return highest == 0 || motion->rank < highest ? IN_ORDER : (int)PL_ORDER_RANK;
 }
 
+static bool takes_apart(const pl_motion *motion) {
+    return motion->effect == PL_MOTION_EFFECT_DIVIDE ||
+           motion->effect == PL_MOTION_EFFECT_PARAGRAPH;
+}
+
 /* Which question a motion would be moved on: the immediately pending one; but an amendment goes
- * past what ranks lower and cannot be amended (to postpone indefinitely). Something is pending. */
+ * past what ranks lower and cannot be amended (to postpone indefinitely), and so does what takes
+ * the question apart. Something is pending. */
 static uint32_t target_of(const pl_order *order, pl_data pack, const pl_motion *motion) {
     uint32_t i = order->depth - 1;
+    if (i > 0 && takes_apart(motion) && pl_motion_puts_off(motion_at(order, pack, i))) {
+        i--;
+    }
     while (i > 0 && motion->effect == PL_MOTION_EFFECT_AMEND &&
            !motion_at(order, pack, i).amendable && motion_at(order, pack, i).rank > motion->rank) {
         i--;
@@ -223,12 +232,12 @@ static int on_undebated(const asking *a) {
 }
 
 static int on_divisible(const asking *a) {
-    const pl_stated *top = top_of(a->order);
-    if (top == NULL) {
+    if (a->order->depth == 0) {
         return PL_ORDER_NOTHING;
     }
+    const uint32_t target = target_of(a->order, a->pack, a->motion);
     const bool fits =
-        top->degree > 0 || is_main(motion_at(a->order, a->pack, a->order->depth - 1).class);
+        a->order->pending[target].degree > 0 || is_main(motion_at(a->order, a->pack, target).class);
     return fits ? IN_ORDER : PL_ORDER_MAIN;
 }
 
@@ -430,7 +439,7 @@ static void clear(pl_order *order) {
     order->depth = 0;
 }
 
-static void carry_out(pl_order *order, const pl_motion *motion) {
+static void carry_out(pl_order *order, const pl_motion *motion, const pl_stated *decided) {
     switch (motion->effect) {
     case PL_MOTION_EFFECT_CLOSE:
         if (order->depth > 0) {
@@ -453,7 +462,7 @@ static void carry_out(pl_order *order, const pl_motion *motion) {
         clear(order);
         break;
     case PL_MOTION_EFFECT_DIVIDE:
-        order->depth -= order->depth > 0; /* its parts come instead */
+        order->depth = decided->target; /* its parts come instead */
         break;
     case PL_MOTION_EFFECT_TAKE:
         order->tabled -= order->tabled > 0;
@@ -465,6 +474,7 @@ static void carry_out(pl_order *order, const pl_motion *motion) {
         order->adopted -= order->adopted > 0;
         break;
     case PL_MOTION_EFFECT_AMEND:
+    case PL_MOTION_EFFECT_PARAGRAPH:
     case PL_MOTION_EFFECT_LIMIT:
     case PL_MOTION_EFFECT_LIST:
     case PL_MOTION_EFFECT_HOLD:
@@ -494,7 +504,7 @@ pl_motion_effect pl_order_decide(pl_order *order, pl_data pack, bool carried, pl
     order->decided_executed = 0;
     order->vote_doubted = 1;
     if (carried) {
-        carry_out(order, &motion);
+        carry_out(order, &motion, decided);
     }
     return motion.effect;
 }

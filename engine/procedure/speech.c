@@ -4,6 +4,7 @@
 #include "procedure/docket.h"
 #include "procedure/interjection.h"
 #include "procedure/member.h"
+#include "procedure/parts.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
@@ -45,7 +46,7 @@ static int64_t limit_of(const pl_run *run, int32_t item, pl_data speech) {
     }
     const int64_t said =
         pl_data_int(pl_data_get(pl_assembly_item_node(run, item), "speech_limit"), 0);
-    const int64_t ordered = pl_assembly_item(run, item)->limit;
+    const int64_t ordered = pl_assembly_item(run, pl_parts_question(run, item))->limit;
     const int64_t own = ordered > 0 ? ordered : said;
     const int64_t pack = is_for_faction(speech) ? rules.faction_speech_max : rules.speech_max;
     return own > 0 && (pack == 0 || own < pack) ? own : pack;

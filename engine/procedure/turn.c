@@ -5,6 +5,7 @@
 #include "procedure/docket.h"
 #include "procedure/floor.h"
 #include "procedure/member.h"
+#include "procedure/parts.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
@@ -289,7 +290,7 @@ static int64_t usual_seconds(uint8_t stance) {
 /* What the rules and the house allow for one speech; 0: no limit. */
 static int64_t limit_of(const pl_run *run, int32_t item, uint8_t stance) {
     const pl_rules rules = pl_rules_of(run);
-    const int64_t ordered = pl_assembly_item(run, item)->limit;
+    const int64_t ordered = pl_assembly_item(run, pl_parts_question(run, item))->limit;
     if (stance == PL_TURN_STATEMENT || stance == PL_TURN_QUESTION) {
         return stance == PL_TURN_STATEMENT ? rules.declaration_max : 0;
     }

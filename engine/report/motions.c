@@ -157,6 +157,7 @@ static bool tell_fate(pl_data scenario, const pl_record *r, pl_buffer *out) {
                                         "laid on the table",
                                         "dropped",
                                         "divided",
+                                        "considered",
                                         "granted",
                                         "not well taken",
                                         "out of order, on appeal",

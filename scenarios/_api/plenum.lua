@@ -197,7 +197,8 @@
 ---@field moved_on? string It has no place in the order: it is moved from the floor while that item is before the house.
 ---@field after_speech? integer Moved from the floor: after so many speeches on that item; else when all have been held.
 ---@field about? string Which item it reconsiders, rescinds, takes from the table, or takes up out of order.
----@field part_of? string It is put in place of that item, if that is divided; else never.
+---@field part_of? string A part of that item: put in its place if that is divided, gone through before its vote if that is considered by paragraph; else never.
+---@field by_paragraph? boolean The chair takes it up paragraph by paragraph: its parts are debated and amended one by one, then the whole is put to the vote.
 ---@field notice? boolean Previous notice of it was given, as some rules want.
 ---@field seconder? string Who seconds it, if the rules want that; else who would vote for it.
 ---@field ruling? "rules"|"otherwise"|"grant" How whoever is in the chair is inclined to rule on it: as the rules have it or otherwise; `grant`: a point of order is well taken.
@@ -643,7 +644,7 @@
 ---@field interrupts? boolean Is it in order when another has the floor.
 ---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
 ---@field prevailing? boolean May it be moved only by who voted with the side that prevailed.
----@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
+---@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"paragraph"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
 ---@field article? string Its article in the rules.
 ---@field articles? table<string, string> The article of a condition for this motion, where it is not that of the rules' `articles`.
 ---@field source? string Where the row is from, if not from where the pack is.

@@ -127,35 +127,21 @@ static void assert_order_holds(const fixture *f) {
 }
 
 static void act_at_random(fixture *f, uint64_t *chance) {
-    static const char *const words[] = {"main",
-                                        "amend",
-                                        "close",
-                                        "adjourn: now",
-                                        "appeal",
-                                        "division",
-                                        "table",
-                                        "take",
-                                        "postpone",
-                                        "refer",
-                                        "kill",
-                                        "withdraw",
-                                        "limit",
-                                        "divide",
-                                        "close-list",
-                                        "reconsider",
-                                        "reconsider paint",
-                                        "rescind",
-                                        "suspend",
-                                        "rise",
-                                        "ballot: standing",
-                                        "doubt",
-                                        "suspend next",
-                                        "take paint",
-                                        "for",
-                                        "against",
-                                        "question",
-                                        "statement",
-                                        "neutral",
+    static const char *const words[] = {"main",       "amend",
+                                        "close",      "adjourn: now",
+                                        "appeal",     "division",
+                                        "table",      "take",
+                                        "postpone",   "refer",
+                                        "kill",       "withdraw",
+                                        "limit",      "divide",
+                                        "seriatim",   "close-list",
+                                        "reconsider", "reconsider paint",
+                                        "rescind",    "suspend",
+                                        "rise",       "ballot: standing",
+                                        "doubt",      "suspend next",
+                                        "take paint", "for",
+                                        "against",    "question",
+                                        "statement",  "neutral",
                                         "nonsense"};
     static const pl_act_kind acts[] = {PL_ACT_MOVE,      PL_ACT_MOVE,   PL_ACT_MOVE,
                                        PL_ACT_ASK_FLOOR, PL_ACT_SECOND, PL_ACT_POINT_OF_ORDER};
@@ -178,7 +164,8 @@ static void whatever_members_do_the_house_comes_to_an_end(void **state) {
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         fixture f;
         uint64_t chance = seed * 977;
-        begin_floor(&f, SITTING("{id=next vote={} gap=1m}{id=p part_of=paint vote={}}"
+        begin_floor(&f, SITTING("{id=next vote={} gap=1m}{id=p part_of=paint vote={} "
+                                "speeches={{person=ruth length=5m}}}{id=q part_of=paint vote={}}"
                                 "{id=report speeches={{person=ruth length=5m}}}"));
         pl_step step = {.kind = PL_STEP_EVENT};
         for (int i = 0; i < STEPS && (step.kind == PL_STEP_EVENT || step.kind == PL_STEP_QUESTION);

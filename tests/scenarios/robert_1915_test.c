@@ -188,8 +188,9 @@ static void all_rows_of_the_table_of_rules_are_the_packs(void **state) {
     }
     assert_int_equal(wrong, 0);
     assert_int_equal(rows, 44);
-    /* And one that is no row of the table: to reconsider and enter on the minutes. */
-    assert_int_equal(pl_motion_count(pack_of(&l)), 45);
+    /* And two that are no rows of the table: to reconsider and enter on the minutes, and to
+     * consider by paragraph. */
+    assert_int_equal(pl_motion_count(pack_of(&l)), 46);
     free(text);
     unload(&l);
 }
@@ -331,6 +332,9 @@ static void what_is_out_of_order_is_refused_by_its_article(void **state) {
         {"main adjourn", "recess", "s.14", "precedence"},
         {"main recess", "commit", "s.12", "precedence"},
         {"main amend", "object-to-consideration", "s.23", "main question only"},
+        {"main commit", "divide-question", "s.24", "main question only"},
+        {"", "consider-by-paragraph", "s.13", "no question is pending"},
+        {"main commit", "consider-by-paragraph", "s.24", "main question only"},
         {"", "", "", ""},
     };
     for (size_t i = 0; rows[i].moved[0] != '\0'; i++) {
@@ -398,6 +402,26 @@ static void the_previous_question_closes_the_debate(void **state) {
     assert_int_equal(decided.degree, 1);
     assert_int_equal(pl_order_debate(&order, pack, bruno).verdict, PL_MAY);
     assert_ruled(pack, &order, bruno, "amend", "", "in order");
+    unload(&l);
+}
+
+/* A question is divided even while it is to be postponed indefinitely; that goes with the whole. */
+static void a_question_is_divided_under_a_motion_to_be_rid_of_it(void **state) {
+    static const char *const apart[] = {"divide-question", "consider-by-paragraph"};
+    (void)state;
+    loading l = pack_loading();
+    expect_loaded(&l);
+    const pl_data pack = pack_of(&l);
+    for (uint32_t i = 0; i < 2; i++) {
+        pl_order order = stated(pack, "main postpone-indefinitely");
+        const pl_motion motion = called(pack, apart[i]);
+        pl_stated decided;
+        assert_ruled(pack, &order, bruno, apart[i], "", "in order");
+        assert_true(pl_order_state(&order, pack, &motion, bruno.seat, 9));
+        assert_int_equal(pl_order_decide(&order, pack, true, &decided), motion.effect);
+        assert_int_equal(decided.target, 0);
+        assert_int_equal(order.depth, i == 0 ? 0 : 2);
+    }
     unload(&l);
 }
 
@@ -472,6 +496,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_is_out_of_order_is_refused_by_its_article),
     cmocka_unit_test(the_moment_and_the_member_count),
     cmocka_unit_test(the_previous_question_closes_the_debate),
+    cmocka_unit_test(a_question_is_divided_under_a_motion_to_be_rid_of_it),
     cmocka_unit_test(what_goes_to_the_table_takes_all_that_adheres_with_it),
     cmocka_unit_test(only_some_votes_are_reconsidered_and_only_by_those_who_prevailed),
 };

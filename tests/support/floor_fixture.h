@@ -37,6 +37,7 @@
     "limit={title=Limit class=subsidiary rank=5 on=debatable effect=limit}"                        \
     "close-list={title=\"Close the list\" class=incidental on=pending effect=list}"                \
     "divide={title=Divide class=incidental on=divisible effect=divide}"                            \
+    "seriatim={title=Seriatim class=incidental on=divisible effect=paragraph article=a.20}"        \
     "reconsider={title=Reconsider class=restoring on=decided prevailing=true effect=reconsider}"   \
     "rescind={title=Rescind class=incidental-main on=adopted effect=rescind}"                      \
     "rise={title=Recess class=privileged rank=1 effect=recess}"                                    \
