@@ -1,4 +1,5 @@
--- What each fact is. Made from scenarios/_facts/class.csv by scripts/generate-classes.lua.
+-- What each fact is. Made from scenarios/_facts/classes/second-congress-1917.csv
+-- by scripts/generate-classes.lua.
 return {
   F159 = "outcome", F161 = "outcome", F164 = "outcome", F165 = "outcome", F168 = "outcome",
   F170 = "outcome", F174 = "outcome", F184 = "outcome", F204 = "outcome", F208 = "outcome",

@@ -1,5 +1,5 @@
 /*
- * What each fact is (scenarios/_facts/class.csv): every fact of the congress is classed once, what
+ * What each fact is (scenarios/_facts/classes/second-congress-1917.csv): every fact of the congress is classed once, what
  * repeats another follows it, and what is said to be given stands in the scenario with the value
  * of the fact.
  */
@@ -15,7 +15,7 @@ typedef struct table {
     int count;
 } table;
 
-/* The rows of class.csv, or those of facts.csv that are about this congress and its committee. */
+/* The rows of its table, or those of facts.csv that are about this congress and its committee. */
 static void read_table(table *t, const char *name, int fields) {
     t->text = read_facts_file(name);
     t->count = 0;
@@ -57,7 +57,7 @@ static void every_fact_of_the_congress_is_classed_once_and_in_order(void **state
     static const char *const words[] = {"outcome", "given", "context"};
     (void)state;
     read_table(&facts, "facts.csv", FACT_FIELDS);
-    read_table(&classes, "class.csv", CLASS_FIELDS);
+    read_table(&classes, "classes/second-congress-1917.csv", CLASS_FIELDS);
     assert_int_equal(classes.count, facts.count);
     for (int i = 0; i < facts.count; i++) {
         assert_string_equal(classes.rows[i][CLASS_ID], facts.rows[i][FACT_ID]);
@@ -72,7 +72,7 @@ static void a_repeated_fact_has_the_class_of_the_fact_it_repeats(void **state) {
     static table classes;
     int repeated = 0;
     (void)state;
-    read_table(&classes, "class.csv", CLASS_FIELDS);
+    read_table(&classes, "classes/second-congress-1917.csv", CLASS_FIELDS);
     for (int i = 0; i < classes.count; i++) {
         char **row = classes.rows[i];
         if (row[CLASS_SAME_AS][0] != '\0') {
@@ -91,7 +91,7 @@ static void a_repeated_fact_has_the_class_of_the_fact_it_repeats(void **state) {
 static void every_fact_says_why_and_all_but_context_say_where(void **state) {
     static table classes;
     (void)state;
-    read_table(&classes, "class.csv", CLASS_FIELDS);
+    read_table(&classes, "classes/second-congress-1917.csv", CLASS_FIELDS);
     for (int i = 0; i < classes.count; i++) {
         char **row = classes.rows[i];
         const bool context = strcmp(row[CLASS_CLASS], "context") == 0;
@@ -138,7 +138,7 @@ static int count_expectations(pl_data rows, const char *fact, const char *how, s
 static void every_outcome_is_expected_as_the_table_says_and_not_otherwise(void **state) {
     static table classes;
     (void)state;
-    read_table(&classes, "class.csv", CLASS_FIELDS);
+    read_table(&classes, "classes/second-congress-1917.csv", CLASS_FIELDS);
     pl_scenario *scenario = load_congress(NULL, 0);
     const pl_data rows = pl_data_get(pl_scenario_data(scenario), "expect");
     for (int i = 0; i < classes.count; i++) {
@@ -228,7 +228,7 @@ static void every_given_fact_stands_in_the_scenario_or_is_said_to_be_missing(voi
     int found = 0;
     (void)state;
     read_table(&facts, "facts.csv", FACT_FIELDS);
-    read_table(&classes, "class.csv", CLASS_FIELDS);
+    read_table(&classes, "classes/second-congress-1917.csv", CLASS_FIELDS);
     pl_scenario *scenario = load_congress(NULL, 0);
     pl_scenario *other = load_congress(roll, 1);
     for (int i = 0; i < classes.count; i++) {

@@ -1,7 +1,7 @@
 /*
  * Every fact that counts as an outcome comes out: the table names for each what moves it, and what
  * it moves to is reckoned from the changed input and the law alone. Which facts are outcomes says
- * scenarios/_facts/class.csv.
+ * scenarios/_facts/classes/second-congress-1917.csv.
  */
 #include "second_congress.h"
 
@@ -633,7 +633,7 @@ static void every_expectation_of_an_outcome_is_moved_by_the_table(void **state) 
 
 static void at_least_forty_different_facts_are_outcomes_and_each_is_in_the_table(void **state) {
     (void)state;
-    char *text = read_facts_file("class.csv");
+    char *text = read_facts_file("classes/second-congress-1917.csv");
     char *next = text;
     char *fields[FIELDS_MAX];
     int outcomes = 0;
@@ -645,7 +645,7 @@ static void at_least_forty_different_facts_are_outcomes_and_each_is_in_the_table
         const bool is_outcome = strcmp(fields[CLASS_CLASS], "outcome") == 0;
         const bool repeats = fields[CLASS_SAME_AS][0] != '\0';
         if (moved != (is_outcome && !repeats)) {
-            print_error("%s: class.csv and the table do not agree\n", fields[CLASS_ID]);
+            print_error("%s: its classes and the table do not agree\n", fields[CLASS_ID]);
         }
         assert_int_equal(moved, is_outcome && !repeats);
         outcomes += moved;

@@ -14,9 +14,9 @@ generate() {
 
 # A tree of its own with the given lines of a table.
 plant() {
-    mkdir -p "$work/tree/scenarios/_facts" "$work/tree/scenarios/second-congress-1917"
+    mkdir -p "$work/tree/scenarios/_facts/classes" "$work/tree/scenarios/second-congress-1917"
     { echo "id,class,same_as,computed_as,why"; printf '%s\n' "$@"; } \
-        > "$work/tree/scenarios/_facts/class.csv"
+        > "$work/tree/scenarios/_facts/classes/second-congress-1917.csv"
     cd "$work/tree"
 }
 
@@ -45,7 +45,7 @@ a_line_that_is_not_five_plain_fields_is_refused() {
     for line in "F1,given,,a.b" "F1,given,,a,b,c" "F1,maybe,,a.b,why" 'F1,given,,"a.b",why'; do
         plant "$line"
         ! generate 2> words || fail "taken: $line"
-        grep -q "class.csv:2: not five plain fields" words || fail "$(cat words)"
+        grep -q "classes/second-congress-1917.csv:2: not five plain fields" words || fail "$(cat words)"
     done
 }
 
