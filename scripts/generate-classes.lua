@@ -82,7 +82,8 @@ local function names()
   local found = {}
   local listing = assert(io.popen("ls " .. TABLES))
   for file in listing:lines() do
-    table.insert(found, file:match("^([a-z0-9-]+)%.csv$") or refuse("%s/%s is no table", TABLES, file))
+    local name = file:match("^([a-z0-9-]+)%.csv$")
+    table.insert(found, name or refuse("%s/%s is no table", TABLES, file))
   end
   listing:close()
   if #found == 0 then

@@ -7,6 +7,7 @@
 #include "behaviour/departing.h"
 #include "behaviour/leaving.h"
 #include "behaviour/naming.h"
+#include "behaviour/opinion_drift.h"
 #include "behaviour/people.h"
 #include "behaviour/presiding.h"
 #include "behaviour/ranking.h"
@@ -167,6 +168,7 @@ static pl_status create(pl_run *run) {
 }
 
 const pl_people *pl_model_people(void) {
-    static const pl_people model = {.name = "model", .create = create, .advise = advise};
+    static const pl_people model = {
+        .name = "model", .create = create, .advise = advise, .opinion = pl_opinion_drift_of};
     return &model;
 }

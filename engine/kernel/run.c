@@ -491,6 +491,12 @@ static int32_t faction_of_block(const pl_run *run, uint32_t block) {
     return b->seat < 0 ? b->faction : run->machine->faction_of_seat(run, (uint32_t)b->seat);
 }
 
+void pl_run_opinion(pl_run *run, int32_t of, uint32_t *ppm) {
+    if (run->people->opinion != NULL) {
+        run->people->opinion(run, of, ppm);
+    }
+}
+
 uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
                     pl_time deadline) {
     PL_REQUIRE(questions_of(run)->is_open && group == questions_of(run)->id);

@@ -145,6 +145,7 @@ typedef struct pl_people {
     const char *name;
     pl_status (*create)(pl_run *run);
     pl_answer (*advise)(pl_run *run, const pl_question *question);
+    void (*opinion)(pl_run *run, int32_t of, uint32_t *ppm); /* pl_run_opinion; may be NULL */
 } pl_people;
 
 typedef struct pl_run_config {
@@ -250,6 +251,10 @@ bool pl_run_cancel(pl_run *run, pl_event_handle handle);
 uint32_t pl_run_open_group(pl_run *run);
 uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, int32_t item,
                     pl_time deadline);
+/* How people outside, who are no delegates and are asked no question, are inclined now: law says
+ * who (of: its own number for them) and what the shares in ppm are of (factions). Nothing is
+ * written where there are no such people. */
+void pl_run_opinion(pl_run *run, int32_t of, uint32_t *ppm);
 /* The i-th question of the group being answered (0..); NULL after the last. */
 const pl_question *pl_run_group_question(const pl_run *run, uint32_t group, uint32_t i);
 uint32_t pl_run_block_count(const pl_run *run);

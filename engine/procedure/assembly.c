@@ -4,6 +4,7 @@
 
 #include "base/contract.h"
 #include "procedure/balloting.h"
+#include "procedure/constituency.h"
 #include "procedure/floor.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
@@ -331,7 +332,8 @@ pl_status pl_assembly_create(pl_run *run) {
     PL_TRY(pl_turn_create(run));
     PL_TRY(build_news(run));
     PL_TRY(build_caucuses(run));
-    return build_documents(run);
+    PL_TRY(build_documents(run));
+    return pl_constituency_create(run);
 }
 
 uint64_t pl_assembly_room(pl_data scenario) {

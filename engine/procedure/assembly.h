@@ -305,24 +305,25 @@ typedef enum pl_pending {
 typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
-    uint32_t caucus_count, document_count;
+    uint32_t caucus_count, document_count, constituency_count;
     pl_offset factions, persons, bodies, sessions, items, news, caucuses, documents;
-    pl_offset seat_faction; /* uint16_t[seats]: the faction now */
-    pl_offset seat_origin;  /* uint16_t[seats] */
-    pl_offset seat_state;   /* uint8_t[seats]: pl_presence */
-    pl_offset seat_voice;   /* uint8_t[seats]: 1 = consultative, no vote */
-    pl_offset seat_follows; /* uint8_t[seats]: 1 = will follow a walkout */
-    pl_offset seat_protest; /* uint8_t[seats]: 1 = left with a walkout and is not back */
-    pl_offset seat_marks;   /* uint8_t[seats]: scratch within one step */
-    pl_offset seat_sides;   /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
-    pl_offset seat_lump;    /* uint8_t[seats]: with which lump it gathers before the opening */
-    pl_offset seat_votes;   /* uint8_t[seats]: PL_VOTE_... in the vote going on, or NONE */
-    int32_t congress;       /* body, or PL_NONE: the assembly itself has no row */
-    int32_t centre;         /* body that those who walk out form or join, or PL_NONE */
-    int32_t chair;          /* person in the chair */
-    int32_t chair_body;     /* for which body; PL_NONE: for the assembly itself */
-    int32_t session;        /* sitting or due; PL_NONE between */
-    uint8_t pending;        /* pl_pending */
+    pl_offset constituencies; /* pl_constituency[constituency_count], constituency.h */
+    pl_offset seat_faction;   /* uint16_t[seats]: the faction now */
+    pl_offset seat_origin;    /* uint16_t[seats] */
+    pl_offset seat_state;     /* uint8_t[seats]: pl_presence */
+    pl_offset seat_voice;     /* uint8_t[seats]: 1 = consultative, no vote */
+    pl_offset seat_follows;   /* uint8_t[seats]: 1 = will follow a walkout */
+    pl_offset seat_protest;   /* uint8_t[seats]: 1 = left with a walkout and is not back */
+    pl_offset seat_marks;     /* uint8_t[seats]: scratch within one step */
+    pl_offset seat_sides;     /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
+    pl_offset seat_lump;      /* uint8_t[seats]: with which lump it gathers before the opening */
+    pl_offset seat_votes;     /* uint8_t[seats]: PL_VOTE_... in the vote going on, or NONE */
+    int32_t congress;         /* body, or PL_NONE: the assembly itself has no row */
+    int32_t centre;           /* body that those who walk out form or join, or PL_NONE */
+    int32_t chair;            /* person in the chair */
+    int32_t chair_body;       /* for which body; PL_NONE: for the assembly itself */
+    int32_t session;          /* sitting or due; PL_NONE between */
+    uint8_t pending;          /* pl_pending */
     uint32_t pending_group;
     int32_t pending_item;
     pl_offset offer;     /* scratch of the election going on */

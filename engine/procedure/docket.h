@@ -24,6 +24,7 @@ typedef enum pl_due {
     PL_DUE_RETURN,       /* a: seat; b: seq of the act */
     PL_DUE_CHALLENGE,    /* a: seat */
     PL_DUE_BODY,         /* a: body; b: PL_BODY_ENDS, _BEGINS or _POWERS */
+    PL_DUE_REELECTION,   /* a: constituency */
     PL_DUE_DOCUMENT,     /* a: document that is issued */
     PL_DUE_CAUCUS,       /* a: caucus */
     PL_DUE_SPLIT,        /* a: caucus over which a faction parts */

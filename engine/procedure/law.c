@@ -9,6 +9,7 @@
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/claim.h"
+#include "procedure/constituency.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
@@ -54,6 +55,7 @@ static void begin(pl_run *run) {
     pl_news_begin(run);
     pl_body_begin(run);
     pl_caucus_begin(run);
+    pl_constituency_begin(run);
     pl_session_begin(run);
 }
 
@@ -61,7 +63,7 @@ static pl_status create(pl_run *run) {
     PL_TRY(pl_assembly_create(run));
     /* The clock starts at the first thing that can happen: a marker event carries it there. */
     const pl_assembly *a = pl_assembly_of(run);
-    pl_time first = a->session_count > 0 ? pl_assembly_session(run, 0)->called : 0;
+    pl_time first = a->session_count > 0 ? pl_assembly_session(run, 0)->called : INT64_MAX;
     for (uint32_t i = 0; i < a->news_count; i++) {
         const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
         first = at < first ? at : first;
@@ -77,6 +79,8 @@ static pl_status create(pl_run *run) {
         const pl_time at = pl_data_int(pl_data_get(node, "at"), first);
         first = at < first ? at : first;
     }
+    first = pl_constituency_first(run, first);
+    first = first == INT64_MAX ? 0 : first; /* nothing ever happens */
     const pl_event marker = {.at = first, .kind = UINT16_MAX};
     (void)pl_run_schedule(run, &marker);
     return PL_OK;
@@ -160,6 +164,9 @@ static void take_event(pl_run *run, const pl_event *event) {
         } else {
             pl_body_dissolve(run, event->a, "outside the assembly", 0);
         }
+        break;
+    case PL_DUE_REELECTION:
+        pl_constituency_elect(run, event->a);
         break;
     case PL_DUE_DOCUMENT:
         pl_document_issue(run, event->a);

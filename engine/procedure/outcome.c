@@ -1,6 +1,7 @@
 #include "procedure/outcome.h"
 
 #include "procedure/body.h"
+#include "procedure/constituency.h"
 #include "procedure/roster.h"
 
 static const pl_outcome unknown = {PL_OUTCOME_UNKNOWN, 0, {"", 0}};
@@ -279,6 +280,32 @@ static pl_outcome issued_outcome(const pl_run *run, pl_data selector, pl_text id
     return document == PL_NONE ? unknown : yes_or_no(pl_assembly_document(run, document)->issued);
 }
 
+/* --- local bodies --- */
+
+static int32_t faction_asked(const pl_run *run, pl_data selector) {
+    const pl_data faction = pl_data_get(selector, "faction");
+    return pl_data_is(faction) ? pl_assembly_find_faction(run, pl_data_text(faction)) : PL_NONE;
+}
+
+static pl_outcome deputies_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    return count((int64_t)pl_constituency_seats(run, id, faction_asked(run, selector)));
+}
+
+/* Half up. */
+static pl_outcome percent_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const uint64_t all = pl_constituency_seats(run, id, PL_NONE);
+    const uint64_t part = pl_constituency_seats(run, id, faction_asked(run, selector));
+    return all == 0 ? unknown : count((int64_t)((200 * part + all) / (2 * all)));
+}
+
+static pl_outcome majorities_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    return count(pl_constituency_majorities(run, id, faction_asked(run, selector)));
+}
+
+static pl_outcome sends_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    return count((int64_t)pl_constituency_sends(run, id, faction_asked(run, selector)));
+}
+
 typedef struct selector_row {
     const char *key;
     pl_outcome_type type;
@@ -312,6 +339,10 @@ static const selector_row rows[] = {
     {"split", PL_OUTCOME_BOOL, split_outcome},
     {"caucus", PL_OUTCOME_COUNT, caucus_outcome},
     {"issued", PL_OUTCOME_BOOL, issued_outcome},
+    {"deputies", PL_OUTCOME_COUNT, deputies_outcome},
+    {"percent", PL_OUTCOME_COUNT, percent_outcome},
+    {"majorities", PL_OUTCOME_COUNT, majorities_outcome},
+    {"sends", PL_OUTCOME_COUNT, sends_outcome},
 };
 
 static const selector_row *row_of(pl_data selector) {

@@ -39,6 +39,7 @@ typedef struct pl_outcome {
  *   powers = BODY               have its agents powers (it stands, or they act still)   bool
  *   holder = BODY, office       who holds a post        member = BODY, who   bool
  *   at_opening = FACTION or "all", present when the first session opened
+ *   deputies / majorities / sends / percent = CONSTITUENCY or "all" [, faction]   of local bodies
  *   caucus = CAUCUS, count      its votes               split = CAUCUS    did it part over it  */
 pl_outcome pl_outcome_of(const pl_run *run, pl_data selector);
 /* The type a selector has, whatever comes out. */

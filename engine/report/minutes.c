@@ -5,6 +5,7 @@
 #include "kernel/calendar.h"
 #include "procedure/assembly.h"
 #include "report/flow.h"
+#include "report/local_bodies.h"
 #include "report/motions.h"
 #include "report/titles.h"
 #include "report/voting_words.h"
@@ -356,6 +357,13 @@ static void say_interjection(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, ".)");
     add_sources(m, r);
     say(m, r->at);
+}
+
+static void say_local_body(minutes *m, const pl_record *r) {
+    if (pl_local_bodies_tell(r, &m->line)) {
+        add_sources(m, r);
+        say(m, r->at);
+    }
 }
 
 /* A motion from the floor, in a sentence of its own; false: there is none for it. */
@@ -928,6 +936,7 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_QUORUM_CHECKED] = say_quorum,
     [PL_KIND_ACT_MADE] = say_act,
     [PL_KIND_QUESTION_ANSWERED] = say_answer,
+    [PL_KIND_CONSTITUENCY_ELECTED] = say_local_body,
     [PL_KIND_FAULT] = say_fault,
 };
 

@@ -71,7 +71,8 @@ static void check_factions(const pl_crosschecker *c) {
         }
         seats += seats_of(faction);
     }
-    if (pl_data_is(pl_crosschecker_factions(c)) && seats == 0) {
+    const bool has_local_bodies = pl_data_count(pl_data_get(c->scenario, "constituencies")) > 0;
+    if (pl_data_is(pl_crosschecker_factions(c)) && seats == 0 && !has_local_bodies) {
         pl_crosschecker_problem(c, "PL040", "factions", "there are no delegates: all seats are 0");
     }
     if (seats > PL_SEATS_MAX) {
@@ -422,4 +423,5 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_documents(&c);
     check_floor_votes(&c);
     pl_crosscheck_motions(&c);
+    pl_crosscheck_constituencies(&c);
 }

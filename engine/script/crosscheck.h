@@ -11,7 +11,8 @@
  * (what an item or a body has not), PL061 (conditions), PL063 (documents), PL064
  * (majorities of motions), PL065 (methods of voting), PL066 (weights and papers), PL067 to PL071
  * (elections by ballot), PL072 (minima and alternates), PL073 (motions that the
- * rules do not know), PL074 (items that are moved from the floor).
+ * rules do not know), PL074 (items that are moved from the floor), PL075 (local bodies and
+ * those who elect them).
  */
 #ifndef PL_SCRIPT_CROSSCHECK_H
 #define PL_SCRIPT_CROSSCHECK_H

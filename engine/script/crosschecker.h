@@ -4,9 +4,9 @@
  * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
  * bodies (crosscheck_bodies.c) and their ballots (crosscheck_ballots.c), with the people its bodies
  * name (crosscheck_names.c), with its items (crosscheck_items.c), with its rules of voting
- * (crosscheck_votes.c) and with the motions of its rules (crosscheck_motions.c); nobody else
- * includes it. Every key is allowed by then and every reference leads somewhere; a crosschecker
- * owns nothing.
+ * (crosscheck_votes.c) with the motions of its rules (crosscheck_motions.c) and with its local
+ * bodies (crosscheck_constituencies.c); nobody else includes it. Every key is allowed by then and
+ * every reference leads somewhere; a crosschecker owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
 #define PL_SCRIPT_CROSSCHECKER_H
@@ -71,5 +71,7 @@ void pl_crosscheck_votes(const pl_crosschecker *c);
 /* PL064 majorities of motions, PL073 motions that the rules do not know, PL074 items that are moved
  * from the floor, PL041 such without a vote. */
 void pl_crosscheck_motions(const pl_crosschecker *c);
+/* PL075 local bodies and those who elect them. */
+void pl_crosscheck_constituencies(const pl_crosschecker *c);
 
 #endif

@@ -38,6 +38,8 @@
 ---@field people? plenum.person[] Persons with a name.
 ---@field bodies? plenum.body[] Committees, presidiums and councils that are elected or stand beside.
 ---@field sessions? plenum.session[] The sittings, in order.
+---@field electorates? plenum.electorate[] Those who elect local bodies, and how their opinion moves over weeks.
+---@field constituencies? plenum.constituency[] Local bodies that are elected again and again, and send delegates.
 ---@field outside? plenum.event[] What happens outside the hall.
 ---@field variants? table<string, plenum.variant> Counterfactuals: named sets of changes.
 ---@field outcomes? table<string, plenum.outcome> What a run is asked for at its end.
@@ -222,9 +224,40 @@
 ---@field text? string What the minutes say.
 ---@field title? string Its name for people.
 ---@field loud? boolean It is heard by all at once.
+---@field opinion? string|number Until it happens, opinion in all electorates lies so much behind.
 ---@field violence? number How much it adds to the fear of violence.
 ---@field mood? table<string, number> Good (+) or bad (-) news for a faction.
 ---@field hold_max? string|number The chair may keep it back so long.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Those who elect local bodies: the part that is for its `gains` follows cap / (1 + exp(-rate (t - midpoint))), the others have what is left.
+---@class plenum.electorate
+---@field id string Its name in files.
+---@field title? string Its name for people.
+---@field cap? number What they have in the end.
+---@field rate number How fast opinion moves.
+---@field midpoint string When they have half of `cap`.
+---@field gains table<string, number> Whom it turns to; weights.
+---@field rest table<string, number> Who has what is left; weights.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A local body, or several of a kind, that is elected again and again.
+---@class plenum.constituency
+---@field id string Its name in files.
+---@field title string Its name for people.
+---@field level? string City, regiment, division, corps, army; shown.
+---@field count? integer How many of this kind there are.
+---@field seats integer Of each.
+---@field electorate string Who elects it.
+---@field lag? string|number How far its opinion lies behind that of its electorate.
+---@field spread? number How much those of a kind differ from one another, for good.
+---@field elect? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How deputies are allotted.
+---@field from string What sits at the beginning is as it would be elected then.
+---@field dates? string[] Elections at known hours.
+---@field every? string|number Afterwards, how often; in sampled runs the mean wait. 0: no more.
+---@field until? string None later than this; needed with `every`.
+---@field sends? integer How many each sends to the congress.
+---@field takes_all? boolean All of them from its largest faction; else in proportion.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A counterfactual.
@@ -267,6 +300,10 @@
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
 ---@field issued? string Has this document been issued between two sittings.
+---@field deputies? string Deputies in these local bodies, of `faction` or all.
+---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
+---@field majorities? string In how many of these local bodies `faction` has more than half.
+---@field sends? string Delegates that these local bodies send, of `faction` or all.
 
 --- What a source says the run must show.
 ---@class plenum.expectation
@@ -309,6 +346,10 @@
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
 ---@field issued? string Has this document been issued between two sittings.
+---@field deputies? string Deputies in these local bodies, of `faction` or all.
+---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
+---@field majorities? string In how many of these local bodies `faction` has more than half.
+---@field sends? string Delegates that these local bodies send, of `faction` or all.
 
 --- A judgment, for the reader only.
 ---@class plenum.note
@@ -457,6 +498,7 @@
 ---@field fatigue_up? number Time constant by which a sitting tires the hall.
 ---@field fatigue_down? number Time constant by which rest refreshes it.
 ---@field fatigue_slope? number How much a tired hall stays away from a vote.
+---@field reelect_sd? number How much the luck of one election of a local body moves its result.
 ---@field interjection_mood? number How far an interjection moves those who stand near the speaker.
 ---@field news_half_life? number How fast the mood after news halves.
 ---@field grievance_theta? number How grievance turns a faction on what others move.

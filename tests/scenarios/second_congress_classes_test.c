@@ -1,7 +1,7 @@
 /*
- * What each fact is (scenarios/_facts/classes/second-congress-1917.csv): every fact of the congress is classed once, what
- * repeats another follows it, and what is said to be given stands in the scenario with the value
- * of the fact.
+ * What each fact is (scenarios/_facts/classes/second-congress-1917.csv): every fact of the congress
+ * is classed once, what repeats another follows it, and what is said to be given stands in the
+ * scenario with the value of the fact.
  */
 #include "second_congress.h"
 

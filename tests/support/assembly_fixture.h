@@ -34,6 +34,7 @@
 #include "kernel/run.h"
 #include "procedure/assembly.h"
 #include "procedure/balloting.h"
+#include "procedure/constituency.h"
 #include "procedure/law.h"
 #include "procedure/roster.h"
 
@@ -214,13 +215,29 @@ static inline pl_answer fixture_advise(pl_run *run, const pl_question *question)
     return (pl_answer){.choice = usual[question->kind]};
 }
 
+/* answers={opinion={towns={{reds=600000 blues=400000}...}}}: at each election of a local body, by
+ * the id of its kind; at the last and after it the last. */
+static inline void fixture_opinion(pl_run *run, int32_t of, uint32_t *ppm) {
+    const pl_data opinion = pl_data_get(pl_data_get(pl_run_scenario(run), "answers"), "opinion");
+    const pl_data node = pl_constituency_node(run, of);
+    const pl_data told = pl_data_get_text(opinion, pl_data_text(pl_data_get(node, "id")));
+    const uint32_t held = pl_constituency_at(run, of)->elections;
+    const uint32_t count = pl_data_count(told);
+    const pl_data shares = pl_data_at(told, held < count ? held - 1 : count - 1);
+    for (uint32_t i = 0; i < pl_data_count(shares); i++) {
+        const pl_data share = pl_data_at(shares, i);
+        const int32_t faction = pl_assembly_find_faction(run, pl_data_key(share));
+        ppm[faction] = (uint32_t)pl_data_int(share, 0);
+    }
+}
+
 static inline pl_status fixture_no_state(pl_run *run) {
     (void)run;
     return PL_OK;
 }
 
 static inline const pl_people *fixture_scripted(void) {
-    static const pl_people people = {"scripted", fixture_no_state, fixture_advise};
+    static const pl_people people = {"scripted", fixture_no_state, fixture_advise, fixture_opinion};
     return &people;
 }
 
