@@ -3,11 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/campaign.h"
 #include "cli/cli.h"
 #include "cli/fact.h"
 #include "cli/formats.h"
 #include "procedure/outcome.h"
 #include "report/titles.h"
+#include "script/campaign.h"
 #include "script/play.h"
 
 typedef struct options {
@@ -278,7 +280,73 @@ static int check_variants(const char *name, const pl_buffer *variants, unsigned 
     return code;
 }
 
+/* --- one campaign --- */
+
+/* Plays a campaign as it is, or a variant of it; *taken: has any part taken something? */
+static int play_campaign(const pl_scenario *scenario, const char *name, const char *variant,
+                         bool *taken) {
+    const pl_errand errand = {.scenario = name};
+    pl_campaign *campaign = calloc(1, sizeof *campaign);
+    if (campaign == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, name);
+    }
+    const int code = pl_campaign_play(campaign, pl_scenario_data(scenario), &errand, variant);
+    *taken = false;
+    for (uint32_t i = 0; i < campaign->count; i++) {
+        *taken = *taken || campaign->parts[i].taken.size > 0;
+    }
+    pl_campaign_close(campaign);
+    free(campaign);
+    return code;
+}
+
+/* As documented its parts take nothing, and are what they are alone; every variant must run to its
+ * end. What the parts expect is checked with each of them. */
+static int check_campaign(const pl_scenario *scenario, const char *name) {
+    const pl_data data = pl_scenario_data(scenario);
+    const pl_data variants = pl_data_get(data, "variants");
+    unsigned run = 0;
+    bool taken = false;
+    pl_buffer out;
+    int code = play_campaign(scenario, name, NULL, &taken);
+    if (code == PL_EXIT_OK && taken) {
+        pl_cli_complain("%s: as documented, a part takes something that differs", name);
+        code = PL_EXIT_FALSE;
+    }
+    for (uint32_t i = 0; i < pl_data_count(variants); i++) {
+        const char *variant = pl_data_key(pl_data_at(variants, i)).at;
+        const int one = play_campaign(scenario, name, variant, &taken);
+        if (one != PL_EXIT_OK) {
+            pl_cli_complain("%s, variant %s: failed", name, variant);
+        }
+        code = one > code ? one : code;
+        run += one == PL_EXIT_OK;
+    }
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_buffer_format(&out, "%s: a campaign of %u scenarios; %u variants run\n", name,
+                     pl_data_count(pl_data_get(data, "campaign")), run);
+    const int written = pl_cli_output(NULL, pl_buffer_text(&out));
+    pl_buffer_fini(&out);
+    return written > code ? written : code;
+}
+
+/* True, and *code says how it went, if the scenario is a campaign. */
+static bool is_campaign(const char *name, int *code) {
+    pl_scenario *scenario = NULL;
+    *code = pl_cli_load_untouched(name, NULL, NULL, 0, &scenario);
+    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    if (is) {
+        *code = check_campaign(scenario, name);
+    }
+    pl_scenario_destroy(scenario);
+    return is || *code != PL_EXIT_OK;
+}
+
 static int check_scenario(const char *name) {
+    int campaign = PL_EXIT_OK;
+    if (is_campaign(name, &campaign)) {
+        return campaign;
+    }
     pl_buffer out;
     pl_buffer variants;
     unsigned run = 0;

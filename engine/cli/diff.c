@@ -1,9 +1,12 @@
 /* plenum diff: plays a scenario twice and tells what was turned, where the runs part and why. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "cli/campaign.h"
 #include "cli/errand.h"
 #include "cli/formats.h"
 #include "report/diff.h"
+#include "script/campaign.h"
 
 typedef struct options {
     pl_errand errand;
@@ -125,11 +128,73 @@ static int compare(const options *o, const course courses[2]) {
     return code;
 }
 
+/* --- campaigns --- */
+
+/* Every scenario of the campaign in turn, so that a change can be followed from one to the next. */
+static int compare_parts(const options *o, pl_data data, const pl_campaign *first,
+                         const pl_campaign *second) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_status status = PL_OK;
+    for (uint32_t i = 0; status == PL_OK && i < first->count; i++) {
+        const pl_campaign_part *a = &first->parts[i];
+        const pl_campaign_part *b = &second->parts[i];
+        const pl_diff_run one = {pl_buffer_text(&a->journal), pl_scenario_data(a->scenario)};
+        const pl_diff_run two = {pl_buffer_text(&b->journal), pl_scenario_data(b->scenario)};
+        const pl_data row = pl_data_at(pl_data_get(data, "campaign"), i);
+        pl_buffer_format(&out, "%s== %s ==\n", i > 0 ? "\n" : "",
+                         pl_data_string(pl_data_get(row, "scenario"), ""));
+        status =
+            pl_diff_write_text(one, two, pl_errand_width(&o->errand), pl_allocator_default(), &out);
+    }
+    int code = pl_cli_fail(status, o->errand.scenario);
+    code = code == PL_EXIT_OK ? pl_cli_output(o->errand.output, pl_buffer_text(&out)) : code;
+    pl_buffer_fini(&out);
+    return code;
+}
+
+static int compare_campaigns(const options *o, pl_data data) {
+    pl_errand plain = o->errand;
+    plain.setting_count = 0;
+    if (strcmp(o->format, "json") == 0) {
+        pl_cli_complain("--format json: a campaign is compared in sentences only");
+        return PL_EXIT_USAGE;
+    }
+    pl_campaign *campaigns = calloc(2, sizeof *campaigns);
+    if (campaigns == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    int code = pl_campaign_play(&campaigns[0], data, &plain, variant_of(o, 0));
+    if (code == PL_EXIT_OK) {
+        code = pl_campaign_play(&campaigns[1], data, &o->errand, variant_of(o, 1));
+    }
+    code = code == PL_EXIT_OK ? compare_parts(o, data, &campaigns[0], &campaigns[1]) : code;
+    pl_campaign_close(&campaigns[0]);
+    pl_campaign_close(&campaigns[1]);
+    free(campaigns);
+    return code;
+}
+
+/* True, and *code says how it went, if it is a campaign, or cannot be loaded at all. */
+static bool is_campaign(const options *o, int *code) {
+    pl_scenario *scenario = NULL;
+    *code = pl_cli_load_untouched(o->errand.scenario, NULL, NULL, 0, &scenario);
+    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    if (is) {
+        *code = compare_campaigns(o, pl_scenario_data(scenario));
+    }
+    pl_scenario_destroy(scenario);
+    return is || *code != PL_EXIT_OK;
+}
+
 int pl_command_diff(int argc, char **argv) {
     options o = {.format = "text"};
     course courses[2] = {{0}};
     pl_cli_parse(&parser, argc, argv, &o);
     int code = PL_EXIT_OK;
+    if (is_campaign(&o, &code)) {
+        return code;
+    }
     for (int i = 0; i < 2; i++) {
         pl_buffer_init(&courses[i].journal, pl_allocator_default());
         code = code == PL_EXIT_OK ? load_and_play(&o, i, &courses[i]) : code;

@@ -1,18 +1,22 @@
 /* plenum run: plays a scenario once. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "cli/ask.h"
+#include "cli/campaign.h"
 #include "cli/errand.h"
 #include "cli/formats.h"
 #include "cli/recording.h"
+#include "script/campaign.h"
 
 typedef struct options {
     pl_errand errand;
     const char *variant;
     const char *format;
     const char *resume; /* journal to go on from */
+    const char *part;   /* of a campaign */
     const char *ask[PL_ASK_FACTIONS_MAX];
     size_t ask_count;
     bool stops;
@@ -58,6 +62,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case 'f':
         o->format = arg;
         return 0;
+    case 'P':
+        o->part = arg;
+        return 0;
     case ARGP_KEY_END:
         check_end(o, state);
         return 0;
@@ -76,6 +83,7 @@ static const struct argp_option rows[] = {
     {"stops", 'p', NULL, 0, "With --ask: stop at every pause of the house too, to act unasked", 0},
     {"resume", 'R', "FILE", 0, "Go on from an unfinished journal, as `save` or -o left it", 0},
     {"format", 'f', "FORMAT", 0, "minutes (default), summary, jsonl, journal", 0},
+    {"part", 'P', "NAME", 0, "Of a campaign: write this scenario of it alone", 0},
     {"output", 'o', "FILE", 0, "Write there instead of to the terminal", 0},
     {0},
 };
@@ -217,6 +225,49 @@ static int resume(course *c) {
     return code;
 }
 
+/* --- a campaign --- */
+
+static int complain_of_campaign(const options *o) {
+    const bool asks = o->ask_count > 0;
+    pl_cli_complain(asks ? "--ask: a campaign is played by the model; ask in one of its scenarios"
+                         : "--format journal: a campaign has a journal for each of its scenarios: "
+                           "--part NAME writes one");
+    return PL_EXIT_USAGE;
+}
+
+static int play_campaign(const options *o, const pl_format *format, pl_data scenario) {
+    if (o->ask_count > 0 || (o->part == NULL && strcmp(o->format, "journal") == 0)) {
+        return complain_of_campaign(o);
+    }
+    pl_campaign *campaign = calloc(1, sizeof *campaign);
+    if (campaign == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    int code = pl_campaign_play(campaign, scenario, &o->errand, o->variant);
+    if (code == PL_EXIT_OK) {
+        code = pl_campaign_write(campaign, scenario, &o->errand, format, o->part);
+    }
+    pl_campaign_close(campaign);
+    free(campaign);
+    return code;
+}
+
+/* Is what was asked for a campaign? Then it is played, and *code says how that went. Its settings
+ * are those of its parts, so it is looked at without them. */
+static bool is_campaign(const options *o, const pl_format *format, int *code) {
+    pl_scenario *scenario = NULL;
+    *code = pl_cli_load_untouched(o->errand.scenario, NULL, NULL, 0, &scenario);
+    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    if (is) {
+        *code = play_campaign(o, format, pl_scenario_data(scenario));
+    } else if (*code == PL_EXIT_OK && o->part != NULL) {
+        pl_cli_complain("--part %s: %s is no campaign", o->part, o->errand.scenario);
+        *code = PL_EXIT_USAGE;
+    }
+    pl_scenario_destroy(scenario);
+    return is || *code != PL_EXIT_OK;
+}
+
 static int begin(course *c) {
     const pl_errand *e = &c->o->errand;
     const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
@@ -246,7 +297,10 @@ int pl_command_run(int argc, char **argv) {
         return pl_formats_complain_unknown(o.format);
     }
     pl_buffer_init(&c.journal, pl_allocator_default());
-    const int code = o.resume != NULL ? resume(&c) : begin(&c);
+    int code = PL_EXIT_OK;
+    if (o.resume != NULL || !is_campaign(&o, c.format, &code)) {
+        code = o.resume != NULL ? resume(&c) : begin(&c);
+    }
     pl_buffer_fini(&c.journal);
     return code;
 }

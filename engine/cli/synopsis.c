@@ -262,6 +262,49 @@ static void put_session(synopsis *s, pl_data session) {
     }
 }
 
+static void put_constituency(synopsis *s, pl_data row) {
+    const int64_t count = pl_data_int(pl_data_get(row, "count"), 1);
+    const int64_t sends = pl_data_int(pl_data_get(row, "sends"), 0);
+    begin_entry(s, text_in(row, "id"), name_of(row));
+    if (count > 1) {
+        pl_buffer_format(&s->line, ", %lld of them", (long long)count);
+    }
+    pl_buffer_format(&s->line, ": %lld deputies, elected by %s",
+                     (long long)pl_data_int(pl_data_get(row, "seats"), 0),
+                     text_in(row, "electorate"));
+    if (sends > 0) {
+        pl_buffer_format(&s->line, "; sends %lld", (long long)sends);
+    }
+    add_sources(s, row);
+    say(s, INDENT);
+}
+
+static void put_electorate(synopsis *s, pl_data row) {
+    begin_entry(s, text_in(row, "id"), name_of(row));
+    pl_buffer_format(&s->line, ": up to %g, %g a day, half of it on ",
+                     pl_data_number(pl_data_get(row, "cap"), 1),
+                     pl_data_number(pl_data_get(row, "rate"), 0));
+    add_time(s, pl_data_get(row, "midpoint"));
+    add_sources(s, row);
+    say(s, INDENT);
+}
+
+static void put_part(synopsis *s, pl_data part) {
+    pl_buffer_add_string(&s->line, text_in(part, "scenario"));
+    if (pl_data_is(pl_data_get(part, "variant"))) {
+        pl_buffer_format(&s->line, ", %s", text_in(part, "variant"));
+    }
+    say(s, INDENT);
+}
+
+static void put_take(synopsis *s, pl_data take) {
+    pl_buffer_format(&s->line, "%s: the %s of %s in %s", text_in(take, "into"),
+                     pl_data_string(pl_data_get(take, "how"), "value"), text_in(take, "outcome"),
+                     text_in(take, "from"));
+    add_sources(s, take);
+    say(s, INDENT);
+}
+
 static void put_event(synopsis *s, pl_data event) {
     const int64_t later = pl_data_int(pl_data_get(event, "heard_after"), 0);
     pl_buffer_format(&s->line, "%-26s ", text_in(event, "id"));
@@ -377,9 +420,14 @@ static const section sections[] = {
     {"soviets", "Soviets represented (shown, not counted with)", put_soviets, put_sum_of_soviets},
     {"caucuses", "Caucuses (--set caucuses.ID.KEY=VALUE)", put_caucus, NULL},
     {"bodies", "Bodies (--set bodies.ID.KEY=VALUE)", put_body, NULL},
+    {"electorates", "Those who elect local bodies (--set electorates.ID.KEY=VALUE)", put_electorate,
+     NULL},
+    {"constituencies", "Local bodies (--set constituencies.ID.KEY=VALUE)", put_constituency, NULL},
     {"outside", "Outside the hall (--set outside.ID.KEY=VALUE)", put_event, NULL},
     {"sessions", "Sessions and their agenda (--set sessions.ID.agenda.ID.KEY=VALUE)", put_session,
      NULL},
+    {"campaign", "Scenarios of the campaign, in order (--set SCENARIO:KEY=VALUE)", put_part, NULL},
+    {"takes", "Taken from earlier scenarios in a campaign", put_take, NULL},
     {"variants", "Variants (--variant NAME)", put_variant, NULL},
     {"lesson", "Questions for a class, at their moments (run --ask FACTION)", put_lesson_question,
      NULL},

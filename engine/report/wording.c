@@ -329,6 +329,8 @@ static const struct {
                                 value_quorum, PL_FIELD_body, PL_FIELD_present},
     [PL_KIND_ELECTION_CLOSED] = {"the election of the ", subject_body, NULL, value_counts,
                                  PL_FIELD_body, PL_FIELD_seats},
+    [PL_KIND_CONSTITUENCY_ELECTED] = {"the election of ", subject_title, NULL, value_counts,
+                                      PL_FIELD_title, PL_FIELD_seats},
     [PL_KIND_CANDIDATES_NAMED] = {"the naming of candidates for the ", subject_body, NULL, NULL,
                                   PL_FIELD_body, 0},
     [PL_KIND_BALLOT_COUNTED] = {"the counting of ballots for the ", subject_body, NULL,

@@ -38,6 +38,8 @@
 ---@field people? plenum.person[] Persons with a name.
 ---@field bodies? plenum.body[] Committees, presidiums and councils that are elected or stand beside.
 ---@field sessions? plenum.session[] The sittings, in order.
+---@field campaign? plenum.campaign_part[] This is no assembly but a campaign: scenarios played one after the other, each of which takes what earlier ones came to.
+---@field takes? plenum.take[] What it takes from an earlier scenario of a campaign; played alone it has its own values.
 ---@field electorates? plenum.electorate[] Those who elect local bodies, and how their opinion moves over weeks.
 ---@field constituencies? plenum.constituency[] Local bodies that are elected again and again, and send delegates.
 ---@field outside? plenum.event[] What happens outside the hall.
@@ -228,6 +230,20 @@
 ---@field violence? number How much it adds to the fear of violence.
 ---@field mood? table<string, number> Good (+) or bad (-) news for a faction.
 ---@field hold_max? string|number The chair may keep it back so long.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A scenario of a campaign.
+---@class plenum.campaign_part
+---@field scenario? string Its name, as `plenum list` shows it.
+---@field [1]? string The same as `scenario`.
+---@field variant? string In which of its variants.
+
+--- A value of a scenario that comes out of an earlier one in a campaign.
+---@class plenum.take
+---@field from string The earlier scenario.
+---@field outcome string One of its outcomes.
+---@field into string The path that it sets here, as in --set.
+---@field how? "value"|"difference" What came out itself; or what it differs by from the documented course, added to the value here.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Those who elect local bodies: the part that is for its `gains` follows cap / (1 + exp(-rate (t - midpoint))), the others have what is left.

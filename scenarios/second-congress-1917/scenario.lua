@@ -40,6 +40,16 @@ return scenario {
   -- The quorum was fixed by the outgoing executive committee.
   rules = { base = "soviet-1917", quorum = 400, sources = { quorum = "X009" } },
 
+  -- In a campaign, what the soviets and committees send differs, and the roll with it.
+  takes = {
+    { from = "bolshevization-1917", outcome = "sent_bolsheviks",
+      into = "factions.bolsheviks.seats", how = "difference" },
+    { from = "bolshevization-1917", outcome = "sent_srs", into = "factions.srs.seats",
+      how = "difference" },
+    { from = "bolshevization-1917", outcome = "sent_mensheviks", into = "factions.mensheviks.seats",
+      how = "difference" },
+  },
+
   -- Positions: economy; coalition (+) against soviet power (-). All assumed, ordered by what the
   -- factions declared; so are discipline, legitimacy, grievance and sensitivity.
   factions = {
