@@ -157,7 +157,7 @@ static json_t *scenario_json(const pl_scenario *scenario) {
     static const char *const top[] = {"id", "title", "api", "calendar", NULL};
     static const char *const param[] = {"type", "default", "min",    "max", "options",
                                         "unit", "help",    "source", NULL};
-    static const char *const variant[] = {"title", "question", "set", NULL};
+    static const char *const variant[] = {"title", "question", "asks", "set", NULL};
     static const char *const faction[] = {"id", "title", "seats", "source", NULL};
     static const char *const body[] = {"id", "title", "kind", "seats", "elect", "source", NULL};
     static const char *const conflict[] = {"id", "how", NULL};

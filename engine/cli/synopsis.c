@@ -323,8 +323,10 @@ static void put_variant(synopsis *s, pl_data variant) {
     const pl_data set = pl_data_get(variant, "set");
     begin_entry(s, pl_data_key(variant).at, text_in(variant, "title"));
     say(s, INDENT);
-    if (pl_data_is(pl_data_get(variant, "question"))) {
-        pl_buffer_add_string(&s->line, text_in(variant, "question"));
+    if (pl_data_is(pl_data_get(variant, "question")) || pl_data_is(pl_data_get(variant, "asks"))) {
+        const char *id = text_in(variant, "question");
+        pl_buffer_format(&s->line, "%s%s%s", id, id[0] != '\0' ? " " : "",
+                         text_in(variant, "asks"));
         say(s, DEEPER);
     }
     pl_buffer_add_string(&s->line, "changes");

@@ -279,7 +279,8 @@
 --- A counterfactual.
 ---@class plenum.variant
 ---@field title string Its name for people.
----@field question? string The question that it takes up.
+---@field question? string Id of the question that it takes up.
+---@field asks? string That question in words.
 ---@field set table<string, any> Parameters and paths, as in --set.
 
 --- A number, a time or a word that a run ends with.

@@ -205,7 +205,7 @@ static void seats_of_those_who_stay_away_are_not_in_the_sum(void **state) {
     "  term = \"for a year\",\n"                                                                   \
     "  posts = { { id = \"chair\", title = \"chair\", candidates = { \"rosa\", \"bruno\" } } } } " \
     "},\n"                                                                                         \
-    "variants = { calm = { title = \"Calm\", question = \"What if?\",\n"                           \
+    "variants = { calm = { title = \"Calm\", question = \"Q1\", asks = \"What if?\",\n"                           \
     "  set = { [\"factions.reds.seats\"] = 4 } } },\n"                                             \
     "notes = { { at = \"board\", text = \"too small.\", who = \"Ada\", source = \"F3\" } },\n"
 
@@ -214,7 +214,7 @@ static void everything_is_shown_with_its_titles_and_sources(void **state) {
     static const char *const lines[] = {
         "Stay? [F9]\n      Reds meet before the monday; the faction may part over it\n",
         "Board; 3 seats, by lists (D'Hondt); for a year\n      chair: Rosa, else Bruno\n",
-        "Calm\n      What if?\n      changes factions.reds.seats=4\n",
+        "Calm\n      Q1 What if?\n      changes factions.reds.seats=4\n",
         "Ada (Board): too small. [F3]\n",
         "\n  bruno                      Bruno, Blues\n",
     };

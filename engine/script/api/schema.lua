@@ -645,7 +645,8 @@ return {
       help = "A counterfactual.",
       fields = {
         { key = "title", type = "name", required = true, help = "Its name for people." },
-        { key = "question", type = "name", help = "The question that it takes up." },
+        { key = "question", type = "name", help = "Id of the question that it takes up." },
+        { key = "asks", type = "text", help = "That question in words." },
         { key = "set", type = "map", keys = "name", required = true, min = 1, max = 100,
           element = { type = "any" }, help = "Parameters and paths, as in --set." },
       },
