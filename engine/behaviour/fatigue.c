@@ -3,6 +3,7 @@
 #include "base/contract.h"
 #include "base/portable_math.h"
 #include "behaviour/people.h"
+#include "procedure/night.h"
 #include "procedure/session.h"
 
 static const double hour = 3600;
@@ -54,19 +55,34 @@ static bool find_recess(const pl_run *run, int32_t index, pl_time *from, pl_time
     *to = session->recessed + length;
     /* The house sits again an instant before the item is closed. */
     const bool ends_now = session->recessed >= item->opened && *to == pl_run_now(run);
-    return item->state == PL_ITEM_OPEN && (session->state == PL_SESSION_RECESS || ends_now);
+    const bool now = session->state == PL_SESSION_RECESS && !session->at_night;
+    return item->state == PL_ITEM_OPEN && (now || ends_now);
+}
+
+/* The nights up to the one that begins at `until` or later, from the n-th on; returns which. */
+static uint32_t follow_nights(const pl_run *run, int32_t index, uint32_t n, pl_time until,
+                              house *hall) {
+    const uint32_t count = pl_assembly_session(run, index)->night_count;
+    for (; n < count && pl_night_at(run, index, n).from < until; n++) {
+        sit(hall, pl_night_at(run, index, n).from);
+        rest(hall, pl_night_at(run, index, n).to);
+    }
+    return n;
 }
 
 static void follow_session(const pl_run *run, int32_t index, house *hall) {
     const pl_session *session = pl_assembly_session(run, index);
+    uint32_t night = 0;
     for (int32_t i = session->first_item; i < session->first_item + session->item_count; i++) {
         pl_time from = 0;
         pl_time to = 0;
         if (pl_assembly_item(run, i)->kind == PL_ITEM_RECESS && find_recess(run, i, &from, &to)) {
+            night = follow_nights(run, index, night, from, hall);
             sit(hall, from);
             rest(hall, to);
         }
     }
+    (void)follow_nights(run, index, night, hall->at, hall);
     sit(hall, session->state == PL_SESSION_CLOSED ? session->adjourned : hall->at);
 }
 

@@ -5,6 +5,7 @@
 #include "behaviour/caucusing.h"
 #include "behaviour/conformity.h"
 #include "behaviour/departing.h"
+#include "behaviour/enduring.h"
 #include "behaviour/leaving.h"
 #include "behaviour/naming.h"
 #include "behaviour/opinion_drift.h"
@@ -16,6 +17,7 @@
 #include "behaviour/voting.h"
 #include "procedure/balloting.h"
 #include "procedure/premise.h"
+#include "procedure/weariness.h"
 
 static bool is_argued(pl_data speeches) {
     for (uint32_t i = 0; i < pl_data_count(speeches); i++) {
@@ -86,7 +88,8 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
         pl_premise_add(run, "walkout", NULL);
         break;
     case PL_ASK_DEPART:
-        pl_premise_add(run, "depart", NULL);
+        pl_premise_add(run, pl_weariness_is_asked(run, question->item) ? "weariness" : "depart",
+                       NULL);
         break;
     case PL_ASK_OFFICE:
         pl_premise_body(run, pl_assembly_item(run, question->item)->body, "accountable_to");
@@ -140,7 +143,8 @@ static pl_answer advise(pl_run *run, const pl_question *question) {
     case PL_ASK_RETURN:
         return pl_leaving_return(run, question);
     case PL_ASK_DEPART:
-        return pl_departing_answer(run, question);
+        return pl_weariness_is_asked(run, question->item) ? pl_enduring_answer(run, question)
+                                                          : pl_departing_answer(run, question);
     case PL_ASK_RULING:
         return pl_presiding_ruling(run, question);
     case PL_ASK_POINT:

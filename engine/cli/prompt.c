@@ -7,8 +7,10 @@
 #include "procedure/election.h"
 #include "procedure/floor.h"
 #include "procedure/member.h"
+#include "procedure/night.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
+#include "procedure/weariness.h"
 #include "report/titles.h"
 
 /* --- names --- */
@@ -173,6 +175,13 @@ static void ask_return(const pl_run *run, const pl_question *q, uint32_t asked, 
 }
 
 static void ask_depart(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
+    if (pl_weariness_is_asked(run, q->item)) {
+        pl_buffer_format(out, "Day %u of the ", pl_night_day(run, q->item));
+        add_session(run, q->item, out);
+        pl_buffer_format(out, " begins. Of your %u delegates, who is weary of it and goes home?\n",
+                         asked);
+        return;
+    }
     pl_buffer_add_string(out, "Another hour of the ");
     add_session(run, q->item, out);
     pl_buffer_format(out, " is over. Of your %u delegates, who goes home for good?\n", asked);

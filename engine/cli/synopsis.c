@@ -146,12 +146,16 @@ static void put_person(synopsis *s, pl_data person) {
 static void put_post(synopsis *s, pl_data post) {
     const pl_data candidates = pl_data_get(post, "candidates");
     const pl_data veto = pl_data_get(pl_data_get(post, "veto"), "body");
+    const pl_data holder = pl_data_get(post, "holder");
     pl_buffer_format(&s->line, "%s: ", name_of(post));
     for (uint32_t i = 0; i < pl_data_count(candidates); i++) {
         pl_buffer_format(&s->line, "%s%s", i > 0 ? ", else " : "",
                          name_in(s, "people", pl_data_at(candidates, i)));
     }
-    if (pl_data_count(candidates) == 0) {
+    if (pl_data_is(holder)) {
+        pl_buffer_format(&s->line, "%s%s from the beginning",
+                         pl_data_count(candidates) > 0 ? ", " : "", name_in(s, "people", holder));
+    } else if (pl_data_count(candidates) == 0) {
         pl_buffer_add_string(&s->line, "nobody is proposed");
     }
     if (pl_data_is(veto)) {
@@ -255,6 +259,12 @@ static void put_session(synopsis *s, pl_data session) {
     }
     pl_buffer_add_string(&s->line, ", called for ");
     add_time(s, pl_data_get(session, "called"));
+    if (pl_data_is(pl_data_get(session, "rises")) && pl_data_is(pl_data_get(session, "sits"))) {
+        pl_buffer_add_string(&s->line, "; sits each day from ");
+        pl_calendar_write_clock(pl_data_int(pl_data_get(session, "sits"), 0), &s->line);
+        pl_buffer_add_string(&s->line, ", rises after ");
+        pl_calendar_write_clock(pl_data_int(pl_data_get(session, "rises"), 0), &s->line);
+    }
     add_sources(s, session);
     say(s, INDENT);
     for (uint32_t i = 0; i < pl_data_count(agenda); i++) {

@@ -9,7 +9,9 @@
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/floor.h"
+#include "procedure/mandate.h"
 #include "procedure/news.h"
+#include "procedure/night.h"
 #include "procedure/parts.h"
 #include "procedure/poll.h"
 #include "procedure/premise.h"
@@ -289,6 +291,9 @@ void pl_agenda_item_begin(pl_run *run, int32_t index) {
         pl_assembly_session(run, item->session)->current != index || pl_run_now(run) < item->due) {
         return; /* an emergency motion that came before it may have moved its hour */
     }
+    if (pl_night_falls(run, item->session)) {
+        return;
+    }
     const int32_t awaited = pl_assembly_find_news(run, pl_data_text(pl_data_get(node, "after")));
     if (awaited != PL_NONE && !pl_news_is_read(run, awaited)) {
         wait_for(run, index, awaited);
@@ -413,6 +418,9 @@ void pl_agenda_next_speech(pl_run *run, int32_t index) {
         item->next_speech++;
     }
     const bool planned = item->next_speech < item->speech_count;
+    if (planned && pl_night_falls(run, item->session)) {
+        return;
+    }
     const int32_t turn =
         may_be_debated(run, index)
             ? pl_turn_next(run, index,
@@ -482,6 +490,7 @@ static void after_speeches(pl_run *run, int32_t index) {
         return;
     }
     if (item->has_vote && item->ruling == PL_RULING_NONE) {
+        pl_speech_debate_because(run, index);
         put_to_vote(run, index);
         return;
     }
@@ -540,6 +549,7 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     }
     if (is_vote && item->ruling == PL_CARRIED) {
         pl_document_adopt(run, index);
+        pl_mandate_carry_out(run, index);
     }
     if (is_vote) {
         ask_after_vote(run, index);

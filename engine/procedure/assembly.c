@@ -6,6 +6,7 @@
 #include "procedure/balloting.h"
 #include "procedure/constituency.h"
 #include "procedure/floor.h"
+#include "procedure/night.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/turn.h"
@@ -128,6 +129,19 @@ static bool stands_already(const pl_run *run, pl_data node) {
     return pl_data_bool(pl_data_get(node, "standing"), false) || (has_members && !begins_later);
 }
 
+/* Who holds a post from the beginning. */
+static void fill_posts(pl_run *run, pl_body *body, pl_data posts) {
+    uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena(run), body->filled);
+    for (uint32_t i = 0; i < pl_data_count(posts); i++) {
+        const pl_data holder = pl_data_get(pl_data_at(posts, i), "holder");
+        const int32_t person =
+            pl_data_is(holder) ? pl_assembly_find_person(run, pl_data_text(holder)) : PL_NONE;
+        if (person != PL_NONE) {
+            filled[i] = 2 + (uint32_t)person;
+        }
+    }
+}
+
 static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_body *body = pl_assembly_body(run, index);
@@ -136,6 +150,7 @@ static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     PL_TRY(push_rows(run, a->faction_rows, sizeof(uint32_t), &body->members));
     PL_TRY(
         push_rows(run, pl_data_count(pl_data_get(node, "posts")), sizeof(uint32_t), &body->filled));
+    fill_posts(run, body, pl_data_get(node, "posts"));
     body->seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
     pl_apportionment method = pl_rules_of(run).list_method;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(node, "elect")), &method);
@@ -247,6 +262,7 @@ static pl_status build_sessions(pl_run *run) {
                                 .detour = PL_NONE,
                                 .next_up = PL_NONE};
         PL_TRY(keep_key(run, node, "id", &session->id));
+        PL_TRY(pl_night_create(run, (int32_t)i));
         session->called = pl_data_int(pl_data_get(node, "called"), 0);
         session->patience = next_clock(session->called, pl_data_get(node, "patience"));
         for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
@@ -356,7 +372,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     }
     return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + pl_data_block_size(scenario.block) +
-           pl_balloting_room(scenario, seats) + (16u << 20);
+           pl_balloting_room(scenario, seats) + pl_night_room(scenario) + (16u << 20);
 }
 
 /* --- journaling --- */

@@ -227,6 +227,12 @@ typedef struct pl_session {
     int64_t sat;         /* seconds, without recesses and without what it sits since then: */
     pl_time sits_since;  /* it opened or resumed */
     pl_time asked_until; /* those who could delay it are asked again at this hour, set down */
+    pl_time rises;       /* for the night, next; 0: it does not. See night.h */
+    pl_offset nights;    /* pl_night[PL_NIGHTS_MAX]; 0: it has none */
+    uint32_t night_count;
+    uint8_t at_night;     /* its recess is for the night */
+    uint8_t weary_asked;  /* weariness.h: the question of the morning is open */
+    uint8_t closed_lists; /* and the lists of speakers are closed */
 } pl_session;
 
 typedef enum pl_news_state {

@@ -65,7 +65,7 @@ void pl_departure_ask(pl_run *run, int32_t index, int32_t n) {
 }
 
 /* Those of a faction who go, by the same answer: a seat may have one of its own. */
-static void leave(pl_run *run, uint32_t group, int32_t f, uint64_t answer) {
+static void leave(pl_run *run, uint32_t group, int32_t f, pl_departure_why why, uint64_t answer) {
     uint8_t *marks = pl_roster_clean_marks(run);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         marks[seat] = pl_roster_faction_of(run, seat) == f &&
@@ -73,18 +73,22 @@ static void leave(pl_run *run, uint32_t group, int32_t f, uint64_t answer) {
                       pl_run_lanes(run)[seat] == PL_DEPART_GO &&
                       pl_docket_seat_answer_seq(run, group, seat) == answer;
     }
-    pl_premise_add(run, "depart", "rate");
-    pl_premise_add(run, "depart", "after");
-    (void)pl_roster_leave(run, f, marks, false, "went home", (pl_text){"", 0}, answer);
+    pl_premise_add(run, why.section, why.key);
+    pl_premise_add(run, why.section, "after");
+    (void)pl_roster_leave(run, f, marks, false, why.cause, (pl_text){"", 0}, answer);
 }
 
-void pl_departure_answer(pl_run *run, uint32_t group) {
+void pl_departure_go(pl_run *run, uint32_t group, pl_departure_why why) {
     pl_docket_write_out_choices(run, group);
     for (uint32_t i = 0;; i++) {
         const pl_question *question = pl_run_group_question(run, group, i);
         if (question == NULL) {
             return;
         }
-        leave(run, group, question->faction, question->answered_seq);
+        leave(run, group, question->faction, why, question->answered_seq);
     }
+}
+
+void pl_departure_answer(pl_run *run, uint32_t group) {
+    pl_departure_go(run, group, (pl_departure_why){"depart", "rate", "went home"});
 }

@@ -12,6 +12,12 @@
 
 #include "procedure/assembly.h"
 
+/* Why somebody goes: the section of the scenario and the key in it that made him, besides its
+ * `after`; and the words that are shown. */
+typedef struct pl_departure_why {
+    const char *section, *key, *cause;
+} pl_departure_why;
+
 /* The session begins to sit, or sits again: the next hour at which people are asked is set down.
  * Nothing if the rate is 0. */
 void pl_departure_sit(pl_run *run, int32_t session);
@@ -21,6 +27,8 @@ void pl_departure_rise(pl_run *run, int32_t session);
 void pl_departure_ask(pl_run *run, int32_t session, int32_t n);
 /* They are answered. */
 void pl_departure_answer(pl_run *run, uint32_t group);
+/* Those go who answered, of every faction asked in the group, that they go. */
+void pl_departure_go(pl_run *run, uint32_t group, pl_departure_why why);
 
 /* The rate, in 1/h. */
 double pl_departure_rate(const pl_run *run);

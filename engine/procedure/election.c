@@ -11,6 +11,7 @@
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/seating.h"
+#include "procedure/vote.h"
 
 enum { RESERVED_MAX = 64 }; /* as the schema says */
 
@@ -187,6 +188,19 @@ static uint64_t minimum_of(const pl_run *run, const pl_contest *contest) {
     return minimum < most ? minimum : most;
 }
 
+/* The votes a faction brings to its list: those of its members here who have a deciding one; none
+ * if it puts up no list (`without`). */
+static uint32_t votes_of(const pl_run *run, int32_t faction) {
+    const pl_data without = pl_data_get(body_node(run), "without");
+    for (uint32_t i = 0; i < pl_data_count(without); i++) {
+        if (pl_text_equal(pl_data_text(pl_data_at(without, i)),
+                          pl_assembly_faction_id(run, faction))) {
+            return 0;
+        }
+    }
+    return pl_vote_entitled_of(run, faction);
+}
+
 static void allot(pl_run *run) {
     pl_offer *offer = offer_of(run);
     const pl_body *body = pl_assembly_body(run, offer->body);
@@ -194,7 +208,7 @@ static void allot(pl_run *run) {
     uint64_t parts[PL_FACTIONS_MAX];
     pl_tie tie;
     for (uint32_t f = 0; f < faction_count(run); f++) {
-        votes[list_of(run)[f]] += pl_assembly_faction(run, (int32_t)f)->present;
+        votes[list_of(run)[f]] += votes_of(run, (int32_t)f);
     }
     const uint32_t reserved = reserved_seats(run);
     offer->size = body->seats > reserved ? body->seats - reserved : 0;
@@ -319,12 +333,12 @@ static void reallocate(pl_run *run) {
 
 static bool may_demand(const pl_run *run, int32_t faction) {
     const pl_rules rules = pl_rules_of(run);
-    const uint64_t present = pl_assembly_faction(run, faction)->present;
+    const uint64_t present = pl_vote_entitled_of(run, faction);
     const pl_list *list = &lists_of(run)[list_of(run)[faction]];
     return list->offered == 0 && seats_of(run)[faction] == 0 && present > 0 &&
            rules.demand_numerator > 0 &&
            present * rules.demand_denominator >=
-               (uint64_t)pl_roster_present(run) * rules.demand_numerator;
+               (uint64_t)pl_roster_voters(run, true) * rules.demand_numerator;
 }
 
 void pl_election_fill(pl_run *run, uint32_t group) {
@@ -501,6 +515,14 @@ static void journal_named(pl_run *run, pl_field field) {
     pl_buffer_fini(&chosen);
 }
 
+static uint32_t votes_of_all_lists(const pl_run *run) {
+    uint32_t votes = 0;
+    for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
+        votes += lists_of(run)[i].votes;
+    }
+    return votes;
+}
+
 static void journal_arithmetic(pl_run *run) {
     const pl_offer *offer = offer_of(run);
     const pl_body *body = pl_assembly_body(run, offer->body);
@@ -508,9 +530,11 @@ static void journal_arithmetic(pl_run *run) {
     const char *threshold = pl_data_string(pl_data_get(body_node(run), "threshold"), NULL);
     pl_buffer text;
     pl_buffer_init(&text, pl_run_arena(run)->allocator);
-    pl_buffer_format(&text, "%s: %u of %u seats divided among %u on the roll",
+    const uint32_t votes = votes_of_all_lists(run);
+    pl_buffer_format(&text, "%s: %u of %u seats divided among %u %s",
                      pl_apportionment_name((pl_apportionment)body->method), offer->size,
-                     body->seats, pl_roster_present(run));
+                     body->seats, votes,
+                     votes == pl_roster_present(run) ? "on the roll" : "votes of the lists");
     if (threshold != NULL) {
         pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
     }
@@ -566,7 +590,9 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_journal_string(journal, PL_FIELD_method,
                       pl_apportionment_name((pl_apportionment)body->method));
     pl_journal_int(journal, PL_FIELD_size, body->seats);
-    pl_roster_present_by_faction(run, roll);
+    for (uint32_t f = 0; f < faction_count(run); f++) {
+        roll[f] = pl_vote_entitled_of(run, (int32_t)f);
+    }
     pl_assembly_counts(run, PL_FIELD_members, roll);
     journal_list_numbers(run, PL_FIELD_allotted);
     journal_agreements(run);

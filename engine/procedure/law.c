@@ -18,6 +18,7 @@
 #include "procedure/interjection.h"
 #include "procedure/moving.h"
 #include "procedure/news.h"
+#include "procedure/night.h"
 #include "procedure/outcome.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -26,6 +27,7 @@
 #include "procedure/turn.h"
 #include "procedure/vote.h"
 #include "procedure/walkout.h"
+#include "procedure/weariness.h"
 
 static const pl_question_kind kinds[PL_ASK_COUNT] = {
     [PL_ASK_OPENING] = {"opening", {"wait", "open"}, 2, false},
@@ -183,6 +185,9 @@ static void take_event(pl_run *run, const pl_event *event) {
     case PL_DUE_RESUME:
         pl_session_resume(run, event->a);
         break;
+    case PL_DUE_MORNING:
+        pl_night_ends(run, event->a);
+        break;
     case PL_DUE_INTERJECTION:
         pl_interjection_make(run, event->a, event->b);
         break;
@@ -252,6 +257,15 @@ static void offices_answered(pl_run *run, int32_t item, uint32_t group) {
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, item, 0);
 }
 
+/* Who goes home is asked at the end of an hour, or in the morning. */
+static void departures_answered(pl_run *run, int32_t session, uint32_t group) {
+    if (pl_weariness_is_asked(run, session)) {
+        pl_weariness_answer(run, session, group);
+    } else {
+        pl_departure_answer(run, group);
+    }
+}
+
 static void on_answers(pl_run *run, uint32_t group) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_pending pending = (pl_pending)a->pending;
@@ -295,7 +309,7 @@ static void on_answers(pl_run *run, uint32_t group) {
         pl_walkout_answer(run, group);
         break;
     case PL_PENDING_DEPART:
-        pl_departure_answer(run, group);
+        departures_answered(run, a->pending_item, group);
         break;
     case PL_PENDING_CASTING:
         if (pl_vote_cast(run, a->pending_item, group)) {

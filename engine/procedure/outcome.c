@@ -2,7 +2,10 @@
 
 #include "procedure/body.h"
 #include "procedure/constituency.h"
+#include "procedure/mandate.h"
+#include "procedure/night.h"
 #include "procedure/roster.h"
+#include "procedure/weariness.h"
 
 static const pl_outcome unknown = {PL_OUTCOME_UNKNOWN, 0, {"", 0}};
 
@@ -25,12 +28,27 @@ static pl_outcome yes_or_no(bool yes) {
 
 /* --- selectors --- */
 
+/* Of all factions on a joint list. */
+static pl_outcome members_of_list(const pl_run *run, int32_t body, pl_text id) {
+    const pl_data lists = pl_data_get(pl_assembly_body_node(run, body), "lists");
+    const pl_data factions = pl_data_get(pl_data_find(lists, id), "factions");
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(factions, i)));
+        sum += f == PL_NONE ? 0 : pl_body_members(run, body, f);
+    }
+    return pl_data_is(factions) ? count(sum) : unknown;
+}
+
 /* Seats are filled by members, so both are one number; `members` is for bodies without seats. */
 static pl_outcome members_outcome(const pl_run *run, pl_data selector, pl_text id) {
     const int32_t body = pl_assembly_find_body(run, id);
     const pl_data faction = pl_data_get(selector, "faction");
     if (body == PL_NONE || pl_assembly_body(run, body)->state == PL_BODY_EXPECTED) {
         return unknown;
+    }
+    if (pl_data_is(pl_data_get(selector, "list"))) {
+        return members_of_list(run, body, pl_data_text(pl_data_get(selector, "list")));
     }
     if (!pl_data_is(faction)) {
         return count(pl_body_size(run, body));
@@ -306,6 +324,32 @@ static pl_outcome sends_outcome(const pl_run *run, pl_data selector, pl_text id)
     return count((int64_t)pl_constituency_sends(run, id, faction_asked(run, selector)));
 }
 
+static pl_outcome bound_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t body = pl_assembly_find_body(run, id);
+    return body == PL_NONE ? unknown : count(pl_mandate_bound(run, body));
+}
+
+static pl_outcome instructed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t item = pl_assembly_find_item(run, id);
+    return item == PL_NONE ? unknown : count(pl_mandate_instructed(run, item));
+}
+
+static pl_outcome days_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t session = pl_assembly_find_session(run, id);
+    return session == PL_NONE || pl_night_days(run, session) == 0
+               ? unknown
+               : count(pl_night_days(run, session));
+}
+
+static pl_outcome lists_closed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    const int32_t session = pl_assembly_find_session(run, id);
+    return session == PL_NONE ? unknown : yes_or_no(pl_weariness_has_closed(run, session));
+}
+
 typedef struct selector_row {
     const char *key;
     pl_outcome_type type;
@@ -343,6 +387,10 @@ static const selector_row rows[] = {
     {"percent", PL_OUTCOME_COUNT, percent_outcome},
     {"majorities", PL_OUTCOME_COUNT, majorities_outcome},
     {"sends", PL_OUTCOME_COUNT, sends_outcome},
+    {"bound", PL_OUTCOME_COUNT, bound_outcome},
+    {"instructed", PL_OUTCOME_COUNT, instructed_outcome},
+    {"lists_closed", PL_OUTCOME_BOOL, lists_closed_outcome},
+    {"days", PL_OUTCOME_COUNT, days_outcome},
 };
 
 static const selector_row *row_of(pl_data selector) {

@@ -60,6 +60,7 @@ void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
         const int32_t faction = pl_speech_faction(run, item, n);
         pl_premise_speech(run, item, n);
         pl_turn_because(run);
+        pl_speech_debate_because(run, item);
         pl_condition_because(run,
                              pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "when"));
         if (faction != PL_NONE) {

@@ -68,6 +68,7 @@ pl_rules pl_rules_of(const pl_run *run) {
     rules.questions = pl_data_bool(pl_data_get(pack, "questions"), false);
     rules.speeches_each = (uint32_t)pl_data_int(pl_data_get(pack, "speeches_each"), 0);
     rules.speaker_time = pl_data_int(pl_data_get(pack, "speaker_time"), 0);
+    rules.debate_max = pl_data_int(pl_data_get(pack, "debate_max"), 0);
     rules.faction_time = pl_data_int(pl_data_get(pack, "faction_time"), 0);
     rules.report_max = pl_data_int(pl_data_get(pack, "report_max"), 0);
     rules.speech_max = pl_data_int(pl_data_get(pack, "speech_max"), 0);

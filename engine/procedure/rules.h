@@ -79,6 +79,7 @@ typedef struct pl_rules {
     uint32_t speeches_each; /* of a member on one question; 0: no limit */
     int64_t speaker_time;   /* seconds of a member on one question; 0: no limit */
     int64_t faction_time;   /* seconds of a faction on one question; 0: no limit */
+    int64_t debate_max;     /* seconds of contributions on one question; 0: no closure */
     int64_t report_max, speech_max, faction_speech_max, declaration_max; /* seconds; 0 = none */
     int64_t election_seconds;
     pl_apportionment list_method;

@@ -11,6 +11,7 @@
 #include "procedure/document.h"
 #include "procedure/emergency.h"
 #include "procedure/news.h"
+#include "procedure/night.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
@@ -96,6 +97,7 @@ static void open_session(pl_run *run, int32_t index) {
     session->state = PL_SESSION_SITTING;
     session->opened = pl_run_now(run);
     pl_departure_sit(run, index);
+    pl_night_open(run, index);
     a->session = index;
     for (uint32_t f = 0; f < a->faction_count && !a->opened; f++) {
         pl_faction *faction = pl_assembly_faction(run, (int32_t)f);

@@ -9,6 +9,7 @@
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/turn.h"
+#include "procedure/weariness.h"
 
 typedef enum speech_kind { CONTRIBUTION, REPORT, DECLARATION, STATEMENT } speech_kind;
 
@@ -110,8 +111,33 @@ static int64_t seconds_left(const pl_run *run, int32_t item, uint32_t n) {
     return left < length ? left : length;
 }
 
+bool pl_speech_debate_is_over(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    const int64_t most = pl_rules_of(run).debate_max;
+    int64_t spoken = 0;
+    if (pl_weariness_has_closed(run, item->session)) {
+        return true;
+    }
+    for (uint32_t n = 0; most > 0 && n < item->next_speech; n++) {
+        spoken += kind_of(speech_at(run, index, n)) == CONTRIBUTION
+                      ? pl_speech_of(run, index, n)->seconds
+                      : 0;
+    }
+    return most > 0 && spoken >= most;
+}
+
+void pl_speech_debate_because(const pl_run *run, int32_t item) {
+    if (pl_speech_debate_is_over(run, item)) {
+        pl_premise_add(run, pl_rules_of(run).debate_max > 0 ? "rules" : "weariness",
+                       pl_rules_of(run).debate_max > 0 ? "debate_max" : "close");
+    }
+}
+
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
     const pl_data speech = speech_at(run, item, n);
+    if (kind_of(speech) == CONTRIBUTION && pl_speech_debate_is_over(run, item)) {
+        return false;
+    }
     if (!pl_condition_holds(run, pl_data_get(speech, "when"))) {
         return false;
     }

@@ -31,6 +31,11 @@ int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n);
 /* May it be held now: does its condition hold, is there anybody of its faction, and has that not
  * withdrawn? What the chair states needs somebody in the chair. */
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
+/* Is nobody else called in the debate on an item: has it taken as long as the rules allow
+ * (`debate_max`), or has the presidium closed the lists (weariness.h)? */
+bool pl_speech_debate_is_over(const pl_run *run, int32_t item);
+/* What made it so is a cause of the record being written, or of the next. */
+void pl_speech_debate_because(const pl_run *run, int32_t item);
 /* For, against or neutral: PL_TURN_FOR, ... (turn.h). */
 int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n);
 /* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the

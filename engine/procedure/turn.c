@@ -150,6 +150,9 @@ static pl_act_ruling rule_on_list(const pl_run *run, int32_t index, uint32_t sea
     if (pl_assembly_item(run, index)->list_closed) {
         return refuse(run, "list", "the list of speakers is closed");
     }
+    if (pl_speech_debate_is_over(run, index)) {
+        return refuse(run, "debate_max", "the debate is closed");
+    }
     if (is_waiting(run, index, seat, true)) {
         return refuse(run, "list", on_list);
     }

@@ -3,6 +3,7 @@
 #include "procedure/caucus.h"
 #include "procedure/roster.h"
 #include "procedure/walkout.h"
+#include "procedure/weariness.h"
 
 static bool is(const pl_record *record, pl_kind kind, const char *cause) {
     return record->kind == kind && pl_text_is(pl_record_text(record, PL_FIELD_cause), cause);
@@ -10,6 +11,10 @@ static bool is(const pl_record *record, pl_kind kind, const char *cause) {
 
 bool pl_flow_is_following(const pl_record *record) {
     return is(record, PL_KIND_WALKOUT, PL_WALKOUT_FOLLOWS);
+}
+
+bool pl_flow_is_wearying(const pl_record *record) {
+    return is(record, PL_KIND_DELEGATES_LEFT, PL_WEARINESS_CAUSE);
 }
 
 bool pl_flow_is_coming_back(const pl_record *record) {

@@ -11,6 +11,8 @@
 
 /* A walkout of those who follow one: they come one by one, and not at the call. */
 bool pl_flow_is_following(const pl_record *record);
+/* The leaving of those who are weary and go home. */
+bool pl_flow_is_wearying(const pl_record *record);
 /* The return of one who had walked out. */
 bool pl_flow_is_coming_back(const pl_record *record);
 /* A change of affiliation that is the parting of a caucus, told with it. */

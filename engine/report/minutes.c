@@ -25,8 +25,9 @@ typedef struct minutes {
     pl_buffer line; /* the sentence being made */
     int64_t day;    /* of the last heading */
     pl_time clock;  /* of the last line */
-    pending arrived[PENDING_MAX], followed[PENDING_MAX];
-    size_t arrived_count, followed_count;
+    pending arrived[PENDING_MAX], followed[PENDING_MAX], wearied[PENDING_MAX], spoke[PENDING_MAX];
+    size_t arrived_count, followed_count, wearied_count, spoke_count;
+    int64_t spoken; /* seconds: of those who spoke */
     int64_t present;
 } minutes;
 
@@ -163,7 +164,38 @@ static void tell_gathered(minutes *m, pl_time at, pending *list, size_t *count,
     say(m, at);
 }
 
+/* Those of the open debate of whom nothing is known but the faction. */
+static void tell_spoken(minutes *m, pl_time at) {
+    int64_t sum = 0;
+    for (size_t i = 0; i < m->spoke_count; i++) {
+        sum += m->spoke[i].count;
+    }
+    if (sum == 0) {
+        return;
+    }
+    pl_buffer_format(&m->line, "Heard in the debate, in ");
+    add_duration(m, m->spoken);
+    pl_buffer_format(&m->line, ": %lld %s (", (long long)sum, sum == 1 ? "delegate" : "delegates");
+    for (size_t i = 0; i < m->spoke_count; i++) {
+        pl_buffer_add_string(&m->line, i > 0 ? ", " : "");
+        add(m, pl_titles_faction(m->scenario, m->spoke[i].faction));
+        pl_buffer_format(&m->line, " %lld", (long long)m->spoke[i].count);
+    }
+    pl_buffer_add_string(&m->line, ").");
+    m->spoke_count = 0;
+    m->spoken = 0;
+    say(m, at);
+}
+
+static void tell_wearied(minutes *m, pl_time at) {
+    static const char *const wearied[] = {"weary delegates have gone home",
+                                          "weary delegate has gone home"};
+    tell_gathered(m, at, m->wearied, &m->wearied_count, wearied);
+}
+
 static void tell_all_gathered(minutes *m, pl_time at) {
+    tell_spoken(m, at);
+    tell_wearied(m, at);
     static const char *const followed[] = {"more have followed the walkouts",
                                            "more has followed the walkouts"};
     static const char *const arrived[] = {"delegates have arrived", "delegate has arrived"};
@@ -173,7 +205,7 @@ static void tell_all_gathered(minutes *m, pl_time at) {
 
 static void gather(minutes *m, const pl_record *r, pending *list, size_t *count) {
     const pl_text faction = pl_record_text(r, PL_FIELD_faction);
-    const int64_t number = pl_record_int(r, PL_FIELD_count, 0);
+    const int64_t number = pl_record_int(r, PL_FIELD_count, 1);
     for (size_t i = 0; i < *count; i++) {
         if (pl_text_equal(list[i].faction, faction)) {
             list[i].count += number;
@@ -232,7 +264,9 @@ static void say_session(minutes *m, const pl_record *r) {
         break;
     }
     case PL_KIND_SESSION_RECESSED:
-        pl_buffer_add_string(&m->line, " goes into recess for ");
+        pl_buffer_add_string(&m->line, pl_record_has(r, PL_FIELD_cause)
+                                           ? " rises for the night, for "
+                                           : " goes into recess for ");
         add_duration(m, pl_record_int(r, PL_FIELD_scheduled, 0));
         break;
     case PL_KIND_SESSION_RESUMED:
@@ -252,6 +286,17 @@ static void say_session(minutes *m, const pl_record *r) {
         break;
     }
     pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_lists_closed(minutes *m, const pl_record *r) {
+    pl_buffer_format(&m->line,
+                     "Of %lld enrolled %lld are still there, fewer than %lld: the presidium closes "
+                     "the lists of speakers.",
+                     (long long)pl_record_int(r, PL_FIELD_enrolled, 0),
+                     (long long)pl_record_int(r, PL_FIELD_present, 0),
+                     (long long)pl_record_int(r, PL_FIELD_needed, 0));
     add_sources(m, r);
     say(m, r->at);
 }
@@ -291,13 +336,16 @@ static void say_movement(minutes *m, const pl_record *r) {
 
 static void say_flow(minutes *m, const pl_record *r) {
     const bool follows = pl_flow_is_following(r);
+    const bool wearied = pl_flow_is_wearying(r);
     if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
         gather(m, r, m->arrived, &m->arrived_count);
     } else if (follows) {
         gather(m, r, m->followed, &m->followed_count);
+    } else if (wearied) {
+        gather(m, r, m->wearied, &m->wearied_count);
     }
     m->present = pl_record_int(r, PL_FIELD_present, m->present);
-    if (r->kind != PL_KIND_DELEGATES_ARRIVED && !follows) {
+    if (r->kind != PL_KIND_DELEGATES_ARRIVED && !follows && !wearied) {
         say_movement(m, r);
     }
 }
@@ -353,8 +401,10 @@ static void say_interjection(minutes *m, const pl_record *r) {
         add_faction(m, r, PL_FIELD_faction);
         pl_buffer_add_string(&m->line, ": ");
     }
-    add_field(m, r, PL_FIELD_text);
-    pl_buffer_add_string(&m->line, ".)");
+    const pl_text text = pl_record_text(r, PL_FIELD_text);
+    const char last = text.size > 0 ? text.at[text.size - 1] : ' ';
+    add(m, text);
+    pl_buffer_add_string(&m->line, last == '!' || last == '?' || last == '.' ? ")" : ".)");
     add_sources(m, r);
     say(m, r->at);
 }
@@ -414,9 +464,23 @@ static void say_item(minutes *m, const pl_record *r) {
     }
 }
 
+/* A contribution by nobody in particular, of which nothing is told. */
+static bool is_nameless(const pl_record *r) {
+    return r->kind == PL_KIND_SPEECH && !pl_record_has(r, PL_FIELD_person) &&
+           pl_record_has(r, PL_FIELD_faction) && !pl_record_has(r, PL_FIELD_text);
+}
+
 static void say_speech(minutes *m, const pl_record *r) {
+    if (is_nameless(r)) {
+        tell_wearied(m, r->at);
+        m->spoken += pl_record_int(r, PL_FIELD_seconds, 0);
+        gather(m, r, m->spoke, &m->spoke_count);
+        return;
+    }
     const bool known = pl_record_has(r, PL_FIELD_person) || pl_record_has(r, PL_FIELD_faction);
     if (known) {
+        pl_buffer_add_string(&m->line,
+                             pl_record_has(r, PL_FIELD_person) ? "" : "A delegate of the ");
         add_person(m, r);
     } else {
         pl_buffer_add_string(&m->line, "A delegate");
@@ -696,6 +760,10 @@ static void say_office(minutes *m, const pl_record *r) {
     } else {
         add_person(m, r);
     }
+    if (r->kind == PL_KIND_OFFICE_INSTRUCTED) {
+        pl_buffer_add_string(&m->line, ", ");
+        add_field(m, r, PL_FIELD_cause);
+    }
     pl_buffer_add_char(&m->line, '.');
     say(m, r->at);
 }
@@ -923,6 +991,8 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_SEATS_TAKEN] = say_seats_taken,
     [PL_KIND_OFFICE_FILLED] = say_office,
     [PL_KIND_OFFICE_VACANT] = say_office,
+    [PL_KIND_OFFICE_INSTRUCTED] = say_office,
+    [PL_KIND_LISTS_CLOSED] = say_lists_closed,
     [PL_KIND_GOVERNMENT_OFFERED] = say_government,
     [PL_KIND_GOVERNMENT_REFUSED] = say_government,
     [PL_KIND_BODY_CREATED] = say_body,
@@ -941,6 +1011,9 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
 };
 
 static void tell(minutes *m, const pl_record *r) {
+    if (r->kind == PL_KIND_VOTE_OPENED) {
+        tell_spoken(m, r->at); /* the debate is over */
+    }
     if (tellers[r->kind] != NULL) {
         tellers[r->kind](m, r);
     }
@@ -957,11 +1030,13 @@ static bool interrupts_gathering(const pl_record *r) {
     case PL_KIND_VOTE_CLOSED:
     case PL_KIND_VOTE_RECOUNTED:
     case PL_KIND_VOTE_TIED:
-    case PL_KIND_DELEGATES_LEFT:
     case PL_KIND_DELEGATES_RETURNED:
+    case PL_KIND_LISTS_CLOSED:
     case PL_KIND_QUORUM_CHECKED:
     case PL_KIND_RUN_ENDED:
         return true; /* a roll is told: who came and went before must be told first */
+    case PL_KIND_DELEGATES_LEFT:
+        return !pl_flow_is_wearying(r);
     case PL_KIND_WALKOUT:
         return !pl_flow_is_following(r);
     default:

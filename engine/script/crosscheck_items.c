@@ -264,18 +264,76 @@ static void check_outcomes(const pl_crosschecker *c) {
     }
 }
 
+/* Only a motion binds and instructs, and only those who hold posts. */
+static void check_mandate(const pl_crosschecker *c, const char *path, pl_data item) {
+    const pl_data binding = pl_data_get(item, "binds");
+    const struct {
+        const char *key;
+        pl_data body;
+    } wants[] = {
+        {"binds", pl_data_get(binding, "body")},
+        {"instructs", pl_data_get(item, "instructs")},
+    };
+    char below[96];
+    for (size_t i = 0; i < sizeof wants / sizeof wants[0]; i++) {
+        const pl_text id = pl_data_text(wants[i].body);
+        const pl_data posts = pl_data_get(pl_crosschecker_body(c, id), "posts");
+        snprintf(below, sizeof below, "%s.%s", path, wants[i].key);
+        if (pl_data_is(wants[i].body) && pl_data_count(posts) == 0) {
+            pl_crosschecker_problem(c, "PL082", below, "'%s' has no posts: name a body with some",
+                                    id.at);
+        } else if (pl_data_is(wants[i].body) && !pl_data_is(pl_data_get(item, "vote"))) {
+            pl_crosschecker_problem(c, "PL082", below, "there is no vote: give the item one");
+        }
+    }
+    snprintf(below, sizeof below, "%s.binds.factions", path);
+    pl_crosschecker_once(c, below, pl_data_get(binding, "factions"));
+}
+
+/* A session that rises for the night sits again, and at another hour. */
+static void check_nights(const pl_crosschecker *c, uint32_t index, pl_data session) {
+    const pl_data rises = pl_data_get(session, "rises");
+    const pl_data sits = pl_data_get(session, "sits");
+    char path[64];
+    snprintf(path, sizeof path, "sessions[%u].%s", index + 1, pl_data_is(rises) ? "rises" : "sits");
+    if (pl_data_is(rises) != pl_data_is(sits)) {
+        pl_crosschecker_problem(c, "PL080", path, "it goes with '%s': give both hours, or none",
+                                pl_data_is(rises) ? "sits" : "rises");
+    } else if (pl_data_is(rises) && pl_data_int(rises, 0) == pl_data_int(sits, 0)) {
+        pl_crosschecker_problem(c, "PL080", path,
+                                "it would sit again at the hour at which it rises");
+    }
+}
+
+/* Nobody is asked whether he is weary where no session has a morning. */
+static void check_weariness(const pl_crosschecker *c) {
+    const pl_data sessions = pl_data_get(c->scenario, "sessions");
+    const pl_data days = pl_data_get(pl_data_get(c->scenario, "weariness"), "days");
+    bool rises = false;
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        rises = rises || pl_data_is(pl_data_get(pl_data_at(sessions, i), "rises"));
+    }
+    if (pl_data_number(days, 0) > 0 && !rises) {
+        pl_crosschecker_problem(c, "PL081", "weariness.days",
+                                "no session rises for the night: give one 'rises' and 'sits'");
+    }
+}
+
 void pl_crosscheck_items(const pl_crosschecker *c) {
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         const pl_data session = pl_data_at(sessions, i);
         const pl_data agenda = pl_data_get(session, "agenda");
         char path[64];
+        check_nights(c, i, session);
         for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
             snprintf(path, sizeof path, "sessions[%u].agenda[%u]", i + 1, k + 1);
             check_item(c, path, (pl_crosschecker_item){pl_data_at(agenda, k), i, k});
+            check_mandate(c, path, pl_data_at(agenda, k));
         }
         snprintf(path, sizeof path, "sessions[%u].delay.factions", i + 1);
         pl_crosschecker_once(c, path, pl_data_get(pl_data_get(session, "delay"), "factions"));
     }
+    check_weariness(c);
     check_outcomes(c);
 }

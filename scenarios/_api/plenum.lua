@@ -58,6 +58,7 @@
 ---@field arrivals? plenum.arrivals When those come who are late.
 ---@field walkout? plenum.walkout May factions walk out; where they go, how soon they follow.
 ---@field depart? plenum.depart Do delegates go home one by one, besides walkouts.
+---@field weariness? plenum.weariness Do delegates go home because the congress lasts too long.
 ---@field model? plenum.model Parameters of the behaviour model.
 
 --- A group that sits, decides its line and votes together more or less.
@@ -123,6 +124,7 @@
 ---@field chairs? table<string, string> Whom each faction names for the chair; the largest faction's candidate takes it.
 ---@field lists_by? "faction"|"party" Does each faction stand alone, or with the party it is a part of.
 ---@field lists? plenum.list[] Joint lists of several factions.
+---@field without? string[] Factions that put up no list when it is elected by lists.
 ---@field agreement? plenum.agreement[] Seats that the factions agreed to move after the allotment.
 ---@field names? table<string, string[]> Whom each faction puts up, in order.
 ---@field threshold? string A list with a smaller share of the votes of all lists gets no seat.
@@ -174,6 +176,8 @@
 ---@field pro_tem? table<string, string> Whom each faction votes for when a chair pro tem is elected; else whom it names for the chair that comes next, else its first person.
 ---@field deputies? string[] Who takes the chair, in this order, when whoever presides has gone: vice-presidents.
 ---@field delay? plenum.delay Who can keep it from opening, and until when they wish to.
+---@field rises? string The hour after which it rises for the night, at the next pause; with `sits`. Without both it sits until its business is done.
+---@field sits? string The hour at which it sits again.
 ---@field closing? string|number From the end of the last item to the adjournment.
 ---@field chair? string Who opens it.
 ---@field agenda? plenum.item[] The items, in order.
@@ -214,8 +218,16 @@
 ---@field vote? plenum.vote The question put at its end.
 ---@field length? string|number Time that the election takes, if not as the rules say.
 ---@field length_source? string[]|string Who says that it took so long. Without one the length is a choice: see `model.lengths`.
+---@field binds? plenum.binding Carried, it binds holders of posts to what the assembly decides.
+---@field instructs? string Carried, it is handed to those who hold posts in that body and are bound.
 ---@field scheduled? string|number Length of a recess as asked for.
 ---@field overrun? number A recess lasts so many times as long as asked for.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Whom a motion binds.
+---@class plenum.binding
+---@field body string Who holds a post in it.
+---@field factions? string[] And is of one of these, or of a part of it; without it, everybody.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Something outside the hall.
@@ -290,6 +302,7 @@
 ---@field seats? string Count the seats here.
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
+---@field list? string Of this joint list of the body, for seats and members.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -316,6 +329,10 @@
 ---@field at_opening? string Delegates present when the first session opened.
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
+---@field bound? string Posts in it whose holders are bound by what the assembly decides.
+---@field instructed? string Office holders to whom this was handed when it was carried.
+---@field lists_closed? string Did its presidium close the lists of speakers, because so many had gone home.
+---@field days? string Days on which it sat, the first and the last counted.
 ---@field issued? string Has this document been issued between two sittings.
 ---@field deputies? string Deputies in these local bodies, of `faction` or all.
 ---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
@@ -336,6 +353,7 @@
 ---@field seats? string Count the seats here.
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
+---@field list? string Of this joint list of the body, for seats and members.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -362,6 +380,10 @@
 ---@field at_opening? string Delegates present when the first session opened.
 ---@field split? string Did the faction part over this caucus.
 ---@field caucus? string Votes in this caucus: `count` says which.
+---@field bound? string Posts in it whose holders are bound by what the assembly decides.
+---@field instructed? string Office holders to whom this was handed when it was carried.
+---@field lists_closed? string Did its presidium close the lists of speakers, because so many had gone home.
+---@field days? string Days on which it sat, the first and the last counted.
 ---@field issued? string Has this document been issued between two sittings.
 ---@field deputies? string Deputies in these local bodies, of `faction` or all.
 ---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
@@ -466,6 +488,13 @@
 ---@field after? string|number Nobody goes while the session has sat no longer than so, recesses not counted.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
+--- Each morning of a session that rises for the night a delegate may be weary of it and go home: of those who came the share exp(-(D / days)^3) is still there on day D.
+---@class plenum.weariness
+---@field days? number How long delegates hold out; 0: nobody gets weary.
+---@field after? integer Nobody goes on the first so many days.
+---@field close? number With a smaller part of all enrolled still there the presidium closes the lists of speakers, and what is left is put to the vote.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
 --- Parameters of the behaviour model (docs/model.md); all defaults are assumed.
 ---@class plenum.model
 ---@field absent? number Share of the roll that is not in the hall at a vote.
@@ -566,6 +595,7 @@
 ---@field id string Its name in files.
 ---@field title string Its name for people.
 ---@field candidates? string[] Who is proposed; the first whose faction takes part is appointed.
+---@field holder? string Who holds it from the beginning.
 ---@field veto? plenum.veto An outside body without which it stays vacant.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
@@ -766,6 +796,7 @@
 ---@field speeches_each? integer How often one may speak on a question; 0: as often as one likes.
 ---@field speaker_time? string|number How long one may speak on a question in all.
 ---@field faction_time? string|number How long the members of a faction may speak on a question in all.
+---@field debate_max? string|number Closure: when contributions to the debate on a question have taken so long, no other is called; without it every one is heard.
 ---@field report_max? string|number Limit of a report.
 ---@field speech_max? string|number Limit of a speech.
 ---@field faction_speech_max? string|number Limit of a speech for a faction.

@@ -294,7 +294,27 @@ static void the_fatigue_of_an_hour_that_has_passed_does_not_change(void **state)
     fixture_end(&f);
 }
 
+/* Two hours of sitting, a night of 22 hours, two more hours; up 10, down 1 / ln 2: the night leaves
+ * 2^-22. */
+static void a_night_refreshes_the_house(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  HALL HALF "people={{id=rosa faction=reds}}"
+                            "sessions={{id=s called=@0 rises=22:00 sits=20:00 agenda={{id=a "
+                            "speeches={{person=rosa length=2h}{person=rosa length=2h}}}}}}");
+    fixture_run(&f);
+    const double evening = 1 - exp(-0.2);
+    const double morning = evening * exp2(-22);
+    const double have = pl_fatigue_of(f.run);
+    const double expected = 1 - (1 - morning) * exp(-0.2);
+    assert_true(fabs(have - expected) < 1e-9);
+    assert_true(fabs(pl_fatigue_at(f.run, FIXTURE_AT(1440)) - morning) < 1e-9);
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_night_refreshes_the_house),
     cmocka_unit_test(a_house_comes_fresh_to_its_first_sitting),
     cmocka_unit_test(sitting_tires_the_house),
     cmocka_unit_test(rest_between_sittings_refreshes_the_house),

@@ -135,7 +135,35 @@ static void a_cry_moves_those_who_stand_near_the_speaker(void **state) {
     }
 }
 
+/* Off: nothing is cried. On: a protest lowers the mood of those who stand near the speaker by 0.02
+ * and of nobody else; the speech is as long, and what follows begins at the same minute. */
+static void m31_a_cry_from_the_floor_moves_moods_and_nothing_else(void **state) {
+    static const char *const cries[] = {"", "interjections={{faction=blues text=no}}"};
+    double at[2];
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=6 position={0.0 0.5}}"
+                      "{id=blues seats=4 position={0.0 -0.9}}}people={{id=rosa faction=reds}}"
+                      "sessions={{id=s called=@0 agenda={{id=a speeches={{person=rosa length=20m "
+                      "%s}}}{id=b vote={}}}}}",
+                      cries[on]);
+        const pl_record first = fixture_run_to(&f, PL_KIND_SPEECH);
+        const pl_record vote = fixture_run_to(&f, PL_KIND_VOTE_OPENED);
+        const double near = pl_mood_of(f.run, 0);
+        assert_true(on ? near < -0.019 && near > -0.0201 : near == 0);
+        assert_mood(&f, 1, 0);
+        assert_int_equal(fixture_int(&first, PL_FIELD_seconds), 20 * 60);
+        assert_int_equal(fixture_count(&f, PL_KIND_INTERJECTION), on);
+        at[on] = fixture_minute(&vote);
+        fixture_end(&f);
+    }
+    assert_true(at[0] == at[1]);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(m31_a_cry_from_the_floor_moves_moods_and_nothing_else),
     cmocka_unit_test(news_moves_whom_it_names),
     cmocka_unit_test(a_mood_halves_in_half_a_day),
     cmocka_unit_test(the_half_life_is_a_parameter),

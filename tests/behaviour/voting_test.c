@@ -704,7 +704,43 @@ static void delegates_differ_along_the_question_where_it_has_places(void **state
     assert_true(fabs(farther_along("", "1.0")) < 4 * 0.013);
 }
 
+/* The policy of June 1917 before a hall of 784, by its priors. Off: everybody comes and takes a
+ * side. On: an eighth of those who came abstain, 63 of the 784 are away, and the documented total
+ * is divided among the factions. */
+static void m29_a_whole_policy_is_voted_on_with_abstentions_and_absences(void **state) {
+    static const char factions[] = "{id=srs seats=305}{id=mensheviks seats=256}"
+                                   "{id=bolsheviks seats=105}{id=other seats=118}";
+    static const char sides[] = "srs={in_favour=84 against=3 absent=0.0}"
+                                "mensheviks={in_favour=88 against=1 absent=0.0}"
+                                "bolsheviks={in_favour=1 against=91 absent=0.0}"
+                                "other={in_favour=45 against=28 absent=0.0}";
+    static const char all[] = "srs={in_favour=84 against=3 abstain=5 absent=0.08}"
+                              "mensheviks={in_favour=88 against=1 abstain=3 absent=0.08}"
+                              "bolsheviks={in_favour=1 against=91 absent=0.08}"
+                              "other={in_favour=45 against=28 abstain=19 absent=0.08}";
+    fixture off;
+    fixture on;
+    (void)state;
+    const pl_record divided = vote(&off, 0, factions, sides);
+    const pl_record policy = vote(&on, 0, factions, all);
+    assert_int_equal(fixture_int(&divided, PL_FIELD_abstain), 0);
+    assert_int_equal(fixture_int(&divided, PL_FIELD_absent), 0);
+    assert_int_equal(fixture_int(&divided, PL_FIELD_for) + fixture_int(&divided, PL_FIELD_against),
+                     784);
+    assert_in_range(fixture_int(&policy, PL_FIELD_absent), 62, 64);
+    assert_in_range(fixture_int(&policy, PL_FIELD_abstain), 44, 48);
+    assert_in_range(fixture_int(&divided, PL_FIELD_for) - fixture_int(&policy, PL_FIELD_for), 80,
+                    100);
+    assert_int_equal(fixture_int(&policy, PL_FIELD_for) + fixture_int(&policy, PL_FIELD_against) +
+                         fixture_int(&policy, PL_FIELD_abstain) +
+                         fixture_int(&policy, PL_FIELD_absent),
+                     784);
+    fixture_end(&off);
+    fixture_end(&on);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(m29_a_whole_policy_is_voted_on_with_abstentions_and_absences),
     cmocka_unit_test(documented_votes_are_the_largest_remainders),
     cmocka_unit_test(equal_remainders_go_in_the_order_of_the_options),
     cmocka_unit_test(documented_votes_stay_within_one_of_what_is_expected),

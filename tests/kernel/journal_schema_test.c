@@ -35,6 +35,8 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"office.filled office.vacant office.refused office.resigned government.offered "
          "government.refused",
          "body office person faction"},
+        {"office.instructed", "body office person faction document cause"},
+        {"lists.closed", "session present enrolled needed"},
         {"body.created body.dissolved body.merged credentials.challenged credentials.decided",
          "body members"},
         {"news.happened news.heard convocation.polled convocation.called convocation.postponed "

@@ -118,7 +118,28 @@ static void without_an_alternate_the_seat_is_vacant(void **state) {
     fixture_end(&f);
 }
 
+/* A member goes with his faction. Off: his seat is empty, one of one. On: whoever is next on the
+ * list has it, and votes with the body from then on. */
+static void m33_an_alternate_keeps_the_seat_filled(void **state) {
+    static const char *const alternates[] = {"", "alternates=rest"};
+    (void)state;
+    for (int on = 0; on < 2; on++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      WINGS "bodies={{id=board seats=2 names={o={rod ola oto}} %s}}" SITTING
+                            " answers={seats={any={l=refuse r=refuse}}"
+                            "walkout={any={r={leave 0 4}}}}",
+                      alternates[on]);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_SEAT_PASSED), on);
+        const int32_t next = pl_assembly_find_person(f.run, pl_text_of("ola"));
+        assert_int_equal(pl_body_is_elected(f.run, 0, next), on);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(m33_an_alternate_keeps_the_seat_filled),
     cmocka_unit_test(names_are_seated_in_the_order_of_the_list),
     cmocka_unit_test(the_rest_of_a_list_are_its_alternates_and_of_one_without_a_seat_nobody),
     cmocka_unit_test(without_alternates_nothing_is_said_of_any),

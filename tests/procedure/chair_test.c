@@ -273,8 +273,9 @@ static void a_chair_pro_tem_presides_until_the_presidium_is_elected(void **state
         const pl_record closed = fixture_record(&f, PL_KIND_ELECTION_CLOSED, 0);
         const pl_record second = fixture_record(&f, PL_KIND_CHAIR_TAKEN, 1);
         fixture_assert_text(&second, PL_FIELD_body, "top");
-        assert_true(pl_body_largest(f.run, 1) == 3);
-        fixture_assert_text(&second, PL_FIELD_person, "gina");
+        /* The reds have most deciding votes; the greens are more, but four of them advise. */
+        assert_true(pl_body_largest(f.run, 1) == 1);
+        fixture_assert_text(&second, PL_FIELD_person, "rita");
         assert_int_equal(second.at, closed.at);
         fixture_end(&f);
     }

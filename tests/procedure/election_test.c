@@ -544,7 +544,60 @@ static void random_elections_give_no_seat_twice(void **state) {
     }
 }
 
+/* Ten who decide and thirty who advise. Off: all forty vote, and the guests have three of four
+ * seats. On: ten vote, the guests have a voice only, no seat, and none to demand. */
+static void m33_who_advises_speaks_and_neither_votes_nor_elects(void **state) {
+    static const struct {
+        const char *guests;
+        int64_t entitled, reds, guests_seats;
+    } rows[] = {{"{id=guests seats=30}", 40, 2, 6},
+                {"{id=guests seats=30 consultative=30}", 10, 8, 0},
+                {"{id=guests seats=30 consultative=20}", 20, 4, 4}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=10}%s}people={{id=gus faction=guests}}"
+                      "rules={demand_share=1/100}"
+                      "bodies={{id=presidium seats=8 elect=hare}} sessions={{id=s called=@0 "
+                      "agenda={{id=paint speeches={{person=gus length=5m}} vote={}}"
+                      "{id=choose kind=election body=presidium}}}}"
+                      "answers={demand={any={guests=demand}}}",
+                      rows[i].guests);
+        const pl_record r = run_election(&f);
+        const pl_record voted = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        assert_int_equal(fixture_count(&f, PL_KIND_SPEECH), 1);
+        assert_int_equal(fixture_int(&voted, PL_FIELD_entitled), rows[i].entitled);
+        assert_int_equal(fixture_counts_sum(&r, PL_FIELD_members), rows[i].entitled);
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "reds"), rows[i].reds);
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "guests"), rows[i].guests_seats);
+        fixture_end(&f);
+    }
+}
+
+/* 777 who declared a party put up lists, 7 who did not put up none (C-003, C-032). */
+static void who_puts_up_no_list_has_no_seat(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=srs seats=305}{id=mensheviks seats=256}{id=bolsheviks seats=105}"
+                  "{id=others seats=111}{id=undeclared seats=7}}"
+                  "bodies={{id=vtsik seats=320 elect=hare without={undeclared}}}"
+                  "sessions={{id=s called=@0 agenda={{id=choose kind=election body=vtsik}}}}");
+    const pl_record r = run_election(&f);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "srs"), 126);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "mensheviks"), 105);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "bolsheviks"), 43);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "others"), 46);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "undeclared"), 0);
+    fixture_assert_text(&r, PL_FIELD_arithmetic,
+                        "hare: 320 of 320 seats divided among 777 votes of the lists");
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(m33_who_advises_speaks_and_neither_votes_nor_elects),
+    cmocka_unit_test(who_puts_up_no_list_has_no_seat),
     cmocka_unit_test(a_list_below_the_threshold_gets_no_seat),
     cmocka_unit_test(every_list_gets_its_minimum),
     cmocka_unit_test(a_minimum_for_which_there_are_too_few_seats_is_less),

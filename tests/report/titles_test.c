@@ -87,10 +87,11 @@ static void an_outcome_is_called_by_what_it_measures(void **state) {
 static void every_measure_has_words(void **state) {
     (void)state;
     static const char *const keys[] = {
-        "seats",   "chair",   "present",    "departed", "enrolled",  "walked_out", "votes",
-        "carried", "adopted", "adopted_at", "opened",   "adjourned", "recessed",   "resumed",
-        "filled",  "vacant",  "standing",   "heard",    "holder",    "member",     "at_opening",
-        "split",   "caucus",  "members",    "powers",   "issued"};
+        "seats",    "chair",   "present",    "departed",   "enrolled", "walked_out",
+        "votes",    "carried", "adopted",    "adopted_at", "opened",   "adjourned",
+        "recessed", "resumed", "filled",     "vacant",     "standing", "heard",
+        "holder",   "member",  "at_opening", "split",      "caucus",   "members",
+        "powers",   "issued",  "bound",      "instructed", "days",     "lists_closed"};
     const pl_schema_record *record = pl_schema_find("outcome");
     size_t found = 0;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
@@ -112,9 +113,9 @@ static void every_measure_has_words(void **state) {
         free(block);
         found += pl_schema_field_of(record, keys[i]) != NULL;
     }
-    /* Beside the measures there are faction, count, who, office, unit and help. */
+    /* Beside the measures there are faction, list, count, who, office, unit and help. */
     assert_int_equal(found, sizeof keys / sizeof keys[0]);
-    assert_int_equal(record->field_count, found + 6);
+    assert_int_equal(record->field_count, found + 7);
 }
 
 static const struct CMUnitTest tests[] = {

@@ -40,6 +40,29 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
          "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" },\n"
          "  { id = \"n\", called = \"2026-03-01T18:00\" } } }",
          "club.lua:9:15: PL044 sessions[2].called: it is called before the session before it"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\",\n  rises = \"22:00\" } } }",
+         "club.lua:9:3: PL080 sessions[1].rises: it goes with 'sits': give both hours, or none"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", sits = \"22:00\" } } }",
+         "PL080 sessions[1].sits: it goes with 'rises'"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", sits = \"22:00\", rises = "
+         "\"22:00\" } } }",
+         "PL080 sessions[1].rises: it would sit again at the hour at which it rises"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" } },\n"
+         "weariness = { days = 3 } }",
+         "PL081 weariness.days: no session rises for the night: give one 'rises' and 'sits'"},
+        {AGENDA("{ id = \"x\", vote = { line = { default = \"for\" } }, instructs = \"board\" }"),
+         "PL082 sessions[1].agenda[1].instructs: 'board' has no posts: name a body with some"},
+        {AGENDA("{ id = \"x\", binds = { body = \"board\" } }"),
+         "PL082 sessions[1].agenda[1].binds: 'board' has no posts: name a body with some"},
+        {"scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE
+         "bodies = { { id = \"board\", posts = { { id = \"chair\", title = \"chair\" } } } },\n"
+         "sessions = { { id = \"m\", called = \"2026-03-02T18:00\", agenda = {\n"
+         "{ id = \"x\", binds = { body = \"board\" } } } } } }",
+         "PL082 sessions[1].agenda[1].binds: there is no vote: give the item one"},
         {FACTIONS("{ id = \"all\", seats = 3 }"),
          "club.lua:4:3: PL040 factions[1].id: 'all' means every faction"},
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
