@@ -11,6 +11,7 @@
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/seating.h"
+#include "procedure/section.h"
 
 enum { RESERVED_MAX = 64 }; /* as the schema says */
 
@@ -194,7 +195,7 @@ static void allot(pl_run *run) {
     uint64_t parts[PL_FACTIONS_MAX];
     pl_tie tie;
     for (uint32_t f = 0; f < faction_count(run); f++) {
-        votes[list_of(run)[f]] += pl_assembly_faction(run, (int32_t)f)->present;
+        votes[list_of(run)[f]] += pl_section_present_of(run, (int32_t)f);
     }
     const uint32_t reserved = reserved_seats(run);
     offer->size = body->seats > reserved ? body->seats - reserved : 0;
@@ -319,12 +320,12 @@ static void reallocate(pl_run *run) {
 
 static bool may_demand(const pl_run *run, int32_t faction) {
     const pl_rules rules = pl_rules_of(run);
-    const uint64_t present = pl_assembly_faction(run, faction)->present;
+    const uint64_t present = pl_section_present_of(run, faction);
     const pl_list *list = &lists_of(run)[list_of(run)[faction]];
     return list->offered == 0 && seats_of(run)[faction] == 0 && present > 0 &&
            rules.demand_numerator > 0 &&
            present * rules.demand_denominator >=
-               (uint64_t)pl_roster_present(run) * rules.demand_numerator;
+               (uint64_t)pl_section_present(run) * rules.demand_numerator;
 }
 
 void pl_election_fill(pl_run *run, uint32_t group) {
@@ -510,7 +511,7 @@ static void journal_arithmetic(pl_run *run) {
     pl_buffer_init(&text, pl_run_arena(run)->allocator);
     pl_buffer_format(&text, "%s: %u of %u seats divided among %u on the roll",
                      pl_apportionment_name((pl_apportionment)body->method), offer->size,
-                     body->seats, pl_roster_present(run));
+                     body->seats, pl_section_present(run));
     if (threshold != NULL) {
         pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
     }
@@ -555,6 +556,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     journal_answers(run);
     pl_journal_because(journal, offer_of(run)->lot_seq);
     pl_premise_roll(run);
+    pl_section_premise(run);
     pl_premise_body(run, offer_of(run)->body, "elect");
     pl_premise_body(run, offer_of(run)->body, NULL);
     pl_premise_add(run, "rules", "election_time");
@@ -566,7 +568,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_journal_string(journal, PL_FIELD_method,
                       pl_apportionment_name((pl_apportionment)body->method));
     pl_journal_int(journal, PL_FIELD_size, body->seats);
-    pl_roster_present_by_faction(run, roll);
+    pl_section_present_by_faction(run, roll);
     pl_assembly_counts(run, PL_FIELD_members, roll);
     journal_list_numbers(run, PL_FIELD_allotted);
     journal_agreements(run);

@@ -1,6 +1,7 @@
 #include "procedure/seating.h"
 
 #include "base/portable_math.h"
+#include "procedure/section.h"
 
 uint8_t pl_seating_answer(const pl_run *run, const int16_t *list_of, int16_t list, bool joint,
                           const uint8_t *answers) {
@@ -26,7 +27,7 @@ void pl_seating_divide(const pl_run *run, const int16_t *list_of, int16_t list,
     const uint32_t count = pl_assembly_of(run)->faction_count;
     for (uint32_t f = 0; f < count; f++) {
         if (list_of[f] == list && answers[f] == PL_SEATS_ACCEPT) {
-            weights[f] = pl_assembly_faction(run, (int32_t)f)->present;
+            weights[f] = pl_section_present_of(run, (int32_t)f);
             sum += weights[f];
         }
     }

@@ -35,7 +35,8 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"office.filled office.vacant office.refused office.resigned government.offered "
          "government.refused",
          "body office person faction"},
-        {"body.created body.dissolved body.merged credentials.challenged credentials.decided",
+        {"body.created body.dissolved body.merged body.renewed credentials.challenged "
+         "credentials.decided",
          "body members"},
         {"news.happened news.heard convocation.polled convocation.called convocation.postponed "
          "fault",
