@@ -188,6 +188,33 @@ static const char *method_of(const synopsis *s, pl_data body) {
     return words[method];
 }
 
+static void put_section_of_assembly(synopsis *s, pl_data part) {
+    const pl_data factions = pl_data_get(s->data, "factions");
+    const char *before = ":";
+    begin_entry(s, text_in(part, "id"), name_of(part));
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        const pl_data faction = pl_data_at(factions, i);
+        const pl_text id = pl_data_text(pl_data_get(faction, "id"));
+        const pl_data members = pl_data_get_text(pl_data_get(part, "members"), id);
+        if (pl_data_int(members, 0) > 0) {
+            pl_buffer_format(&s->line, "%s %s %lld", before, name_of(faction),
+                             (long long)pl_data_int(members, 0));
+            before = ",";
+        }
+    }
+    add_sources(s, part);
+    say(s, INDENT);
+}
+
+/* "; made up of the Bureau of the Workers, the Bureau of the Soldiers" */
+static void add_bureaus(synopsis *s, pl_data body) {
+    const pl_data bureaus = pl_data_get(body, "bureaus");
+    for (uint32_t i = 0; i < pl_data_count(bureaus); i++) {
+        pl_buffer_format(&s->line, "%s the %s", i > 0 ? "," : "; made up of",
+                         name_in(s, "bodies", pl_data_at(bureaus, i)));
+    }
+}
+
 static void put_body(synopsis *s, pl_data body) {
     const int64_t seats = pl_data_int(pl_data_get(body, "seats"), 0);
     const pl_data above = pl_data_get(body, "accountable_to");
@@ -198,6 +225,7 @@ static void put_body(synopsis *s, pl_data body) {
     } else if (seats > 0) {
         pl_buffer_format(&s->line, "; %lld seats, %s", (long long)seats, method_of(s, body));
     }
+    add_bureaus(s, body);
     if (pl_data_is(above)) {
         pl_buffer_format(&s->line, "; answers to the %s", name_in(s, "bodies", above));
     }
@@ -431,6 +459,8 @@ static const section sections[] = {
     {"factions", "Factions (--set factions.ID.KEY=VALUE)", put_faction, put_sum_of_factions},
     {"soviets", "Soviets represented (shown, not counted with)", put_soviets, put_sum_of_soviets},
     {"caucuses", "Caucuses (--set caucuses.ID.KEY=VALUE)", put_caucus, NULL},
+    {"sections", "Sections (--set sections.ID.members.FACTION=VALUE)", put_section_of_assembly,
+     NULL},
     {"bodies", "Bodies (--set bodies.ID.KEY=VALUE)", put_body, NULL},
     {"electorates", "Those who elect local bodies (--set electorates.ID.KEY=VALUE)", put_electorate,
      NULL},

@@ -9,6 +9,7 @@
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/floor.h"
+#include "procedure/leadership.h"
 #include "procedure/mandate.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
@@ -16,6 +17,7 @@
 #include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/resignation.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
@@ -116,7 +118,7 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     if (item->body != PL_NONE && pl_assembly_body(run, item->body)->state == PL_BODY_DISSOLVED) {
         return "the body has ended";
     }
-    if (item->kind == PL_ITEM_CHAIR && pl_body_presider(run, item->body) == PL_NONE) {
+    if (item->kind == PL_ITEM_CHAIR && !pl_leadership_can_preside(run, item->body)) {
         return "the body that was to take the chair has nobody to do so";
     }
     return NULL;
@@ -508,11 +510,18 @@ static void after_speeches(pl_run *run, int32_t index) {
         return;
     case PL_ITEM_CHAIR:
         note_body(run, index);
+        pl_leadership_elect_chair(run, item->body);
         pl_body_take_chair(run, item->body, 0);
         break;
     case PL_ITEM_DISSOLVE:
         note_body(run, index);
         pl_body_dissolve(run, item->body, "by decision of the assembly", item->vote_seq);
+        break;
+    case PL_ITEM_FORM:
+        pl_leadership_form(run, index);
+        break;
+    case PL_ITEM_RESIGNATION:
+        pl_resignation_conclude(run, index);
         break;
     case PL_ITEM_BUSINESS:
         break;
@@ -554,8 +563,10 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     if (is_vote) {
         ask_after_vote(run, index);
     }
-    /* What the vote decided may still have to be carried out: posts, a body to end. */
-    const bool more = is_vote && item->ruling == PL_CARRIED && item->kind != PL_ITEM_BUSINESS;
+    /* What the vote decided may still have to be carried out: posts, a body to end; of a
+     * resignation also where it was lost. */
+    const bool more = is_vote && item->kind != PL_ITEM_BUSINESS &&
+                      (item->ruling == PL_CARRIED || item->kind == PL_ITEM_RESIGNATION);
     pl_docket_schedule(run, pl_run_now(run), more ? PL_DUE_SPEECH_NEXT : PL_DUE_ITEM_END, index, 0);
 }
 

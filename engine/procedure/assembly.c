@@ -9,6 +9,7 @@
 #include "procedure/night.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
+#include "procedure/section.h"
 #include "procedure/turn.h"
 
 /* --- access --- */
@@ -30,6 +31,7 @@ ROW(item, pl_item, items, item_count)
 ROW(news, pl_news, news, news_count)
 ROW(caucus, pl_caucus, caucuses, caucus_count)
 ROW(document, pl_document, documents, document_count)
+ROW(section, pl_section, sections, section_count)
 #undef ROW
 
 #define FIND(name, count)                                                                          \
@@ -49,6 +51,7 @@ FIND(item, item_count)
 FIND(news, news_count)
 FIND(caucus, caucus_count)
 FIND(document, document_count)
+FIND(section, section_count)
 #undef FIND
 
 pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
@@ -191,8 +194,8 @@ static pl_status build_bodies(pl_run *run) {
 }
 
 static pl_item_kind item_kind(pl_data node) {
-    static const char *const kinds[] = {"business", "election", "chair",
-                                        "offices",  "dissolve", "recess"};
+    static const char *const kinds[] = {"business", "election", "chair", "offices",
+                                        "dissolve", "recess",   "form",  "resignation"};
     const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
     for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
         if (pl_text_is(kind, kinds[i])) {
@@ -255,7 +258,11 @@ static pl_status build_sessions(pl_run *run) {
         const pl_data agenda = pl_data_get(node, "agenda");
         a->session_count = i + 1;
         pl_session *session = pl_assembly_session(run, (int32_t)i);
+        const pl_data named = pl_data_get(node, "section");
         *session = (pl_session){.node = node.node,
+                                .section = pl_data_is(named)
+                                               ? pl_assembly_find_section(run, pl_data_text(named))
+                                               : PL_NONE,
                                 .first_item = (int32_t)a->item_count,
                                 .item_count = (int32_t)pl_data_count(agenda),
                                 .suspended = PL_NONE,
@@ -342,6 +349,7 @@ pl_status pl_assembly_create(pl_run *run) {
         a->withdrawn = PL_NONE;
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
+    PL_TRY(pl_section_create(run));
     PL_TRY(build_bodies(run));
     PL_TRY(build_sessions(run));
     PL_TRY(pl_floor_create(run));
@@ -365,14 +373,16 @@ uint64_t pl_assembly_room(pl_data scenario) {
      * the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
     const uint64_t bodies = (uint64_t)pl_data_count(pl_data_get(scenario, "bodies")) + 1;
+    const uint64_t sections = (uint64_t)pl_data_count(pl_data_get(scenario, "sections")) + 1;
     uint64_t items = floor_room(scenario);
     const pl_data sessions = pl_data_get(scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
     return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
-           bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + pl_data_block_size(scenario.block) +
-           pl_balloting_room(scenario, seats) + pl_night_room(scenario) + (16u << 20);
+           bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + sections * (rows * 8 + 512) +
+           pl_data_block_size(scenario.block) + pl_balloting_room(scenario, seats) +
+           pl_night_room(scenario) + (16u << 20);
 }
 
 /* --- journaling --- */

@@ -84,6 +84,13 @@ typedef struct pl_body {
     uint64_t seq;          /* the last record about it */
 } pl_body;
 
+/* A part of the assembly that also sits by itself: see section.h. */
+typedef struct pl_section {
+    pl_offset id;
+    uint32_t node;
+    pl_offset from, to; /* uint32_t[faction rows]: places among the seats of the faction */
+} pl_section;
+
 /* --- business --- */
 
 typedef enum pl_item_kind {
@@ -92,7 +99,9 @@ typedef enum pl_item_kind {
     PL_ITEM_CHAIR,    /* a body takes the chair */
     PL_ITEM_OFFICES,  /* posts of a body are filled */
     PL_ITEM_DISSOLVE, /* a body ends */
-    PL_ITEM_RECESS
+    PL_ITEM_RECESS,
+    PL_ITEM_FORM,       /* a leadership is formed of its bureaus */
+    PL_ITEM_RESIGNATION /* a body lays down its office */
 } pl_item_kind;
 
 typedef enum pl_item_state {
@@ -216,6 +225,7 @@ typedef struct pl_session {
     pl_offset id;
     uint32_t node;
     uint8_t state;
+    int32_t section; /* that sits alone; PL_NONE: the whole assembly */
     pl_time called, patience;
     pl_time opened, adjourned, recessed;
     int32_t first_item, item_count, current; /* items */
@@ -311,8 +321,8 @@ typedef enum pl_pending {
 typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
-    uint32_t caucus_count, document_count, constituency_count;
-    pl_offset factions, persons, bodies, sessions, items, news, caucuses, documents;
+    uint32_t caucus_count, document_count, constituency_count, section_count;
+    pl_offset factions, persons, bodies, sessions, items, news, caucuses, documents, sections;
     pl_offset constituencies; /* pl_constituency[constituency_count], constituency.h */
     pl_offset seat_faction;   /* uint16_t[seats]: the faction now */
     pl_offset seat_origin;    /* uint16_t[seats] */
@@ -420,6 +430,7 @@ pl_item *pl_assembly_item(const pl_run *run, int32_t item);
 pl_news *pl_assembly_news(const pl_run *run, int32_t news);
 pl_caucus *pl_assembly_caucus(const pl_run *run, int32_t caucus);
 pl_document *pl_assembly_document(const pl_run *run, int32_t document);
+pl_section *pl_assembly_section(const pl_run *run, int32_t section);
 
 /* How the seat voted in the vote going on: PL_VOTE_... */
 uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
@@ -437,6 +448,7 @@ int32_t pl_assembly_find_item(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_news(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_caucus(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_document(const pl_run *run, pl_text id);
+int32_t pl_assembly_find_section(const pl_run *run, pl_text id);
 
 /* The scenario's own words about a row; absent for a row made during the run. */
 pl_data pl_assembly_node(const pl_run *run, uint32_t node);
@@ -448,6 +460,7 @@ pl_data pl_assembly_item_node(const pl_run *run, int32_t item);
 pl_data pl_assembly_news_node(const pl_run *run, int32_t news);
 pl_data pl_assembly_caucus_node(const pl_run *run, int32_t caucus);
 pl_data pl_assembly_document_node(const pl_run *run, int32_t document);
+pl_data pl_assembly_section_node(const pl_run *run, int32_t section);
 /* A text by its offset in the arena; 0 gives "". */
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);

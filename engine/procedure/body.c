@@ -4,6 +4,7 @@
 
 #include "base/contract.h"
 #include "procedure/docket.h"
+#include "procedure/leadership.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/succession.h"
@@ -90,7 +91,7 @@ static void journal_body(pl_run *run, pl_kind kind, int32_t index, const char *c
     }
     pl_body_journal_members(run, index, PL_FIELD_members);
     pl_journal_string(journal, PL_FIELD_cause, cause);
-    if (body->others > 0) {
+    if (body->others > 0 && kind != PL_KIND_BODY_RENEWED) {
         pl_journal_int(journal, PL_FIELD_others, body->others);
     }
     body->seq = pl_journal_end(journal);
@@ -202,14 +203,19 @@ int32_t pl_body_presider(const pl_run *run, int32_t body) {
     return person;
 }
 
-/* The candidate whom the largest faction names for the chair, or nobody. */
-static void elect_chair(pl_run *run, int32_t body) {
+int32_t pl_body_candidate(const pl_run *run, int32_t body) {
     const int32_t largest = pl_body_largest(run, body);
     const pl_data chairs = pl_data_get(pl_assembly_body_node(run, body), "chairs");
-    if (largest == PL_NONE || !pl_data_is(chairs)) {
+    return largest == PL_NONE || !pl_data_is(chairs) ? PL_NONE
+                                                     : candidate_for_chair(run, body, largest);
+}
+
+void pl_body_elect_chair(pl_run *run, int32_t body) {
+    const pl_data chairs = pl_data_get(pl_assembly_body_node(run, body), "chairs");
+    if (pl_body_largest(run, body) == PL_NONE || !pl_data_is(chairs)) {
         return;
     }
-    const int32_t person = candidate_for_chair(run, body, largest);
+    const int32_t person = pl_body_candidate(run, body);
     pl_premise_body(run, body, "chairs");
     pl_assembly_body(run, body)->chair = person;
     if (person == PL_NONE) {
@@ -219,6 +225,18 @@ static void elect_chair(pl_run *run, int32_t body) {
         journal_office(run, PL_KIND_OFFICE_FILLED, body, pl_text_of("chair"), person,
                        "candidate of the largest faction", 0);
     }
+}
+
+void pl_body_compose(pl_run *run, int32_t index, const uint32_t *members, const char *cause,
+                     uint64_t because) {
+    pl_body *body = pl_assembly_body(run, index);
+    const bool is_new = body->state == PL_BODY_EXPECTED;
+    if (body->state == PL_BODY_DISSOLVED) {
+        return;
+    }
+    memcpy(members_of(run, index), members, pl_assembly_of(run)->faction_count * sizeof *members);
+    body->state = PL_BODY_STANDING;
+    journal_body(run, is_new ? PL_KIND_BODY_CREATED : PL_KIND_BODY_RENEWED, index, cause, because);
 }
 
 void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
@@ -236,7 +254,8 @@ void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
         body->state = PL_BODY_STANDING;
         journal_body(run, PL_KIND_BODY_CREATED, index, "elected", 0);
     }
-    elect_chair(run, index);
+    pl_body_elect_chair(run, index);
+    pl_leadership_follow(run, index);
     const pl_data kind = pl_data_get(pl_assembly_body_node(run, index), "kind");
     if (pl_assembly_of(run)->chair_pro_tem && pl_text_is(pl_data_text(kind), "presidium")) {
         pl_body_take_chair(run, index, 0);

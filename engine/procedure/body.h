@@ -14,6 +14,14 @@
  * member, else the first of that faction who is. A presidium relieves whoever presides pro tem.
  * Without a single member it does not come into being. */
 void pl_body_install(pl_run *run, int32_t body, const uint32_t *members);
+/* The same without an election: body.created the first time, then body.renewed; nobody is put in
+ * its chair. */
+void pl_body_compose(pl_run *run, int32_t body, const uint32_t *members, const char *cause,
+                     uint64_t because);
+/* Whom its largest faction puts in its chair; PL_NONE: there is none, or it names nobody. */
+int32_t pl_body_candidate(const pl_run *run, int32_t body);
+/* That one takes it: office.filled, or office.vacant. Nothing, if no faction names anybody. */
+void pl_body_elect_chair(pl_run *run, int32_t body);
 /* The body stands with these persons, in the order of their election, as pl_body_install; who sits
  * with no faction is one of its other members. A body of one seat has one who holds its only post,
  * or else its chair. Errors: NO_MEMORY, LIMIT. */

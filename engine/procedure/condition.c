@@ -1,6 +1,7 @@
 #include "procedure/condition.h"
 
 #include "procedure/news.h"
+#include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/vote.h"
 
@@ -54,6 +55,27 @@ static bool has_anybody_walked_out(const pl_run *run) {
     return false;
 }
 
+/* --- bodies --- */
+
+static bool stands(const pl_run *run, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    return body != PL_NONE && pl_assembly_body(run, body)->state == PL_BODY_STANDING;
+}
+
+static uint64_t body_seq(const pl_run *run, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    return body == PL_NONE ? 0 : pl_assembly_body(run, body)->seq;
+}
+
+/* Whether it stands from the beginning is an input, of which no record tells. */
+static void note_body(const pl_run *run, pl_text id) {
+    static const char *const keys[] = {"members", "standing", "since", "until"};
+    const int32_t body = pl_assembly_find_body(run, id);
+    for (size_t i = 0; body != PL_NONE && i < sizeof keys / sizeof keys[0]; i++) {
+        pl_premise_body_own(run, body, keys[i]);
+    }
+}
+
 /* --- the whole --- */
 
 /* What a key asks of the thing it names, whether it asks for the contrary, and whose record tells.
@@ -74,6 +96,8 @@ static const struct term {
     {"not_withdrew", has_withdrawn, flow_seq, false},
     {"left", has_left, flow_seq, true},
     {"not_left", has_left, flow_seq, false},
+    {"stands", stands, body_seq, true},
+    {"not_stands", stands, body_seq, false},
 };
 
 enum { TERMS = sizeof terms / sizeof terms[0] };
@@ -100,6 +124,9 @@ void pl_condition_because(const pl_run *run, pl_data when) {
         const pl_data named = pl_data_get(when, terms[i].key);
         if (pl_data_is(named)) {
             pl_journal_because(pl_run_journal(run), terms[i].seq(run, pl_data_text(named)));
+            if (terms[i].holds == stands) {
+                note_body(run, pl_data_text(named));
+            }
         }
     }
     if (pl_data_is(pl_data_get(when, "walkout")) || pl_data_is(pl_data_get(when, "quorum"))) {

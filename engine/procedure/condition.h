@@ -7,7 +7,7 @@
  *
  *     when = { read = NEWS, not_read = NEWS, happened = NEWS, not_happened = NEWS,
  *              carried = ITEM, not_carried = ITEM, withdrew = FACTION, not_withdrew = FACTION,
- *              left = FACTION, not_left = FACTION,
+ *              left = FACTION, not_left = FACTION, stands = BODY, not_stands = BODY,
  *              walkout = true or false, quorum = true or false }
  *
  * Any of these keys; all that are there must hold. `left`: members of it have left with a walkout
@@ -20,7 +20,7 @@
 
 /* Does it hold now? An absent condition always does. */
 bool pl_condition_holds(const pl_run *run, pl_data when);
-/* Names what it was read from as causes: the records of news, votes and departures. */
+/* Names what it was read from as causes: the records of news, votes, departures and bodies. */
 void pl_condition_because(const pl_run *run, pl_data when);
 
 #endif

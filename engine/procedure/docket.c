@@ -4,6 +4,7 @@
 #include "procedure/balloting.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/section.h"
 
 /* --- what is due --- */
 
@@ -30,7 +31,7 @@ bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t
     case PL_ASK_RETURN:
         return pl_roster_is_out_in_protest(run, seat);
     default:
-        return pl_roster_presence(run, seat) == PL_PRESENT;
+        return pl_roster_presence(run, seat) == PL_PRESENT && pl_section_takes_part(run, seat);
     }
 }
 
@@ -40,7 +41,7 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
         return pl_docket_is_asked(run, (uint16_t)kind, item, (uint32_t)block->seat);
     }
     if (!pl_run_kind(run, (uint16_t)kind)->by_lane) {
-        return pl_assembly_faction(run, block->faction)->present > 0;
+        return pl_section_present_of(run, block->faction) > 0;
     }
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
         if (pl_run_block_of_seat(run, seat) == index &&

@@ -11,6 +11,7 @@
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/seating.h"
+#include "procedure/section.h"
 #include "procedure/vote.h"
 
 enum { RESERVED_MAX = 64 }; /* as the schema says */
@@ -534,7 +535,7 @@ static void journal_arithmetic(pl_run *run) {
     pl_buffer_format(&text, "%s: %u of %u seats divided among %u %s",
                      pl_apportionment_name((pl_apportionment)body->method), offer->size,
                      body->seats, votes,
-                     votes == pl_roster_present(run) ? "on the roll" : "votes of the lists");
+                     votes == pl_section_present(run) ? "on the roll" : "votes of the lists");
     if (threshold != NULL) {
         pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
     }
@@ -579,6 +580,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     journal_answers(run);
     pl_journal_because(journal, offer_of(run)->lot_seq);
     pl_premise_roll(run);
+    pl_section_premise(run);
     pl_premise_body(run, offer_of(run)->body, "elect");
     pl_premise_body(run, offer_of(run)->body, NULL);
     pl_premise_add(run, "rules", "election_time");

@@ -2,15 +2,16 @@
 
 #include "procedure/premise.h"
 #include "procedure/roster.h"
+#include "procedure/section.h"
 #include "procedure/session.h"
 
 /* Those the part is taken of. */
 static uint64_t base_of(const pl_run *run, pl_quorum_of of) {
     switch (of) {
     case PL_QUORUM_OF_ROLL:
-        return pl_roster_present(run);
+        return pl_section_present(run);
     case PL_QUORUM_OF_ENROLLED:
-        return pl_roster_enrolled(run);
+        return pl_section_enrolled(run);
     case PL_QUORUM_OF_ENTITLED:
         return pl_roster_voters(run, false);
     }
@@ -19,7 +20,8 @@ static uint64_t base_of(const pl_run *run, pl_quorum_of of) {
 
 /* Those who make it up. */
 static uint32_t counted(const pl_run *run, const pl_quorum_rule *rule) {
-    return rule->of == PL_QUORUM_OF_ENTITLED ? pl_roster_voters(run, true) : pl_roster_present(run);
+    return rule->of == PL_QUORUM_OF_ENTITLED ? pl_roster_voters(run, true)
+                                             : pl_section_present(run);
 }
 
 uint32_t pl_quorum_needed(const pl_run *run, const pl_quorum_rule *rule) {
@@ -64,6 +66,7 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, PL_KIND_QUORUM_CHECKED, PL_SIMULATED);
     pl_premise_roll(run);
+    pl_section_premise(run);
     pl_premise_add(run, "rules", "quorum");
     pl_premise_add(run, "rules", "quorum_share");
     pl_premise_add(run, "rules", "quorum_to_open");

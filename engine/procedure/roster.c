@@ -7,6 +7,7 @@
 #include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
+#include "procedure/section.h"
 
 static uint16_t *factions_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_faction);
@@ -314,13 +315,14 @@ bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
 }
 
 bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
-    return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0;
+    return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0 &&
+           pl_section_takes_part(run, seat);
 }
 
 uint32_t pl_roster_voters(const pl_run *run, bool present) {
     uint32_t voters = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        voters += voices_of_seats(run)[seat] == 0 &&
+        voters += voices_of_seats(run)[seat] == 0 && pl_section_takes_part(run, seat) &&
                   (!present || pl_roster_presence(run, seat) == PL_PRESENT);
     }
     return voters;

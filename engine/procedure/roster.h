@@ -34,7 +34,7 @@ bool pl_roster_is_late(const pl_run *run, uint32_t seat);
 pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
 /* Went with a walkout, and is not back. */
 bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat);
-/* Present with a deciding vote. */
+/* Present with a deciding vote, in what sits: a section or the whole. */
 bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
 /* The top of a faction's line of parents (itself, if it has none). */
 int32_t pl_roster_party(const pl_run *run, int32_t faction);
@@ -44,7 +44,7 @@ int32_t pl_roster_faction_of_person(const pl_run *run, int32_t person);
 /* Present in all; enrolled in all. */
 uint32_t pl_roster_present(const pl_run *run);
 uint32_t pl_roster_enrolled(const pl_run *run);
-/* Delegates with a deciding vote: those enrolled, or those of them who are present. */
+/* Delegates with a deciding vote in what sits: those enrolled, or those of them who are present. */
 uint32_t pl_roster_voters(const pl_run *run, bool present);
 /* Present by faction, one number a row. */
 void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);

@@ -15,6 +15,7 @@
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
 #include "procedure/roster.h"
+#include "procedure/section.h"
 #include "procedure/walkout.h"
 
 enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 10 * 86400 };
@@ -60,7 +61,7 @@ static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data ca
     pl_journal_because(journal, a->flow_seq);
     pl_journal_text(journal, PL_FIELD_session, pl_assembly_text(run, session->id));
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
-    pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
+    pl_journal_int(journal, PL_FIELD_present, pl_section_present(run));
 }
 
 /* Factions that meet before the session do so when nothing else keeps it from opening. */
@@ -104,13 +105,14 @@ static void open_session(pl_run *run, int32_t index) {
         faction->at_opening = faction->present;
     }
     journal_session(run, PL_KIND_SESSION_OPENED, index, pl_assembly_session_node(run, index));
-    pl_journal_int(journal, PL_FIELD_enrolled, pl_roster_enrolled(run));
+    pl_journal_int(journal, PL_FIELD_enrolled, pl_section_enrolled(run));
     pl_premise_roll(run);
+    pl_section_premise(run);
     note_opening(run, index);
     if (index > 0) {
         pl_journal_because(journal, pl_assembly_session(run, index - 1)->seq);
     }
-    pl_roster_present_by_faction(run, present);
+    pl_section_present_by_faction(run, present);
     pl_assembly_counts(run, PL_FIELD_members, present);
     pl_journal_int(journal, PL_FIELD_called, session->called);
     session->seq = pl_journal_end(journal);
@@ -187,7 +189,13 @@ static void ask_those_who_can_delay(pl_run *run, int32_t index) {
 
 void pl_session_due(pl_run *run, int32_t index) {
     pl_session *session = pl_assembly_session(run, index);
-    if (session->state > PL_SESSION_DUE || wait_for_quorum(run, index)) {
+    if (session->state > PL_SESSION_DUE) {
+        return;
+    }
+    if (session->section != PL_NONE) {
+        pl_assembly_of(run)->session = index; /* its members alone make its quorum */
+    }
+    if (wait_for_quorum(run, index)) {
         return;
     }
     if (session->state == PL_SESSION_CALLED) {

@@ -14,6 +14,7 @@
 #include "procedure/recount.h"
 #include "procedure/rollcall.h"
 #include "procedure/roster.h"
+#include "procedure/section.h"
 #include "procedure/tie.h"
 
 /* By delegates, with no paper that says nothing. */
@@ -128,6 +129,7 @@ static void put(pl_run *run, int32_t index) {
     pl_journal_because(journal, item->speech_seq);
     pl_journal_because(journal, item->put_again_seq);
     pl_premise_roll(run);
+    pl_section_premise(run);
     pl_premise_skipped(run, index, item->speech_count);
     pl_poll_premise(run, index);
     pl_premise_item_own(run, index, "class");
@@ -135,7 +137,7 @@ static void put(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_question, pl_assembly_text(run, item->path));
     pl_journal_string(journal, PL_FIELD_method, pl_vote_method(run, index));
     journal_threshold(run, &majority);
-    pl_journal_int(journal, PL_FIELD_present, pl_roster_present(run));
+    pl_journal_int(journal, PL_FIELD_present, pl_section_present(run));
     pl_journal_int(journal, PL_FIELD_entitled, item->entitled);
     journal_unit(run, index);
     item->vote_seq = pl_journal_end(journal);

@@ -477,13 +477,14 @@ static void say_speech(minutes *m, const pl_record *r) {
         gather(m, r, m->spoke, &m->spoke_count);
         return;
     }
-    const bool known = pl_record_has(r, PL_FIELD_person) || pl_record_has(r, PL_FIELD_faction);
-    if (known) {
-        pl_buffer_add_string(&m->line,
-                             pl_record_has(r, PL_FIELD_person) ? "" : "A delegate of the ");
+    if (pl_record_has(r, PL_FIELD_person)) {
         add_person(m, r);
     } else {
         pl_buffer_add_string(&m->line, "A delegate");
+        if (pl_record_has(r, PL_FIELD_faction)) {
+            pl_buffer_add_string(&m->line, " of the ");
+            add_faction(m, r, PL_FIELD_faction);
+        }
     }
     const pl_text stance = pl_record_text(r, PL_FIELD_stance);
     pl_buffer_add_string(&m->line, r->kind == PL_KIND_DECLARATION    ? " declares"
@@ -768,6 +769,34 @@ static void say_office(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* A resignation that was accepted: who lays down which office, and why that is so. */
+static void say_resigned(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " resigns: ");
+    add_field(m, r, PL_FIELD_cause);
+    if (pl_record_has(r, PL_FIELD_person)) {
+        pl_buffer_add_string(&m->line, ". ");
+        add_person(m, r);
+        pl_buffer_add_string(&m->line, " leaves its chair");
+    }
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+/* A leadership follows its bureaus. */
+static void say_renewed(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " is now made up of ");
+    add_counts(m, r, PL_FIELD_members);
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
 static void say_government(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The ");
     add_faction(m, r, PL_FIELD_faction);
@@ -786,8 +815,9 @@ static void add_members_outside(minutes *m, const pl_record *r) {
     const pl_data body = pl_data_find(bodies, pl_record_text(r, PL_FIELD_body));
     const int64_t others = pl_record_int(r, PL_FIELD_others, 0);
     const bool has_counts = pl_record_count(r, PL_FIELD_members) > 0;
-    if (!pl_text_is(pl_data_text(pl_data_get(body, "kind")), "outside") ||
-        (!has_counts && others == 0)) {
+    const bool is_told = pl_text_is(pl_data_text(pl_data_get(body, "kind")), "outside") ||
+                         pl_data_count(pl_data_get(body, "bureaus")) > 0;
+    if (!is_told || (!has_counts && others == 0)) {
         return;
     }
     pl_buffer_add_string(&m->line, " Its members: ");
@@ -997,6 +1027,8 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_GOVERNMENT_REFUSED] = say_government,
     [PL_KIND_BODY_CREATED] = say_body,
     [PL_KIND_BODY_DISSOLVED] = say_body,
+    [PL_KIND_BODY_RENEWED] = say_renewed,
+    [PL_KIND_OFFICE_RESIGNED] = say_resigned,
     [PL_KIND_POWERS_ENDED] = say_powers,
     [PL_KIND_LEGITIMACY_LOST] = say_legitimacy,
     [PL_KIND_DOCUMENT_INTRODUCED] = say_document,

@@ -345,6 +345,8 @@ static const struct {
                               PL_FIELD_body, PL_FIELD_members},
     [PL_KIND_BODY_DISSOLVED] = {"the dissolution of the ", subject_body, NULL, value_counts,
                                 PL_FIELD_body, PL_FIELD_members},
+    [PL_KIND_BODY_RENEWED] = {"the renewal of the ", subject_body, NULL, value_counts,
+                              PL_FIELD_body, PL_FIELD_members},
     [PL_KIND_POWERS_ENDED] = {"the end of powers given by the ", subject_body, NULL, NULL,
                               PL_FIELD_body, 0},
     [PL_KIND_LEGITIMACY_LOST] = {"the loss of legitimacy without the ", subject_body, NULL, NULL,

@@ -168,7 +168,8 @@ static void check_totals(const pl_crosschecker *c, const char *vote_path, pl_dat
 static void check_item(const pl_crosschecker *c, const char *path, pl_data item) {
     const pl_text kind = pl_data_text(pl_data_get(item, "kind"));
     const bool needs_body = pl_text_is(kind, "election") || pl_text_is(kind, "chair") ||
-                            pl_text_is(kind, "offices") || pl_text_is(kind, "dissolve");
+                            pl_text_is(kind, "offices") || pl_text_is(kind, "dissolve") ||
+                            pl_text_is(kind, "form") || pl_text_is(kind, "resignation");
     const pl_data vote = pl_data_get(item, "vote");
     char below[300];
     if (needs_body && !pl_data_is(pl_data_get(item, "body"))) {
@@ -416,6 +417,7 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     pl_crosscheck_ballots(&c);
     pl_crosscheck_items(&c);
     pl_crosscheck_votes(&c);
+    pl_crosscheck_sections(&c);
     check_caucuses(&c);
     check_arrivals(&c);
     check_outcomes(&c);

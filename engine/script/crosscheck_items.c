@@ -18,6 +18,8 @@ static const char *cannot(pl_data item) {
         {"election", "the assembly cannot elect it: name a body of its own"},
         {"chair", "it cannot take the chair of the assembly: name a body of the assembly"},
         {"offices", "the assembly cannot fill its posts: name a body of its own"},
+        {"form", "the assembly cannot form it: name a body of its own"},
+        {"resignation", "it resigns to others: name a body of the assembly"},
         {"dissolve", "the assembly cannot dissolve it: name a body of its own, or give the "
                      "outside body an 'until'"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
@@ -107,6 +109,7 @@ static void check_introduced(const pl_crosschecker *c, const char *path,
 static const char *const opposites[][2] = {
     {"read", "not_read"},       {"happened", "not_happened"}, {"read", "not_happened"},
     {"carried", "not_carried"}, {"withdrew", "not_withdrew"}, {"left", "not_left"},
+    {"stands", "not_stands"},
 };
 
 /* What must have come about by the time of the item. */

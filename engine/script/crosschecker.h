@@ -3,10 +3,11 @@
  *
  * Shared by the files that compare one part of a scenario with another (crosscheck.c), with its
  * bodies (crosscheck_bodies.c) and their ballots (crosscheck_ballots.c), with the people its bodies
- * name (crosscheck_names.c), with its items (crosscheck_items.c), with its rules of voting
- * (crosscheck_votes.c) with the motions of its rules (crosscheck_motions.c) and with its local
- * bodies (crosscheck_constituencies.c); nobody else includes it. Every key is allowed by then and
- * every reference leads somewhere; a crosschecker owns nothing.
+ * name (crosscheck_names.c), with its items (crosscheck_items.c), with its sections
+ * (crosscheck_sections.c), with its rules of voting (crosscheck_votes.c), with the motions of its
+ * rules (crosscheck_motions.c) and with its local bodies (crosscheck_constituencies.c); nobody else
+ * includes it. Every key is allowed by then and every reference leads somewhere; a crosschecker
+ * owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
 #define PL_SCRIPT_CROSSCHECKER_H
@@ -68,6 +69,9 @@ void pl_crosscheck_ballots(const pl_crosschecker *c);
 void pl_crosscheck_items(const pl_crosschecker *c);
 /* PL065 methods of voting, PL066 weights and papers. */
 void pl_crosscheck_votes(const pl_crosschecker *c);
+/* PL085 members of sections, PL086 bureaus, PL087 what is formed of them, PL088 what is asked under
+ * a resignation. */
+void pl_crosscheck_sections(const pl_crosschecker *c);
 /* PL064 majorities of motions, PL073 motions that the rules do not know, PL074 items that are moved
  * from the floor, PL041 such without a vote. */
 void pl_crosscheck_motions(const pl_crosschecker *c);

@@ -37,6 +37,7 @@
 ---@field soviets? plenum.soviets[] Soviets represented, by kind; shown, not counted with.
 ---@field people? plenum.person[] Persons with a name.
 ---@field bodies? plenum.body[] Committees, presidiums and councils that are elected or stand beside.
+---@field sections? plenum.section[] Parts of the assembly that also sit by themselves.
 ---@field sessions? plenum.session[] The sittings, in order.
 ---@field campaign? plenum.campaign_part[] This is no assembly but a campaign: scenarios played one after the other, each of which takes what earlier ones came to.
 ---@field takes? plenum.take[] What it takes from an earlier scenario of a campaign; played alone it has its own values.
@@ -122,6 +123,7 @@
 ---@field other_members? plenum.other_members|string Members besides, who are of none of the factions or of unknown ones.
 ---@field chair? string Who is in its chair from the beginning.
 ---@field chairs? table<string, string> Whom each faction names for the chair; the largest faction's candidate takes it.
+---@field bureaus? string[] It is made up of the members of these bodies, and follows when one of them is elected anew.
 ---@field lists_by? "faction"|"party" Does each faction stand alone, or with the party it is a part of.
 ---@field lists? plenum.list[] Joint lists of several factions.
 ---@field without? string[] Factions that put up no list when it is elected by lists.
@@ -165,6 +167,13 @@
 ---@field filled? boolean Taken, as an input.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
+--- A part of the assembly with sittings, and a bureau, of its own: the workers' deputies, the soldiers' deputies.
+---@class plenum.section
+---@field id string Its name in files.
+---@field title? string Its name for people.
+---@field members table<string, integer> How many seats of each faction belong to it, besides those that come late.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
 --- A sitting.
 ---@class plenum.session
 ---@field id string Its name in files.
@@ -180,6 +189,7 @@
 ---@field sits? string The hour at which it sits again.
 ---@field closing? string|number From the end of the last item to the adjournment.
 ---@field chair? string Who opens it.
+---@field section? string It is a sitting of this section alone: only its members take part.
 ---@field agenda? plenum.item[] The items, in order.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
@@ -187,14 +197,15 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess" What is done under it, after its speeches and its vote.
+---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
 ---@field when? plenum.condition It is dropped unless this holds when its turn comes.
 ---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
 ---@field only_if? string It is dropped unless that item was carried.
----@field body? string The body that is elected, takes the chair, gets its posts filled, or ends.
+---@field body? string The body that is elected, formed, takes the chair, gets its posts filled, resigns, or ends.
+---@field asks? "refuse"|"accept" What the house is asked under a resignation: to refuse it, or to accept it.
 ---@field class? string Class of the motion: which majority of the rules decides it.
 ---@field mover? string Who moves it.
 ---@field backing? table<string, number> Factions that stand behind the motion, and how far.
@@ -627,6 +638,8 @@
 ---@field not_left? string None of them has.
 ---@field walkout? boolean Has anybody walked out, who is not back?
 ---@field quorum? boolean Are there enough here to decide?
+---@field stands? string That body stands.
+---@field not_stands? string It does not: it has not been formed yet, or has ended.
 
 --- A text that a body issues between two sittings.
 ---@class plenum.issue
@@ -803,6 +816,7 @@
 ---@field declaration_max? string|number Limit of a declaration.
 ---@field lists? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How seats are given to lists where a body does not say.
 ---@field ties? "order"|"lot" What settles equal claims in an election: whoever was named first, or a lot; else seats of lists go in their order, and ballots are settled by lot.
+---@field resignation_accepted_if_fail? boolean A resignation that the house is asked to refuse, and does not, is accepted; else only a vote to accept it ends the office.
 ---@field refused_seats? "vacant"|"reallocated"|"next" What becomes of seats that are refused: they stay vacant, are divided anew among the lists that accept, or go to the next on the same list.
 ---@field demand_share? string A faction without a seat may demand one if it has this part of the roll.
 ---@field sources? table<string, string> Where each row is from; "none": the engine's default.

@@ -268,6 +268,22 @@ static void a_motion_is_shown_with_articles_of_its_own(void **state) {
     workshop_close(&shop);
 }
 
+static void a_section_is_shown_with_its_members_and_what_its_bureau_is_part_of(void **state) {
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_write(&shop, "club.lua",
+                   CLUB_WITH("sections = { { id = \"yard\", title = \"Yard\", members = { "
+                             "reds = 2, blues = 1 } } },\n"
+                             "bodies = { { id = \"desk\", title = \"Desk\", seats = 2 },\n"
+                             "{ id = \"lead\", title = \"Lead\", bureaus = { \"desk\" } } },"));
+    workshop_run(&shop, "$P describe club.lua");
+    workshop_expect_code(&shop, 0, "sections");
+    assert_non_null(strstr(shop.out, "Yard: Reds 2, Blues 1\n"));
+    assert_non_null(strstr(shop.out, "Lead; made up of the Desk\n"));
+    workshop_close(&shop);
+}
+
 static void an_unknown_rule_pack_is_a_missing_scenario(void **state) {
     (void)state;
     static const char *const names[] = {"robert-1812", "../_rules/soviet-1917", "''",
@@ -293,6 +309,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(everything_is_shown_with_its_titles_and_sources),
     cmocka_unit_test(a_rule_pack_is_shown_by_its_name),
     cmocka_unit_test(a_motion_is_shown_with_articles_of_its_own),
+    cmocka_unit_test(a_section_is_shown_with_its_members_and_what_its_bureau_is_part_of),
     cmocka_unit_test(an_unknown_rule_pack_is_a_missing_scenario),
 };
 

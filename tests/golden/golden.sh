@@ -27,7 +27,7 @@ digest() { # NAME SCENARIO OPTIONS...
         done
         digest "$scenario --seed 1 --replicate 7" "$scenario" --seed 1 --replicate 7
         for variant in $("$program" describe "$scenario" --json |
-            sed -n '/"variants": \[/,/^  \]/s/^ *"id": "\(.*\)",*$/\1/p'); do
+            sed -n '/"variants": \[$/,/^  \]/s/^ *"id": "\(.*\)",*$/\1/p'); do
             digest "$scenario --variant $variant" "$scenario" --variant "$variant"
             digest "$scenario --variant $variant --seed 1" "$scenario" --variant "$variant" --seed 1
         done

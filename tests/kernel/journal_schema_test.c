@@ -37,7 +37,8 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
          "body office person faction"},
         {"office.instructed", "body office person faction document cause"},
         {"lists.closed", "session present enrolled needed"},
-        {"body.created body.dissolved body.merged credentials.challenged credentials.decided",
+        {"body.created body.dissolved body.merged body.renewed credentials.challenged "
+         "credentials.decided",
          "body members"},
         {"news.happened news.heard convocation.polled convocation.called convocation.postponed "
          "fault",

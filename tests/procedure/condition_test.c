@@ -53,6 +53,33 @@ static void a_motion_is_not_carried_before_it_is_put_nor_when_it_is_lost(void **
     assert_true(holds_after("carried=m not_carried=n", PL_KIND_VOTE_CLOSED, 1));
 }
 
+/* The old committee is there from the beginning, the presidium when it is elected. */
+static void a_body_stands_until_it_ends_and_from_when_it_is_there(void **state) {
+    fixture f;
+    (void)state;
+    begin_hall(&f, "bodies={{id=old members={blues=2}}{id=presidium seats=2 elect=hare}}"
+                   "sessions={{id=s called=@0 agenda={{id=d kind=dissolve body=old}"
+                   "{id=e kind=election body=presidium}"
+                   "{id=x when={stands=presidium not_stands=old}}}}}"
+                   "old={stands=old} new={not_stands=presidium}");
+    const pl_data scenario = pl_run_scenario(f.run);
+    const pl_data old = pl_data_get(scenario, "old");
+    const pl_data new = pl_data_get(scenario, "new");
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    assert_true(pl_condition_holds(f.run, old));
+    assert_true(pl_condition_holds(f.run, new));
+    (void)fixture_run_to(&f, PL_KIND_BODY_DISSOLVED);
+    assert_false(pl_condition_holds(f.run, old));
+    (void)fixture_run_to(&f, PL_KIND_BODY_CREATED);
+    assert_false(pl_condition_holds(f.run, new));
+    fixture_run(&f);
+    const pl_record opened = fixture_record_of(&f, PL_KIND_ITEM_OPENED, PL_FIELD_item, "s/x");
+    const pl_record created = fixture_record(&f, PL_KIND_BODY_CREATED, 0);
+    assert_true(fixture_is_because(&opened, created.seq));
+    assert_true(fixture_names(&opened, "bodies.old.members"));
+    fixture_end(&f);
+}
+
 static void departures_are_of_a_faction_of_some_of_it_and_of_anybody(void **state) {
     static const char *const left[] = {"withdrew=blues", "left=blues", "walkout=true",
                                        "withdrew=blues left=blues walkout=true"};
@@ -136,6 +163,7 @@ static void nothing_asked_is_always_so(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(news_is_ahead_then_happened_then_read),
     cmocka_unit_test(a_motion_is_not_carried_before_it_is_put_nor_when_it_is_lost),
+    cmocka_unit_test(a_body_stands_until_it_ends_and_from_when_it_is_there),
     cmocka_unit_test(departures_are_of_a_faction_of_some_of_it_and_of_anybody),
     cmocka_unit_test(the_quorum_is_that_of_the_moment),
     cmocka_unit_test(what_was_looked_at_is_a_cause),

@@ -57,6 +57,41 @@ static void every_part_of_a_sitting_is_told(void **state) {
     play_end(&p);
 }
 
+#define SECTIONED_CLUB                                                                             \
+    "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
+    "sections = { { id = \"yard\", members = { reds = 2, blues = 1 } } },\n"                       \
+    "bodies = { { id = \"old\", title = \"Old board\", seats = 2, members = { blues = 2 },\n"      \
+    "    chair = \"bruno\" },\n"                                                                   \
+    "  { id = \"desk\", title = \"Desk\", seats = 3, members = { blues = 3 } },\n"                 \
+    "  { id = \"lead\", title = \"Lead\", bureaus = { \"desk\" } } },\n"                           \
+    "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\", opened_by = \"old\",\n"        \
+    "    agenda = { { id = \"r\", kind = \"resignation\", body = \"old\",\n"                       \
+    "      speeches = { { faction = \"reds\", length = \"2m\" } } },\n"                            \
+    "    { id = \"f\", kind = \"form\", body = \"lead\" } } },\n"                                  \
+    "  { id = \"tuesday\", called = \"2026-03-03T18:00\", section = \"yard\",\n"                   \
+    "    agenda = { { id = \"e\", kind = \"election\", body = \"desk\" } } } } }\n"
+
+/* Who goes, what is made up of whom, and that it follows. */
+static void a_resignation_and_what_follows_section_by_section_are_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "A delegate of the Reds speaks, 2 min.",
+        "The Old board resigns: nobody asks the house to refuse it. Bruno (Blues) leaves its "
+        "chair.",
+        "The Old board is dissolved (its resignation is accepted).",
+        "The Lead comes into being (formed of its bureaus). Its members: Blues 3.",
+        "Present 3 of 3 enrolled: Reds 2, Blues 1.",
+        "The Lead is now made up of Reds 2, Blues 1 (one of its bureaus has been elected anew).",
+    };
+    playing p = {.from.source = SECTIONED_CLUB};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
+    assert_harmless(text, strlen(text));
+    free(text);
+    play_end(&p);
+}
+
 #define BALLOT_CLUB                                                                                \
     "return scenario {\n" CLUB_HEAD CLUB_FACTIONS CLUB_PEOPLE                                      \
     "bodies = { { id = \"chair\", title = \"Chair\", seats = 1, ballot = \"exhaustive\",\n"        \
@@ -427,6 +462,7 @@ static void minutes_tell_whether_documented_totals_were_kept_to_and_why_not(void
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_election_by_ballot_is_told),
     cmocka_unit_test(every_part_of_a_sitting_is_told),
+    cmocka_unit_test(a_resignation_and_what_follows_section_by_section_are_told),
     cmocka_unit_test(what_ends_with_a_body_is_told),
     cmocka_unit_test(minutes_tell_whether_documented_totals_were_kept_to_and_why_not),
     cmocka_unit_test(a_julian_scenario_is_told_in_old_style),

@@ -142,6 +142,8 @@ static void a_condition_can_hold_when_it_is_looked_at(void **state) {
          "PL061 sessions[1].agenda[2].when.not_carried: it can never"},
         {WHEN("withdrew = \"reds\", not_withdrew = \"reds\""),
          "PL061 sessions[1].agenda[2].when.not_withdrew: it can never"},
+        {WHEN("stands = \"board\", not_stands = \"board\""),
+         "PL061 sessions[1].agenda[2].when.not_stands: it can never"},
         {AGENDA(SPOKEN("text_when", "left = \"reds\", not_left = \"reds\"")),
          "PL061 sessions[1].agenda[1].speeches[1].text_when.not_left: it can never"},
     };
