@@ -109,6 +109,12 @@ void pl_premise_body_own(const pl_run *run, int32_t body, const char *key) {
     }
 }
 
+void pl_premise_assembly(const pl_run *run) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
+        pl_premise_body_own(run, i, "assembly");
+    }
+}
+
 void pl_premise_news_own(const pl_run *run, int32_t news, const char *key) {
     if (says(run, pl_assembly_news(run, news)->node, key)) {
         pl_premise_news(run, news, key);
