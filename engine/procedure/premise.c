@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "procedure/balloting.h"
+#include "procedure/coalition.h"
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
@@ -326,8 +327,14 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
         pl_journal_because(pl_run_journal(run), pl_balloting_of(run)->last_seq);
         pl_premise_body(run, pl_balloting_of(run)->body, "ballot");
         return;
-    case PL_ASK_VOTE:
     case PL_ASK_OFFICE:
+        if (pl_coalition_is_asked_under(run, item)) {
+            pl_premise_item_own(run, item, "kind");
+            pl_premise_item_own(run, item, "body");
+        }
+        add_item_records(run, pl_assembly_item(run, item));
+        return;
+    case PL_ASK_VOTE:
         add_item_records(run, pl_assembly_item(run, item));
         return;
     case PL_ASK_HANDS:

@@ -88,6 +88,21 @@ static void the_chair_goes_to_the_largest_faction_that_names_somebody(void **sta
     }
 }
 
+/* Another is put in his place while the executive sits, if the house carries it. */
+static void a_chairman_stays_unless_the_house_wants_another(void **state) {
+    static const char *const settings[][2] = {
+        {"merger=false", "weight=1"},
+        {"merger=false", "sessions.chair.agenda.chair.vote.line.bolsheviks=against"}};
+    static const char *const chairs[] = {"sverdlov", "kamenev"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        played p = play_executive(settings[i], 2, (pl_play_options){.mode = PL_MODE_DOCUMENTED});
+        assert_true(pl_text_is(ask(&p, "chair", "vtsik", NULL, NULL).text, chairs[i]));
+        assert_true(pl_text_is(ask(&p, "chair", "congress", NULL, NULL).text, chairs[i]));
+        end(&p);
+    }
+}
+
 /* 200 runs with dice: the seats do not hang on them, and the answer hardly. */
 static void chance_does_not_turn_the_union(void **state) {
     int accepted = 0;
@@ -107,6 +122,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(m23_they_accept_when_their_own_share_has_grown),
     cmocka_unit_test(without_the_agreement_the_joint_session_is_not_called),
     cmocka_unit_test(the_chair_goes_to_the_largest_faction_that_names_somebody),
+    cmocka_unit_test(a_chairman_stays_unless_the_house_wants_another),
     cmocka_unit_test(chance_does_not_turn_the_union),
 };
 
