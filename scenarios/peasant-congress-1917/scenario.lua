@@ -11,6 +11,8 @@ local classes = include "classes.lua"
 
 local P = params {
   walkout = { "bool", true, help = "May factions walk out at all." },
+  roll = { "enum", "330", options = { "330", "400" }, source = { "C-066" },
+           help = "How many came in the end: 330 by the count of 18 November, or about 400 as Reed has it." },
   coalition = { "bool", true, source = { "F358", "F359" },
                 help = "Do the Left SRs vote with the Bolsheviks on the old executive and on the union; else most of them vote against (assumed)." },
 }
@@ -19,6 +21,9 @@ local P = params {
 -- 260 had a vote (X150): more than half of them Left and a quarter conservative SRs (Reed
 -- 11018-11024). So all 65 of these are taken to have been there, and the others in their later
 -- proportion; the rest arrive in between.
+-- Of about 400 the parts are assumed to be the same.
+local LATE = P.roll == "330" and { 52, 10, 0, 8 } or { 93, 18, 14, 15 }
+
 return scenario {
   api = 1,
   id = "peasant-congress-1917",
@@ -33,11 +38,11 @@ return scenario {
   -- Congress; so are discipline, legitimacy, grievance and sensitivity.
   factions = {
     { id = "left-srs", title = "Left Socialist-Revolutionaries", native = "левые эсеры",
-      seats = 143, late = { seats = 52, source = { "X151" } }, position = { -0.60, -0.40 },
+      seats = 143, late = { seats = LATE[1], source = { "X151" } }, position = { -0.60, -0.40 },
       discipline = 0.90, legitimacy = 0.95, grievance = 0.05, sensitivity = 0.4,
       colour = "#c04000", source = { "X150", "X151" } },
     { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = 27,
-      late = { seats = 10, source = { "X151" } }, position = { -0.90, -0.80 }, discipline = 0.97,
+      late = { seats = LATE[2], source = { "X151" } }, position = { -0.90, -0.80 }, discipline = 0.97,
       legitimacy = 1.00, colour = "#b00000", source = { "X150", "X151" } },
     { id = "right-srs", title = "Right and Centre Socialist-Revolutionaries",
       native = "правые эсеры и центр", seats = 65,
@@ -46,7 +51,7 @@ return scenario {
       legitimacy = 0.05, grievance = 0.90, sensitivity = 0.9, colour = "#c09000",
       source = { "X150", "X151", "F358", "Reed 11027-11033" } },
     { id = "others", title = "others and non-party delegates", seats = 25,
-      late = { seats = 8, source = { "X151" } }, position = { -0.20, 0.00 }, discipline = 0.50,
+      late = { seats = LATE[4], source = { "X151" } }, position = { -0.20, 0.00 }, discipline = 0.50,
       legitimacy = 0.70, grievance = 0.10, sensitivity = 0.4, colour = "#808080",
       source = { "X150", "X151" } },
   },
@@ -111,14 +116,16 @@ return scenario {
 
   variants = {
     ["provinces-only"] = { title = "Only delegates of the provincial bodies are seated",
-                           question = "What if the volost soviets had not been seated?",
+                           asks = "What if the volost soviets had not been seated?",
                            -- That the young soldiers of the left are half gone then is assumed.
                            set = { ["factions.left-srs.seats"] = 71, ["factions.left-srs.late.seats"] = 26,
                                    ["factions.bolsheviks.seats"] = 13, ["factions.bolsheviks.late.seats"] = 5 } },
-    ["no-walkout"] = { title = "Nobody walks out", question = "What if the Right SRs had stayed?",
+    ["roll-400"] = { title = "About 400 delegates", asks = "How many delegates were there?",
+                     set = { roll = "400" } },
+    ["no-walkout"] = { title = "Nobody walks out", asks = "What if the Right SRs had stayed?",
                        set = { walkout = false } },
     ["apart"] = { title = "Bolsheviks and Left SRs do not vote together",
-                  question = "Could the Bolsheviks have carried the congress alone?",
+                  asks = "Could the Bolsheviks have carried the congress alone?",
                   set = { coalition = false } },
   },
 
@@ -129,6 +136,7 @@ return scenario {
     executive = { seats = "executive", unit = "members" },
     executive_left_srs = { seats = "executive", faction = "left-srs", unit = "members" },
     executive_bolsheviks = { seats = "executive", faction = "bolsheviks", unit = "members" },
+    executive_others = { seats = "executive", faction = "others", unit = "members" },
     executive_right_srs = { seats = "executive", faction = "right-srs", unit = "members" },
     chair_at_end = { chair = "congress" },
     merger_carried = { carried = "merger" },
@@ -151,6 +159,7 @@ return scenario {
   classes = classes,
 
   conflicts = {
+    { "C-066", how = "size of the congress, 260, 330 or about 400: 260 at the opening and 330 a week later; parameter roll" },
     { "C-047", how = "the words of the resolutions are lost in the texts at hand: only what they were about is given" },
     { "C-044", how = "108 members: elected here; the other 108 sit in the executive of the workers and soldiers" },
   },

@@ -8,6 +8,7 @@ return {
   { "X113", votes = "lenin", count = "against", equals = 24, tolerance = 2 },
   { "X118", places = "vtsik", equals = 366 },
   { "C-044", members = "vtsik", equals = 216 },
+  { "C-053", carried = "chair", is = true },
   { "F351", standing = "peasant-executive", is = false },
   { "F354", seats = "sovnarkom", faction = "left-srs", equals = 1 },
   { "X120", holder = "sovnarkom", office = "agriculture", who = "kolegaev" },

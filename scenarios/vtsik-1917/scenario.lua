@@ -47,6 +47,20 @@ return scenario {
             majorities = { main = { tie = "chair", source = "X111" } },
             sources = { chair_votes = "X111" } },
 
+  -- In a campaign, as the congresses elect both executives.
+  takes = {
+    { from = "second-congress-1917", outcome = "vtsik_bolsheviks",
+      into = "factions.bolsheviks.seats", how = "difference" },
+    { from = "second-congress-1917", outcome = "vtsik_left_srs", into = "factions.left-srs.seats",
+      how = "difference" },
+    { from = "peasant-congress-1917", outcome = "executive_left_srs",
+      into = "bodies.peasant-executive.members.left-srs" },
+    { from = "peasant-congress-1917", outcome = "executive_bolsheviks",
+      into = "bodies.peasant-executive.members.bolsheviks" },
+    { from = "peasant-congress-1917", outcome = "executive_others",
+      into = "bodies.peasant-executive.members.peasants" },
+  },
+
   -- `electors`: delegates of the faction at the opening of the Second Congress (649), which elected
   -- this body. Positions and the rest: as in the Second Congress, all assumed.
   factions = {
@@ -172,19 +186,19 @@ return scenario {
 
   variants = {
     ["merger-weighted"] = { title = "The peasants send members in proportion to their congress",
-      question = QUESTIONS.Q17,
+      question = "Q17", asks = QUESTIONS.Q17,
       set = { rule = "weighted" } },
     ["merger-union"] = { title = "The peasants send all the members they have",
-      question = QUESTIONS.Q17,
+      question = "Q17", asks = QUESTIONS.Q17,
       set = { rule = "union" } },
     ["no-merger"] = { title = "The peasants send nobody",
-      question = "What if the two executives had stayed apart?", set = { merger = false } },
+      asks = "What if the two executives had stayed apart?", set = { merger = false } },
     ["nobody-coopted"] = { title = "101 at the merger, as elected",
-      question = "What if nobody had been co-opted?", set = { coopted = "nobody" } },
+      asks = "What if nobody had been co-opted?", set = { coopted = "nobody" } },
     ["left-srs-in-government"] = { title = "A Left SR holds agriculture from the beginning",
-      question = QUESTIONS.Q13, set = { ["bodies.sovnarkom.posts.agriculture.holder"] = "kolegaev" } },
+      question = "Q13", asks = QUESTIONS.Q13, set = { ["bodies.sovnarkom.posts.agriculture.holder"] = "kolegaev" } },
     ["left-sr-chair"] = { title = "The Left SRs claim the chair",
-      question = "What if the Left SRs had put up somebody of their own?",
+      asks = "What if the Left SRs had put up somebody of their own?",
       set = { left_srs_claim_chair = true } },
   },
 

@@ -73,7 +73,7 @@ local PRESS = {
 
 local CHAIR = {
   { id = "chair", title = "Another chairman in place of Kamenev", kind = "new-chair", body = "vtsik",
-    mover = "lenin", source = { "Reed 10294-10295" },
+    mover = "lenin", source = { "C-053", "Reed 10294-10295" },
     vote = { inclination = mind({ 800, 120, 80 }, { 200, 500, 300 }, { 50, 800, 150 }, { 200, 500, 300 },
                                 { 1, 1, 0 }, 0.42),
              line = { bolsheviks = "for" }, source = { "Reed 10294-10295", "assumed" } } },
@@ -120,9 +120,9 @@ return {
     closing = "5m", source = { "F348" }, agenda = TERMS },
   { id = "press", title = "sitting on the press", called = "1917-11-04T20:00", opened_by = "vtsik",
     closing = "5m", source = { "X112", "X113" }, agenda = PRESS },
-  -- Which day Reed does not say; that it was the 8th is general knowledge, in no text at hand.
+  -- Which day no source says (C-053); that it was the 8th is assumed.
   { id = "chair", title = "sitting on the chair", called = "1917-11-08T20:00", opened_by = "vtsik",
-    closing = "5m", source = { "Reed 10294-10295", "assumed" }, agenda = CHAIR },
+    closing = "5m", source = { "C-053", "Reed 10294-10295", "assumed" }, agenda = CHAIR },
   { id = "agreement", title = "night sitting", called = "1917-11-14T22:00", opened_by = "vtsik",
     closing = "5m", source = { "X118" }, agenda = AGREEMENT },
   { id = "union", title = "extraordinary joint sitting", called = "1917-11-15T18:00",
