@@ -3,6 +3,8 @@
 #include "base/portable_math.h"
 #include "behaviour/stance.h"
 #include "procedure/body.h"
+#include "procedure/coalition.h"
+#include "procedure/condition.h"
 #include "procedure/news.h"
 #include "procedure/roster.h"
 
@@ -42,34 +44,60 @@ static double own_share(const pl_run *run, int32_t parent, int32_t f) {
     return all > 0 ? (double)pl_assembly_faction(run, f)->present / all : 0;
 }
 
+/* How many stood behind a faction at the opening: its delegates; of an executive those it had in
+ * the congress that elected it (`electors`), where the scenario says so. */
+static double behind(const pl_run *run, int32_t f) {
+    const pl_data electors = pl_data_get(pl_assembly_faction_node(run, f), "electors");
+    return pl_data_number(electors, (double)pl_assembly_faction(run, f)->at_opening);
+}
+
 /* Of all opening delegates outside f and the offering faction: the part whose factions still
  * take part. */
-static double breadth(const pl_run *run, int32_t f) {
-    const int32_t offering = pl_roster_largest(run);
+static double breadth(const pl_run *run, int32_t f, int32_t offering) {
     double others = 0;
     double still = 0;
     for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count; g++) {
-        const pl_faction *faction = pl_assembly_faction(run, g);
         if (g != f && g != offering) {
-            others += faction->at_opening;
-            still += pl_roster_sits(run, g) ? faction->at_opening : 0;
+            others += behind(run, g);
+            still += pl_roster_sits(run, g) ? behind(run, g) : 0;
         }
     }
     return others > 0 ? still / others : 0;
 }
 
+/* Conditions that the faction has put: met (+) or not (-), each by its weight. */
+static double terms_of(const pl_run *run, int32_t body, int32_t f) {
+    const pl_data terms = pl_data_get(pl_assembly_body_node(run, body), "terms");
+    double sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(terms); i++) {
+        const pl_data term = pl_data_at(terms, i);
+        const double weight = pl_data_number(pl_data_get(term, "weight"), 0);
+        if (pl_text_equal(pl_data_text(pl_data_get(term, "of")), pl_assembly_faction_id(run, f))) {
+            sum += pl_condition_holds(run, pl_data_get(term, "when")) ? weight : -weight;
+        }
+    }
+    return sum;
+}
+
+/* Whose offer it is: of a standing body its largest faction's, of a new one the assembly's. */
+static int32_t offering_of(const pl_run *run, int32_t body) {
+    return pl_assembly_body(run, body)->state == PL_BODY_STANDING ? pl_body_largest(run, body)
+                                                                  : pl_roster_largest(run);
+}
+
 pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     const int32_t f = question->faction;
-    const pl_item *item = pl_assembly_item(run, question->item);
-    const int32_t parent = pl_assembly_body(run, item->body)->accountable_to;
-    double a = 2 * own_share(run, parent, f) + breadth(run, f) -
-               pl_people_parameter(run, "offer_threshold", 0.90);
+    const int32_t offered = pl_coalition_body(run, question->item);
+    const int32_t parent = pl_assembly_body(run, offered)->accountable_to;
+    double a = 2 * own_share(run, parent, f) + breadth(run, f, offering_of(run, offered)) +
+               terms_of(run, offered, f) - pl_people_parameter(run, "offer_threshold", 0.90);
     const pl_data node = pl_assembly_faction_node(run, f);
     a += pl_data_number(pl_data_get(node, "offer_bonus"), 0);
     if (pl_run_mode(run) == PL_MODE_SAMPLED) {
-        const pl_text body = pl_assembly_body_id(run, item->body);
+        const pl_text body = pl_assembly_body_id(run, offered);
         const pl_draw draw = {pl_text_hash64_more(pl_text_hash64(pl_text_of("offer/")), body),
-                              pl_assembly_faction(run, f)->key, 0};
+                              pl_assembly_faction(run, f)->key,
+                              pl_assembly_body(run, offered)->asked};
         const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
         a += pl_people_parameter(run, "offer_sd", 0.10) * pl_math_normal_quantile(u);
     }

@@ -16,6 +16,8 @@
 #include "behaviour/seconding.h"
 #include "behaviour/voting.h"
 #include "procedure/balloting.h"
+#include "procedure/coalition.h"
+#include "procedure/condition.h"
 #include "procedure/premise.h"
 #include "procedure/weariness.h"
 
@@ -63,6 +65,20 @@ static void journal_ballot_inputs(const pl_run *run) {
 
 /* The inputs of an answer, by kind of question and not by what was read on the way to it: a run
  * that is its own reference reads less, and must write the same bytes. */
+/* What the body answers to, as it stands now, and the conditions that were put. */
+static void journal_offer_inputs(const pl_run *run, int32_t body) {
+    const int32_t parent = pl_assembly_body(run, body)->accountable_to;
+    const pl_data terms = pl_data_get(pl_assembly_body_node(run, body), "terms");
+    pl_premise_body(run, body, "accountable_to");
+    pl_premise_body_own(run, body, "terms");
+    if (parent != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_body(run, parent)->seq);
+    }
+    for (uint32_t i = 0; i < pl_data_count(terms); i++) {
+        pl_condition_because(run, pl_data_get(pl_data_at(terms, i), "when"));
+    }
+}
+
 static void journal_inputs(const pl_run *run, const pl_question *question) {
     pl_premise_faction(run, question->faction, NULL);
     pl_premise_add(run, "model", NULL);
@@ -92,7 +108,7 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
                        NULL);
         break;
     case PL_ASK_OFFICE:
-        pl_premise_body(run, pl_assembly_item(run, question->item)->body, "accountable_to");
+        journal_offer_inputs(run, pl_coalition_body(run, question->item));
         break;
     case PL_ASK_STAND:
     case PL_ASK_BALLOT:

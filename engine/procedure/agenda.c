@@ -3,6 +3,7 @@
 #include "procedure/balloting.h"
 #include "procedure/body.h"
 #include "procedure/business.h"
+#include "procedure/coalition.h"
 #include "procedure/condition.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
@@ -11,6 +12,7 @@
 #include "procedure/floor.h"
 #include "procedure/leadership.h"
 #include "procedure/mandate.h"
+#include "procedure/merger.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
 #include "procedure/parts.h"
@@ -120,6 +122,9 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     }
     if (item->kind == PL_ITEM_CHAIR && !pl_leadership_can_preside(run, item->body)) {
         return "the body that was to take the chair has nobody to do so";
+    }
+    if (item->kind == PL_ITEM_MERGE && !pl_merger_is_possible(run, index)) {
+        return "of the bodies that were to merge one does not stand";
     }
     return NULL;
 }
@@ -247,6 +252,9 @@ static void drop(pl_run *run, int32_t index, const char *reason) {
     if (item->kind == PL_ITEM_CHAIR) {
         pl_journal_because(pl_run_journal(run), pl_assembly_body(run, item->body)->seq);
         pl_premise_body(run, item->body, "chairs");
+    }
+    if (item->kind == PL_ITEM_MERGE) {
+        pl_merger_because(run, index);
     }
     pl_agenda_close_item(run, index, PL_ITEM_DROPPED, reason);
     pl_agenda_go_on_after(run, index);
@@ -523,6 +531,20 @@ static void after_speeches(pl_run *run, int32_t index) {
     case PL_ITEM_RESIGNATION:
         pl_resignation_conclude(run, index);
         break;
+    case PL_ITEM_NEW_CHAIR:
+        note_body(run, index);
+        pl_body_renew_chair(run, item->body, item->vote_seq);
+        break;
+    case PL_ITEM_OFFER:
+        if (pl_coalition_ask_again(run, index, item->opened_seq)) {
+            return;
+        }
+        break;
+    case PL_ITEM_MERGE:
+        if (pl_merger_carry_out(run, index)) {
+            return;
+        }
+        break;
     case PL_ITEM_BUSINESS:
         break;
     }
@@ -600,6 +622,16 @@ static bool is_left(const pl_run *run, int32_t index) {
     return item->state == PL_ITEM_OPEN ||
            (item->state == PL_ITEM_WAITING && !pl_floor_is_moved(run, index) &&
             item->part_of == PL_NONE);
+}
+
+void pl_agenda_drop_uncalled(pl_run *run, int32_t session) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
+        if (pl_assembly_item(run, i)->session == session && is_left(run, i)) {
+            pl_premise_session(run, session, "extraordinary");
+            pl_premise_motions(run);
+            pl_agenda_close_item(run, i, PL_ITEM_DROPPED, "the session was not called");
+        }
+    }
 }
 
 void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause) {

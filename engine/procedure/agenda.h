@@ -43,5 +43,7 @@ void pl_agenda_vote_again(pl_run *run, int32_t item);
 void pl_agenda_close(pl_run *run, int32_t session);
 /* The items of a session that were not reached are dropped. */
 void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause);
+/* All items of a session that nobody called. */
+void pl_agenda_drop_uncalled(pl_run *run, int32_t session);
 
 #endif

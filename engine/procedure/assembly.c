@@ -4,8 +4,10 @@
 
 #include "base/contract.h"
 #include "procedure/balloting.h"
+#include "procedure/body.h"
 #include "procedure/constituency.h"
 #include "procedure/floor.h"
+#include "procedure/merger.h"
 #include "procedure/night.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
@@ -119,6 +121,16 @@ static pl_status build_people(pl_run *run) {
     return PL_OK;
 }
 
+static bool has_holders(pl_data node) {
+    const pl_data posts = pl_data_get(node, "posts");
+    for (uint32_t i = 0; i < pl_data_count(posts); i++) {
+        if (pl_data_is(pl_data_get(pl_data_at(posts, i), "holder"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A body with members stands from the beginning, unless it begins at an hour of its own or is
  * formed by those who walk out: then they are who belongs to it besides. */
 static bool stands_already(const pl_run *run, pl_data node) {
@@ -129,20 +141,9 @@ static bool stands_already(const pl_run *run, pl_data node) {
          pl_text_equal(pl_data_text(centre), pl_data_text(pl_data_get(node, "id"))));
     const bool has_members =
         pl_data_is(pl_data_get(node, "members")) || pl_data_is(pl_data_get(node, "other_members"));
-    return pl_data_bool(pl_data_get(node, "standing"), false) || (has_members && !begins_later);
-}
-
-/* Who holds a post from the beginning. */
-static void fill_posts(pl_run *run, pl_body *body, pl_data posts) {
-    uint32_t *filled = PL_ARENA_AT(uint32_t, pl_run_arena(run), body->filled);
-    for (uint32_t i = 0; i < pl_data_count(posts); i++) {
-        const pl_data holder = pl_data_get(pl_data_at(posts, i), "holder");
-        const int32_t person =
-            pl_data_is(holder) ? pl_assembly_find_person(run, pl_data_text(holder)) : PL_NONE;
-        if (person != PL_NONE) {
-            filled[i] = 2 + (uint32_t)person;
-        }
-    }
+    return pl_data_bool(pl_data_get(node, "standing"), false) ||
+           pl_data_bool(pl_data_get(node, "assembly"), false) || has_holders(node) ||
+           (has_members && !begins_later);
 }
 
 static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
@@ -153,7 +154,6 @@ static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     PL_TRY(push_rows(run, a->faction_rows, sizeof(uint32_t), &body->members));
     PL_TRY(
         push_rows(run, pl_data_count(pl_data_get(node, "posts")), sizeof(uint32_t), &body->filled));
-    fill_posts(run, body, pl_data_get(node, "posts"));
     body->seats = (uint32_t)pl_data_int(pl_data_get(node, "seats"), 0);
     pl_apportionment method = pl_rules_of(run).list_method;
     (void)pl_apportionment_find(pl_data_text(pl_data_get(node, "elect")), &method);
@@ -162,6 +162,7 @@ static pl_status build_body(pl_run *run, int32_t index, pl_data node) {
     const pl_data others = pl_data_get(node, "other_members");
     body->others = (uint32_t)pl_data_int(pl_data_get(others, "count"), 0);
     body->state = stands_already(run, node) ? PL_BODY_STANDING : PL_BODY_EXPECTED;
+    body->is_assembly = pl_data_bool(pl_data_get(node, "assembly"), false);
     uint32_t *counts = PL_ARENA_AT(uint32_t, pl_run_arena(run), body->members);
     for (uint32_t i = 0; i < pl_data_count(members); i++) {
         const pl_data entry = pl_data_at(members, i);
@@ -187,15 +188,20 @@ static pl_status build_bodies(pl_run *run) {
         body->accountable_to = body_named(run, pl_data_get(node, "accountable_to"));
         const pl_data chair = pl_data_get(node, "chair");
         body->chair = pl_assembly_find_person(run, pl_data_text(chair));
+        pl_body_place_holders(run, (int32_t)i);
     }
     a->congress = pl_assembly_find_body(run, pl_text_of("congress"));
+    for (uint32_t i = 0; i < a->body_count; i++) {
+        a->congress = pl_assembly_body(run, (int32_t)i)->is_assembly ? (int32_t)i : a->congress;
+    }
     a->centre = body_named(run, pl_data_get(section(run, "walkout"), "centre"));
     return PL_OK;
 }
 
 static pl_item_kind item_kind(pl_data node) {
     static const char *const kinds[] = {"business", "election", "chair", "offices",
-                                        "dissolve", "recess",   "form",  "resignation"};
+                                        "dissolve", "recess", "form", "resignation",
+                                        "merge", "new-chair", "offer"};
     const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
     for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
         if (pl_text_is(kind, kinds[i])) {
@@ -207,7 +213,7 @@ static pl_item_kind item_kind(pl_data node) {
 
 static pl_status build_item(pl_run *run, int32_t index, int32_t session, pl_data node) {
     pl_item *item = pl_assembly_item(run, index);
-    *item = (pl_item){.node = node.node, .session = session};
+    *item = (pl_item){.node = node.node, .session = session, .offers = PL_NONE};
     PL_TRY(keep_key(run, node, "id", &item->id));
     char path[512];
     const int size = snprintf(path, sizeof path, "%s/%s",
@@ -367,6 +373,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
         const pl_data node = pl_data_at(factions, i);
         seats += (uint64_t)pl_data_int(pl_data_get(node, "seats"), 0);
         seats += (uint64_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
+        seats += pl_merger_room(scenario, pl_data_text(pl_data_get(node, "id")));
     }
     /* A seat: its rows, its lane, its place in a ranked vote, its arrival event with slack for
      * doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),

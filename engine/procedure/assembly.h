@@ -23,7 +23,8 @@
 typedef enum pl_presence {
     PL_EXPECTED, /* enrolled, not yet arrived */
     PL_PRESENT,  /* arrived and on the roll */
-    PL_DEPARTED  /* left; the mandate is off the roll, the credential stays */
+    PL_DEPARTED, /* left; the mandate is off the roll, the credential stays */
+    PL_UNSEATED  /* nobody yet: a place for whoever a merger brings; not enrolled */
 } pl_presence;
 
 typedef struct pl_faction {
@@ -34,7 +35,8 @@ typedef struct pl_faction {
     uint32_t late_key;   /* the same for those who arrive late: their ordinals are their own */
     uint32_t first_seat; /* seats of origin: first_seat .. first_seat + origin_seats - 1 */
     uint32_t origin_seats;
-    uint32_t late_seats;                            /* the last of them arrive late */
+    uint32_t late_seats; /* the last of them arrive late, or with a merger: */
+    uint32_t places;     /* so many, last of all, whom nobody has yet or had at first */
     uint32_t enrolled, present, departed, expected; /* members now; the last three add up */
     uint32_t at_opening;                            /* present when the first session opened */
     uint32_t left_in_protest; /* of departed: went with a walkout and are not back */
@@ -68,6 +70,8 @@ typedef struct pl_body {
     uint8_t method;         /* pl_apportionment */
     uint8_t powers_ended;   /* 1: its agents have no powers any more */
     uint8_t powerless;      /* 1: it acted in the name of a body that has ended */
+    uint8_t is_assembly;    /* 1: its members are the delegates on the roll */
+    uint32_t asked;         /* how often a part in it was offered */
     int32_t accountable_to; /* a body */
     int32_t chair;          /* person */
     uint32_t seats;         /* as the scenario gives them */
@@ -101,7 +105,10 @@ typedef enum pl_item_kind {
     PL_ITEM_DISSOLVE, /* a body ends */
     PL_ITEM_RECESS,
     PL_ITEM_FORM,       /* a leadership is formed of its bureaus */
-    PL_ITEM_RESIGNATION /* a body lays down its office */
+    PL_ITEM_RESIGNATION, /* a body lays down its office */
+    PL_ITEM_MERGE,     /* another body goes up in it */
+    PL_ITEM_NEW_CHAIR, /* its chair is elected anew */
+    PL_ITEM_OFFER      /* parts in what answers to it are offered again */
 } pl_item_kind;
 
 typedef enum pl_item_state {
@@ -169,6 +176,7 @@ typedef struct pl_item {
     uint8_t put_again; /* the sides were equal and it was put once more */
     uint8_t lot;       /* what a lot said; tie.c */
     int32_t body;
+    int32_t offers; /* the body whose posts are offered again under it; PL_NONE */
     uint32_t speech_count, next_speech;
     pl_offset speeches; /* pl_held[speech_count] */
     pl_time due; /* end of the item before, and the gap; it begins then or when its news is read */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/contract.h"
+#include "procedure/coalition.h"
 #include "procedure/docket.h"
 #include "procedure/leadership.h"
 #include "procedure/premise.h"
@@ -16,6 +17,10 @@ static uint32_t *members_of(const pl_run *run, int32_t body) {
 }
 
 uint32_t pl_body_members(const pl_run *run, int32_t body, int32_t faction) {
+    if (pl_assembly_body(run, body)->is_assembly) {
+        const pl_faction *row = pl_assembly_faction(run, faction);
+        return row->enrolled - row->departed;
+    }
     const bool joined = body == pl_assembly_of(run)->centre &&
                         pl_assembly_body(run, body)->state == PL_BODY_STANDING;
     return members_of(run, body)[faction] +
@@ -239,6 +244,28 @@ void pl_body_compose(pl_run *run, int32_t index, const uint32_t *members, const 
     journal_body(run, is_new ? PL_KIND_BODY_CREATED : PL_KIND_BODY_RENEWED, index, cause, because);
 }
 
+void pl_body_renew_chair(pl_run *run, int32_t body, uint64_t because) {
+    const pl_data chairs = pl_data_get(pl_assembly_body_node(run, body), "chairs");
+    int32_t person = PL_NONE;
+    uint32_t most = 0;
+    for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
+        const pl_data named = pl_data_get_text(chairs, pl_assembly_faction_id(run, f));
+        const uint32_t members = pl_data_is(named) ? pl_body_members(run, body, f) : 0;
+        person = members > most ? candidate_for_chair(run, body, f) : person;
+        most = members > most ? members : most;
+    }
+    if (person == PL_NONE) {
+        return;
+    }
+    pl_assembly_body(run, body)->chair = person;
+    pl_premise_body(run, body, "chairs");
+    journal_office(run, PL_KIND_OFFICE_FILLED, body, pl_text_of("chair"), person,
+                   "elected anew: candidate of the largest faction that names one", because);
+    if (pl_assembly_body(run, body)->is_assembly) {
+        pl_body_take_chair(run, body, because);
+    }
+}
+
 void pl_body_install(pl_run *run, int32_t index, const uint32_t *members) {
     pl_body *body = pl_assembly_body(run, index);
     if (body->state == PL_BODY_DISSOLVED) {
@@ -352,6 +379,19 @@ void pl_body_dissolve(pl_run *run, int32_t index, const char *cause, uint64_t be
     pl_succession_begin(run, index);
 }
 
+void pl_body_end_terms(pl_run *run, int32_t news) {
+    const pl_text event = pl_assembly_text(run, pl_assembly_news(run, news)->id);
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
+        const pl_data until = pl_data_get(pl_assembly_body_node(run, i), "provisional_until");
+        if (pl_assembly_body(run, i)->state == PL_BODY_STANDING && pl_data_is(until) &&
+            pl_text_equal(pl_data_text(until), event)) {
+            pl_premise_body(run, i, "provisional_until");
+            pl_body_dissolve(run, i, "its provisional term is over",
+                             pl_assembly_news(run, news)->seq);
+        }
+    }
+}
+
 void pl_body_seat_chair(pl_run *run, int32_t body, int32_t person, const char *cause,
                         uint64_t because) {
     pl_assembly *a = pl_assembly_of(run);
@@ -418,6 +458,46 @@ void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *caus
                    because);
 }
 
+void pl_body_place_holders(pl_run *run, int32_t body) {
+    uint32_t *filled =
+        PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled);
+    const bool counted = pl_data_is(pl_data_get(pl_assembly_body_node(run, body), "members"));
+    for (uint32_t i = 0; i < post_count(run, body); i++) {
+        const pl_data holder = pl_data_get(post_at(run, body, i), "holder");
+        const int32_t person =
+            pl_data_is(holder) ? pl_assembly_find_person(run, pl_data_text(holder)) : PL_NONE;
+        const int32_t faction =
+            person == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, person);
+        if (person != PL_NONE) {
+            filled[i] = POST_FILLED + (uint32_t)person;
+        }
+        if (faction != PL_NONE && !counted) {
+            members_of(run, body)[faction]++;
+        }
+    }
+}
+
+void pl_body_offer(pl_run *run, int32_t item, uint32_t group, int32_t faction, uint64_t because) {
+    const int32_t body = pl_coalition_body(run, item);
+    pl_journal *journal = pl_run_journal(run);
+    pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_OFFERED, PL_SIMULATED);
+    pl_journal_because(journal, because);
+    pl_journal_because(journal, pl_assembly_item(run, item)->opened_seq);
+    pl_journal_because(journal, pl_assembly_item(run, item)->vote_seq);
+    pl_premise_item_own(run, item, "kind");
+    pl_premise_item_own(run, item, "body");
+    pl_premise_body(run, body, "offered_to");
+    pl_assembly_source(run, pl_assembly_body_node(run, body));
+    pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
+    pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, faction));
+    if (because != 0) {
+        pl_journal_string(journal, PL_FIELD_cause, "the offer stands");
+    }
+    pl_journal_end(journal);
+    pl_assembly_body(run, body)->asked += because != 0;
+    pl_docket_ask_faction(run, group, PL_ASK_OFFICE, faction, item);
+}
+
 void pl_body_offer_posts(pl_run *run, int32_t item) {
     const int32_t body = pl_assembly_item(run, item)->body;
     const pl_data offers = pl_data_get(pl_assembly_body_node(run, body), "offered_to");
@@ -428,18 +508,7 @@ void pl_body_offer_posts(pl_run *run, int32_t item) {
             pl_assembly_faction(run, f)->present == 0) {
             continue;
         }
-        pl_journal *journal = pl_run_journal(run);
-        pl_assembly_begin_record(run, PL_KIND_GOVERNMENT_OFFERED, PL_SIMULATED);
-        pl_journal_because(journal, pl_assembly_item(run, item)->opened_seq);
-        pl_journal_because(journal, pl_assembly_item(run, item)->vote_seq);
-        pl_premise_item_own(run, item, "kind");
-        pl_premise_item_own(run, item, "body");
-        pl_premise_body(run, body, "offered_to");
-        pl_assembly_source(run, pl_assembly_body_node(run, body));
-        pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, body));
-        pl_journal_text(journal, PL_FIELD_faction, pl_assembly_faction_id(run, f));
-        pl_journal_end(journal);
-        pl_docket_ask_faction(run, group, PL_ASK_OFFICE, f, item);
+        pl_body_offer(run, item, group, f, 0);
     }
     pl_docket_wait_for(run, PL_PENDING_OFFICE, group, item);
 }
@@ -559,5 +628,48 @@ void pl_body_fill_posts(pl_run *run, int32_t index, uint32_t group) {
             pl_journal_because(pl_run_journal(run), item->opened_seq); /* no record of a body */
         }
         fill_post(run, item->body, i, group, members);
+    }
+}
+
+/* The first candidate before the holder whose faction has just accepted. */
+static int32_t newcomer_for(const pl_run *run, int32_t body, uint32_t i, uint32_t group) {
+    const pl_data candidates = pl_data_get(post_at(run, body, i), "candidates");
+    const int32_t holder = pl_body_post(run, body, i);
+    for (uint32_t k = 0; k < pl_data_count(candidates); k++) {
+        const int32_t person =
+            pl_assembly_find_person(run, pl_data_text(pl_data_at(candidates, k)));
+        const int32_t faction =
+            person == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, person);
+        if (person == PL_NONE || person == holder) {
+            return PL_NONE;
+        }
+        if (faction != PL_NONE &&
+            pl_docket_faction_choice(run, group, faction) == PL_OFFICE_ACCEPT) {
+            return person;
+        }
+    }
+    return PL_NONE;
+}
+
+static void give_post(pl_run *run, int32_t body, uint32_t i, int32_t person, uint64_t because) {
+    const pl_text title = pl_data_text(pl_data_get(post_at(run, body, i), "title"));
+    pl_body_vacate_post(run, body, i, "given up to the faction that joins", because);
+    pl_premise_body(run, body, "posts");
+    pl_premise_roll(run);
+    note_veto(run, post_at(run, body, i));
+    journal_office(run, PL_KIND_OFFICE_FILLED, body, title, person, "appointed", because);
+    members_of(run, body)[pl_roster_faction_of_person(run, person)]++;
+    PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled)
+    [i] = POST_FILLED + (uint32_t)person;
+}
+
+void pl_body_reopen_posts(pl_run *run, int32_t body, uint32_t group) {
+    journal_refusals(run, body, group);
+    for (uint32_t i = 0; i < post_count(run, body); i++) {
+        const int32_t person = newcomer_for(run, body, i, group);
+        if (person != PL_NONE && !is_vetoed(run, post_at(run, body, i))) {
+            const int32_t faction = pl_roster_faction_of_person(run, person);
+            give_post(run, body, i, person, pl_docket_answer_seq(run, group, faction));
+        }
     }
 }

@@ -41,6 +41,9 @@ bool pl_body_has_ended(const pl_run *run, int32_t body);
 /* The body stands, with the members it was declared with. Nothing happens if it was ever formed,
  * or has ended. */
 void pl_body_form(pl_run *run, int32_t body, const char *cause, uint64_t because);
+/* Something has happened outside: the term of every body that was to be in office until then
+ * (`provisional_until`, M21) is over, and it ends. */
+void pl_body_end_terms(pl_run *run, int32_t news);
 /* The body ends: its members disperse, its offices and its agents' powers fall (succession.h);
  * cause is shown. Nothing happens if it does not stand. */
 void pl_body_dissolve(pl_run *run, int32_t body, const char *cause, uint64_t because);
@@ -71,6 +74,12 @@ int32_t pl_body_largest(const pl_run *run, int32_t body);
 enum { PL_POST_OPEN = -1, PL_POST_VACANT = -2 };
 int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i);
 
+/* While the run is built: who is declared to hold a post has it, and is a member. */
+void pl_body_place_holders(pl_run *run, int32_t body);
+/* The chair is elected anew (M24): the candidate of the largest faction that names one takes it,
+ * and presides, if the body is the assembly. Nothing happens if none names anybody. */
+void pl_body_renew_chair(pl_run *run, int32_t body, uint64_t because);
+
 /* The chair, or the i-th post, falls vacant; nothing happens if nobody holds it. */
 void pl_body_vacate_chair(pl_run *run, int32_t body, const char *cause, uint64_t because);
 void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *cause,
@@ -80,5 +89,11 @@ void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *caus
  * takes any of them the body does not come into being. */
 void pl_body_offer_posts(pl_run *run, int32_t item);
 void pl_body_fill_posts(pl_run *run, int32_t item, uint32_t group);
+/* Offers one faction a part in what the item is about (coalition.h): government.offered, and the
+ * question. */
+void pl_body_offer(pl_run *run, int32_t item, uint32_t group, int32_t faction, uint64_t because);
+/* After further offers to a standing body: a post goes to the first of its candidates whose
+ * faction has now accepted, if he stands before its holder. */
+void pl_body_reopen_posts(pl_run *run, int32_t body, uint32_t group);
 
 #endif

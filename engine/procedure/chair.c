@@ -183,6 +183,7 @@ static uint64_t journal_office(pl_run *run, pl_kind kind, int32_t person, const 
     pl_journal_because(journal, because);
     pl_journal_because(journal, pl_assembly_of(run)->chair_seq);
     pl_premise_roll(run);
+    pl_premise_assembly(run);
     pl_journal_text(journal, PL_FIELD_body,
                     pl_assembly_body_id(run, pl_assembly_of(run)->congress));
     pl_journal_string(journal, PL_FIELD_office, person == PL_NONE ? "chair" : "chair pro tem");

@@ -9,6 +9,7 @@
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/claim.h"
+#include "procedure/coalition.h"
 #include "procedure/constituency.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
@@ -253,7 +254,11 @@ static void on_event(pl_run *run, const pl_event *event) {
 }
 
 static void offices_answered(pl_run *run, int32_t item, uint32_t group) {
-    pl_body_fill_posts(run, item, group);
+    if (!pl_coalition_is_asked_under(run, item)) {
+        pl_body_fill_posts(run, item, group);
+    } else if (pl_coalition_answered(run, item, group)) {
+        return; /* others are asked */
+    }
     pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_END, item, 0);
 }
 

@@ -2,6 +2,7 @@
 #include "procedure/roster.h"
 
 #include "procedure/agenda.h"
+#include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/session.h"
@@ -27,6 +28,7 @@ void pl_news_happen(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     news->seq = pl_journal_end(journal);
+    pl_body_end_terms(run, index);
     const int64_t delay = pl_data_int(pl_data_get(node, "heard_after"), 0);
     const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
     const int64_t lag =

@@ -57,6 +57,17 @@ static pl_outcome members_outcome(const pl_run *run, pl_data selector, pl_text i
     return f == PL_NONE ? unknown : count(pl_body_members(run, body, f));
 }
 
+/* Places, those included that were agreed upon and wait for somebody. */
+static pl_outcome places_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    const uint32_t seats = body == PL_NONE ? 0 : pl_assembly_body(run, body)->seats;
+    const uint32_t size = body == PL_NONE ? 0 : pl_body_size(run, body);
+    (void)selector;
+    return body == PL_NONE || pl_assembly_body(run, body)->state != PL_BODY_STANDING
+               ? unknown
+               : count(seats > size ? seats : size);
+}
+
 static pl_outcome chair_outcome(const pl_run *run, pl_data selector, pl_text id) {
     const int32_t body = pl_assembly_find_body(run, id);
     (void)selector;
@@ -359,6 +370,7 @@ typedef struct selector_row {
 static const selector_row rows[] = {
     {"seats", PL_OUTCOME_COUNT, members_outcome},
     {"members", PL_OUTCOME_COUNT, members_outcome},
+    {"places", PL_OUTCOME_COUNT, places_outcome},
     {"chair", PL_OUTCOME_CATEGORY, chair_outcome},
     {"present", PL_OUTCOME_COUNT, present_outcome},
     {"departed", PL_OUTCOME_COUNT, departed_outcome},

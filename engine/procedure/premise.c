@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "procedure/balloting.h"
+#include "procedure/coalition.h"
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
@@ -107,6 +108,12 @@ void pl_premise_session_own(const pl_run *run, int32_t session, const char *key)
 void pl_premise_body_own(const pl_run *run, int32_t body, const char *key) {
     if (says(run, pl_assembly_body(run, body)->node, key)) {
         pl_premise_body(run, body, key);
+    }
+}
+
+void pl_premise_assembly(const pl_run *run) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->body_count; i++) {
+        pl_premise_body_own(run, i, "assembly");
     }
 }
 
@@ -321,8 +328,14 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
         pl_journal_because(pl_run_journal(run), pl_balloting_of(run)->last_seq);
         pl_premise_body(run, pl_balloting_of(run)->body, "ballot");
         return;
-    case PL_ASK_VOTE:
     case PL_ASK_OFFICE:
+        if (pl_coalition_is_asked_under(run, item)) {
+            pl_premise_item_own(run, item, "kind");
+            pl_premise_item_own(run, item, "body");
+        }
+        add_item_records(run, pl_assembly_item(run, item));
+        return;
+    case PL_ASK_VOTE:
         add_item_records(run, pl_assembly_item(run, item));
         return;
     case PL_ASK_HANDS:

@@ -20,6 +20,8 @@ void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n);
 void pl_premise_session(const pl_run *run, int32_t session, const char *key);
 /* "bodies.vtsik.elect" */
 void pl_premise_body(const pl_run *run, int32_t body, const char *key);
+/* Which body is the assembly itself, and which is said not to be. */
+void pl_premise_assembly(const pl_run *run);
 /* "outside.aurora.at" */
 void pl_premise_news(const pl_run *run, int32_t news, const char *key);
 /* "caucuses.sr-withdrawal.splits" */

@@ -74,6 +74,7 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_premise_add(run, "rules", "quorum_of");
     pl_premise_add(run, "rules", "quorum_check");
     pl_premise_pause(run);
+    pl_premise_assembly(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, present);
     pl_journal_int(journal, PL_FIELD_needed, needed);

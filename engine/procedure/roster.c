@@ -6,6 +6,7 @@
 #include "base/contract.h"
 #include "procedure/body.h"
 #include "procedure/docket.h"
+#include "procedure/merger.h"
 #include "procedure/premise.h"
 #include "procedure/section.h"
 
@@ -43,6 +44,11 @@ static uint32_t late_seats_in(pl_data node) {
     return (uint32_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
 }
 
+/* Places for those whom a merger may bring. */
+static uint32_t places_for(const pl_run *run, pl_data node) {
+    return pl_merger_room(pl_run_scenario(run), pl_data_text(pl_data_get(node, "id")));
+}
+
 /* Do the delegates come one by one before the opening, or are all there from the beginning? */
 static bool gathers(const pl_run *run) {
     const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
@@ -57,11 +63,12 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
         .parent = PL_NONE,
         .key = pl_text_hash32(id),
         .first_seat = first_seat,
-        .late_seats = late_seats_in(node),
-        .origin_seats = seats_in(node) + late_seats_in(node),
+        .late_seats = late_seats_in(node) + places_for(run, node),
+        .places = places_for(run, node),
+        .origin_seats = seats_in(node) + late_seats_in(node) + places_for(run, node),
         .enrolled = seats_in(node) + late_seats_in(node),
     };
-    faction->expected = gathers(run) ? faction->enrolled : faction->late_seats;
+    faction->expected = gathers(run) ? faction->enrolled : late_seats_in(node);
     faction->present = faction->enrolled - faction->expected;
     faction->late_key = pl_text_hash32(pl_text_of("/late")) ^ faction->key * 16777619u;
     return pl_assembly_keep_text(run, id, &faction->id);
@@ -77,6 +84,9 @@ static void seat_members(pl_run *run, int32_t index, pl_data node) {
         factions_of_seats(run)[seat] = (uint16_t)index;
         origins_of_seats(run)[seat] = (uint16_t)index;
         states_of_seats(run)[seat] = late || gathers(run) ? PL_EXPECTED : PL_PRESENT;
+        if (i >= faction->origin_seats - faction->places) {
+            states_of_seats(run)[seat] = PL_UNSEATED;
+        }
         voices_of_seats(run)[seat] = !late && i + consultative >= seats_in(node);
     }
 }
@@ -91,8 +101,8 @@ pl_status pl_roster_create(pl_run *run) {
     a->faction_rows = count + PL_SPLIT_ROOM;
     uint64_t seats = 0;
     for (uint32_t i = 0; i < count; i++) {
-        seats +=
-            seats_in(pl_data_at(factions, i)) + (uint64_t)late_seats_in(pl_data_at(factions, i));
+        seats += (uint64_t)seats_in(pl_data_at(factions, i)) +
+                 late_seats_in(pl_data_at(factions, i)) + places_for(run, pl_data_at(factions, i));
     }
     if (seats > PL_SEATS_MAX) {
         return PL_LIMIT;
@@ -158,12 +168,13 @@ static double quantile_of(const pl_run *run, uint32_t key, uint32_t i, uint32_t 
 static void schedule_arrivals(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
     const pl_data curve = pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
-    for (uint32_t i = 0; i < faction->late_seats; i++) {
+    const uint32_t late = faction->late_seats - faction->places;
+    for (uint32_t i = 0; i < late; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
-        const pl_time at = pl_data_count(curve) > 0
-                               ? hour_of_arrival(curve, quantile_of(run, faction->late_key, i,
-                                                                    faction->late_seats))
-                               : pl_run_now(run);
+        const pl_time at =
+            pl_data_count(curve) > 0
+                ? hour_of_arrival(curve, quantile_of(run, faction->late_key, i, late))
+                : pl_run_now(run);
         pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
                            (int32_t)seat, 0);
     }
@@ -322,8 +333,9 @@ bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
 uint32_t pl_roster_voters(const pl_run *run, bool present) {
     uint32_t voters = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        voters += voices_of_seats(run)[seat] == 0 && pl_section_takes_part(run, seat) &&
-                  (!present || pl_roster_presence(run, seat) == PL_PRESENT);
+        const pl_presence presence = pl_roster_presence(run, seat);
+        voters += voices_of_seats(run)[seat] == 0 && presence != PL_UNSEATED &&
+                  pl_section_takes_part(run, seat) && (!present || presence == PL_PRESENT);
     }
     return voters;
 }
@@ -376,7 +388,7 @@ void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction) {
 
 bool pl_roster_closes(const pl_run *run) {
     const pl_assembly *a = pl_assembly_of(run);
-    uint32_t counted[PL_FACTIONS_MAX][3] = {{0}};
+    uint32_t counted[PL_FACTIONS_MAX][PL_UNSEATED + 1] = {{0}};
     uint32_t protesting[PL_FACTIONS_MAX] = {0};
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         counted[factions_of_seats(run)[seat]][states_of_seats(run)[seat]]++;
@@ -536,6 +548,28 @@ uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause) {
     return become_present(run, seat, PL_EXPECTED, PL_KIND_DELEGATES_ARRIVED, cause, 0);
 }
 
+uint64_t pl_roster_join(pl_run *run, int32_t index, uint32_t count, const char *cause,
+                        uint64_t because) {
+    pl_faction *faction = pl_assembly_faction(run, index);
+    uint32_t joined = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count && joined < count; seat++) {
+        if (factions_of_seats(run)[seat] == index && states_of_seats(run)[seat] == PL_UNSEATED) {
+            states_of_seats(run)[seat] = PL_PRESENT;
+            joined++;
+        }
+    }
+    if (!pl_run_require(run, joined == count ? PL_OK : PL_LIMIT,
+                        pl_assembly_faction_id(run, index).at, "seats",
+                        "no room for those whom a merger brings") ||
+        count == 0) {
+        return 0;
+    }
+    faction->enrolled += count;
+    faction->present += count;
+    faction->withdrew = 0; /* whoever left, these have come */
+    return journal_flow(run, PL_KIND_DELEGATES_ARRIVED, index, count, cause, (pl_text){0}, because);
+}
+
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because) {
     return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause, because);
 }
@@ -546,10 +580,10 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
     pl_faction *new = pl_assembly_faction(run, to);
     uint32_t count = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        if (who[seat] != 1 || factions_of_seats(run)[seat] != from) {
+        const uint8_t state = states_of_seats(run)[seat];
+        if (who[seat] != 1 || factions_of_seats(run)[seat] != from || state == PL_UNSEATED) {
             continue;
         }
-        const uint8_t state = states_of_seats(run)[seat];
         factions_of_seats(run)[seat] = (uint16_t)to;
         old->present -= state == PL_PRESENT;
         new->present += state == PL_PRESENT;

@@ -19,6 +19,9 @@
 /* The cause of the return of one who had walked out; readers know it by these words. */
 #define PL_ROSTER_COMES_BACK   "comes back"
 
+/* The cause of the arrival of those whom a merger brings; its record has told of them. */
+#define PL_ROSTER_JOINS        "comes with the body that goes up here"
+
 /* Builds factions and seats from the scenario's "factions". Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
@@ -62,6 +65,9 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
 /* Those of a faction who gather before the opening with a lump are there. */
 void pl_roster_gather(pl_run *run, int32_t faction, uint32_t lump);
 uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
+/* So many new members of a faction come, on places that lay ready for them (merger.h). */
+uint64_t pl_roster_join(pl_run *run, int32_t faction, uint32_t count, const char *cause,
+                        uint64_t because);
 /* One who left is back, and no leaver any more; because: the answer or act he comes back by. The
  * cause is PL_ROSTER_COMES_BACK if he had walked out. */
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);

@@ -6,6 +6,7 @@
 #include "procedure/caucus.h"
 #include "procedure/chair.h"
 #include "procedure/claim.h"
+#include "procedure/convening.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
@@ -31,8 +32,26 @@ bool pl_session_is_sitting(const pl_run *run) {
            pl_assembly_session(run, pl_assembly_of(run)->session)->state == PL_SESSION_SITTING;
 }
 
-static void call(pl_run *run, int32_t index) {
-    if ((uint32_t)index >= pl_assembly_of(run)->session_count) {
+/* The next session, unless nobody calls it: its hour passes, and what it had before it falls. */
+static bool pass_over(pl_run *run, int32_t index) {
+    if (pl_convening_calls(run, index)) {
+        return false;
+    }
+    pl_assembly_session(run, index)->state = PL_SESSION_CLOSED;
+    pl_agenda_drop_uncalled(run, index);
+    return true;
+}
+
+static void call(pl_run *run, int32_t first) {
+    const uint32_t count = pl_assembly_of(run)->session_count;
+    int32_t index = first;
+    while ((uint32_t)index < count && pass_over(run, index)) {
+        index++;
+    }
+    if ((uint32_t)index >= count && index > first) {
+        pl_run_end(run, "no further session was called");
+    }
+    if ((uint32_t)index >= count) {
         return;
     }
     pl_session *session = pl_assembly_session(run, index);
@@ -60,6 +79,7 @@ static void journal_session(pl_run *run, pl_kind kind, int32_t index, pl_data ca
     pl_journal_because(journal, session->seq);
     pl_journal_because(journal, a->flow_seq);
     pl_journal_text(journal, PL_FIELD_session, pl_assembly_text(run, session->id));
+    pl_premise_assembly(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, pl_section_present(run));
 }

@@ -328,6 +328,7 @@ void pl_stating_journal_appeal(pl_run *run, int32_t appeal, bool reversed) {
     pl_journal *journal = pl_run_journal(run);
     pl_assembly_begin_record(run, PL_KIND_APPEAL_DECIDED, PL_SIMULATED);
     pl_journal_because(journal, item->vote_seq);
+    pl_premise_assembly(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_text(journal, PL_FIELD_motion,
                     path_of(run, item->about == PL_NONE ? appeal : item->about));

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "kernel/calendar.h"
-#include "procedure/assembly.h"
+#include "procedure/roster.h"
 #include "report/flow.h"
 #include "report/local_bodies.h"
 #include "report/motions.h"
@@ -336,6 +336,10 @@ static void say_movement(minutes *m, const pl_record *r) {
 
 static void say_flow(minutes *m, const pl_record *r) {
     const bool follows = pl_flow_is_following(r);
+    if (pl_text_is(pl_record_text(r, PL_FIELD_cause), PL_ROSTER_JOINS)) {
+        m->present = pl_record_int(r, PL_FIELD_present, m->present);
+        return; /* the merger has told of them */
+    }
     const bool wearied = pl_flow_is_wearying(r);
     if (r->kind == PL_KIND_DELEGATES_ARRIVED) {
         gather(m, r, m->arrived, &m->arrived_count);
@@ -804,6 +808,11 @@ static void say_government(minutes *m, const pl_record *r) {
                                        ? " are offered a part in the "
                                        : " refuse a part in the ");
     add_body(m, r);
+    if (pl_record_has(r, PL_FIELD_cause)) {
+        pl_buffer_add_string(&m->line, " once more (");
+        add_field(m, r, PL_FIELD_cause);
+        pl_buffer_add_char(&m->line, ')');
+    }
     pl_buffer_add_char(&m->line, '.');
     add_sources(m, r);
     say(m, r->at);
@@ -838,6 +847,52 @@ static void say_body(minutes *m, const pl_record *r) {
     add_field(m, r, PL_FIELD_cause);
     pl_buffer_add_string(&m->line, ").");
     add_members_outside(m, r);
+    say(m, r->at);
+}
+
+/* "army-and-fleet" is what is written down; people read its title. */
+static void add_places_waiting(minutes *m, const pl_record *r) {
+    const pl_data body =
+        pl_data_find(pl_data_get(m->scenario, "bodies"), pl_record_texts_at(r, PL_FIELD_into, 0));
+    const pl_data contingents = pl_data_get(pl_data_get(body, "merger"), "contingents");
+    const size_t count = pl_record_count(r, PL_FIELD_reserved);
+    for (size_t i = 0; i < count; i++) {
+        const pl_count entry = pl_record_counts_at(r, PL_FIELD_reserved, i);
+        const pl_data title = pl_data_get(pl_data_find(contingents, entry.faction), "title");
+        pl_buffer_format(&m->line, "%s%lld for ", i == 0 ? " Places kept: " : ", ",
+                         (long long)entry.count);
+        add(m, pl_data_is(title) ? pl_data_text(title) : entry.faction);
+    }
+    pl_buffer_add_string(&m->line, count > 0 ? "." : "");
+}
+
+static void say_merger(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "MERGED: the ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " goes up in the ");
+    add(m, pl_titles_body(m->scenario, pl_record_texts_at(r, PL_FIELD_into, 0)));
+    pl_buffer_add_string(&m->line, ". By ");
+    add_field(m, r, PL_FIELD_arithmetic);
+    pl_buffer_add_string(&m->line, ". They are ");
+    add_counts(m, r, PL_FIELD_seats);
+    pl_buffer_add_string(&m->line, ". Its members now: ");
+    add_counts(m, r, PL_FIELD_members);
+    pl_buffer_add_char(&m->line, '.');
+    add_places_waiting(m, r);
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_call(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "An extraordinary session is called");
+    if (pl_record_has(r, PL_FIELD_by)) {
+        pl_buffer_add_string(&m->line, " by the ");
+        add(m, pl_titles_body(m->scenario, pl_record_text(r, PL_FIELD_by)));
+    }
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    add_sources(m, r);
     say(m, r->at);
 }
 
@@ -1029,6 +1084,8 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_BODY_DISSOLVED] = say_body,
     [PL_KIND_BODY_RENEWED] = say_renewed,
     [PL_KIND_OFFICE_RESIGNED] = say_resigned,
+    [PL_KIND_BODY_MERGED] = say_merger,
+    [PL_KIND_CONVOCATION_CALLED] = say_call,
     [PL_KIND_POWERS_ENDED] = say_powers,
     [PL_KIND_LEGITIMACY_LOST] = say_legitimacy,
     [PL_KIND_DOCUMENT_INTRODUCED] = say_document,

@@ -413,6 +413,7 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_sessions(&c);
     check_item_ids(&c);
     pl_crosscheck_bodies(&c);
+    pl_crosscheck_mergers(&c);
     pl_crosscheck_names(&c);
     pl_crosscheck_ballots(&c);
     pl_crosscheck_items(&c);

@@ -21,7 +21,10 @@ static const char *cannot(pl_data item) {
         {"form", "the assembly cannot form it: name a body of its own"},
         {"resignation", "it resigns to others: name a body of the assembly"},
         {"dissolve", "the assembly cannot dissolve it: name a body of its own, or give the "
-                     "outside body an 'until'"}};
+                     "outside body an 'until'"},
+        {"offer", "nothing of the assembly answers to it: name a body of its own"},
+        {"new-chair", "the assembly cannot elect its chair: name a body of its own"},
+        {"merge", "nothing goes up in it: name a body of the assembly"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (is_kind(item, words[i][0])) {
             return words[i][1];
@@ -46,6 +49,14 @@ static void check_body(const pl_crosschecker *c, const char *path, pl_data item)
     if (is_kind(item, "election") && !pl_data_is(pl_data_get(body, "seats"))) {
         pl_crosschecker_problem(c, "PL042", below, "'%s' has no seats to elect: give it 'seats'",
                                 id.at);
+    }
+    if (is_kind(item, "merge") && !pl_data_is(pl_data_get(body, "merger"))) {
+        pl_crosschecker_problem(c, "PL090", below,
+                                "'%s' does not say what goes up in it: give it 'merger'", id.at);
+    }
+    if (is_kind(item, "new-chair") && !pl_data_is(pl_data_get(body, "chairs"))) {
+        pl_crosschecker_problem(c, "PL042", below,
+                                "'%s' has nobody for the chair: give it 'chairs'", id.at);
     }
     if (is_kind(item, "chair") && !pl_data_is(pl_data_get(body, "chair")) &&
         !pl_data_is(pl_data_get(body, "chairs"))) {

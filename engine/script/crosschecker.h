@@ -59,6 +59,8 @@ void pl_crosschecker_once(const pl_crosschecker *c, const char *path, pl_data li
 /* PL042 seats, PL052 offers, PL054 outside bodies, PL055 agreements, PL056 times, PL057 joint
  * lists, PL058 circles, PL060 posts of agents, PL072 minima and alternates. */
 void pl_crosscheck_bodies(const pl_crosschecker *c);
+/* PL090 mergers, PL091 the assembly itself, PL092 terms and holders of posts, PL093 calls. */
+void pl_crosscheck_mergers(const pl_crosschecker *c);
 /* PL051 names and chairs, PL052 names, PL053 candidates for posts. */
 void pl_crosscheck_names(const pl_crosschecker *c);
 /* PL052 candidates, PL067 lists and ballots, PL068 seats, PL069 preferences, PL070 searches, PL071

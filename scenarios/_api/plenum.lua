@@ -83,6 +83,7 @@
 ---@field weight? integer Votes that each of its delegates casts, or the faction where it votes as one.
 ---@field proxies? integer Absent members whose votes those of its delegates cast who are here, each as many as the others or one more.
 ---@field offer_bonus? number Conditions met (+) or broken (-) when an office is offered to it.
+---@field electors? integer Of an executive that sits as the assembly: how many delegates the faction had in the congress that elected it; who is offered an office looks at the part of them that still has somebody here.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A person with a name.
@@ -112,9 +113,12 @@
 ---@field reserved? plenum.reservation[] Seats taken out before the election.
 ---@field kind? "congress"|"presidium"|"executive-committee"|"council"|"commission"|"committee"|"outside" What sort of body it is.
 ---@field parent? string The body it belongs to.
+---@field assembly? boolean It is the assembly itself, an executive that sits: its members are the delegates on the roll.
+---@field merger? plenum.merger What goes up in it, under an item of kind `merge`.
 ---@field predecessor? string The body it follows.
 ---@field accountable_to? string The body it answers to.
 ---@field term? string Until when it is to be in office; shown, not counted with.
+---@field provisional_until? string It is provisional: it ends when this happens.
 ---@field standing? boolean It exists from the beginning, without members that matter.
 ---@field since? string Outside bodies: when it comes into being.
 ---@field until? string Outside bodies: when it ends.
@@ -141,6 +145,7 @@
 ---@field ties? "order"|"lot" What settles equal claims in its election: whoever was named first, or a lot; else as the rule pack's `ties` says.
 ---@field posts? plenum.post[] Offices of the body.
 ---@field offered_to? string[] Factions that are offered a part in it.
+---@field terms? plenum.term[] Conditions that those put to whom it is offered.
 ---@field recognised_by? string[] Factions in whose eyes the assembly loses legitimacy when it does not open it; else those with members in it.
 ---@field agents? plenum.agent[] Who acts in its name, and loses his powers when it ends.
 ---@field effective? string|number Its agents keep their powers so long after its end.
@@ -153,6 +158,40 @@
 ---@field person? string The person, if it is one.
 ---@field body? string The body that acts in its name, and vetoes nothing afterwards; with `office`, the one that the post belongs to.
 ---@field office? string Id of the post of `body` that is held in its name, and falls vacant.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Another body goes up in this one, which keeps its members.
+---@class plenum.merger
+---@field with string Which.
+---@field rule? "parity"|"union"|"weighted" How many it sends, by largest remainder of its factions: as many as there are here, all it has, or as many as here times `weight`.
+---@field weight? number For `weighted`: members that come for one who is here.
+---@field contingents? plenum.contingent[] Further places that were agreed upon.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Places for others at a merger.
+---@class plenum.contingent
+---@field id string The name in files.
+---@field title? string For whom, for people.
+---@field seats integer How many.
+---@field members? table<string, integer> Who takes them at once; the rest wait.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- A condition of taking a part in a body.
+---@class plenum.term
+---@field id string Its name in files.
+---@field title? string What is asked for.
+---@field of string Whose condition it is.
+---@field weight? number What it adds to the wish to accept if it is met, and takes away if it is not.
+---@field when plenum.condition It is met if this holds.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- How a session comes to be called that nobody has fixed beforehand.
+---@class plenum.extraordinary
+---@field by? string The body that calls it: it must stand, and have its powers.
+---@field resolved? string Called if this item of an earlier session was carried; without it by whoever calls it, elsewhere.
+---@field right_of? string Whose right it is to call it; shown where another does.
+---@field requests? integer Local bodies that ask for it.
+---@field requests_needed? integer How many are enough; 0: requests call nothing.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Members of a body who are counted without a faction.
@@ -179,6 +218,7 @@
 ---@field id string Its name in files.
 ---@field title? string Its name for people: "first sitting".
 ---@field called string When it is due.
+---@field extraordinary? plenum.extraordinary It is held only if it is called.
 ---@field patience? string When the hall will wait no longer (the next such hour after it is due).
 ---@field opened_by? string The body whose chair opens it.
 ---@field opener_comes? string When whoever opens it is there; else from the beginning, if his faction is.
@@ -197,7 +237,7 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation" What is done under it, after its speeches and its vote.
+---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
@@ -314,6 +354,7 @@
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
 ---@field list? string Of this joint list of the body, for seats and members.
+---@field places? string Its places, with those that were agreed upon and wait for somebody.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -365,6 +406,7 @@
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
 ---@field list? string Of this joint list of the body, for seats and members.
+---@field places? string Its places, with those that were agreed upon and wait for somebody.
 ---@field chair? string Who holds its chair.
 ---@field present? string Delegates on the roll at the end.
 ---@field departed? string Delegates who left.
@@ -606,7 +648,7 @@
 ---@field id string Its name in files.
 ---@field title string Its name for people.
 ---@field candidates? string[] Who is proposed; the first whose faction takes part is appointed.
----@field holder? string Who holds it from the beginning.
+---@field holder? string Who holds it from the beginning; then the body stands.
 ---@field veto? plenum.veto An outside body without which it stays vacant.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 

@@ -34,9 +34,7 @@ return {
   F282 = "context", F283 = "context", F295 = "context", F296 = "context", F297 = "context",
   F324 = "context", F325 = "context", F326 = "context", F327 = "context", F328 = "context",
   F329 = "context", F330 = "context", F331 = "context", F332 = "context", F333 = "context",
-  F334 = "context", F335 = "context", F348 = "context", F349 = "context", F350 = "context",
-  F351 = "context", F352 = "context", F353 = "context", F354 = "context", F355 = "context",
-  F356 = "context", F364 = "context", F365 = "context", F366 = "context", F367 = "context",
-  F368 = "context", F369 = "context", F370 = "context", F371 = "context", F372 = "context",
-  F373 = "context", F375 = "context", F378 = "context",
+  F334 = "context", F335 = "context", F364 = "context", F365 = "context", F366 = "context",
+  F367 = "context", F368 = "context", F369 = "context", F370 = "context", F371 = "context",
+  F372 = "context", F373 = "context", F375 = "context", F378 = "context",
 }

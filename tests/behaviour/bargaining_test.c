@@ -162,6 +162,76 @@ static void the_threshold_is_a_parameter(void **state) {
     assert_false(takes_office("", "reds=72 blues=29", "leave", "offer_threshold=0.58"));
 }
 
+/* --- an offer that is asked again --- */
+
+/* The executive sits: 72 and 29 with 0.574 of 0.9; the greens have left the congress behind it.
+ * The merger brings as many again, of whom `blues` in a hundred are blue. */
+static bool takes_part(const char *item, int blues, const char *council, const char *faction) {
+    fixture f;
+    fixture_begin(
+        &f, pl_model_people(), 0,
+        "factions={{id=reds seats=72 electors=390}{id=blues seats=29 electors=97 %s}"
+        "{id=greens electors=141}{id=pinks electors=21}}"
+        "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
+        "bodies={{id=peasants members={reds=%d blues=%d}}"
+        "{id=committee assembly=true merger={with=peasants}}"
+        "{id=council accountable_to=committee offered_to={blues} %s "
+        "posts={{id=land title=Land holder=rosa candidates={bruno rosa}}}}}"
+        "sessions={{id=s called=@0 agenda={{id=w vote={inclination={default={in_favour=1}}}}"
+        "{id=o kind=%s body=committee}}}}",
+        faction, 100 - blues, blues, council, item);
+    fixture_run(&f);
+    assert_int_equal(fixture_times_asked(&f, "office"), 1);
+    const bool takes = fixture_count(&f, PL_KIND_GOVERNMENT_REFUSED) == 0;
+    fixture_end(&f);
+    return takes;
+}
+
+/* M23. Off, without the merger: 2 * 29/101 - 0.9 < 0. On: with 80 of a hundred 2 * 110/202 = 1.09;
+ * the brink lies at an own share of 0.45: 91 of 202, which 61 of a hundred (62 of 101) give. */
+static void m23_a_grown_share_turns_a_refusal_into_acceptance(void **state) {
+    (void)state;
+    assert_false(takes_part("offer", 80, "", ""));
+    assert_true(takes_part("merge", 80, "", ""));
+    assert_true(takes_part("merge", 62, "", ""));
+    assert_false(takes_part("merge", 60, "", ""));
+}
+
+/* Each term adds its weight if it is met and takes it away if not: 0.574 + 0.33 > 0.9 > 1.09 - 0.2.
+ */
+static void terms_met_or_broken_count(void **state) {
+    (void)state;
+    assert_true(
+        takes_part("offer", 80, "terms={{id=t of=blues weight=0.33 when={carried=w}}}", ""));
+    assert_false(
+        takes_part("offer", 80, "terms={{id=t of=blues weight=0.32 when={carried=w}}}", ""));
+    assert_false(
+        takes_part("merge", 80, "terms={{id=t of=blues weight=0.2 when={not_carried=w}}}", ""));
+    assert_true(
+        takes_part("merge", 80, "terms={{id=t of=reds weight=4.0 when={not_carried=w}}}", ""));
+}
+
+/* Whom the assembly stands for is counted in the congress behind it: there 162 of others, here
+ * nobody. Had these come along, the offer would be worth taking. */
+static void breadth_is_that_of_the_congress_behind_an_executive(void **state) {
+    fixture f;
+    (void)state;
+    for (int electors = 0; electors <= 300; electors += 300) {
+        fixture_begin(&f, pl_model_people(), 0,
+                      "factions={{id=reds seats=72}{id=blues seats=29}{id=greens electors=141}"
+                      "{id=pinks seats=1 electors=%d}}"
+                      "people={{id=rosa faction=reds}{id=bruno faction=blues}}"
+                      "bodies={{id=committee assembly=true}"
+                      "{id=council accountable_to=committee offered_to={blues} "
+                      "posts={{id=land title=Land holder=rosa candidates={bruno rosa}}}}}"
+                      "sessions={{id=s called=@0 agenda={{id=o kind=offer body=committee}}}}",
+                      electors);
+        fixture_run(&f);
+        assert_int_equal(fixture_count(&f, PL_KIND_GOVERNMENT_REFUSED), electors == 0);
+        fixture_end(&f);
+    }
+}
+
 /* --- emergency motions --- */
 
 /* Does the chair's faction let the motion interrupt? 0: reds, 1: blues. */
@@ -270,6 +340,9 @@ static void a_casting_vote_goes_with_ones_own(void **state) {
 }
 
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(m23_a_grown_share_turns_a_refusal_into_acceptance),
+    cmocka_unit_test(terms_met_or_broken_count),
+    cmocka_unit_test(breadth_is_that_of_the_congress_behind_an_executive),
     cmocka_unit_test(a_faction_waits_till_its_news_is_heard),
     cmocka_unit_test(a_faction_waits_till_its_hour),
     cmocka_unit_test(a_faction_waits_no_longer_than_the_first_of_its_reasons),

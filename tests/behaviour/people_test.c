@@ -280,7 +280,30 @@ static void the_mood_of_a_faction_is_normal(void **state) {
     assert_true(fabs(within[1] - 0.9545 * STREAMS) < 4 * sqrt(STREAMS * 0.9545 * 0.0455));
 }
 
+/* What was declared for the others' hour is not theirs: a place more moves nobody's draw. */
+static void nobodys_luck_depends_on_the_places(void **state) {
+    static const char *const with[] = {"nobody", "peasants"};
+    int64_t in_favour[2];
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 7,
+                      "factions={{id=reds seats=60}{id=blues seats=40}}"
+                      "bodies={{id=peasants members={reds=30 blues=30}}"
+                      "{id=committee assembly=true merger={with=%s}}}"
+                      "sessions={{id=s called=@0 agenda={{id=v vote={inclination="
+                      "{default={in_favour=1 against=1}}}}}}}",
+                      with[i]);
+        fixture_run(&f);
+        const pl_record vote = fixture_record(&f, PL_KIND_VOTE_CLOSED, 0);
+        in_favour[i] = fixture_int(&vote, PL_FIELD_for);
+        fixture_end(&f);
+    }
+    assert_int_equal(in_favour[0], in_favour[1]);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(nobodys_luck_depends_on_the_places),
     cmocka_unit_test(an_expected_number_is_rounded_half_up_and_never_too_large),
     cmocka_unit_test(a_parameter_is_the_scenarios_or_else_the_default),
     cmocka_unit_test(only_those_entitled_are_asked_for_a_vote),

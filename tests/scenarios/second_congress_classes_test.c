@@ -15,6 +15,11 @@ typedef struct table {
     int count;
 } table;
 
+/* What the committee did afterwards is told by vtsik-1917 and by peasant-congress-1917. */
+static bool is_of_the_congress(const char *id) {
+    return strcmp(id, "F348") < 0 || strcmp(id, "F356") > 0;
+}
+
 /* The rows of its table, or those of facts.csv that are about this congress and its committee. */
 static void read_table(table *t, const char *name, int fields) {
     t->text = read_facts_file(name);
@@ -26,7 +31,7 @@ static void read_table(table *t, const char *name, int fields) {
         char **row = t->rows[t->count];
         assert_int_equal(read_fields(&next, row), fields);
         if (fields == CLASS_FIELDS || strcmp(row[FACT_CONGRESS], "second1917") == 0 ||
-            strcmp(row[FACT_CONGRESS], "vtsik2") == 0) {
+            (strcmp(row[FACT_CONGRESS], "vtsik2") == 0 && is_of_the_congress(row[FACT_ID]))) {
             t->count++;
             assert_true(t->count < FACTS_MAX);
         }
