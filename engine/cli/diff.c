@@ -4,6 +4,7 @@
 
 #include "cli/campaign.h"
 #include "cli/errand.h"
+#include "cli/forking.h"
 #include "cli/formats.h"
 #include "report/diff.h"
 #include "script/campaign.h"
@@ -17,8 +18,12 @@ typedef struct options {
 
 static void check_end(const options *o, struct argp_state *state) {
     pl_errand_check(&o->errand, state);
-    if (o->variant_count == 0 && o->errand.setting_count == 0) {
-        argp_error(state, "nothing to compare with: give --variant or --set");
+    if (o->errand.fork_count > 0 && o->variant_count == 2) {
+        argp_error(state, "--at: the run with the fork is compared with the same without it; one "
+                          "variant is the most");
+    }
+    if (o->variant_count == 0 && o->errand.setting_count == 0 && o->errand.fork_count == 0) {
+        argp_error(state, "nothing to compare with: give --variant, --set or --at");
     }
 }
 
@@ -52,6 +57,10 @@ static const struct argp_option rows[] = {
      0},
     {"set", 's', "KEY=VALUE", 0,
      "For the second run: a parameter, or the path of any number, time, switch or choice", 0},
+    {"at", 't', "MOMENT", 0,
+     "Fork the second run there, by what is set behind it; all that is given before holds for both "
+     "runs; an hour like 1917-10-26T02:40, a record like #120, or an item when it is opened",
+     0},
     {"seed", 'S', "N", 0, "Play both with the same dice; without it, the expected courses", 0},
     {"replicate", 'r', "N", 0, "Which of the courses of that seed (0)", 0},
     {"format", 'f', "FORMAT", 0, "text (default), json", 0},
@@ -67,7 +76,7 @@ static const struct argp parser = {
     "they "
     "part again for a reason of its own, what came out otherwise and what stayed.\vSCENARIO is a "
     "folder, a file, or the name of a shipped scenario. Settings "
-    "apply to the second run, after its variant.",
+    "apply to the second run, after its variant; with --at, those before it to both.",
     NULL,
     NULL,
     NULL};
@@ -75,25 +84,33 @@ static const struct argp parser = {
 /* One of the two runs, played. */
 typedef struct course {
     pl_scenario *scenario;
+    pl_forking forking; /* of the second run */
     pl_buffer journal;
     bool fault;
 } course;
 
 static int play(const pl_errand *e, course *c) {
+    int code = PL_EXIT_OK;
     pl_run *run = NULL;
     uint32_t question = 0;
     const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
     pl_status status = pl_play_create(pl_allocator_default(), c->scenario, &play_options, &run);
     if (status == PL_OK) {
-        c->fault = pl_play_go(c->scenario, run, 0, &question) == PL_PLAY_FAULT;
+        c->fault =
+            pl_fork_plan_go(&c->forking.plan, c->scenario, run, 0, &question) == PL_PLAY_FAULT;
         status = pl_run_status(run);
+        code = pl_forking_end(&c->forking, run, false);
     }
     pl_run_destroy(run);
-    return pl_cli_fail(status, e->scenario);
+    return status != PL_OK ? pl_cli_fail(status, e->scenario) : code;
 }
 
-/* One variant is that of the second run, of two the first is that of the first. */
+/* One variant is that of the second run, of two the first is that of the first. What is said before
+ * a moment is of both. */
 static const char *variant_of(const options *o, int which) {
+    if (o->errand.fork_count > 0) {
+        return o->variant_count > 0 ? o->variants[0] : NULL;
+    }
     return o->variant_count == 2                 ? o->variants[which]
            : o->variant_count == 1 && which == 1 ? o->variants[0]
                                                  : NULL;
@@ -101,16 +118,23 @@ static const char *variant_of(const options *o, int which) {
 
 static int load_and_play(const options *o, int which, course *c) {
     const pl_errand *e = &o->errand;
-    const int code = pl_cli_load(e->scenario, variant_of(o, which), e->settings,
-                                 which == 1 ? e->setting_count : 0, &c->scenario);
+    const size_t count = which == 1 || e->fork_count > 0 ? e->setting_count : 0;
+    int code = pl_cli_load(e->scenario, variant_of(o, which), e->settings, count, &c->scenario);
+    if (code == PL_EXIT_OK && which == 1) {
+        const pl_forking_origin origin = {e->scenario, variant_of(o, which), e->settings, count,
+                                          c->scenario};
+        code = pl_forking_open(&c->forking, e, origin);
+    }
     return code == PL_EXIT_OK ? play(e, c) : code;
 }
 
 static int compare(const options *o, const course courses[2]) {
     const pl_diff_run first = {pl_buffer_text(&courses[0].journal),
                                pl_scenario_data(courses[0].scenario)};
-    const pl_diff_run second = {pl_buffer_text(&courses[1].journal),
-                                pl_scenario_data(courses[1].scenario)};
+    const size_t forks = o->errand.fork_count;
+    const pl_scenario *last =
+        forks > 0 ? courses[1].forking.scenarios[forks - 1] : courses[1].scenario;
+    const pl_diff_run second = {pl_buffer_text(&courses[1].journal), pl_scenario_data(last)};
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     const pl_status status = strcmp(o->format, "json") == 0
@@ -201,6 +225,7 @@ int pl_command_diff(int argc, char **argv) {
     }
     code = code == PL_EXIT_OK ? compare(&o, courses) : code;
     for (int i = 0; i < 2; i++) {
+        pl_forking_close(&courses[i].forking);
         pl_scenario_destroy(courses[i].scenario);
         pl_buffer_fini(&courses[i].journal);
     }
