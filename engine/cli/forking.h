@@ -30,6 +30,10 @@ typedef struct pl_forking_origin {
 int pl_forking_open(pl_forking *forking, const pl_errand *errand, pl_forking_origin origin);
 void pl_forking_close(pl_forking *forking);
 
+/* Says on stderr of each fork made that can have changed nothing why that is so: the value was the
+ * same already, had been used, or is read by nothing in this run. */
+void pl_forking_tell(const pl_forking *forking, const pl_scenario *before, pl_text journal);
+
 /* After the run has stopped: were all forks made? Complains of what was refused or never came, and
  * gives the exit code. unfinished: what has not come yet may still come. */
 int pl_forking_end(const pl_forking *forking, const pl_run *run, bool unfinished);

@@ -116,6 +116,7 @@ typedef struct course {
     bool untouched;   /* it is its own reference, and was loaded without one */
     pl_run *run;
     pl_forking forking;
+    const pl_scenario *forked_from; /* by which the run goes before that */
     pl_buffer journal;
     bool unfinished;
     int code; /* what the end that the person made of it means for the program */
@@ -208,6 +209,9 @@ static int play(course *c) {
     if (code == PL_EXIT_OK && !(asks && is_shown_already(c))) {
         code = write_result(c);
     }
+    if (code == PL_EXIT_OK && !c->unfinished) {
+        pl_forking_tell(&c->forking, c->forked_from, pl_buffer_text(&c->journal));
+    }
     if (code == PL_EXIT_OK && stop == PL_PLAY_FAULT) {
         code = pl_formats_complain_fault(pl_buffer_text(&c->journal));
     }
@@ -240,6 +244,9 @@ static int resume(course *c) {
         code = PL_EXIT_USAGE;
     }
     c->scenario = recording.scenario;
+    c->forked_from = recording.origin.fork_count > 0
+                         ? recording.forks[recording.origin.fork_count - 1]
+                         : recording.scenario;
     c->name = c->o->resume;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
     code = code == PL_EXIT_OK ? open_forks_of(c, &recording) : code;
@@ -303,6 +310,7 @@ static int begin(course *c) {
     int code = (c->untouched ? pl_cli_load_untouched : pl_cli_load)(
         e->scenario, c->o->variant, e->settings, e->setting_count, &scenario);
     c->scenario = scenario;
+    c->forked_from = scenario;
     c->name = e->scenario;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
     if (code == PL_EXIT_OK) {

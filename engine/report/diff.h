@@ -30,10 +30,11 @@ PL_MUST_CHECK pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second
                                            const pl_allocator *allocator, pl_buffer *out);
 
 /* The same as one JSON object: {"scenario", "first_run", "second_run": {"variant", "set", "seed",
- * "replicate", "mode"}, "equal", "changed", "first", "why", "apart", "differs", "stayed"}; the last
- * six are lists of {"key", "first", "second", "text"}, where first and second are numbers of
- * records and key is a parameter, a path or an outcome; each is left out where there is none. In
- * "apart" a row with the key of a path begins a chain, and the rows behind it without one go on. */
+ * "replicate", "mode", and if it was forked "forks": [{"record", "moment", "set"}]}, "equal",
+ * "changed", "first", "why", "apart", "differs", "stayed"}; the last six are lists of {"key",
+ * "first", "second", "text"}, where first and second are numbers of records and key is a parameter,
+ * a path or an outcome; each is left out where there is none. In "apart" a row with the key of a
+ * path begins a chain, and the rows behind it without one go on. */
 PL_MUST_CHECK pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second,
                                            const pl_allocator *allocator, pl_buffer *out);
 
