@@ -34,41 +34,37 @@ static bool is_called(pl_text text, pl_text session, pl_text item) {
     return whole || pl_text_equal(text, item);
 }
 
-/* How many items are called so; the last of them, and the names that may have been meant. */
-static int find_item(pl_text text, pl_data scenario, int32_t *found, pl_suggest *suggest) {
+/* The item of that name, which no other has; else the names that may have been meant. */
+static bool find_item(pl_text text, pl_data scenario, int32_t *found, pl_suggest *suggest) {
     const pl_data sessions = pl_data_get(scenario, "sessions");
     int32_t index = 0;
-    int count = 0;
     for (uint32_t s = 0; s < pl_data_count(sessions); s++) {
         const pl_data session = pl_data_at(sessions, s);
         const pl_data agenda = pl_data_get(session, "agenda");
         for (uint32_t i = 0; i < pl_data_count(agenda); i++, index++) {
             const pl_text id = pl_data_text(pl_data_get(pl_data_at(agenda, i), "id"));
-            pl_suggest_add(suggest, id);
             if (is_called(text, pl_data_text(pl_data_get(session, "id")), id)) {
                 *found = index;
-                count++;
+                return true;
             }
+            pl_suggest_add(suggest, id);
         }
     }
-    return count;
+    return false;
 }
 
 static bool read_item(pl_moment *moment, pl_text text, pl_data scenario, char *why) {
     pl_suggest suggest;
-    pl_suggest_init(&suggest, text);
-    const int count = find_item(text, scenario, &moment->item, &suggest);
-    if (count == 1) {
+    const char *slash = memchr(text.at, '/', text.size);
+    const size_t skipped = slash != NULL ? (size_t)(slash - text.at) + 1 : 0;
+    pl_suggest_init(&suggest, (pl_text){text.at + skipped, text.size - skipped});
+    if (find_item(text, scenario, &moment->item, &suggest)) {
         return true;
     }
-    if (count > 1) {
-        snprintf(why, PL_MOMENT_WHY, "%d items are called so: write SESSION/ITEM", count);
-    } else {
-        snprintf(why, PL_MOMENT_WHY,
-                 "neither a time like 1917-10-26T02:40, nor a record like #120, nor an item of the "
-                 "agenda%s",
-                 pl_suggest_ask(&suggest).at);
-    }
+    snprintf(why, PL_MOMENT_WHY,
+             "neither a time like 1917-10-26T02:40, nor a record like #120, nor an item of the "
+             "agenda%s",
+             pl_suggest_ask(&suggest).at);
     return false;
 }
 

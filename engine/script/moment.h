@@ -3,7 +3,7 @@
  *
  *     1917-10-26T02:40    the hour, in the scenario's calendar: before all that happens then
  *     #120                as soon as the record of that number is written
- *     first/martov        as soon as that item is opened; or `martov`, where only one is called so
+ *     first/martov        as soon as that item is opened; or `martov` alone
  *
  * A record and an item are reached within a step; what is done at the moment is done when that
  * step is over and nobody is being asked.
