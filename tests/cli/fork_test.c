@@ -35,7 +35,7 @@ static void journals_of_both_forms_and_of_dice_are_replayed(void **state) {
     workshop_open(&shop);
     workshop_run(&shop, "$P run " CONGRESS " --variant no-walkout --set rules.quorum=300 --seed 7 "
                         "--replicate 2 --at martov --set palace_at=1917-10-26T06:00 --set "
-                        "walkout.cost=1 --at '#500' --set rules.quorum=100 --format journal -o "
+                        "model.cost=1 --at '#500' --set rules.quorum=100 --format journal -o "
                         "f.plj && $P replay f.plj");
     assert_int_equal(shop.code, 0);
     expect_in(shop.out, "the same to the digest");
