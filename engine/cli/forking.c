@@ -58,6 +58,10 @@ void pl_forking_close(pl_forking *forking) {
     }
 }
 
+void pl_forking_restart(pl_forking *forking, const pl_scenario *loaded) {
+    (void)pl_fork_plan_init(&forking->plan, forking->entries, forking->plan.count, loaded);
+}
+
 /* --- what a fork can have done --- */
 
 /* The number of the n-th run.forked (0..); 0: there are not so many. */

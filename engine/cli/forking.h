@@ -30,6 +30,9 @@ typedef struct pl_forking_origin {
 int pl_forking_open(pl_forking *forking, const pl_errand *errand, pl_forking_origin origin);
 void pl_forking_close(pl_forking *forking);
 
+/* None is made yet: for another run of the scenario that it was opened for. */
+void pl_forking_restart(pl_forking *forking, const pl_scenario *loaded);
+
 /* Says on stderr of each fork made that can have changed nothing why that is so: the value was the
  * same already, had been used, or is read by nothing in this run. */
 void pl_forking_tell(const pl_forking *forking, const pl_scenario *before, pl_text journal);

@@ -269,6 +269,10 @@ static int complain_of_campaign(const options *o) {
 }
 
 static int play_campaign(const options *o, const pl_format *format, pl_data scenario) {
+    if (o->errand.fork_count > 0) {
+        pl_cli_complain("--at: a campaign is played part by part; fork one of its scenarios");
+        return PL_EXIT_USAGE;
+    }
     if (o->ask_count > 0 || (o->part == NULL && strcmp(o->format, "journal") == 0)) {
         return complain_of_campaign(o);
     }

@@ -505,31 +505,39 @@ static void write_forks(pl_diff_run run, pl_buffer *out) {
     }
 }
 
-static void write_head(const pl_record starts[2], pl_diff_run second, pl_buffer *out) {
+pl_status pl_diff_write_runs_text(pl_diff_run first, pl_diff_run second, pl_buffer *out) {
+    pl_record starts[2];
+    PL_TRY(read_start(first.journal, &starts[0]));
+    PL_TRY(read_start(second.journal, &starts[1]));
     pl_buffer_add_visible(out, pl_record_text(&starts[1], PL_FIELD_title));
     pl_buffer_add_string(out, "\nFirst run: ");
     write_origin(&starts[0], out);
     pl_buffer_add_string(out, "Second run: ");
     write_origin(&starts[1], out);
     write_forks(second, out);
-    if (pl_text_is(pl_record_text(&starts[1], PL_FIELD_mode), "sampled")) {
+    return PL_OK;
+}
+
+static pl_status write_dice(pl_diff_run run, pl_buffer *out) {
+    pl_record start;
+    PL_TRY(read_start(run.journal, &start));
+    if (pl_text_is(pl_record_text(&start, PL_FIELD_mode), "sampled")) {
         pl_buffer_format(out, "Both with the same dice: seed %lld, replicate %lld.\n",
-                         (long long)pl_record_int(&starts[1], PL_FIELD_seed, 0),
-                         (long long)pl_record_int(&starts[1], PL_FIELD_replicate, 0));
+                         (long long)pl_record_int(&start, PL_FIELD_seed, 0),
+                         (long long)pl_record_int(&start, PL_FIELD_replicate, 0));
     }
+    return PL_OK;
 }
 
 pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second, unsigned width,
                              const pl_allocator *allocator, pl_buffer *out) {
-    pl_record starts[2];
     pl_findings findings;
     bool equal = false;
-    PL_TRY(read_start(first.journal, &starts[0]));
-    PL_TRY(read_start(second.journal, &starts[1]));
     pl_findings_init(&findings, allocator);
-    const pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
+    pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
     if (status == PL_OK) {
-        write_head(starts, second, out);
+        status = pl_diff_write_runs_text(first, second, out);
+        status = status == PL_OK ? write_dice(second, out) : status;
         pl_findings_write_text(&findings, width, out);
     }
     pl_findings_fini(&findings);
@@ -577,21 +585,27 @@ static void write_json_run(const char *key, const pl_record *r, pl_text journal,
     pl_buffer_add_string(out, "},\n");
 }
 
-pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second, const pl_allocator *allocator,
-                             pl_buffer *out) {
+pl_status pl_diff_write_runs_json(pl_diff_run first, pl_diff_run second, pl_buffer *out) {
     pl_record starts[2];
-    pl_findings findings;
-    bool equal = false;
     PL_TRY(read_start(first.journal, &starts[0]));
     PL_TRY(read_start(second.journal, &starts[1]));
+    pl_buffer_add_string(out, "  \"scenario\": ");
+    pl_jsonl_write_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
+    pl_buffer_add_string(out, ",\n");
+    write_json_run("first_run", &starts[0], first.journal, out);
+    write_json_run("second_run", &starts[1], second.journal, out);
+    return PL_OK;
+}
+
+pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second, const pl_allocator *allocator,
+                             pl_buffer *out) {
+    pl_findings findings;
+    bool equal = false;
     pl_findings_init(&findings, allocator);
-    const pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
+    pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
     if (status == PL_OK) {
-        pl_buffer_add_string(out, "{\n  \"scenario\": ");
-        pl_jsonl_write_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
-        pl_buffer_add_string(out, ",\n");
-        write_json_run("first_run", &starts[0], first.journal, out);
-        write_json_run("second_run", &starts[1], second.journal, out);
+        pl_buffer_add_string(out, "{\n");
+        status = pl_diff_write_runs_json(first, second, out);
         pl_buffer_format(out, "  \"equal\": %s,\n", equal ? "true" : "false");
         pl_findings_write_json(&findings, out);
         pl_buffer_add_string(out, "\n}\n");
