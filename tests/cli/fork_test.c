@@ -201,6 +201,46 @@ static void a_journal_whose_fork_was_tampered_with_diverges(void **state) {
     workshop_close(&shop);
 }
 
+/* Pairs have the same dice: what nothing reads changes no outcome of any. */
+static void many_pairs_tell_what_the_fork_does_on_average(void **state) {
+    workshop shop;
+    (void)state;
+    workshop_open(&shop);
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 7 --replicates 6 --at '#9' --set "
+                        "model.ballot_noise=1");
+    assert_int_equal(shop.code, 0);
+    expect_in(shop.out, "6 pairs, the two runs of each with the same dice: seed 7, replicates 0 to "
+                        "5. In 6 no outcome differs.");
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 7 --replicate 2 --replicates 6 --at "
+                        "'#90' --set walkout.enabled=false");
+    assert_int_equal(shop.code, 0);
+    expect_in(shop.out, "seed 7, replicates 2 to 7. In 0 no outcome differs.");
+    expect_in(shop.out, "(walked_out): 6 of 6 pairs differ.\n    first ");
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 7 -n 3 --variant no-walkout --format json");
+    assert_int_equal(shop.code, 0);
+    expect_in(shop.out, "\"pairs\": 3,");
+    expect_in(shop.out, "\"key\": \"walked_out\", \"type\": \"number\"");
+    workshop_close(&shop);
+}
+
+static void pairs_without_dice_or_without_the_moment_are_a_mistake(void **state) {
+    workshop shop;
+    (void)state;
+    workshop_open(&shop);
+    workshop_run(&shop, "$P diff " CONGRESS " --replicates 3 --set rules.quorum=100");
+    assert_int_equal(shop.code, 2);
+    expect_in(shop.err, "--replicates needs --seed");
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 1 --replicates 0 --set rules.quorum=100");
+    assert_int_equal(shop.code, 2);
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 1 --replicates x --set rules.quorum=100");
+    assert_int_equal(shop.code, 2);
+    workshop_run(&shop, "$P diff " CONGRESS " --seed 1 --replicates 2 --at '#99999' --set "
+                        "rules.quorum=100");
+    assert_int_equal(shop.code, 1);
+    expect_in(shop.err, "PL102 --at #99999: the moment came in none of the 2 pairs");
+    workshop_close(&shop);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_lines_before_the_fork_are_those_of_the_run_without_it),
     cmocka_unit_test(journals_of_both_forms_and_of_dice_are_replayed),
@@ -210,6 +250,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(mistakes_are_told_with_their_code),
     cmocka_unit_test(a_run_with_a_person_is_forked_too),
     cmocka_unit_test(a_forked_run_is_resumed),
+    cmocka_unit_test(many_pairs_tell_what_the_fork_does_on_average),
+    cmocka_unit_test(pairs_without_dice_or_without_the_moment_are_a_mistake),
     cmocka_unit_test(a_journal_whose_fork_was_tampered_with_diverges),
 };
 
