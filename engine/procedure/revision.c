@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "procedure/constituency.h"
 #include "procedure/docket.h"
 #include "procedure/news.h"
 #include "procedure/session.h"
@@ -91,7 +92,8 @@ static bool rows_alike(const pl_assembly *was, const pl_assembly *is) {
     return was->faction_count == is->faction_count && was->person_count == is->person_count &&
            was->body_count == is->body_count && was->session_count == is->session_count &&
            was->item_count == is->item_count && was->news_count == is->news_count &&
-           was->caucus_count == is->caucus_count && was->document_count == is->document_count;
+           was->caucus_count == is->caucus_count && was->document_count == is->document_count &&
+           was->constituency_count == is->constituency_count;
 }
 
 static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t size) {
@@ -143,7 +145,7 @@ bool pl_revision_fits(const pl_run *run, pl_run *was, pl_run *is, char *why, siz
         !rows_alike(pl_assembly_of(was), pl_assembly_of(is))) {
         snprintf(why, size,
                  "%s: other rows than the run began with; a fork changes values, not what there is",
-                 path[0] != '\0' ? path : "the scenario");
+                 path[0] != '\0' ? path : "constituencies");
         return false;
     }
     return roll_alike(was, is, why, size) && lies_ahead(run, was, is, why, size);
@@ -423,6 +425,9 @@ void pl_revision_take(pl_run *run, pl_run *was, pl_run *is) {
     take_caucuses(run, was, is);
     take_documents(run, was, is);
     take_news(run, was, is);
+    for (uint32_t i = 0; i < pl_constituency_count(is); i++) {
+        pl_constituency_revise(run, was, is, (int32_t)i);
+    }
     (void)pl_run_require(run, take_events(run, was, is), "fork", "arena",
                          "no room to look at what is due");
 }

@@ -224,6 +224,31 @@ static void a_caucus_meets_at_its_new_hour_and_only_once(void **state) {
     end(&k);
 }
 
+#define SOVIET(keys)                                                                               \
+    HALL "constituencies={{id=soviet title=Soviet seats=10 from=@0 " keys "}} "                    \
+         "answers={opinion={soviet={{reds=300000 blues=700000}{reds=600000 blues=400000}"          \
+         "{reds=900000 blues=100000}}}}"
+
+static void a_local_body_is_elected_next_on_its_new_date(void **state) {
+    forking k;
+    (void)state;
+    fork_and_run(&k, 10, SOVIET("dates={@30}"), SOVIET("dates={@50 @70}"));
+    assert_int_equal(fixture_count(&k.f, PL_KIND_CONSTITUENCY_ELECTED), 3);
+    assert_true(minute_of(&k, PL_KIND_CONSTITUENCY_ELECTED, 1) == 50);
+    assert_true(minute_of(&k, PL_KIND_CONSTITUENCY_ELECTED, 2) == 70);
+    end(&k);
+    fork_and_run(&k, 40, SOVIET("every=30m until=@80"), SOVIET("every=40m until=@80"));
+    assert_int_equal(fixture_count(&k.f, PL_KIND_CONSTITUENCY_ELECTED), 3);
+    assert_true(minute_of(&k, PL_KIND_CONSTITUENCY_ELECTED, 1) == 30);
+    assert_true(minute_of(&k, PL_KIND_CONSTITUENCY_ELECTED, 2) == 70);
+    end(&k);
+    fork_and_run(&k, 10, SOVIET("dates={@30 @50}"), SOVIET("dates={@5}"));
+    assert_int_equal(fixture_count(&k.f, PL_KIND_CONSTITUENCY_ELECTED), 1);
+    end(&k);
+    expect_refused(10, SOVIET("dates={@30}"), SOVIET("dates={@30} count=2"),
+                   "constituencies: other rows");
+}
+
 /* --- items --- */
 
 static void an_item_that_is_not_open_becomes_what_it_is_set_to(void **state) {
@@ -322,6 +347,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(who_has_not_come_yet_comes_at_his_new_hour),
     cmocka_unit_test(those_who_gather_come_by_the_new_curve),
     cmocka_unit_test(a_caucus_meets_at_its_new_hour_and_only_once),
+    cmocka_unit_test(a_local_body_is_elected_next_on_its_new_date),
     cmocka_unit_test(an_item_that_is_not_open_becomes_what_it_is_set_to),
     cmocka_unit_test(what_goes_on_keeps_its_length),
     cmocka_unit_test(other_rows_are_refused_by_their_name),
