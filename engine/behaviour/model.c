@@ -187,8 +187,19 @@ static pl_status create(pl_run *run) {
     return pl_ranking_create(run);
 }
 
+/* Room that only the new scenario needs. */
+static pl_status fork(pl_run *run) {
+    if (pl_people_naming(run) == 0) {
+        PL_TRY(pl_naming_create(run));
+    }
+    return pl_reference_ranking(run) == 0 ? pl_ranking_create(run) : PL_OK;
+}
+
 const pl_people *pl_model_people(void) {
-    static const pl_people model = {
-        .name = "model", .create = create, .advise = advise, .opinion = pl_opinion_drift_of};
+    static const pl_people model = {.name = "model",
+                                    .create = create,
+                                    .advise = advise,
+                                    .opinion = pl_opinion_drift_of,
+                                    .fork = fork};
     return &model;
 }

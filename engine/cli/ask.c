@@ -378,7 +378,8 @@ static pl_ask_end go(asking *a) {
         if (a->options->stops && pl_stop_comes(&a->stop, a->run) && !let_in(a, &end)) {
             return end;
         }
-        switch (pl_play_go(a->options->scenario, a->run, steps, &question)) {
+        switch (
+            pl_fork_plan_go(a->options->forks, a->options->scenario, a->run, steps, &question)) {
         case PL_PLAY_ENDED:
             return PL_ASK_ENDED;
         case PL_PLAY_FAULT:
@@ -390,6 +391,9 @@ static pl_ask_end go(asking *a) {
             break;
         case PL_PLAY_LIMIT:
             break;
+        }
+        if (a->options->forks->status != PL_OK) {
+            return PL_ASK_REFUSED;
         }
         if (pl_buffer_status(&a->line) != PL_OK || pl_buffer_status(&a->text) != PL_OK) {
             return PL_ASK_FAILED;

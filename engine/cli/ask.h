@@ -12,7 +12,7 @@
 
 #include <stdio.h>
 
-#include "script/play.h"
+#include "script/fork_plan.h"
 
 enum { PL_ASK_FACTIONS_MAX = 32 };
 
@@ -20,6 +20,7 @@ typedef struct pl_ask_options {
     const char *const *factions; /* ids; to be taken from the model */
     size_t faction_count;
     const pl_scenario *scenario;
+    pl_fork_plan *forks;      /* to be made on the way; may be empty */
     pl_run *run;              /* at its beginning, or resumed */
     const pl_buffer *journal; /* of the run's memory sink */
     FILE *talk;               /* questions and what is said about answers */
@@ -31,10 +32,11 @@ typedef struct pl_ask_options {
 
 typedef enum pl_ask_end {
     PL_ASK_ENDED,
-    PL_ASK_FAULT,  /* journaled */
-    PL_ASK_QUIT,   /* at a question */
-    PL_ASK_SIGNAL, /* between two steps */
-    PL_ASK_FAILED  /* the terminal could not be read, or no memory */
+    PL_ASK_FAULT,   /* journaled */
+    PL_ASK_QUIT,    /* at a question */
+    PL_ASK_SIGNAL,  /* between two steps */
+    PL_ASK_REFUSED, /* a fork: its plan says why */
+    PL_ASK_FAILED   /* the terminal could not be read, or no memory */
 } pl_ask_end;
 
 /* Plays on until the run or the person ends it. *signal is the one that came, or 0. What was

@@ -12,11 +12,31 @@ static bool read_whole(const char *text, uint64_t most, uint64_t *value) {
     return *rest == '\0' && *value <= most;
 }
 
+/* What stands behind a moment is set there. */
 static void take_setting(pl_errand *e, const char *arg, struct argp_state *state) {
-    if (e->setting_count >= PL_SETTINGS_MAX || !pl_cli_split(arg, &e->settings[e->setting_count])) {
+    pl_errand_fork *fork = e->fork_count > 0 ? &e->forks[e->fork_count - 1] : NULL;
+    const size_t count = fork != NULL ? fork->end : e->setting_count;
+    if (count >= PL_SETTINGS_MAX || !pl_cli_split(arg, &e->settings[count])) {
         argp_error(state, "--set %s: KEY=VALUE is expected", arg);
     }
-    e->setting_count++;
+    if (fork != NULL) {
+        fork->end++;
+    } else {
+        e->setting_count++;
+    }
+}
+
+/* The same moment twice in a row is one. */
+static void take_moment(pl_errand *e, const char *arg, struct argp_state *state) {
+    const pl_errand_fork *last = e->fork_count > 0 ? &e->forks[e->fork_count - 1] : NULL;
+    const size_t count = last != NULL ? last->end : e->setting_count;
+    if (last != NULL && strcmp(last->moment, arg) == 0) {
+        return;
+    }
+    if (e->fork_count >= PL_FORKS_MAX) {
+        argp_error(state, "--at %s: at most %u moments", arg, PL_FORKS_MAX);
+    }
+    e->forks[e->fork_count++] = (pl_errand_fork){.moment = arg, .first = count, .end = count};
 }
 
 static void take_seed(pl_errand *e, const char *arg, struct argp_state *state) {
@@ -46,6 +66,9 @@ error_t pl_errand_parse(pl_errand *e, int key, char *arg, struct argp_state *sta
     case 's':
         take_setting(e, arg, state);
         return 0;
+    case 't':
+        take_moment(e, arg, state);
+        return 0;
     case 'S':
         take_seed(e, arg, state);
         return 0;
@@ -63,6 +86,15 @@ error_t pl_errand_parse(pl_errand *e, int key, char *arg, struct argp_state *sta
     }
 }
 
+void pl_errand_check_forks(const pl_errand *e, struct argp_state *state) {
+    for (size_t i = 0; i < e->fork_count; i++) {
+        if (e->forks[i].first == e->forks[i].end) {
+            argp_error(state, "--at %s: what is to change there? a --set must follow",
+                       e->forks[i].moment);
+        }
+    }
+}
+
 void pl_errand_check(const pl_errand *e, struct argp_state *state) {
     if (e->scenario == NULL) {
         argp_error(state, "a scenario is missing; plenum list shows the shipped ones");
@@ -70,6 +102,7 @@ void pl_errand_check(const pl_errand *e, struct argp_state *state) {
     if (e->has_replicate && !e->sampled) {
         argp_error(state, "--replicate needs --seed");
     }
+    pl_errand_check_forks(e, state);
 }
 
 pl_play_options pl_errand_play_options(const pl_errand *e, pl_buffer *journal) {

@@ -112,17 +112,50 @@ static int read_journal(pl_recording *recording, bool unfinished) {
 
 /* --- what it was played from --- */
 
+/* The settings of the beginning, or behind them those of a fork; false: too many, or none. */
+static bool split(char *const *texts, size_t text_count, pl_setting *settings, size_t *count) {
+    bool good = *count + text_count <= PL_SETTINGS_MAX;
+    for (size_t i = 0; i < text_count && good; i++) {
+        good = pl_cli_split(texts[i], &settings[(*count)++]);
+    }
+    return good;
+}
+
+static int load_forks(pl_recording *recording, pl_setting *settings, size_t count) {
+    const pl_rerun_origin *origin = &recording->origin;
+    int code = PL_EXIT_OK;
+    for (size_t i = 0; i < origin->fork_count && code == PL_EXIT_OK; i++) {
+        pl_rerun_fork *fork = &recording->origin.forks[i];
+        if (i >= PL_FORKS_MAX || !split(fork->settings, fork->setting_count, settings, &count)) {
+            return pl_cli_fail(PL_CORRUPT, recording->path);
+        }
+        code =
+            pl_cli_load(origin->scenario, origin->variant, settings, count, &recording->forks[i]);
+        fork->scenario = recording->forks[i];
+    }
+    return code;
+}
+
 static int load_scenario(pl_recording *recording) {
     const pl_rerun_origin *origin = &recording->origin;
     pl_setting settings[PL_SETTINGS_MAX];
     size_t count = 0;
-    bool good = origin->setting_count <= PL_SETTINGS_MAX;
-    for (size_t i = 0; i < origin->setting_count && good; i++) {
-        good = pl_cli_split(origin->settings[i], &settings[count++]);
+    if (!split(origin->settings, origin->setting_count, settings, &count)) {
+        return pl_cli_fail(PL_CORRUPT, recording->path);
     }
-    return good ? pl_cli_load(origin->scenario, origin->variant, settings, count,
-                              &recording->scenario)
-                : pl_cli_fail(PL_CORRUPT, recording->path);
+    const int code =
+        pl_cli_load(origin->scenario, origin->variant, settings, count, &recording->scenario);
+    return code == PL_EXIT_OK ? load_forks(recording, settings, count) : code;
+}
+
+size_t pl_recording_settings(const pl_recording *recording, pl_setting *settings) {
+    const pl_rerun_origin *origin = &recording->origin;
+    size_t count = 0;
+    bool good = split(origin->settings, origin->setting_count, settings, &count);
+    for (size_t i = 0; i < origin->fork_count && good; i++) {
+        good = split(origin->forks[i].settings, origin->forks[i].setting_count, settings, &count);
+    }
+    return count;
 }
 
 int pl_recording_open(pl_recording *recording, const char *path, bool unfinished) {
@@ -138,6 +171,9 @@ int pl_recording_open(pl_recording *recording, const char *path, bool unfinished
 }
 
 void pl_recording_close(pl_recording *recording) {
+    for (size_t i = 0; i < PL_FORKS_MAX; i++) {
+        pl_scenario_destroy(recording->forks[i]);
+    }
     pl_scenario_destroy(recording->scenario);
     pl_rerun_origin_fini(&recording->origin);
     pl_buffer_fini(&recording->records);

@@ -9,6 +9,7 @@
 
 #include "cli/cli.h"
 #include "report/rerun.h"
+#include "script/fork_plan.h"
 
 typedef struct pl_recording {
     const char *path;  /* not owned */
@@ -16,7 +17,12 @@ typedef struct pl_recording {
     bool ended;        /* the last of them is run.ended */
     pl_rerun_origin origin;
     pl_scenario *scenario;
+    pl_scenario *forks[PL_FORKS_MAX]; /* of its forks, in their order */
 } pl_recording;
+
+/* All that was set up to its last fork, in order; their number, at most PL_SETTINGS_MAX. The texts
+ * are the recording's. */
+size_t pl_recording_settings(const pl_recording *recording, pl_setting *settings);
 
 /* unfinished: a journal may stop between two records, before run.ended. Complains and gives the
  * exit code on failure. The caller closes it in either case. */

@@ -7,6 +7,7 @@
 #include "cli/ask.h"
 #include "cli/campaign.h"
 #include "cli/errand.h"
+#include "cli/forking.h"
 #include "cli/formats.h"
 #include "cli/recording.h"
 #include "script/campaign.h"
@@ -34,6 +35,8 @@ static void check_end(const options *o, struct argp_state *state) {
         pl_errand_check(e, state);
     } else if (told) {
         argp_error(state, "--resume: the journal says which scenario, variant, settings and seed");
+    } else {
+        pl_errand_check_forks(e, state);
     }
 }
 
@@ -77,6 +80,10 @@ static const struct argp_option rows[] = {
     {"variant", 'v', "NAME", 0, "A named counterfactual of the scenario", 0},
     {"set", 's', "KEY=VALUE", 0, "A parameter, or the path of any number, time, switch or choice",
      0},
+    {"at", 't', "MOMENT", 0,
+     "Fork: what is set behind it holds from there on; an hour like 1917-10-26T02:40, a record "
+     "like #120, or an item when it is opened",
+     0},
     {"seed", 'S', "N", 0, "Play one course with dice; without it, the expected course", 0},
     {"replicate", 'r', "N", 0, "Which of the courses of that seed (0)", 0},
     {"ask", 'a', "FACTION", 0, "You decide for it: its votes, seats, offices, walkouts", 0},
@@ -93,7 +100,9 @@ static const struct argp parser = {
     parse,
     "SCENARIO\n--resume=FILE",
     "Plays a scenario once and prints what happened.\vSCENARIO is a folder, a file, or the name "
-    "of a shipped scenario. Settings apply in order: defaults, variant, --set from left to right.",
+    "of a shipped scenario. Settings apply in order: defaults, variant, --set from left to right. "
+    "A run with --at is the same "
+    "as one without up to that moment.",
     NULL,
     NULL,
     NULL};
@@ -106,6 +115,8 @@ typedef struct course {
     const char *name; /* of the scenario, for messages */
     bool untouched;   /* it is its own reference, and was loaded without one */
     pl_run *run;
+    pl_forking forking;
+    const pl_scenario *forked_from; /* by which the run goes before that */
     pl_buffer journal;
     bool unfinished;
     int code; /* what the end that the person made of it means for the program */
@@ -148,6 +159,7 @@ static pl_play_stop ask(course *c) {
         .factions = c->o->ask,
         .faction_count = c->o->ask_count,
         .scenario = c->scenario,
+        .forks = &c->forking.plan,
         .run = c->run,
         .journal = &c->journal,
         .talk = terminal && isatty(STDIN_FILENO) != 0 ? stdout : stderr,
@@ -163,6 +175,7 @@ static pl_play_stop ask(course *c) {
     case PL_ASK_FAULT:
         return PL_PLAY_FAULT;
     case PL_ASK_QUIT:
+    case PL_ASK_REFUSED: /* told when it is looked whether all forks were made */
         break;
     case PL_ASK_SIGNAL:
         c->code = 128 + signal;
@@ -188,11 +201,16 @@ static int tell_mistake(const course *c) {
 static int play(course *c) {
     const bool asks = c->o->ask_count > 0 || c->o->resume != NULL;
     uint32_t question = 0;
-    const pl_play_stop stop = asks ? ask(c) : pl_play_go(c->scenario, c->run, 0, &question);
+    const pl_play_stop stop =
+        asks ? ask(c) : pl_fork_plan_go(&c->forking.plan, c->scenario, c->run, 0, &question);
     int code = pl_cli_fail(pl_run_status(c->run), c->name);
+    code = code == PL_EXIT_OK ? pl_forking_end(&c->forking, c->run, c->unfinished) : code;
     code = code == PL_EXIT_OK && stop == PL_PLAY_FAULT && c->untouched ? tell_mistake(c) : code;
     if (code == PL_EXIT_OK && !(asks && is_shown_already(c))) {
         code = write_result(c);
+    }
+    if (code == PL_EXIT_OK && !c->unfinished) {
+        pl_forking_tell(&c->forking, c->forked_from, pl_buffer_text(&c->journal));
     }
     if (code == PL_EXIT_OK && stop == PL_PLAY_FAULT) {
         code = pl_formats_complain_fault(pl_buffer_text(&c->journal));
@@ -208,6 +226,16 @@ static bool factions_are_known(const course *c) {
     return known;
 }
 
+static int open_forks_of(course *c, const pl_recording *recording) {
+    pl_setting settings[PL_SETTINGS_MAX];
+    const pl_forking_origin origin = {.scenario = recording->origin.scenario,
+                                      .variant = recording->origin.variant,
+                                      .settings = settings,
+                                      .setting_count = pl_recording_settings(recording, settings),
+                                      .loaded = recording->scenario};
+    return pl_forking_open(&c->forking, &c->o->errand, origin);
+}
+
 static int resume(course *c) {
     pl_recording recording;
     int code = pl_recording_open(&recording, c->o->resume, true);
@@ -216,11 +244,16 @@ static int resume(course *c) {
         code = PL_EXIT_USAGE;
     }
     c->scenario = recording.scenario;
+    c->forked_from = recording.origin.fork_count > 0
+                         ? recording.forks[recording.origin.fork_count - 1]
+                         : recording.scenario;
     c->name = c->o->resume;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
+    code = code == PL_EXIT_OK ? open_forks_of(c, &recording) : code;
     code = code == PL_EXIT_OK ? pl_recording_resume(&recording, &c->journal, &c->run) : code;
     code = code == PL_EXIT_OK ? play(c) : code;
     pl_run_destroy(c->run);
+    pl_forking_close(&c->forking);
     pl_recording_close(&recording);
     return code;
 }
@@ -236,6 +269,10 @@ static int complain_of_campaign(const options *o) {
 }
 
 static int play_campaign(const options *o, const pl_format *format, pl_data scenario) {
+    if (o->errand.fork_count > 0) {
+        pl_cli_complain("--at: a campaign is played part by part; fork one of its scenarios");
+        return PL_EXIT_USAGE;
+    }
     if (o->ask_count > 0 || (o->part == NULL && strcmp(o->format, "journal") == 0)) {
         return complain_of_campaign(o);
     }
@@ -272,19 +309,26 @@ static int begin(course *c) {
     const pl_errand *e = &c->o->errand;
     const pl_play_options play_options = pl_errand_play_options(e, &c->journal);
     pl_scenario *scenario = NULL;
-    c->untouched =
-        !e->sampled && c->o->ask_count == 0 && c->o->variant == NULL && e->setting_count == 0;
+    c->untouched = !e->sampled && c->o->ask_count == 0 && c->o->variant == NULL &&
+                   e->setting_count == 0 && e->fork_count == 0;
     int code = (c->untouched ? pl_cli_load_untouched : pl_cli_load)(
         e->scenario, c->o->variant, e->settings, e->setting_count, &scenario);
     c->scenario = scenario;
+    c->forked_from = scenario;
     c->name = e->scenario;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
+    if (code == PL_EXIT_OK) {
+        const pl_forking_origin origin = {e->scenario, c->o->variant, e->settings, e->setting_count,
+                                          scenario};
+        code = pl_forking_open(&c->forking, e, origin);
+    }
     if (code == PL_EXIT_OK) {
         code = pl_cli_fail(pl_play_create(pl_allocator_default(), scenario, &play_options, &c->run),
                            c->name);
     }
     code = code == PL_EXIT_OK ? play(c) : code;
     pl_run_destroy(c->run);
+    pl_forking_close(&c->forking);
     pl_scenario_destroy(scenario);
     return code;
 }

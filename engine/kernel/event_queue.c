@@ -112,6 +112,10 @@ static void give_slot(pl_event_queue *queue, slot *slots, uint32_t index) {
     queue->free_slot = index + 1;
 }
 
+static pl_event_handle handle_of(uint64_t number, uint32_t index) {
+    return number << SLOT_BITS | (index + 1);
+}
+
 /* Member by member: what lies in `unused` must not reach a snapshot. */
 static pl_event copy_of(const pl_event *event) {
     return (pl_event){
@@ -145,7 +149,7 @@ pl_status pl_event_queue_add(pl_event_queue *queue, pl_arena *arena, const pl_ev
     };
     sift_up(heap_of(queue, arena), slots, queue->count++, e);
     if (handle != NULL) {
-        *handle = number << SLOT_BITS | (index + 1);
+        *handle = handle_of(number, index);
     }
     return PL_OK;
 }
@@ -184,6 +188,18 @@ bool pl_event_queue_first(const pl_event_queue *queue, const pl_arena *arena, pl
         return false;
     }
     *event = slots_of(queue, arena)[heap_of(queue, arena)[0].slot].event;
+    return true;
+}
+
+bool pl_event_queue_at(const pl_event_queue *queue, const pl_arena *arena, uint32_t i,
+                       pl_event *event, pl_event_handle *handle) {
+    if (i >= queue->count) {
+        return false;
+    }
+    const uint32_t index = heap_of(queue, arena)[i].slot;
+    const slot *s = &slots_of(queue, arena)[index];
+    *event = s->event;
+    *handle = handle_of(s->number, index);
     return true;
 }
 

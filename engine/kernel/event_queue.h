@@ -56,5 +56,8 @@ bool pl_event_queue_remove(pl_event_queue *queue, pl_arena *arena, pl_event_hand
 bool pl_event_queue_take(pl_event_queue *queue, pl_arena *arena, pl_event *event);
 /* Looks at the first event; false if there is none. */
 bool pl_event_queue_first(const pl_event_queue *queue, const pl_arena *arena, pl_event *event);
+/* Looks at the i-th event (0..) in no particular order; false: there are not so many. */
+bool pl_event_queue_at(const pl_event_queue *queue, const pl_arena *arena, uint32_t i,
+                       pl_event *event, pl_event_handle *handle);
 
 #endif

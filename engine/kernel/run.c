@@ -30,13 +30,11 @@ const char *pl_act_name(pl_act_kind kind) {
 
 static void write_end(pl_run *run);
 
-/* Law and people may end the run in the middle of what they do, and go on. The record of the end
- * is written when they have done, for nothing may come after it. */
-static void begin_work(pl_run *run) {
+void pl_run_state_begin_work(pl_run *run) {
     run->at_work = true;
 }
 
-static void end_work(pl_run *run) {
+void pl_run_state_end_work(pl_run *run) {
     run->at_work = false;
     if (run->ending != NULL) {
         write_end(run);
@@ -77,11 +75,11 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     PL_TRY(pl_question_group_init(&state->questions, &run->front.arena));
     PL_TRY(pl_block_list_init(&state->blocks, &run->front.arena));
     PL_TRY(pl_event_queue_init(&state->queue, &run->front.arena, QUEUE_AT_FIRST));
-    begin_work(run);
+    pl_run_state_begin_work(run);
     PL_TRY(run->machine->create(run));
     PL_TRY(pl_arena_push(&run->front.arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
     PL_TRY(run->people->create(run));
-    end_work(run);
+    pl_run_state_end_work(run);
     return pl_run_status(run);
 }
 
@@ -335,6 +333,10 @@ bool pl_run_cancel(pl_run *run, pl_event_handle handle) {
     return pl_event_queue_remove(&pl_run_state_of(run)->queue, &run->front.arena, handle);
 }
 
+bool pl_run_event(const pl_run *run, uint32_t i, pl_event *event, pl_event_handle *handle) {
+    return pl_event_queue_at(&pl_run_state_of(run)->queue, &run->front.arena, i, event, handle);
+}
+
 /* --- blocks --- */
 
 static pl_block_list *blocks_of(const pl_run *run) {
@@ -579,14 +581,14 @@ static void expire_question(pl_run *run, pl_question *question) {
 
 void pl_run_expire(pl_run *run) {
     const pl_question_group *group = questions_of(run);
-    begin_work(run);
+    pl_run_state_begin_work(run);
     for (uint32_t i = 0; i < group->count && !pl_run_is_over(run); i++) {
         pl_question *question = pl_question_group_at(group, &run->front.arena, i);
         if (question->state == PL_QUESTION_OPEN) {
             expire_question(run, question);
         }
     }
-    end_work(run);
+    pl_run_state_end_work(run);
 }
 
 /* --- acts --- */
@@ -644,10 +646,10 @@ pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text te
         return no;
     }
     /* What the act sets going is journaled after the ruling: law only schedules here. */
-    begin_work(run);
+    pl_run_state_begin_work(run);
     const pl_act_ruling ruling = run->machine->on_act(run, seat, act, text);
     journal_act(run, seat, act, text, &ruling);
-    end_work(run);
+    pl_run_state_end_work(run);
     return ruling;
 }
 
@@ -703,7 +705,7 @@ pl_step pl_run_step(pl_run *run) {
     if (state->phase == PL_PHASE_GOING && state->questions.open_count > 0) {
         return question_step(run);
     }
-    begin_work(run);
+    pl_run_state_begin_work(run);
     if (state->phase == PL_PHASE_NEW) {
         state->phase = PL_PHASE_GOING;
         journal_start(run);
@@ -713,6 +715,6 @@ pl_step pl_run_step(pl_run *run) {
     } else {
         take_event(run);
     }
-    end_work(run);
+    pl_run_state_end_work(run);
     return (pl_step){.kind = PL_STEP_EVENT, .from = from, .to = state->journal.next_seq};
 }

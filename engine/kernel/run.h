@@ -137,6 +137,13 @@ typedef struct pl_machine {
     uint32_t (*options)(const pl_run *run, uint16_t kind, int32_t item, const char **names);
     void (*outcomes)(pl_run *run, pl_data_builder *builder); /* one map, key NULL or given */
     void (*carry)(pl_run *run, pl_data_builder *builder);
+    /* The run is to go on by another scenario (fork.h), at whose moment the clock stands. `was` and
+     * `is` are runs of the old and of the new one that have just begun and are nobody's; may be
+     * scribbled in. May it? Changes nothing in the run; if not, says why. Both may be NULL: then
+     * no run of this machine may. */
+    bool (*may_fork)(const pl_run *run, pl_run *was, pl_run *is, char *why, size_t size);
+    /* It does: what was settled at the beginning and still lies ahead is settled anew. */
+    void (*fork)(pl_run *run, pl_run *was, pl_run *is);
 } pl_machine;
 
 /* What people are. advise answers from the run's state and the question alone; it may write lanes,
@@ -146,6 +153,8 @@ typedef struct pl_people {
     pl_status (*create)(pl_run *run);
     pl_answer (*advise)(pl_run *run, const pl_question *question);
     void (*opinion)(pl_run *run, int32_t of, uint32_t *ppm); /* pl_run_opinion; may be NULL */
+    /* The run goes on by another scenario; may be NULL. Errors: NO_MEMORY, LIMIT. */
+    pl_status (*fork)(pl_run *run);
 } pl_people;
 
 typedef struct pl_run_config {
@@ -245,6 +254,8 @@ void pl_run_set_people_state(pl_run *run, pl_offset state);
  * is 0. */
 pl_event_handle pl_run_schedule(pl_run *run, const pl_event *event);
 bool pl_run_cancel(pl_run *run, pl_event_handle handle);
+/* The i-th pending event (0..) in no particular order; false: there are not so many. */
+bool pl_run_event(const pl_run *run, uint32_t i, pl_event *event, pl_event_handle *handle);
 
 /* Opens a group of questions; then asks; on_answers comes when all are answered. A group
  * without questions is answered at once, at the next step. */

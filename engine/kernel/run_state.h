@@ -1,5 +1,5 @@
 /*
- * run_state.h -- what a run is made of; for run.c, question.c and snapshot.c only.
+ * run_state.h -- what a run is made of; for run.c, question.c, fork.c and snapshot.c only.
  */
 #ifndef PL_KERNEL_RUN_STATE_H
 #define PL_KERNEL_RUN_STATE_H
@@ -62,6 +62,11 @@ static inline bool pl_run_state_asks(const pl_run *run, const pl_question *quest
     return in_block && (run->machine->is_asked == NULL ||
                         run->machine->is_asked(run, question->kind, question->item, seat));
 }
+
+/* Law and people may end the run in the middle of what they do, and go on. The record of the end
+ * is written when they have done, for nothing may come after it. */
+void pl_run_state_begin_work(pl_run *run);
+void pl_run_state_end_work(pl_run *run);
 
 /* --- parts of a record that run.c and question.c write alike --- */
 

@@ -86,12 +86,12 @@ pl_time pl_constituency_first(const pl_run *run, pl_time otherwise) {
 
 /* --- when --- */
 
-/* The first of the dates given for it that is still to come; false: none is. */
-static bool given_date(const pl_run *run, pl_data node, pl_time *at) {
+/* The first of the dates given for it that come after an hour; false: none does. */
+static bool given_date(pl_data node, pl_time after, pl_time *at) {
     const pl_data dates = pl_data_get(node, "dates");
     for (uint32_t i = 0; i < pl_data_count(dates); i++) {
         *at = pl_data_int(pl_data_at(dates, i), 0);
-        if (*at > pl_run_now(run)) {
+        if (*at > after) {
             return true;
         }
     }
@@ -119,31 +119,55 @@ static int64_t wait_sampled(const pl_run *run, const pl_constituency *c, int64_t
     return wait_at(every, u);
 }
 
-static void schedule_next(pl_run *run, int32_t index) {
-    const pl_constituency *c = pl_constituency_at(run, index);
-    const pl_data node = pl_constituency_node(run, index);
+/* When it is elected next, by this row of a scenario, which gives dates after an hour; false: not
+ * again. */
+static bool next_election(const pl_run *run, const pl_constituency *c, pl_data node, pl_time after,
+                          pl_time *at) {
     const int64_t every = pl_data_int(pl_data_get(node, "every"), 0);
-    pl_time at = 0;
-    if (given_date(run, node, &at)) {
-        pl_docket_schedule(run, at, PL_DUE_REELECTION, index, 0);
-        return;
+    if (c->elections == 0) {
+        *at = pl_data_int(pl_data_get(node, "from"), 0);
+        return true;
+    }
+    if (given_date(node, after, at)) {
+        return true;
     }
     if (every <= 0) {
-        return;
+        return false;
     }
     const bool documented = pl_run_mode(run) == PL_MODE_DOCUMENTED;
-    at = pl_run_now(run) + 1 +
-         (documented ? wait_documented(c, every) - (c->of == 1) : wait_sampled(run, c, every));
-    if (at <= pl_data_int(pl_data_get(node, "until"), 0)) {
+    *at = c->held + 1 +
+          (documented ? wait_documented(c, every) - (c->of == 1) : wait_sampled(run, c, every));
+    return *at <= pl_data_int(pl_data_get(node, "until"), 0);
+}
+
+static void schedule_next(pl_run *run, int32_t index) {
+    const pl_constituency *c = pl_constituency_at(run, index);
+    pl_time at = 0;
+    if (next_election(run, c, pl_constituency_node(run, index), c->held, &at)) {
         pl_docket_schedule(run, at, PL_DUE_REELECTION, index, 0);
+    }
+}
+
+/* A date that is over was not held. */
+void pl_constituency_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t index) {
+    pl_constituency *c = pl_constituency_at(run, index);
+    const pl_time after = c->held >= pl_run_now(run) ? c->held : pl_run_now(run) - 1;
+    pl_time old = 0;
+    pl_time new = 0;
+    c->node = pl_constituency_at(is, index)->node;
+    const bool had = next_election(was, c, pl_constituency_node(was, index), after, &old);
+    const bool has = next_election(is, c, pl_constituency_node(is, index), after, &new);
+    if (had != has || (has && old != new)) {
+        (void)pl_docket_cancel(run, PL_DUE_REELECTION, index, 0);
+        if (has) {
+            pl_docket_schedule(run, new, PL_DUE_REELECTION, index, 0);
+        }
     }
 }
 
 void pl_constituency_begin(pl_run *run) {
     for (uint32_t i = 0; i < pl_constituency_count(run); i++) {
-        const pl_data node = pl_constituency_node(run, (int32_t)i);
-        const pl_time from = pl_data_int(pl_data_get(node, "from"), 0);
-        pl_docket_schedule(run, from, PL_DUE_REELECTION, (int32_t)i, 0);
+        schedule_next(run, (int32_t)i);
     }
 }
 

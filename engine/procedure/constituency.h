@@ -36,6 +36,9 @@ PL_MUST_CHECK pl_status pl_constituency_create(pl_run *run);
 pl_time pl_constituency_first(const pl_run *run, pl_time otherwise);
 /* Schedules the first elections. */
 void pl_constituency_begin(pl_run *run);
+/* The run goes by another scenario now: the next election is when that has it, if it has it
+ * otherwise than `was`. Both have just begun. */
+void pl_constituency_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t constituency);
 /* An election is due. */
 void pl_constituency_elect(pl_run *run, int32_t constituency);
 

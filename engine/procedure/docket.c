@@ -18,6 +18,33 @@ pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_
     return pl_run_schedule(run, &e);
 }
 
+static bool find_due(const pl_run *run, pl_due due, int32_t a, int32_t b, pl_event *event,
+                     pl_event_handle *handle) {
+    for (uint32_t i = 0; pl_run_event(run, i, event, handle); i++) {
+        if (event->kind == (uint16_t)due && event->a == a && event->b == b) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool pl_docket_move(pl_run *run, pl_due due, int32_t a, int32_t b, pl_time at) {
+    pl_event event;
+    pl_event_handle handle = 0;
+    const bool found = find_due(run, due, a, b, &event, &handle);
+    if (found && event.at != at) {
+        (void)pl_run_cancel(run, handle);
+        pl_docket_schedule(run, at, due, a, b);
+    }
+    return found;
+}
+
+bool pl_docket_cancel(pl_run *run, pl_due due, int32_t a, int32_t b) {
+    pl_event event;
+    pl_event_handle handle = 0;
+    return find_due(run, due, a, b, &event, &handle) && pl_run_cancel(run, handle);
+}
+
 /* --- what people are asked --- */
 
 bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {

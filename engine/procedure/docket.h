@@ -51,6 +51,12 @@ typedef enum pl_due {
 /* Schedules what is due, not before now. */
 pl_event_handle pl_docket_schedule(pl_run *run, pl_time at, pl_due event, int32_t a, int32_t b);
 
+/* What is due already is due at another hour, not before now; false if it is not due. Nothing is
+ * touched if that is its hour. */
+bool pl_docket_move(pl_run *run, pl_due event, int32_t a, int32_t b, pl_time at);
+/* It is not due any more; false if it was not. */
+bool pl_docket_cancel(pl_run *run, pl_due event, int32_t a, int32_t b);
+
 /* Asks every block of a faction that has members present a question, in one group. */
 void pl_docket_ask_faction(pl_run *run, uint32_t group, pl_ask kind, int32_t faction, int32_t item);
 /* Asks the faction of whoever is in the chair, in a group of its own, and waits for it; nobody in

@@ -22,6 +22,7 @@
 #include "procedure/night.h"
 #include "procedure/outcome.h"
 #include "procedure/quorum.h"
+#include "procedure/revision.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
 #include "procedure/succession.h"
@@ -441,6 +442,8 @@ const pl_machine *pl_law_machine(void) {
         .options = pl_balloting_options,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,
+        .may_fork = pl_revision_fits,
+        .fork = pl_revision_take,
     };
     return &machine;
 }

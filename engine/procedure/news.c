@@ -16,6 +16,16 @@ void pl_news_begin(pl_run *run) {
     }
 }
 
+/* Seconds from the event to the hall. */
+static int64_t way(const pl_run *run, int32_t index) {
+    const pl_data node = pl_assembly_news_node(run, index);
+    const int64_t delay = pl_data_int(pl_data_get(node, "heard_after"), 0);
+    const pl_text id = pl_assembly_text(run, pl_assembly_news(run, index)->id);
+    return pl_data_bool(pl_data_get(node, "loud"), false)
+               ? 0
+               : pl_docket_length(run, id, "news", delay, 0.35);
+}
+
 void pl_news_happen(pl_run *run, int32_t index) {
     pl_news *news = pl_assembly_news(run, index);
     const pl_data node = pl_assembly_news_node(run, index);
@@ -29,11 +39,14 @@ void pl_news_happen(pl_run *run, int32_t index) {
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     news->seq = pl_journal_end(journal);
     pl_body_end_terms(run, index);
-    const int64_t delay = pl_data_int(pl_data_get(node, "heard_after"), 0);
-    const bool loud = pl_data_bool(pl_data_get(node, "loud"), false);
-    const int64_t lag =
-        loud ? 0 : pl_docket_length(run, pl_assembly_text(run, news->id), "news", delay, 0.35);
-    pl_docket_schedule(run, pl_run_now(run) + lag, PL_DUE_HEARD, index, 0);
+    pl_docket_schedule(run, pl_run_now(run) + way(run, index), PL_DUE_HEARD, index, 0);
+}
+
+void pl_news_revise(pl_run *run, int32_t index) {
+    const pl_news *news = pl_assembly_news(run, index);
+    if (news->state == PL_NEWS_HAPPENED) {
+        pl_docket_move(run, PL_DUE_HEARD, index, 0, news->happens + way(run, index));
+    }
 }
 
 static void read_now(pl_run *run, int32_t index) {

@@ -17,6 +17,8 @@ typedef enum pl_pause { PL_PAUSE_SPEECH, PL_PAUSE_ITEM, PL_PAUSE_RECESS } pl_pau
 void pl_news_begin(pl_run *run);
 void pl_news_happen(pl_run *run, int32_t news);
 void pl_news_arrive(pl_run *run, int32_t news);
+/* The run goes by another scenario now: news that is on its way comes when that lets it. */
+void pl_news_revise(pl_run *run, int32_t news);
 /* A pause in the business: reads what may be read now. */
 void pl_news_read_at(pl_run *run, pl_pause pause);
 

@@ -42,6 +42,15 @@ static bool pass_over(pl_run *run, int32_t index) {
     return true;
 }
 
+/* Until when it waits: chance makes the hours from its call longer or shorter. */
+static void lengthen_patience(pl_run *run, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    const int64_t patience = session->patience - session->called;
+    session->patience =
+        session->called + pl_docket_length(run, pl_assembly_text(run, session->id), "patience",
+                                           patience > 0 ? patience : 0, 0.12);
+}
+
 static void call(pl_run *run, int32_t first) {
     const uint32_t count = pl_assembly_of(run)->session_count;
     int32_t index = first;
@@ -54,18 +63,64 @@ static void call(pl_run *run, int32_t first) {
     if ((uint32_t)index >= count) {
         return;
     }
-    pl_session *session = pl_assembly_session(run, index);
-    const pl_time now = pl_run_now(run);
-    const int64_t patience = session->patience - session->called;
-    session->patience =
-        session->called + pl_docket_length(run, pl_assembly_text(run, session->id), "patience",
-                                           patience > 0 ? patience : 0, 0.12);
-    const pl_time due = session->called > now ? session->called : now;
-    pl_docket_schedule(run, due, PL_DUE_SESSION, index, 0);
+    lengthen_patience(run, index);
+    pl_docket_schedule(run, pl_assembly_session(run, index)->called, PL_DUE_SESSION, index, 0);
 }
 
 void pl_session_begin(pl_run *run) {
     call(run, 0);
+}
+
+/* --- by another scenario --- */
+
+/* The first one was called when the run began, and so in both that have just begun. */
+static void take_hours(pl_run *run, int32_t index, const pl_session *is, bool has_been_called) {
+    pl_session *session = pl_assembly_session(run, index);
+    session->patience = is->patience;
+    if (has_been_called && index > 0) {
+        lengthen_patience(run, index);
+    }
+}
+
+static pl_time delayed_until(const pl_run *run, int32_t index) {
+    const pl_data delay = pl_data_get(pl_assembly_session_node(run, index), "delay");
+    return pl_data_int(pl_data_get(delay, "until"), INT64_MIN);
+}
+
+static void revise_opening(pl_run *run, const pl_run *was, const pl_run *is, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    const pl_session *old = pl_assembly_session(was, index);
+    const pl_session *new = pl_assembly_session(is, index);
+    const bool moved = old->called != new->called || old->patience != new->patience;
+    if (session->state == PL_SESSION_CALLED && moved) {
+        const bool has_been_called = pl_docket_cancel(run, PL_DUE_SESSION, index, 0);
+        session->called = new->called;
+        take_hours(run, index, new, has_been_called);
+        if (has_been_called) {
+            pl_docket_schedule(run, session->called, PL_DUE_SESSION, index, 0);
+        }
+    } else if (session->state == PL_SESSION_DUE) {
+        if (old->patience != new->patience) {
+            take_hours(run, index, new, true);
+            pl_docket_schedule(run, session->patience, PL_DUE_SESSION, index, 0);
+        }
+        if (delayed_until(was, index) != delayed_until(is, index)) {
+            pl_docket_schedule(run, delayed_until(is, index), PL_DUE_SESSION, index, 0);
+        }
+    }
+}
+
+void pl_session_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t index) {
+    const pl_session *session = pl_assembly_session(run, index);
+    revise_opening(run, was, is, index);
+    if (session->state == PL_SESSION_RECESS &&
+        session->current < session->first_item + session->item_count) {
+        const int64_t length = pl_session_recess_length(is, session->current);
+        if (length != pl_session_recess_length(was, session->current)) {
+            (void)pl_docket_move(run, PL_DUE_RESUME, session->current, 0,
+                                 session->recessed + length);
+        }
+    }
 }
 
 /* --- opening --- */

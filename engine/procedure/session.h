@@ -12,6 +12,10 @@
 #include "procedure/assembly.h"
 
 void pl_session_begin(pl_run *run);
+/* The run goes by another scenario now: a session that has not opened is called, and waits, and a
+ * recess that goes on lasts, as that has it, if it has it otherwise than `was`. Both have just
+ * begun. */
+void pl_session_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t session);
 /* Is it time to open? Asks those who can delay, or opens, or waits on. */
 void pl_session_due(pl_run *run, int32_t session);
 void pl_session_answer_opening(pl_run *run, uint32_t group);

@@ -256,7 +256,17 @@ void pl_align_fini(pl_align *align) {
 /* --- the first divergence --- */
 
 static bool is_event(const pl_record *record) {
-    return record->kind != PL_KIND_RUN_STARTED && record->kind != PL_KIND_RUN_ENDED;
+    return record->kind != PL_KIND_RUN_STARTED && record->kind != PL_KIND_RUN_FORKED &&
+           record->kind != PL_KIND_RUN_ENDED;
+}
+
+size_t pl_align_fork(const pl_align *align) {
+    for (size_t i = 0; i < align->sides[1].count; i++) {
+        if (align->sides[1].entries[i].record.kind == PL_KIND_RUN_FORKED) {
+            return i;
+        }
+    }
+    return PL_ALIGN_NOBODY;
 }
 
 /* The first entry of a side with a verdict between two; its count if there is none. */

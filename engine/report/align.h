@@ -51,9 +51,13 @@ const pl_record *pl_align_partner(const pl_align *align, int side, size_t entry)
 
 /* Where the second journal first leaves the first: the earliest entry that differs in content or
  * is in one journal only, by the hour and in the order of its own journal; else the earliest that
- * has moved. false if there is none. The first and the last record (run.started, run.ended) are
- * not looked at: what they say of settings and outcomes is no event. */
+ * has moved. false if there is none. The first and the last record (run.started, run.ended) and
+ * forks (run.forked) are not looked at: what they say of settings and outcomes is no event. */
 bool pl_align_first(const pl_align *align, int *side, size_t *entry);
+
+/* The entry of the second run's first fork; PL_ALIGN_NOBODY if it was not forked. Up to there
+ * nothing can come from what was changed. */
+size_t pl_align_fork(const pl_align *align);
 
 /* Is this field of two records of one kind equal? Absent is equal to absent only. */
 bool pl_align_field_is_equal(const pl_record *a, const pl_record *b, pl_field field);

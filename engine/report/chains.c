@@ -28,7 +28,8 @@ bool pl_chains_locate(const pl_trace traces[2], int *side, size_t *entry) {
 static bool is_divergence(const chains *c, int side, size_t entry) {
     const pl_align_entry *e = entry_of(c, side, entry);
     return (e->verdict == PL_ALIGN_DIFFERS || e->verdict == PL_ALIGN_ONLY) &&
-           e->record.kind != PL_KIND_RUN_STARTED && e->record.kind != PL_KIND_RUN_ENDED;
+           e->record.kind != PL_KIND_RUN_STARTED && e->record.kind != PL_KIND_RUN_FORKED &&
+           e->record.kind != PL_KIND_RUN_ENDED;
 }
 
 /* A divergence that itself leads back, in either journal, is a beginning or follows from one. */

@@ -408,6 +408,21 @@ static void tell_beginning(contrast *c) {
     stay(c);
 }
 
+/* Up to a fork it is one run: that is looked at, not believed. */
+static void tell_until_fork(contrast *c) {
+    const size_t fork = pl_align_fork(c->align);
+    size_t same = 0;
+    while (same < fork && same < side_of(c, 1)->count &&
+           side_of(c, 1)->entries[same].verdict == PL_ALIGN_SAME &&
+           side_of(c, 1)->entries[same].partner == same) {
+        same++;
+    }
+    if (fork != PL_ALIGN_NOBODY && same == fork) {
+        pl_buffer_format(c->line, "Up to the fork all %zu records are the same", fork);
+        stay(c);
+    }
+}
+
 static void tell_equal_outcomes(contrast *c) {
     const pl_data old = outcomes_of(c, 0);
     size_t equal = 0;
@@ -478,6 +493,7 @@ static pl_status add_all(contrast *c) {
     tell_equal_outcomes(c);
     tell_equal_votes(c);
     tell_equal_documents(c);
+    tell_until_fork(c);
     tell_beginning(c);
     return pl_findings_status(c->findings);
 }

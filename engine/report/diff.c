@@ -303,10 +303,18 @@ static void write_day(diff *d, const pl_chain *chain) {
     pl_buffer_add_string(&d->findings->line, ": ");
 }
 
-/* Is the value among the causes of any record? */
+/* From which entry on a record can have read a changed value. */
+static size_t first_reader(const diff *d, int side) {
+    const size_t fork = side == 1 ? pl_align_fork(&d->align) : PL_ALIGN_NOBODY;
+    return fork == PL_ALIGN_NOBODY ? 1 : fork + 1;
+}
+
+/* Is the value among the causes of any record that can have read it? In the first run, where the
+ * second was forked, these are among the rest. */
 static bool is_read(const diff *d, size_t change) {
-    for (int side = 0; side < 2; side++) {
-        for (size_t i = 1; i < d->align.sides[side].count; i++) {
+    const int first_side = pl_align_fork(&d->align) == PL_ALIGN_NOBODY ? 0 : 1;
+    for (int side = first_side; side < 2; side++) {
+        for (size_t i = first_reader(d, side); i < d->align.sides[side].count; i++) {
             const pl_record *r = record_of(d, side, i);
             pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
             for (size_t k = 0; k < r->because_count; k++) {
@@ -327,8 +335,11 @@ static void tell_unread(diff *d) {
     for (size_t i = 0; i < d->changes.count; i++) {
         if (!is_read(d, i)) {
             pl_buffer_add_visible(&d->findings->line, pl_change_path(&d->changes, i));
-            pl_buffer_add_string(&d->findings->line, " stands among the causes of no record: what "
-                                                     "it did, if anything, cannot be told.");
+            pl_buffer_add_string(&d->findings->line, " stands among the causes of no record");
+            pl_buffer_add_string(&d->findings->line, pl_align_fork(&d->align) == PL_ALIGN_NOBODY
+                                                         ? ""
+                                                         : " after the fork");
+            pl_buffer_add_string(&d->findings->line, ": what it did, if anything, cannot be told.");
             finish_without(d, PL_FINDING_APART, pl_change_path(&d->changes, i));
         }
     }
@@ -357,7 +368,7 @@ static pl_status tell_why(diff *d, int side, size_t entry) {
 static const pl_record *closest_reader(const diff *d, pl_text *path, bool *reads_it) {
     const pl_record *closest = NULL;
     size_t best = 0;
-    for (size_t i = 1; i < d->align.sides[1].count; i++) {
+    for (size_t i = first_reader(d, 1); i < d->align.sides[1].count; i++) {
         const pl_record *r = record_of(d, 1, i);
         pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
         for (size_t k = 0; k < r->because_count; k++) {
@@ -389,8 +400,11 @@ static void tell_equal(diff *d) {
     } else if (reader == NULL) {
         path = pl_change_path(&d->changes, 0);
         pl_buffer_add_visible(line, path);
-        pl_buffer_add_string(line, " stands among the causes of no record, so nothing in this "
-                                   "course depended on it.");
+        pl_buffer_add_string(line, pl_align_fork(&d->align) == PL_ALIGN_NOBODY
+                                       ? " stands among the causes of no record, so nothing in "
+                                         "this course depended on it."
+                                       : " stands among the causes of no record after the fork, so "
+                                         "nothing in this course depended on it any more.");
     } else {
         pl_buffer_add_visible(line, path);
         pl_buffer_add_string(line, reads_it ? " was read, first for "
@@ -470,67 +484,128 @@ static void write_origin(const pl_record *r, pl_buffer *out) {
     pl_buffer_add_string(out, ".\n");
 }
 
-static void write_head(const pl_record starts[2], pl_buffer *out) {
+/* "From 26 October 1917, 01:00 (#303) on: walkout.enabled=false." for each fork. */
+static void write_forks(pl_diff_run run, pl_buffer *out) {
+    pl_journal_reader reader;
+    pl_record r;
+    bool more = true;
+    pl_journal_reader_init(&reader, run.journal);
+    while (pl_journal_reader_next(&reader, &r, &more) == PL_OK && more) {
+        if (r.kind != PL_KIND_RUN_FORKED) {
+            continue;
+        }
+        pl_buffer_add_string(out, "  From ");
+        pl_calendar_write_moment(pl_wording_of(run.scenario).calendar, r.at, out);
+        pl_buffer_format(out, " on (record #%llu): ", (unsigned long long)r.seq);
+        for (size_t i = 0; i < pl_record_count(&r, PL_FIELD_set); i++) {
+            pl_buffer_add_string(out, i == 0 ? "" : ", ");
+            pl_buffer_add_visible(out, pl_record_texts_at(&r, PL_FIELD_set, i));
+        }
+        pl_buffer_add_string(out, ".\n");
+    }
+}
+
+pl_status pl_diff_write_runs_text(pl_diff_run first, pl_diff_run second, pl_buffer *out) {
+    pl_record starts[2];
+    PL_TRY(read_start(first.journal, &starts[0]));
+    PL_TRY(read_start(second.journal, &starts[1]));
     pl_buffer_add_visible(out, pl_record_text(&starts[1], PL_FIELD_title));
     pl_buffer_add_string(out, "\nFirst run: ");
     write_origin(&starts[0], out);
     pl_buffer_add_string(out, "Second run: ");
     write_origin(&starts[1], out);
-    if (pl_text_is(pl_record_text(&starts[1], PL_FIELD_mode), "sampled")) {
+    write_forks(second, out);
+    return PL_OK;
+}
+
+static pl_status write_dice(pl_diff_run run, pl_buffer *out) {
+    pl_record start;
+    PL_TRY(read_start(run.journal, &start));
+    if (pl_text_is(pl_record_text(&start, PL_FIELD_mode), "sampled")) {
         pl_buffer_format(out, "Both with the same dice: seed %lld, replicate %lld.\n",
-                         (long long)pl_record_int(&starts[1], PL_FIELD_seed, 0),
-                         (long long)pl_record_int(&starts[1], PL_FIELD_replicate, 0));
+                         (long long)pl_record_int(&start, PL_FIELD_seed, 0),
+                         (long long)pl_record_int(&start, PL_FIELD_replicate, 0));
     }
+    return PL_OK;
 }
 
 pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second, unsigned width,
                              const pl_allocator *allocator, pl_buffer *out) {
-    pl_record starts[2];
     pl_findings findings;
     bool equal = false;
-    PL_TRY(read_start(first.journal, &starts[0]));
-    PL_TRY(read_start(second.journal, &starts[1]));
     pl_findings_init(&findings, allocator);
-    const pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
+    pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
     if (status == PL_OK) {
-        write_head(starts, out);
+        status = pl_diff_write_runs_text(first, second, out);
+        status = status == PL_OK ? write_dice(second, out) : status;
         pl_findings_write_text(&findings, width, out);
     }
     pl_findings_fini(&findings);
     return status != PL_OK ? status : pl_buffer_status(out);
 }
 
-static void write_json_run(const char *key, const pl_record *r, pl_buffer *out) {
-    const size_t count = pl_record_count(r, PL_FIELD_set);
-    pl_buffer_format(out, "  \"%s\": {\"variant\": ", key);
-    pl_jsonl_write_text(pl_record_text(r, PL_FIELD_variant), out);
-    pl_buffer_add_string(out, ", \"set\": [");
-    for (size_t i = 0; i < count; i++) {
+static void write_json_set(const pl_record *r, pl_buffer *out) {
+    pl_buffer_add_string(out, "\"set\": [");
+    for (size_t i = 0; i < pl_record_count(r, PL_FIELD_set); i++) {
         pl_buffer_add_string(out, i > 0 ? ", " : "");
         pl_jsonl_write_text(pl_record_texts_at(r, PL_FIELD_set, i), out);
     }
-    pl_buffer_format(out, "], \"seed\": %lld, \"replicate\": %lld, \"mode\": ",
+    pl_buffer_add_char(out, ']');
+}
+
+static void write_json_forks(pl_text journal, pl_buffer *out) {
+    pl_journal_reader reader;
+    pl_record r;
+    bool more = true;
+    size_t count = 0;
+    pl_journal_reader_init(&reader, journal);
+    while (pl_journal_reader_next(&reader, &r, &more) == PL_OK && more) {
+        if (r.kind == PL_KIND_RUN_FORKED) {
+            pl_buffer_add_string(out, count++ == 0 ? ", \"forks\": [" : ", ");
+            pl_buffer_format(out, "{\"record\": %llu, \"moment\": ", (unsigned long long)r.seq);
+            pl_jsonl_write_text(pl_record_text(&r, PL_FIELD_moment), out);
+            pl_buffer_add_string(out, ", ");
+            write_json_set(&r, out);
+            pl_buffer_add_char(out, '}');
+        }
+    }
+    pl_buffer_add_string(out, count > 0 ? "]" : "");
+}
+
+static void write_json_run(const char *key, const pl_record *r, pl_text journal, pl_buffer *out) {
+    pl_buffer_format(out, "  \"%s\": {\"variant\": ", key);
+    pl_jsonl_write_text(pl_record_text(r, PL_FIELD_variant), out);
+    pl_buffer_add_string(out, ", ");
+    write_json_set(r, out);
+    pl_buffer_format(out, ", \"seed\": %lld, \"replicate\": %lld, \"mode\": ",
                      (long long)pl_record_int(r, PL_FIELD_seed, 0),
                      (long long)pl_record_int(r, PL_FIELD_replicate, 0));
     pl_jsonl_write_text(pl_record_text(r, PL_FIELD_mode), out);
+    write_json_forks(journal, out);
     pl_buffer_add_string(out, "},\n");
+}
+
+pl_status pl_diff_write_runs_json(pl_diff_run first, pl_diff_run second, pl_buffer *out) {
+    pl_record starts[2];
+    PL_TRY(read_start(first.journal, &starts[0]));
+    PL_TRY(read_start(second.journal, &starts[1]));
+    pl_buffer_add_string(out, "  \"scenario\": ");
+    pl_jsonl_write_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
+    pl_buffer_add_string(out, ",\n");
+    write_json_run("first_run", &starts[0], first.journal, out);
+    write_json_run("second_run", &starts[1], second.journal, out);
+    return PL_OK;
 }
 
 pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second, const pl_allocator *allocator,
                              pl_buffer *out) {
-    pl_record starts[2];
     pl_findings findings;
     bool equal = false;
-    PL_TRY(read_start(first.journal, &starts[0]));
-    PL_TRY(read_start(second.journal, &starts[1]));
     pl_findings_init(&findings, allocator);
-    const pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
+    pl_status status = pl_diff_find(first, second, allocator, &findings, &equal);
     if (status == PL_OK) {
-        pl_buffer_add_string(out, "{\n  \"scenario\": ");
-        pl_jsonl_write_text(pl_record_text(&starts[1], PL_FIELD_scenario), out);
-        pl_buffer_add_string(out, ",\n");
-        write_json_run("first_run", &starts[0], out);
-        write_json_run("second_run", &starts[1], out);
+        pl_buffer_add_string(out, "{\n");
+        status = pl_diff_write_runs_json(first, second, out);
         pl_buffer_format(out, "  \"equal\": %s,\n", equal ? "true" : "false");
         pl_findings_write_json(&findings, out);
         pl_buffer_add_string(out, "\n}\n");

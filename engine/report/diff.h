@@ -25,15 +25,23 @@ PL_MUST_CHECK pl_status pl_diff_find(pl_diff_run first, pl_diff_run second,
                                      const pl_allocator *allocator, pl_findings *findings,
                                      bool *equal);
 
+/* What both runs were given: the title, and a line for each run and fork. Errors: CORRUPT. */
+PL_MUST_CHECK pl_status pl_diff_write_runs_text(pl_diff_run first, pl_diff_run second,
+                                                pl_buffer *out);
+/* The same as the first three members of a JSON object, each with its comma. Errors: CORRUPT. */
+PL_MUST_CHECK pl_status pl_diff_write_runs_json(pl_diff_run first, pl_diff_run second,
+                                                pl_buffer *out);
+
 /* The comparison for people, wrapped at `width` cells (0 = not). Errors: as above. */
 PL_MUST_CHECK pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second, unsigned width,
                                            const pl_allocator *allocator, pl_buffer *out);
 
 /* The same as one JSON object: {"scenario", "first_run", "second_run": {"variant", "set", "seed",
- * "replicate", "mode"}, "equal", "changed", "first", "why", "apart", "differs", "stayed"}; the last
- * six are lists of {"key", "first", "second", "text"}, where first and second are numbers of
- * records and key is a parameter, a path or an outcome; each is left out where there is none. In
- * "apart" a row with the key of a path begins a chain, and the rows behind it without one go on. */
+ * "replicate", "mode", and if it was forked "forks": [{"record", "moment", "set"}]}, "equal",
+ * "changed", "first", "why", "apart", "differs", "stayed"}; the last six are lists of {"key",
+ * "first", "second", "text"}, where first and second are numbers of records and key is a parameter,
+ * a path or an outcome; each is left out where there is none. In "apart" a row with the key of a
+ * path begins a chain, and the rows behind it without one go on. */
 PL_MUST_CHECK pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second,
                                            const pl_allocator *allocator, pl_buffer *out);
 

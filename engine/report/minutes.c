@@ -5,6 +5,7 @@
 #include "kernel/calendar.h"
 #include "procedure/roster.h"
 #include "report/flow.h"
+#include "report/forks.h"
 #include "report/local_bodies.h"
 #include "report/motions.h"
 #include "report/titles.h"
@@ -19,6 +20,7 @@ typedef struct pending {
 } pending;
 
 typedef struct minutes {
+    pl_text journal;
     pl_data scenario;
     pl_minutes_options options;
     pl_buffer *out;
@@ -1035,9 +1037,17 @@ static void say_answer(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+static void say_fork(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "Here ");
+    pl_forks_write(m->journal, r, &m->line);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
 /* What is asked, opened or moved is told with what follows from it, and has no row. */
 static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_RUN_STARTED] = say_run_started,
+    [PL_KIND_RUN_FORKED] = say_fork,
     [PL_KIND_RUN_ENDED] = say_end,
     [PL_KIND_SESSION_OPENED] = say_session,
     [PL_KIND_SESSION_RECESSED] = say_session,
@@ -1147,8 +1157,12 @@ static bool may_be_seen(const minutes *m, const pl_record *r) {
 
 pl_status pl_minutes_write(pl_text journal, pl_data scenario, pl_minutes_options options,
                            const pl_allocator *allocator, pl_buffer *out) {
-    minutes m = {
-        .scenario = scenario, .options = options, .out = out, .day = INT64_MIN, .clock = -1};
+    minutes m = {.journal = journal,
+                 .scenario = scenario,
+                 .options = options,
+                 .out = out,
+                 .day = INT64_MIN,
+                 .clock = -1};
     pl_journal_reader reader;
     pl_record record;
     bool more = true;

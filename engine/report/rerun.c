@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/fork.h"
 #include "procedure/roster.h"
 
 /* --- the origin --- */
@@ -16,15 +17,47 @@ static char *keep(const pl_allocator *allocator, pl_text text) {
     return kept;
 }
 
-static bool keep_settings(pl_rerun_origin *origin, const pl_record *record) {
+static bool keep_settings(const pl_allocator *allocator, const pl_record *record, char ***settings,
+                          size_t *kept) {
     const size_t count = pl_record_count(record, PL_FIELD_set);
-    origin->settings =
-        origin->allocator->take(origin->allocator->context, (count + 1) * sizeof(char *));
-    for (size_t i = 0; i < count && origin->settings != NULL; i++) {
-        origin->settings[i] = keep(origin->allocator, pl_record_texts_at(record, PL_FIELD_set, i));
-        origin->setting_count += origin->settings[i] != NULL;
+    *settings = allocator->take(allocator->context, (count + 1) * sizeof(char *));
+    for (size_t i = 0; i < count && *settings != NULL; i++) {
+        (*settings)[i] = keep(allocator, pl_record_texts_at(record, PL_FIELD_set, i));
+        *kept += (*settings)[i] != NULL;
     }
-    return origin->settings != NULL && origin->setting_count == count;
+    return *settings != NULL && *kept == count;
+}
+
+static void forget_settings(const pl_allocator *allocator, char **settings, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        allocator->give(allocator->context, settings[i]);
+    }
+    allocator->give(allocator->context, settings);
+}
+
+static bool keep_fork(pl_rerun_origin *origin, const pl_record *record) {
+    const pl_allocator *allocator = origin->allocator;
+    void *more = allocator->resize(allocator->context, origin->forks,
+                                   (origin->fork_count + 1) * sizeof *origin->forks);
+    if (more == NULL) {
+        return false;
+    }
+    origin->forks = more;
+    pl_rerun_fork *fork = &origin->forks[origin->fork_count++];
+    *fork = (pl_rerun_fork){0};
+    return keep_settings(allocator, record, &fork->settings, &fork->setting_count);
+}
+
+/* As far as the journal can be read; where it cannot, playing it again will tell. */
+static bool keep_forks(pl_rerun_origin *origin, pl_journal_reader *reader) {
+    pl_record record;
+    bool more = true;
+    while (pl_journal_reader_next(reader, &record, &more) == PL_OK && more) {
+        if (record.kind == PL_KIND_RUN_FORKED && !keep_fork(origin, &record)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 pl_status pl_rerun_origin_read(pl_text journal, const pl_allocator *allocator,
@@ -48,7 +81,9 @@ pl_status pl_rerun_origin_read(pl_text journal, const pl_allocator *allocator,
     origin->rng.seed = (uint64_t)pl_record_int(&record, PL_FIELD_seed, 0);
     origin->rng.replicate = (uint32_t)pl_record_int(&record, PL_FIELD_replicate, 0);
     if (origin->scenario == NULL || origin->variant == NULL || origin->hash == NULL ||
-        origin->version == NULL || !keep_settings(origin, &record)) {
+        origin->version == NULL ||
+        !keep_settings(allocator, &record, &origin->settings, &origin->setting_count) ||
+        !keep_forks(origin, &reader)) {
         pl_rerun_origin_fini(origin);
         return PL_NO_MEMORY;
     }
@@ -57,10 +92,11 @@ pl_status pl_rerun_origin_read(pl_text journal, const pl_allocator *allocator,
 
 void pl_rerun_origin_fini(pl_rerun_origin *origin) {
     const pl_allocator *allocator = origin->allocator;
-    for (size_t i = 0; i < origin->setting_count; i++) {
-        allocator->give(allocator->context, origin->settings[i]);
+    forget_settings(allocator, origin->settings, origin->setting_count);
+    for (size_t i = 0; i < origin->fork_count; i++) {
+        forget_settings(allocator, origin->forks[i].settings, origin->forks[i].setting_count);
     }
-    allocator->give(allocator->context, origin->settings);
+    allocator->give(allocator->context, origin->forks);
     allocator->give(allocator->context, origin->scenario);
     allocator->give(allocator->context, origin->variant);
     allocator->give(allocator->context, origin->hash);
@@ -254,9 +290,35 @@ static void control_again(pl_run *run, const pl_record *record) {
     (void)pl_run_set_controller(run, faction, seat, by);
 }
 
+/* One that is refused now, or whose scenario nobody has loaded, leaves no record. */
+static pl_status fork_again(pl_run *run, const pl_record *record, const pl_rerun_fork *fork,
+                            const pl_allocator *allocator) {
+    char why[PL_FORK_WHY];
+    const size_t count = pl_record_count(record, PL_FIELD_set);
+    if (fork == NULL || fork->scenario == NULL || fork->setting_count != count) {
+        return PL_OK;
+    }
+    pl_text *set = allocator->take(allocator->context, (count + 1) * sizeof *set);
+    if (set == NULL) {
+        return PL_NO_MEMORY;
+    }
+    for (size_t i = 0; i < count; i++) {
+        set[i] = pl_record_texts_at(record, PL_FIELD_set, i);
+    }
+    const pl_fork again = {.scenario = pl_scenario_block(fork->scenario),
+                           .at = record->at,
+                           .moment = pl_record_text(record, PL_FIELD_moment),
+                           .set = set,
+                           .set_count = count,
+                           .edited = pl_record_bool(record, PL_FIELD_edited, false)};
+    const pl_status status = pl_fork_make(run, &again, why);
+    allocator->give(allocator->context, set);
+    return status == PL_BAD_SETTING ? PL_OK : status;
+}
+
 /* Does the record tell of something that came from outside the run? Then it is done again. */
-static pl_status bring_in(pl_run *run, const pl_record *record, const pl_allocator *allocator,
-                          bool *brought) {
+static pl_status bring_in(pl_run *run, const pl_record *record, const pl_rerun_fork *fork,
+                          const pl_allocator *allocator, bool *brought) {
     const pl_text by = pl_record_text(record, PL_FIELD_by);
     const pl_text ruling = pl_record_text(record, PL_FIELD_ruling);
     *brought = true;
@@ -267,6 +329,8 @@ static pl_status bring_in(pl_run *run, const pl_record *record, const pl_allocat
     case PL_KIND_CONTROLLER_CHANGED:
         control_again(run, record);
         return PL_OK;
+    case PL_KIND_RUN_FORKED:
+        return fork_again(run, record, fork, allocator);
     case PL_KIND_QUESTION_ANSWERED:
         if (pl_text_is(ruling, "deadline passed")) {
             pl_run_expire(run);
@@ -331,15 +395,23 @@ static void keep_digest(pl_text made, pl_rerun_result *result) {
     }
 }
 
-/* Not before its hour, nor before the steps of that second that left no record. */
+/* Not before its hour, nor before the steps of that second that left no record. A fork sets the
+ * clock forward itself. */
 static bool is_time(const pl_run *run, const pl_record *record) {
+    if (record->kind == PL_KIND_RUN_FORKED) {
+        return pl_fork_is_time(run, record->at) &&
+               (record->at > pl_run_now(run) ||
+                pl_record_int(record, PL_FIELD_instant, 0) <= pl_run_instant(run));
+    }
     return record->at <= pl_run_now(run) &&
            pl_record_int(record, PL_FIELD_instant, 0) <= pl_run_instant(run);
 }
 
 /* To the end of the run; or, if the journal may be unfinished, to the end of the journal. */
-static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *scenario,
-                             pl_buffer *made, bool unfinished, pl_rerun_result *result) {
+static pl_status play_beside(pl_text journal, pl_run *run, const pl_rerun_origin *origin,
+                             const pl_scenario *scenario, pl_buffer *made, bool unfinished,
+                             pl_rerun_result *result) {
+    size_t forks = 0; /* made so far */
     pl_journal_reader old;
     pl_journal_reader new;
     pl_journal_reader_init(&old, journal);
@@ -357,7 +429,9 @@ static pl_status play_beside(pl_text journal, pl_run *run, const pl_scenario *sc
         }
         bool brought = false;
         if (is_time(run, &next)) {
-            PL_TRY(bring_in(run, &next, made->allocator, &brought));
+            const pl_rerun_fork *fork = forks < origin->fork_count ? &origin->forks[forks] : NULL;
+            PL_TRY(bring_in(run, &next, fork, made->allocator, &brought));
+            forks += next.kind == PL_KIND_RUN_FORKED;
         }
         if (!brought && pl_play_go(scenario, run, 1, &question) == PL_PLAY_QUESTION) {
             differ(result, old.records + 1, "the run waits for a human's answer; the journal has ",
@@ -407,7 +481,7 @@ static pl_status play_again(pl_text journal, const pl_rerun_origin *origin,
     const pl_play_options options = {
         .mode = origin->mode, .rng = origin->rng, .sink = pl_sink_memory(made)};
     PL_TRY(pl_play_create(made->allocator, scenario, &options, run));
-    return play_beside(journal, *run, scenario, made, unfinished, result);
+    return play_beside(journal, *run, origin, scenario, made, unfinished, result);
 }
 
 pl_status pl_rerun(pl_text journal, const pl_rerun_origin *origin, const pl_scenario *scenario,

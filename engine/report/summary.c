@@ -2,9 +2,11 @@
 
 #include "kernel/calendar.h"
 #include "report/flow.h"
+#include "report/forks.h"
 #include "report/titles.h"
 
 typedef struct summary {
+    pl_text journal;
     pl_data scenario;
     pl_calendar calendar;
     const pl_allocator *allocator;
@@ -72,6 +74,12 @@ static void put_walkout(summary *s, const pl_record *r) {
     pl_buffer_add_string(s->out, " walk out at the call\n");
 }
 
+static void put_fork(summary *s, const pl_record *r) {
+    put_hour(s, r->at);
+    pl_forks_write(s->journal, r, s->out);
+    pl_buffer_add_char(s->out, '\n');
+}
+
 static pl_status put_outcomes(summary *s, const pl_record *r) {
     void *block = NULL;
     PL_TRY(pl_record_tree(r, PL_FIELD_outcomes, s->allocator, &block));
@@ -104,6 +112,9 @@ static pl_status put(summary *s, const pl_record *r) {
         pl_buffer_add_visible(s->out, pl_record_text(r, PL_FIELD_variant));
         pl_buffer_add_string(s->out, "\n\n");
         return PL_OK;
+    case PL_KIND_RUN_FORKED:
+        put_fork(s, r);
+        return PL_OK;
     case PL_KIND_SESSION_OPENED:
     case PL_KIND_SESSION_ADJOURNED:
         put_session(s, r);
@@ -126,7 +137,8 @@ static pl_status put(summary *s, const pl_record *r) {
 
 pl_status pl_summary_write(pl_text journal, pl_data scenario, const pl_allocator *allocator,
                            pl_buffer *out) {
-    summary s = {.scenario = scenario,
+    summary s = {.journal = journal,
+                 .scenario = scenario,
                  .calendar = pl_titles_calendar(scenario),
                  .allocator = allocator,
                  .out = out};

@@ -59,6 +59,12 @@ static void look_at(pl_trace *trace, size_t entry, size_t own, const pl_change_l
     }
 }
 
+/* Does it belong to what both runs have before the second is forked? No change was read there. */
+static bool is_before_fork(const pl_align *align, int side, size_t entry, size_t fork) {
+    const size_t in_second = side == 1 ? entry : align->sides[0].entries[entry].partner;
+    return fork != PL_ALIGN_NOBODY && in_second != PL_ALIGN_NOBODY && in_second <= fork;
+}
+
 pl_status pl_trace_init(pl_trace *trace, const pl_align *align, int side,
                         const pl_change_list *changes, const pl_allocator *allocator) {
     const size_t count = align->sides[side].count;
@@ -71,9 +77,10 @@ pl_status pl_trace_init(pl_trace *trace, const pl_align *align, int side,
         trace->closeness == NULL) {
         return PL_NO_MEMORY;
     }
+    const size_t fork = pl_align_fork(align);
     for (size_t i = 0; i < count; i++) {
         const size_t own = cost_of(&align->sides[side].entries[i]);
-        if (own > 0) {
+        if (own > 0 && !is_before_fork(align, side, i, fork)) {
             look_at(trace, i, own, changes);
         }
     }

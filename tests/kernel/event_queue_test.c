@@ -214,6 +214,35 @@ static void looking_at_the_first_event_takes_nothing(void **state) {
     close_hall(&h);
 }
 
+static void every_pending_event_is_looked_at_once_with_its_handle(void **state) {
+    (void)state;
+    hall h;
+    pl_event event;
+    pl_event_handle handle = 0;
+    bool seen[8] = {false};
+    open_hall(&h, 4);
+    assert_false(pl_event_queue_at(&h.queue, &h.arena, 0, &event, &handle));
+    for (int i = 0; i < 8; i++) {
+        (void)add(&h, (pl_event){.at = 9 - i, .a = i});
+    }
+    assert_true(take(&h, &event)); /* number 7 is gone */
+    for (uint32_t i = 0; i < 7; i++) {
+        assert_true(pl_event_queue_at(&h.queue, &h.arena, i, &event, &handle));
+        assert_in_range(event.a, 0, 6);
+        assert_false(seen[event.a]);
+        assert_int_equal(event.at, 9 - event.a);
+        seen[event.a] = true;
+    }
+    assert_false(pl_event_queue_at(&h.queue, &h.arena, 7, &event, &handle));
+    assert_true(pl_event_queue_at(&h.queue, &h.arena, 3, &event, &handle));
+    assert_true(cancel(&h, handle));
+    assert_false(cancel(&h, handle));
+    for (uint32_t i = 0; pl_event_queue_at(&h.queue, &h.arena, i, &(pl_event){0}, &handle); i++) {
+        assert_in_range(i, 0, 5);
+    }
+    close_hall(&h);
+}
+
 /* --- cancelling --- */
 
 static void cancel_at_random(hall *h, model *m, uint64_t *random) {
@@ -597,6 +626,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(events_that_tie_in_everything_come_in_order_of_scheduling),
     cmocka_unit_test(an_earlier_time_wins_over_any_priority_and_any_order),
     cmocka_unit_test(looking_at_the_first_event_takes_nothing),
+    cmocka_unit_test(every_pending_event_is_looked_at_once_with_its_handle),
     cmocka_unit_test(a_storm_of_cancelling_leaves_what_a_naive_list_leaves),
     cmocka_unit_test(a_handle_is_good_once),
     cmocka_unit_test(handles_that_were_never_given_are_refused),

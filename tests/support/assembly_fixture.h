@@ -237,7 +237,10 @@ static inline pl_status fixture_no_state(pl_run *run) {
 }
 
 static inline const pl_people *fixture_scripted(void) {
-    static const pl_people people = {"scripted", fixture_no_state, fixture_advise, fixture_opinion};
+    static const pl_people people = {.name = "scripted",
+                                     .create = fixture_no_state,
+                                     .advise = fixture_advise,
+                                     .opinion = fixture_opinion};
     return &people;
 }
 
