@@ -285,7 +285,7 @@ static void poll(pl_run *run) {
 
 static void call(pl_run *run) {
     const bool entitled = is_entitled(run, convener_of(run));
-    begin_record(run, PL_KIND_CONVOCATION_CALLED, NULL);
+    begin_record(run, PL_KIND_CONVOCATION_SUMMONED, NULL);
     pl_journal_int(pl_run_journal(run), PL_FIELD_date, called_for(run));
     journal_by(run, convener_of(run));
     pl_journal_string(pl_run_journal(run), PL_FIELD_cause,

@@ -943,7 +943,7 @@ static void say_refused(minutes *m, const pl_record *r) {
 }
 
 static void say_called(minutes *m, const pl_record *r) {
-    const bool called = r->kind == PL_KIND_CONVOCATION_CALLED;
+    const bool called = r->kind == PL_KIND_CONVOCATION_SUMMONED;
     if (pl_record_has(r, PL_FIELD_by)) {
         add_convener(m, r);
         pl_buffer_add_string(&m->line, called ? " calls the assembly for " : " puts it off to ");
@@ -1172,7 +1172,7 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_LEGITIMACY_LOST] = say_legitimacy,
     [PL_KIND_CONVOCATION_POLLED] = say_polled,
     [PL_KIND_CONVOCATION_REFUSED] = say_refused,
-    [PL_KIND_CONVOCATION_CALLED] = say_called,
+    [PL_KIND_CONVOCATION_SUMMONED] = say_called,
     [PL_KIND_CONVOCATION_POSTPONED] = say_called,
     [PL_KIND_CONVOCATION_CONVENED] = say_convened,
     [PL_KIND_CONVOCATION_DISPUTED] = say_convened,

@@ -46,8 +46,9 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"powers.ended", "body id title person faction by office cause"},
         {"legitimacy.lost", "body members cause"},
         {"seats.taken", "body faction count seats members cause"},
-        {"convocation.refused convocation.convened convocation.disputed convocation.disowned",
-         "body by asked answered favourable arithmetic cause"},
+        {"convocation.refused convocation.summoned convocation.convened convocation.disputed "
+         "convocation.disowned",
+         "body date by asked answered favourable arithmetic cause"},
         {"constituency.elected", "body title size seats faction cause"},
         {"candidates.named ballot.counted lot.drawn seat.passed",
          "body candidates declined method size count text scores quota rest tie drawn person by "

@@ -28,7 +28,7 @@ static void an_assembly_of_which_nothing_is_told_is_not_convened_on_paper(void *
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0, HALL);
     fixture_run(&f);
-    assert_int_equal(fixture_count(&f, PL_KIND_CONVOCATION_CALLED), 0);
+    assert_int_equal(fixture_count(&f, PL_KIND_CONVOCATION_SUMMONED), 0);
     assert_int_equal(fixture_count(&f, PL_KIND_CONVOCATION_CONVENED), 0);
     assert_true(pl_convocation_score(f.run) == 0 && pl_convocation_change(f.run) == 0);
     fixture_end(&f);
@@ -43,7 +43,7 @@ static void it_is_polled_called_put_off_and_convened_in_this_order(void **state)
           "");
     fixture_run(&f);
     const pl_record polled = fixture_record(&f, PL_KIND_CONVOCATION_POLLED, 0);
-    const pl_record called = fixture_record(&f, PL_KIND_CONVOCATION_CALLED, 0);
+    const pl_record called = fixture_record(&f, PL_KIND_CONVOCATION_SUMMONED, 0);
     const pl_record later = fixture_record(&f, PL_KIND_CONVOCATION_POSTPONED, 0);
     const pl_record convened = fixture_record(&f, PL_KIND_CONVOCATION_CONVENED, 0);
     const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
