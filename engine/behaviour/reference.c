@@ -5,6 +5,7 @@
 
 #include "behaviour/inclination.h"
 #include "behaviour/people.h"
+#include "procedure/convocation.h"
 #include "procedure/roster.h"
 #include "procedure/vote.h"
 
@@ -317,6 +318,7 @@ static void write_item(const pl_run *run, int32_t item, pl_data_builder *builder
 
 void pl_reference_write(const pl_run *run, pl_data_builder *builder, const char *key) {
     pl_data_open_map(builder, key);
+    pl_convocation_write(run, builder);
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
         if (pl_assembly_item(run, i)->occurrence > 0) {
             write_item(run, i, builder);

@@ -4,6 +4,7 @@
 
 #include "base/portable_math.h"
 #include "procedure/caucus.h"
+#include "procedure/convocation.h"
 #include "procedure/election.h"
 #include "procedure/roster.h"
 
@@ -66,6 +67,18 @@ static double hours_waited(const pl_run *run, const pl_item *item) {
     return clamp((double)(pl_run_now(run) - item->voted) / hour, 0, 5);
 }
 
+/* What a motion that was carried and carried out is worth to those who voted for it. */
+static double redress_of(const pl_run *run, const pl_item *item, int32_t f) {
+    const pl_data node = pl_assembly_node(run, item->node);
+    const double redress = pl_data_number(pl_data_get(node, "redress"), 0);
+    if (redress == 0 || item->ruling != PL_CARRIED || item->by_faction == 0 ||
+        pl_data_bool(pl_data_get(node, "pending"), false)) {
+        return 0;
+    }
+    const pl_votes *votes = &PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[f];
+    return votes->in_favour > votes->against ? redress : 0;
+}
+
 static void weigh_motions(const pl_run *run, int32_t f, pl_stance *stance) {
     const double rho = pl_people_parameter(run, "record_rho", 0.5);
     const double loss = pl_people_parameter(run, "grievance_loss", 0.25);
@@ -81,7 +94,24 @@ static void weigh_motions(const pl_run *run, int32_t f, pl_stance *stance) {
             stance->record *= 1 - rho * a;
             stance->grievance += cooled(run, loss * a * share_against(item), item->voted);
         }
+        stance->legitimacy += redress_of(run, item, f);
     }
+}
+
+/* --- how the assembly came together --- */
+
+static bool is_far_from_majority(const pl_run *run, int32_t f) {
+    const int32_t majority = pl_roster_largest(run);
+    double d = 0;
+    return majority != PL_NONE && pl_roster_distance(run, f, majority, &d) && d > 1;
+}
+
+/* MODEL section 11: against the documented run, whose legitimacy is the one that is declared. */
+static double convocation_worth(const pl_run *run, int32_t f) {
+    const double called = pl_people_parameter(run, "legitimacy_convocation", 0.5);
+    const double fair = pl_people_parameter(run, "legitimacy_overrep", 0.2);
+    return called * pl_convocation_change(run) +
+           (is_far_from_majority(run, f) ? fair * pl_convocation_overrep_change(run) : 0);
 }
 
 /* --- violence --- */
@@ -133,10 +163,11 @@ static double nearness(const pl_run *run, int32_t f, int32_t g) {
 }
 
 static double bloc_of(const pl_run *run, int32_t f) {
-    const double all = (double)pl_roster_present(run);
+    uint32_t votes[PL_FACTIONS_MAX];
+    const double all = (double)pl_roster_votes_by_faction(run, votes);
     double bloc = 0;
     for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count && all > 0; g++) {
-        bloc += (double)pl_assembly_faction(run, g)->present / all * nearness(run, f, g);
+        bloc += (double)votes[g] / all * nearness(run, f, g);
     }
     return bloc;
 }
@@ -185,6 +216,7 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     if (pl_assembly_faction(run, f)->declared > 0) {
         s.grievance += pl_people_parameter(run, "grievance_hostile", 0.15);
     }
+    s.legitimacy += convocation_worth(run, f);
     s.legitimacy -= pl_assembly_faction(run, f)->unopened *
                     pl_people_parameter(run, "legitimacy_no_opener", 0.1);
     s.grievance = clamp(s.grievance, 0, 2);

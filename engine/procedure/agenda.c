@@ -5,6 +5,7 @@
 #include "procedure/business.h"
 #include "procedure/coalition.h"
 #include "procedure/condition.h"
+#include "procedure/credentials.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/election.h"
@@ -151,7 +152,8 @@ static void note_occasion(const pl_run *run, int32_t index) {
     const pl_data node = pl_assembly_item_node(run, index);
     const int32_t needed = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "only_if")));
     const int32_t by = pl_roster_moving_faction(run, index);
-    static const char *const keys[] = {"after", "wait", "only_if", "when", "mover", "emergency"};
+    static const char *const keys[] = {"after", "wait",      "only_if",    "when",
+                                       "mover", "emergency", "taken_after"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_premise_item_own(run, index, keys[i]);
     }
@@ -545,6 +547,9 @@ static void after_speeches(pl_run *run, int32_t index) {
             return;
         }
         break;
+    case PL_ITEM_CREDENTIALS:
+        pl_credentials_decide(run, index, true);
+        break;
     case PL_ITEM_BUSINESS:
         break;
     }
@@ -581,6 +586,9 @@ void pl_agenda_decided(pl_run *run, int32_t index) {
     if (is_vote && item->ruling == PL_CARRIED) {
         pl_document_adopt(run, index);
         pl_mandate_carry_out(run, index);
+    }
+    if (is_vote && item->kind == PL_ITEM_CREDENTIALS && item->ruling == PL_LOST) {
+        pl_credentials_decide(run, index, false);
     }
     if (is_vote) {
         ask_after_vote(run, index);

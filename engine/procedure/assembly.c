@@ -201,7 +201,7 @@ static pl_status build_bodies(pl_run *run) {
 static pl_item_kind item_kind(pl_data node) {
     static const char *const kinds[] = {"business", "election", "chair", "offices",
                                         "dissolve", "recess", "form", "resignation",
-                                        "merge", "new-chair", "offer"};
+                                        "merge", "new-chair", "offer", "credentials"};
     const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
     for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
         if (pl_text_is(kind, kinds[i])) {
@@ -211,14 +211,18 @@ static pl_item_kind item_kind(pl_data node) {
     return PL_ITEM_BUSINESS;
 }
 
-static pl_status build_item(pl_run *run, int32_t index, int32_t session, pl_data node) {
+/* The next item of a session; home: in whose agenda it stands. */
+static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data node) {
+    const pl_data at_home = pl_data_at(section(run, "sessions"), (uint32_t)home);
+    const int32_t index = (int32_t)pl_assembly_of(run)->item_count++;
     pl_item *item = pl_assembly_item(run, index);
-    *item = (pl_item){.node = node.node, .session = session, .offers = PL_NONE};
+    *item = (pl_item){
+        .node = node.node, .session = session, .home = home, .offers = PL_NONE};
     PL_TRY(keep_key(run, node, "id", &item->id));
     char path[512];
-    const int size = snprintf(path, sizeof path, "%s/%s",
-                              pl_assembly_text(run, pl_assembly_session(run, session)->id).at,
-                              pl_assembly_text(run, item->id).at);
+    const int size =
+        snprintf(path, sizeof path, "%s/%s", pl_data_string(pl_data_get(at_home, "id"), ""),
+                 pl_assembly_text(run, item->id).at);
     PL_TRY(pl_assembly_keep_text(run, (pl_text){path, (size_t)size}, &item->path));
     item->kind = (uint8_t)item_kind(node);
     item->body = body_named(run, pl_data_get(node, "body"));
@@ -246,6 +250,51 @@ static uint64_t floor_room(pl_data scenario) {
     return has_motions ? PL_FLOOR_ROOM : 0;
 }
 
+/* --- the order of business --- */
+
+static bool has_place_of_its_own(pl_data item) {
+    return !pl_data_is(pl_data_get(item, "taken_after"));
+}
+
+static bool all_have_places_of_their_own(pl_data sessions) {
+    bool all = true;
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            all = all && has_place_of_its_own(pl_data_at(agenda, k));
+        }
+    }
+    return all;
+}
+
+/* What is taken up after an item, in whatever session it stands. */
+static pl_status build_items_after(pl_run *run, int32_t session, pl_data item) {
+    const pl_data sessions = section(run, "sessions");
+    const pl_text id = pl_data_text(pl_data_get(item, "id"));
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            const pl_data node = pl_data_at(agenda, k);
+            if (pl_text_equal(pl_data_text(pl_data_get(node, "taken_after")), id)) {
+                PL_TRY(build_item(run, session, (int32_t)i, node));
+            }
+        }
+    }
+    return PL_OK;
+}
+
+static pl_status build_agenda(pl_run *run, int32_t session, pl_data agenda) {
+    const bool plain = all_have_places_of_their_own(section(run, "sessions"));
+    for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+        const pl_data node = pl_data_at(agenda, k);
+        if (plain || has_place_of_its_own(node)) {
+            PL_TRY(build_item(run, session, session, node));
+            PL_TRY(plain ? PL_OK : build_items_after(run, session, node));
+        }
+    }
+    return PL_OK;
+}
+
 static pl_status build_sessions(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_data sessions = section(run, "sessions");
@@ -270,7 +319,6 @@ static pl_status build_sessions(pl_run *run) {
                                                ? pl_assembly_find_section(run, pl_data_text(named))
                                                : PL_NONE,
                                 .first_item = (int32_t)a->item_count,
-                                .item_count = (int32_t)pl_data_count(agenda),
                                 .suspended = PL_NONE,
                                 .detour = PL_NONE,
                                 .next_up = PL_NONE};
@@ -278,10 +326,8 @@ static pl_status build_sessions(pl_run *run) {
         PL_TRY(pl_night_create(run, (int32_t)i));
         session->called = pl_data_int(pl_data_get(node, "called"), 0);
         session->patience = next_clock(session->called, pl_data_get(node, "patience"));
-        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
-            a->item_count++;
-            PL_TRY(build_item(run, (int32_t)a->item_count - 1, (int32_t)i, pl_data_at(agenda, k)));
-        }
+        PL_TRY(build_agenda(run, (int32_t)i, agenda));
+        session->item_count = (int32_t)a->item_count - session->first_item;
     }
     return PL_OK;
 }

@@ -43,6 +43,7 @@ typedef struct pl_faction {
     uint8_t withdrew;         /* as a body */
     uint8_t cause;            /* pl_walkout_cause of its last decision; the people's */
     uint8_t declared;         /* protest declarations made */
+    uint32_t checked, struck; /* mandates of it that were checked, and that lost their vote */
     uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
     pl_time decided;          /* when it was last asked whether to leave */
     uint64_t leave_seq;       /* the answer by which those go who follow later */
@@ -108,7 +109,8 @@ typedef enum pl_item_kind {
     PL_ITEM_RESIGNATION, /* a body lays down its office */
     PL_ITEM_MERGE,     /* another body goes up in it */
     PL_ITEM_NEW_CHAIR, /* its chair is elected anew */
-    PL_ITEM_OFFER      /* parts in what answers to it are offered again */
+    PL_ITEM_OFFER,     /* parts in what answers to it are offered again */
+    PL_ITEM_CREDENTIALS /* the mandates are checked */
 } pl_item_kind;
 
 typedef enum pl_item_state {
@@ -159,10 +161,11 @@ typedef struct pl_item {
     pl_offset id;
     pl_offset path; /* "session/item": the name its chance is keyed by */
     uint32_t node;
-    int32_t session;
-    uint8_t kind;   /* pl_item_kind */
-    uint8_t state;  /* pl_item_state */
-    uint8_t ruling; /* pl_ruling */
+    int32_t session; /* in which it is taken up */
+    int32_t home;    /* and in whose agenda it stands: also another one (`taken_after`) */
+    uint8_t kind;    /* pl_item_kind */
+    uint8_t state;   /* pl_item_state */
+    uint8_t ruling;  /* pl_ruling */
     uint8_t has_vote;
     uint8_t occurrence;  /* votes taken on it so far */
     uint8_t raised;      /* an emergency motion that was admitted */
@@ -326,6 +329,23 @@ typedef enum pl_pending {
     PL_PENDING_BALLOT
 } pl_pending;
 
+typedef enum pl_convocation_state {
+    PL_CONVOCATION_NONE,
+    PL_CONVOCATION_CALLED,
+    PL_CONVOCATION_CONVENED,
+    PL_CONVOCATION_DISPUTED,
+    PL_CONVOCATION_DISOWNED
+} pl_convocation_state;
+
+/* How the assembly came together: convocation.h. */
+typedef struct pl_convened {
+    uint8_t state;
+    uint32_t asked, answered, favourable; /* bodies */
+    int64_t days;                         /* by which it was put off */
+    double overrep; /* over-representation of the majority when the assembly opened */
+    uint64_t seq;   /* the last record about it, or 0 */
+} pl_convened;
+
 typedef struct pl_assembly {
     uint32_t faction_count, faction_rows; /* rows >= count: room for splits */
     uint32_t seat_count, person_count, body_count, session_count, item_count, news_count;
@@ -365,8 +385,12 @@ typedef struct pl_assembly {
     uint32_t motions_added;  /* by acts */
     int32_t asking;          /* the turn of who puts a question to the speaker */
     uint32_t turn_count;
-    pl_offset turns;   /* pl_turn[PL_TURNS_MAX], turn.h */
-    uint32_t seconder; /* who has seconded, unasked, the motion that waits for it */
+    pl_offset turns;          /* pl_turn[PL_TURNS_MAX], turn.h */
+    uint32_t seconder;        /* who has seconded, unasked, the motion that waits for it */
+    uint8_t has_consultative; /* some delegates have a voice and no vote */
+    uint8_t strict;           /* the mandates are checked strictly, from now on */
+    uint64_t credentials_seq; /* the last record about mandates, or 0 */
+    pl_convened convened;
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */

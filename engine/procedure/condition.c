@@ -76,6 +76,18 @@ static void note_body(const pl_run *run, pl_text id) {
     }
 }
 
+/* --- the chair --- */
+
+static bool is_in_the_chair(const pl_run *run, pl_text id) {
+    const int32_t person = pl_assembly_find_person(run, id);
+    return person != PL_NONE && pl_assembly_of(run)->chair == person;
+}
+
+static uint64_t chair_seq(const pl_run *run, pl_text id) {
+    (void)id;
+    return pl_assembly_of(run)->chair_seq;
+}
+
 /* --- the whole --- */
 
 /* What a key asks of the thing it names, whether it asks for the contrary, and whose record tells.
@@ -98,6 +110,7 @@ static const struct term {
     {"not_left", has_left, flow_seq, false},
     {"stands", stands, body_seq, true},
     {"not_stands", stands, body_seq, false},
+    {"presides", is_in_the_chair, chair_seq, true},
 };
 
 enum { TERMS = sizeof terms / sizeof terms[0] };

@@ -8,10 +8,12 @@
  *     when = { read = NEWS, not_read = NEWS, happened = NEWS, not_happened = NEWS,
  *              carried = ITEM, not_carried = ITEM, withdrew = FACTION, not_withdrew = FACTION,
  *              left = FACTION, not_left = FACTION, stands = BODY, not_stands = BODY,
+ *              presides = PERSON,
  *              walkout = true or false, quorum = true or false }
  *
  * Any of these keys; all that are there must hold. `left`: members of it have left with a walkout
- * and are not back; `walkout`: anybody has. `quorum`: there are enough present now to decide.
+ * and are not back; `walkout`: anybody has. `quorum`: there are enough present now to decide;
+ * `presides`: this person is in the chair.
  */
 #ifndef PL_PROCEDURE_CONDITION_H
 #define PL_PROCEDURE_CONDITION_H

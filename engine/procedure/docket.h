@@ -15,11 +15,14 @@
  * powers. */
 enum { PL_BODY_ENDS, PL_BODY_BEGINS, PL_BODY_POWERS };
 
+/* What is due before the first session. */
+enum { PL_CALLING_POLL, PL_CALLING_CALL, PL_CALLING_PUT_OFF };
+
 typedef enum pl_due {
     PL_DUE_HAPPENS,      /* a: news */
     PL_DUE_HEARD,        /* a: news */
-    PL_DUE_GATHERING,    /* a: faction of origin whose delegates come; b: lump */
-    PL_DUE_ARRIVAL,      /* a: seat */
+    PL_DUE_GATHERING,    /* a: faction of origin whose delegates come; b: lump, and held up */
+    PL_DUE_ARRIVAL,      /* a: seat; b: the same without a lump */
     PL_DUE_EXIT,         /* a: seat; b: 1 = follows a walkout */
     PL_DUE_RETURN,       /* a: seat; b: seq of the act */
     PL_DUE_CHALLENGE,    /* a: seat */
@@ -28,6 +31,7 @@ typedef enum pl_due {
     PL_DUE_DOCUMENT,     /* a: document that is issued */
     PL_DUE_CAUCUS,       /* a: caucus */
     PL_DUE_SPLIT,        /* a: caucus over which a faction parts */
+    PL_DUE_CONVOCATION,  /* a: PL_CALLING_... */
     PL_DUE_SESSION,      /* a: session */
     PL_DUE_RESUME,       /* a: item (a recess) */
     PL_DUE_MORNING,      /* a: session that rose for the night */

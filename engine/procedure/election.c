@@ -581,6 +581,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_journal_because(journal, offer_of(run)->lot_seq);
     pl_premise_roll(run);
     pl_section_premise(run);
+    pl_journal_because(journal, pl_assembly_of(run)->credentials_seq);
     pl_premise_body(run, offer_of(run)->body, "elect");
     pl_premise_body(run, offer_of(run)->body, NULL);
     pl_premise_add(run, "rules", "election_time");

@@ -11,6 +11,7 @@
 #include "procedure/claim.h"
 #include "procedure/coalition.h"
 #include "procedure/constituency.h"
+#include "procedure/convocation.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
@@ -58,6 +59,7 @@ static void begin(pl_run *run) {
     pl_roster_begin(run);
     pl_news_begin(run);
     pl_body_begin(run);
+    pl_convocation_begin(run);
     pl_caucus_begin(run);
     pl_constituency_begin(run);
     pl_session_begin(run);
@@ -65,6 +67,7 @@ static void begin(pl_run *run) {
 
 static pl_status create(pl_run *run) {
     PL_TRY(pl_assembly_create(run));
+    pl_convocation_create(run);
     /* The clock starts at the first thing that can happen: a marker event carries it there. */
     const pl_assembly *a = pl_assembly_of(run);
     pl_time first = a->session_count > 0 ? pl_assembly_session(run, 0)->called : INT64_MAX;
@@ -84,6 +87,7 @@ static pl_status create(pl_run *run) {
         first = at < first ? at : first;
     }
     first = pl_constituency_first(run, first);
+    first = pl_convocation_first(run, first);
     first = first == INT64_MAX ? 0 : first; /* nothing ever happens */
     const pl_event marker = {.at = first, .kind = UINT16_MAX};
     (void)pl_run_schedule(run, &marker);
@@ -133,6 +137,21 @@ static bool may_be_asked(const pl_run *run, pl_decision decision) {
     return decision == PL_AFTER_WITHDRAWAL ? pl_session_is_open(run) : pl_session_is_sitting(run);
 }
 
+/* The lump lies in the low bits of `b`, the minutes for which it was held up in the others. */
+enum { LUMP_BITS = 8, LUMP_MASK = (1 << LUMP_BITS) - 1 };
+
+/* Who comes is held up by what has happened since he set out: once by each. */
+static bool is_held_up(pl_run *run, const pl_event *event) {
+    const int32_t before = event->b >> LUMP_BITS;
+    const int32_t now = pl_roster_held_up(run);
+    if (now <= before) {
+        return false;
+    }
+    pl_docket_schedule(run, pl_run_now(run) + (pl_time)(now - before) * 60, (pl_due)event->kind,
+                       event->a, (now << LUMP_BITS) | (event->b & LUMP_MASK));
+    return true;
+}
+
 static void take_event(pl_run *run, const pl_event *event) {
     switch ((pl_due)event->kind) {
     case PL_DUE_HAPPENS:
@@ -142,10 +161,14 @@ static void take_event(pl_run *run, const pl_event *event) {
         pl_news_arrive(run, event->a);
         break;
     case PL_DUE_GATHERING:
-        pl_roster_gather(run, event->a, (uint32_t)event->b);
+        if (!is_held_up(run, event)) {
+            pl_roster_gather(run, event->a, (uint32_t)(event->b & LUMP_MASK));
+        }
         break;
     case PL_DUE_ARRIVAL:
-        (void)pl_roster_arrive(run, (uint32_t)event->a, "late arrival");
+        if (!is_held_up(run, event)) {
+            (void)pl_roster_arrive(run, (uint32_t)event->a, "late arrival");
+        }
         break;
     case PL_DUE_EXIT:
         if (event->b == 1) {
@@ -180,6 +203,9 @@ static void take_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_SPLIT:
         pl_caucus_part(run, event->a);
+        break;
+    case PL_DUE_CONVOCATION:
+        pl_convocation_due(run, event->a);
         break;
     case PL_DUE_SESSION:
         pl_session_due(run, event->a);

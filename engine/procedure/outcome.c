@@ -361,6 +361,41 @@ static pl_outcome lists_closed_outcome(const pl_run *run, pl_data selector, pl_t
     return session == PL_NONE ? unknown : yes_or_no(pl_weariness_has_closed(run, session));
 }
 
+/* --- convocation --- */
+
+static pl_outcome convocation_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const pl_convened *c = &pl_assembly_of(run)->convened;
+    (void)selector;
+    if (pl_text_is(id, "postponed")) {
+        return yes_or_no(c->days > 0);
+    }
+    if (pl_text_is(id, "disputed")) {
+        return yes_or_no(c->state == PL_CONVOCATION_DISPUTED);
+    }
+    if (pl_text_is(id, "disowned")) {
+        return yes_or_no(c->state == PL_CONVOCATION_DISOWNED);
+    }
+    return yes_or_no(c->state >=
+                     (pl_text_is(id, "called") ? PL_CONVOCATION_CALLED : PL_CONVOCATION_CONVENED));
+}
+
+static pl_outcome polled_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const pl_convened *c = &pl_assembly_of(run)->convened;
+    (void)selector;
+    return count(pl_text_is(id, "asked")      ? c->asked
+                 : pl_text_is(id, "answered") ? c->answered
+                                              : c->favourable);
+}
+
+static uint32_t number_struck(const pl_faction *f) {
+    return f->struck;
+}
+
+static pl_outcome struck_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    (void)selector;
+    return roster_outcome(run, id, number_struck);
+}
+
 typedef struct selector_row {
     const char *key;
     pl_outcome_type type;
@@ -403,6 +438,9 @@ static const selector_row rows[] = {
     {"instructed", PL_OUTCOME_COUNT, instructed_outcome},
     {"lists_closed", PL_OUTCOME_BOOL, lists_closed_outcome},
     {"days", PL_OUTCOME_COUNT, days_outcome},
+    {"convocation", PL_OUTCOME_BOOL, convocation_outcome},
+    {"polled", PL_OUTCOME_COUNT, polled_outcome},
+    {"struck", PL_OUTCOME_COUNT, struck_outcome},
 };
 
 static const selector_row *row_of(pl_data selector) {

@@ -5,6 +5,7 @@
 #include "procedure/balloting.h"
 #include "procedure/coalition.h"
 #include "procedure/condition.h"
+#include "procedure/convocation.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
 #include "procedure/speech.h"
@@ -34,7 +35,7 @@ void pl_premise_add(const pl_run *run, const char *section, const char *key) {
 
 static void write_item(const pl_run *run, int32_t index, char path[PATH_SIZE]) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_session *session = pl_assembly_session(run, item->session);
+    const pl_session *session = pl_assembly_session(run, item->home);
     snprintf(path, PATH_SIZE, "sessions.%s.agenda.%s", pl_assembly_text(run, session->id).at,
              pl_assembly_text(run, item->id).at);
 }
@@ -144,6 +145,15 @@ void pl_premise_roll(const pl_run *run) {
                            pl_assembly_faction(run, (int32_t)f)->last_flow_seq);
     }
     pl_premise_add(run, "factions", NULL);
+    pl_premise_held_up(run);
+}
+
+void pl_premise_held_up(const pl_run *run) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+        if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
+            pl_premise_news_own(run, i, "arrivals_later");
+        }
+    }
 }
 
 void pl_premise_news_read(const pl_run *run) {
@@ -162,6 +172,7 @@ void pl_premise_motions(const pl_run *run) {
         const pl_item *item = pl_assembly_item(run, (int32_t)i);
         if (item->has_vote && item->voted != 0) {
             pl_journal_because(pl_run_journal(run), item->vote_seq);
+            pl_premise_item_own(run, (int32_t)i, "redress");
             pl_premise_item_own(run, (int32_t)i, "mover");
             pl_premise_item_own(run, (int32_t)i, "backing");
             pl_premise_item_own(run, (int32_t)i, "pending");
@@ -294,9 +305,12 @@ static bool asks_for_stance(pl_ask kind) {
 void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
     if (asks_for_stance(kind)) {
         pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->legitimacy_seq);
+        pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->credentials_seq);
+        pl_convocation_because(run);
     }
     switch (kind) {
     case PL_ASK_OPENING:
+        pl_convocation_because(run);
         pl_premise_session(run, item, "called");
         pl_premise_session(run, item, "patience");
         pl_premise_session_own(run, item, "delay");

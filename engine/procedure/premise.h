@@ -37,6 +37,8 @@ void pl_premise_caucus_own(const pl_run *run, int32_t caucus, const char *key);
 void pl_premise_faction(const pl_run *run, int32_t faction, const char *key);
 /* How many there are of each faction: as the scenario gives them, and what came and went since. */
 void pl_premise_roll(const pl_run *run);
+/* What has happened that holds up those who are not here yet. */
+void pl_premise_held_up(const pl_run *run);
 /* The news read so far, and how it was taken. */
 void pl_premise_news_read(const pl_run *run);
 /* The motions voted on so far, and whose they were. */

@@ -1,5 +1,6 @@
 #include "procedure/quorum.h"
 
+#include "procedure/convocation.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 #include "procedure/section.h"
@@ -75,6 +76,7 @@ bool pl_quorum_check_now(pl_run *run, const char *cause) {
     pl_premise_add(run, "rules", "quorum_check");
     pl_premise_pause(run);
     pl_premise_assembly(run);
+    pl_convocation_because(run);
     pl_journal_text(journal, PL_FIELD_body, pl_assembly_body_id(run, a->congress));
     pl_journal_int(journal, PL_FIELD_present, present);
     pl_journal_int(journal, PL_FIELD_needed, needed);

@@ -5,6 +5,7 @@
 
 #include "base/contract.h"
 #include "procedure/body.h"
+#include "procedure/credentials.h"
 #include "procedure/docket.h"
 #include "procedure/merger.h"
 #include "procedure/premise.h"
@@ -88,6 +89,7 @@ static void seat_members(pl_run *run, int32_t index, pl_data node) {
             states_of_seats(run)[seat] = PL_UNSEATED;
         }
         voices_of_seats(run)[seat] = !late && i + consultative >= seats_in(node);
+        pl_assembly_of(run)->has_consultative |= voices_of_seats(run)[seat];
     }
 }
 
@@ -261,6 +263,33 @@ static void gather_singly(pl_run *run) {
     }
 }
 
+/* The share that has come by an hour: the curve read the other way. */
+static double share_at(pl_data curve, pl_time at) {
+    double share = 0;
+    for (uint32_t i = 0; i < pl_data_count(curve); i++) {
+        const pl_time hour = pl_data_int(pl_data_get(pl_data_at(curve, i), "at"), 0);
+        const double here = pl_data_number(pl_data_get(pl_data_at(curve, i), "share"), 0);
+        const pl_data next = pl_data_at(curve, i + 1);
+        const pl_time until = pl_data_int(pl_data_get(next, "at"), hour);
+        const double there = pl_data_number(pl_data_get(next, "share"), here);
+        if (at >= hour) {
+            const double passed = (double)(at - hour) / (double)(until > hour ? until - hour : 1);
+            share = at >= until ? there : here + (there - here) * passed;
+        }
+    }
+    return share;
+}
+
+double pl_roster_gathered_by(const pl_run *run, pl_time at) {
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data curve = pl_data_get(pl_data_get(arrivals, "before"), "curve");
+    double all = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        all += gathering_seats(pl_assembly_faction(run, (int32_t)f));
+    }
+    return gathers(run) ? all * share_at(curve, at) : all;
+}
+
 /* An event for each lump that somebody of the faction comes with. */
 static void schedule_gathering(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
@@ -386,6 +415,20 @@ void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction) {
     }
 }
 
+uint32_t pl_roster_votes_by_faction(const pl_run *run, uint32_t *by_faction) {
+    uint32_t sum = 0;
+    pl_roster_present_by_faction(run, by_faction);
+    for (uint32_t seat = 0;
+         pl_assembly_of(run)->has_consultative && seat < pl_assembly_of(run)->seat_count; seat++) {
+        by_faction[factions_of_seats(run)[seat]] -=
+            states_of_seats(run)[seat] == PL_PRESENT && voices_of_seats(run)[seat] != 0;
+    }
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        sum += by_faction[f];
+    }
+    return sum;
+}
+
 bool pl_roster_closes(const pl_run *run) {
     const pl_assembly *a = pl_assembly_of(run);
     uint32_t counted[PL_FACTIONS_MAX][PL_UNSEATED + 1] = {{0}};
@@ -428,6 +471,7 @@ static uint64_t journal_flow(pl_run *run, pl_kind kind, int32_t faction, uint32_
     pl_journal_because(journal, pl_assembly_faction(run, faction)->last_flow_seq);
     pl_journal_because(journal, pl_assembly_of(run)->flow_seq);
     pl_premise_add(run, "factions", NULL);
+    pl_premise_held_up(run);
     if (kind == PL_KIND_WALKOUT) {
         pl_premise_add(run, "walkout", "centre");
         if (pl_assembly_of(run)->centre != PL_NONE) {
@@ -504,7 +548,25 @@ static uint64_t become_present(pl_run *run, uint32_t seat, pl_presence was, pl_k
     /* Who is back has not left; if he goes again, that is one leaver and not two. */
     row->left_in_protest -= protests_of_seats(run)[seat];
     protests_of_seats(run)[seat] = 0;
-    return journal_flow(run, kind, faction, 1, cause, (pl_text){0}, because);
+    const uint64_t seq = journal_flow(run, kind, faction, 1, cause, (pl_text){0}, because);
+    if (was == PL_EXPECTED) {
+        pl_credentials_admit(run, seat);
+    }
+    return seq;
+}
+
+/* Minutes: some years. */
+enum { HELD_UP_MAX = 1 << 22 };
+
+int32_t pl_roster_held_up(const pl_run *run) {
+    int64_t seconds = 0;
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+        if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
+            const pl_data node = pl_assembly_news_node(run, i);
+            seconds += pl_data_int(pl_data_get(node, "arrivals_later"), 0);
+        }
+    }
+    return (int32_t)((seconds + 59) / 60 < HELD_UP_MAX ? (seconds + 59) / 60 : HELD_UP_MAX);
 }
 
 static bool comes_with(const pl_run *run, uint32_t seat, uint32_t lump) {
@@ -516,10 +578,12 @@ static void gather_into(pl_run *run, int32_t origin, uint32_t lump, int32_t now)
     const pl_faction *from = pl_assembly_faction(run, origin);
     const uint32_t end = from->first_seat + from->origin_seats - from->late_seats;
     pl_faction *row = pl_assembly_faction(run, now);
+    uint8_t *marks = pl_roster_clean_marks(run);
     uint32_t count = 0;
     for (uint32_t seat = from->first_seat; seat < end; seat++) {
         if (comes_with(run, seat, lump) && factions_of_seats(run)[seat] == now) {
             states_of_seats(run)[seat] = PL_PRESENT;
+            marks[seat] = 1;
             count++;
         }
     }
@@ -528,6 +592,11 @@ static void gather_into(pl_run *run, int32_t origin, uint32_t lump, int32_t now)
     pl_premise_add(run, "arrivals", "before");
     (void)journal_flow(run, PL_KIND_DELEGATES_ARRIVED, now, count, "gathers for the opening",
                        (pl_text){0}, 0);
+    for (uint32_t seat = from->first_seat; seat < end; seat++) {
+        if (marks[seat] == 1) {
+            pl_credentials_admit(run, seat);
+        }
+    }
 }
 
 void pl_roster_gather(pl_run *run, int32_t index, uint32_t lump) {
@@ -622,6 +691,11 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
                      .first_seat = a->seat_count};
     pl_run_add_faction_block(run, index, PL_BY_MODEL);
     return index;
+}
+
+void pl_roster_take_vote(pl_run *run, uint32_t seat) {
+    voices_of_seats(run)[seat] = 1;
+    pl_assembly_of(run)->has_consultative = 1;
 }
 
 /* --- positions --- */

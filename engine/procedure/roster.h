@@ -51,6 +51,12 @@ uint32_t pl_roster_enrolled(const pl_run *run);
 uint32_t pl_roster_voters(const pl_run *run, bool present);
 /* Present by faction, one number a row. */
 void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);
+/* The same of those with a deciding vote, by whom lists and influence are measured; returns how
+ * many they are in all. */
+uint32_t pl_roster_votes_by_faction(const pl_run *run, uint32_t *by_faction);
+/* How many of those who gather before the opening will have come by an hour, by the scenario's
+ * curve; all of them, if they do not gather. */
+double pl_roster_gathered_by(const pl_run *run, pl_time at);
 /* Does present + departed + expected = enrolled hold for every faction, and do the seats agree,
  * also about who left in protest? */
 bool pl_roster_closes(const pl_run *run);
@@ -68,12 +74,17 @@ uint64_t pl_roster_arrive(pl_run *run, uint32_t seat, const char *cause);
 /* So many new members of a faction come, on places that lay ready for them (merger.h). */
 uint64_t pl_roster_join(pl_run *run, int32_t faction, uint32_t count, const char *cause,
                         uint64_t because);
+/* Minutes by which what has happened outside holds up those who are not here yet (the events'
+ * `arrivals_later`). M35. */
+int32_t pl_roster_held_up(const pl_run *run);
 /* One who left is back, and no leaver any more; because: the answer or act he comes back by. The
  * cause is PL_ROSTER_COMES_BACK if he had walked out. */
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
                         const char *cause, uint64_t because);
+/* From now on the delegate has a voice and no vote. */
+void pl_roster_take_vote(pl_run *run, uint32_t seat);
 /* A faction that appears in mid-run, like its parent in all that the scenario says of that;
  * PL_NONE (and the run is over) when there is no room left. */
 int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent);

@@ -7,6 +7,8 @@
 #include "procedure/chair.h"
 #include "procedure/claim.h"
 #include "procedure/convening.h"
+#include "procedure/convocation.h"
+#include "procedure/credentials.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/document.h"
@@ -156,6 +158,7 @@ static void note_opening(const pl_run *run, int32_t index) {
     pl_premise_add(run, "rules", "quorum");
     pl_premise_add(run, "rules", "quorum_check");
     pl_premise_add(run, "rules", "quorum_failed");
+    pl_convocation_because(run);
     pl_premise_session_own(run, index, "delay");
     pl_premise_session_own(run, index, "opened_by");
     pl_premise_session_own(run, index, "chair");
@@ -192,6 +195,10 @@ static void open_session(pl_run *run, int32_t index) {
     pl_journal_int(journal, PL_FIELD_called, session->called);
     session->seq = pl_journal_end(journal);
     pl_chair_open(run, index);
+    if (!a->opened) {
+        pl_credentials_opened(run, index);
+        pl_convocation_opened(run, index);
+    }
     if (a->opened) {
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_COMEBACK, index, 0);
         pl_docket_schedule(run, pl_run_now(run), PL_DUE_DECISION, PL_AT_OPENING, PL_NONE);

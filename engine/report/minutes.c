@@ -912,6 +912,88 @@ static void say_legitimacy(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* --- the convocation --- */
+
+/* "The Military Revolutionary Committee" -- a body by its title, else as it is called. */
+static void add_convener(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add(m, pl_titles_body(m->scenario, pl_record_text(r, PL_FIELD_by)));
+}
+
+static void add_date(minutes *m, const pl_record *r) {
+    const bool julian = pl_titles_calendar(m->scenario) == PL_JULIAN;
+    pl_calendar_write_date(julian ? PL_JULIAN : PL_GREGORIAN, pl_record_int(r, PL_FIELD_date, 0),
+                           &m->line);
+}
+
+static void say_polled(minutes *m, const pl_record *r) {
+    pl_buffer_format(&m->line,
+                     "Of %lld local bodies asked whether the assembly shall meet, %lld answer; "
+                     "%lld are in favour.",
+                     (long long)pl_record_int(r, PL_FIELD_asked, 0),
+                     (long long)pl_record_int(r, PL_FIELD_answered, 0),
+                     (long long)pl_record_int(r, PL_FIELD_favourable, 0));
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_refused(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The assembly is not convened (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
+static void say_called(minutes *m, const pl_record *r) {
+    const bool called = r->kind == PL_KIND_CONVOCATION_SUMMONED;
+    if (pl_record_has(r, PL_FIELD_by)) {
+        add_convener(m, r);
+        pl_buffer_add_string(&m->line, called ? " calls the assembly for " : " puts it off to ");
+    } else {
+        pl_buffer_add_string(&m->line,
+                             called ? "The assembly is called for " : "It is put off to ");
+    }
+    add_date(m, r);
+    pl_buffer_add_string(&m->line, " (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_convened(minutes *m, const pl_record *r) {
+    const bool disputed = r->kind == PL_KIND_CONVOCATION_DISPUTED;
+    if (r->kind == PL_KIND_CONVOCATION_CONVENED) {
+        pl_buffer_add_string(&m->line, "The assembly is convened (right to call it, poll and "
+                                       "recognition: ");
+        add_field(m, r, PL_FIELD_arithmetic);
+    } else {
+        pl_buffer_add_string(&m->line, disputed ? "It is disputed (" : "It is disowned (");
+        add_field(m, r, PL_FIELD_cause);
+    }
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
+/* --- mandates --- */
+
+static void say_credentials(minutes *m, const pl_record *r) {
+    const bool challenged = r->kind == PL_KIND_CREDENTIALS_CHALLENGED;
+    const long long count = (long long)pl_record_int(r, PL_FIELD_count, 0);
+    pl_buffer_format(&m->line, "%lld mandate%s of the ", count, count == 1 ? "" : "s");
+    add(m, pl_titles_faction(m->scenario, pl_record_text(r, PL_FIELD_faction)));
+    pl_buffer_add_string(&m->line, challenged ? " are challenged" : ": ");
+    if (challenged && pl_record_has(r, PL_FIELD_by)) {
+        pl_buffer_add_string(&m->line, " by ");
+        add_field(m, r, PL_FIELD_by);
+    }
+    pl_buffer_add_string(&m->line, challenged ? ": " : "");
+    add_field(m, r, challenged ? PL_FIELD_cause : PL_FIELD_ruling);
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
 /* By the title, else by the person, the body or the id. */
 static void say_powers(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The powers of ");
@@ -1098,6 +1180,15 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_CONVOCATION_CALLED] = say_call,
     [PL_KIND_POWERS_ENDED] = say_powers,
     [PL_KIND_LEGITIMACY_LOST] = say_legitimacy,
+    [PL_KIND_CONVOCATION_POLLED] = say_polled,
+    [PL_KIND_CONVOCATION_REFUSED] = say_refused,
+    [PL_KIND_CONVOCATION_SUMMONED] = say_called,
+    [PL_KIND_CONVOCATION_POSTPONED] = say_called,
+    [PL_KIND_CONVOCATION_CONVENED] = say_convened,
+    [PL_KIND_CONVOCATION_DISPUTED] = say_convened,
+    [PL_KIND_CONVOCATION_DISOWNED] = say_convened,
+    [PL_KIND_CREDENTIALS_CHALLENGED] = say_credentials,
+    [PL_KIND_CREDENTIALS_DECIDED] = say_credentials,
     [PL_KIND_DOCUMENT_INTRODUCED] = say_document,
     [PL_KIND_DOCUMENT_ADOPTED] = say_document,
     [PL_KIND_NEWS_HAPPENED] = say_news,

@@ -427,4 +427,5 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     check_floor_votes(&c);
     pl_crosscheck_motions(&c);
     pl_crosscheck_constituencies(&c);
+    pl_crosscheck_convocation(&c);
 }

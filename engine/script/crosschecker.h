@@ -5,9 +5,9 @@
  * bodies (crosscheck_bodies.c) and their ballots (crosscheck_ballots.c), with the people its bodies
  * name (crosscheck_names.c), with its items (crosscheck_items.c), with its sections
  * (crosscheck_sections.c), with its rules of voting (crosscheck_votes.c), with the motions of its
- * rules (crosscheck_motions.c) and with its local bodies (crosscheck_constituencies.c); nobody else
- * includes it. Every key is allowed by then and every reference leads somewhere; a crosschecker
- * owns nothing.
+ * rules (crosscheck_motions.c), with its local bodies (crosscheck_constituencies.c) and with how it
+ * came together (crosscheck_convocation.c); nobody else includes it. Every key is allowed by then
+ * and every reference leads somewhere; a crosschecker owns nothing.
  */
 #ifndef PL_SCRIPT_CROSSCHECKER_H
 #define PL_SCRIPT_CROSSCHECKER_H
@@ -79,5 +79,8 @@ void pl_crosscheck_sections(const pl_crosschecker *c);
 void pl_crosscheck_motions(const pl_crosschecker *c);
 /* PL075 local bodies and those who elect them. */
 void pl_crosscheck_constituencies(const pl_crosschecker *c);
+/* PL052 recognition, PL105 who puts it off, PL106 polls, PL107 hours of the convocation, PL108
+ * mandates and who decides on them, PL109 items taken up after others. */
+void pl_crosscheck_convocation(const pl_crosschecker *c);
 
 #endif

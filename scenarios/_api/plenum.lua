@@ -43,6 +43,8 @@
 ---@field takes? plenum.take[] What it takes from an earlier scenario of a campaign; played alone it has its own values.
 ---@field electorates? plenum.electorate[] Those who elect local bodies, and how their opinion moves over weeks.
 ---@field constituencies? plenum.constituency[] Local bodies that are elected again and again, and send delegates.
+---@field convocation? plenum.convocation Who calls the assembly together, who is asked before, and who recognises it.
+---@field credentials? plenum.credentials How the mandates are checked.
 ---@field outside? plenum.event[] What happens outside the hall.
 ---@field variants? table<string, plenum.variant> Counterfactuals: named sets of changes.
 ---@field outcomes? table<string, plenum.outcome> What a run is asked for at its end.
@@ -84,6 +86,52 @@
 ---@field proxies? integer Absent members whose votes those of its delegates cast who are here, each as many as the others or one more.
 ---@field offer_bonus? number Conditions met (+) or broken (-) when an office is offered to it.
 ---@field electors? integer Of an executive that sits as the assembly: how many delegates the faction had in the congress that elected it; who is offered an office looks at the part of them that still has somebody here.
+---@field overrep? number How many times as many delegates it has as the electorates behind them would give it.
+---@field mandates? plenum.mandate[] Who sent its delegates, in the order of their numbers; nothing is known of the rest.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Delegates of a faction that one body, or bodies of one level, elected.
+---@class plenum.mandate
+---@field seats integer How many.
+---@field body? string Who elected them.
+---@field level? "city"|"province"|"factory"|"regiment"|"division"|"corps"|"army"|"front"|"fleet" On which level.
+---@field electorate? integer For how many people they stand; shown, not counted with.
+---@field elected? string When; the latest elections are struck first where mandates are too many.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- How the assembly is called together, before its first session.
+---@class plenum.convocation
+---@field convener? string Who calls it.
+---@field entitled? string[] Who has the right to call it and to put it off; else whoever calls it.
+---@field at? string When it is called; else when the run begins.
+---@field called_for? string For when it is first called; else for the hour of the first session.
+---@field poll? plenum.convocation_poll Local bodies that are asked before.
+---@field postponed? plenum.postponement Whether it is put off.
+---@field recognition? string[] Whose recognition counts: a body recognises the assembly if its `recognition` is at least 0.5, a faction unless it stays away (`boycott`).
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- Local bodies are asked whether the assembly shall meet.
+---@class plenum.convocation_poll
+---@field asked integer How many are asked.
+---@field answered? integer How many answer; else all who are asked. Sampled runs: on average.
+---@field favourable integer How many of them say yes. Sampled runs: on average.
+---@field by? string Who asks.
+---@field at? string When the answers are in; else when the run begins.
+---@field binding? boolean It is called only if more than half of those asked say yes.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- The assembly is put off by whoever has the right to call it. The hours of the sessions are those of the documented postponement: another number of days moves them all.
+---@class plenum.postponement
+---@field by? string Who puts it off; else who called it.
+---@field days? integer For how long.
+---@field until_quorum? boolean Instead: by whole days until as many as a quorum asks for will have gathered, at most ten.
+---@field at? string When that is said; else when it is called.
+---@field source? string[]|string Ids of the facts (or words) that this is taken from.
+
+--- The check of the mandates.
+---@class plenum.credentials
+---@field mode? "lenient"|"strict"|"house" All are admitted; or what a faction has too many (`overrep`) keeps a voice and no vote; or an item of kind `credentials` decides: carried, it is strict.
+---@field by? string Who checks or challenges them.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A person with a name.
@@ -237,9 +285,10 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer" What is done under it, after its speeches and its vote.
+---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer"|"credentials" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
+---@field taken_after? string It is taken up right after this item, of its own or another session, and not in its own place.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
 ---@field when? plenum.condition It is dropped unless this holds when its turn comes.
 ---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
@@ -250,6 +299,7 @@
 ---@field mover? string Who moves it.
 ---@field backing? table<string, number> Factions that stand behind the motion, and how far.
 ---@field pending? boolean Carried, it asks for something that is not done here.
+---@field redress? number Carried and not `pending`: how much more legitimate the assembly seems to those who voted for it.
 ---@field document? plenum.document The text that is introduced and, if carried, adopted.
 ---@field introduces? string The later item whose document is read out under this one.
 ---@field motion? string Which motion of the rules it is, if these know motions; else their main motion.
@@ -293,6 +343,7 @@
 ---@field violence? number How much it adds to the fear of violence.
 ---@field mood? table<string, number> Good (+) or bad (-) news for a faction.
 ---@field hold_max? string|number The chair may keep it back so long.
+---@field arrivals_later? string|number Delegates who have not come when it happens come so much later.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A scenario of a campaign.
@@ -390,6 +441,9 @@
 ---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
 ---@field majorities? string In how many of these local bodies `faction` has more than half.
 ---@field sends? string Delegates that these local bodies send, of `faction` or all.
+---@field convocation? "called"|"postponed"|"convened"|"disputed"|"disowned" Has the assembly been called, put off or convened; is it disputed or disowned.
+---@field polled? "asked"|"answered"|"favourable" Count the local bodies that were asked before it was called.
+---@field struck? string Mandates that a strict check left with a voice and no vote.
 
 --- What a source says the run must show.
 ---@class plenum.expectation
@@ -442,6 +496,9 @@
 ---@field percent? string What part of the deputies in these local bodies is of `faction`, in whole percent.
 ---@field majorities? string In how many of these local bodies `faction` has more than half.
 ---@field sends? string Delegates that these local bodies send, of `faction` or all.
+---@field convocation? "called"|"postponed"|"convened"|"disputed"|"disowned" Has the assembly been called, put off or convened; is it disputed or disowned.
+---@field polled? "asked"|"answered"|"favourable" Count the local bodies that were asked before it was called.
+---@field struck? string Mandates that a strict check left with a voice and no vote.
 
 --- A judgment, for the reader only.
 ---@class plenum.note
@@ -569,6 +626,8 @@
 ---@field grievance_loss? number Grievance of a motion lost.
 ---@field grievance_wait? number Grievance, an hour, of a carried motion not carried out.
 ---@field legitimacy_no_opener? number Legitimacy lost when the body that a faction recognised did not open the assembly.
+---@field legitimacy_convocation? number Legitimacy gained by all, for one point more of the score of the convocation than documented.
+---@field legitimacy_overrep? number Legitimacy lost with those far from the majority, for one point more of over-representation than documented.
 ---@field grievance_hostile? number Grievance after a protest.
 ---@field violence_start? number Violence in the air at the opening.
 ---@field violence_half_life? number How fast the fear of it halves.
@@ -678,6 +737,7 @@
 ---@field not_withdrew? string It has not.
 ---@field left? string Some of its members have walked out, and are not back.
 ---@field not_left? string None of them has.
+---@field presides? string This person is in the chair.
 ---@field walkout? boolean Has anybody walked out, who is not back?
 ---@field quorum? boolean Are there enough here to decide?
 ---@field stands? string That body stands.

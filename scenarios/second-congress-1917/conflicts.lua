@@ -10,6 +10,7 @@ return {
   { "C-010e", how = "hour of the decree on commissars: read out at 02:30, adopted about 05:00" },
   { "C-012", how = "which soldiers' committees refused to come: those of the armies; regiments, divisions and corps sent delegates" },
   { "C-013", how = "whether peasants were represented: their executive stayed away, single peasants' and mixed soviets did not" },
+  { "C-015", how = "whom the poll on convening asked: 69 bodies, or 169 of whom 63 answered; 8 in favour in both; parameter poll" },
   { "C-020", how = "number of delegates: 649, 670 or 739; parameter roll" },
   { "C-024", how = "protests before or after the presidium is elected: after" },
   { "C-025", how = "size of the presidium, 25 or 22: 25 seats are offered; who takes them comes out" },

@@ -1,6 +1,7 @@
 -- What the sources say came out, compared by `plenum check`. Which facts are outcomes says
 -- scenarios/_facts/classes/second-congress-1917.csv; a row whose fact is given shows only that it was not lost on the way.
 return {
+  { "F155", convocation = "called", is = true },
   { "F182", caucus = "sr-withdrawal", count = "against", equals = 92 },
   { "F183", caucus = "sr-withdrawal", count = "for", equals = 60 },
   { "F184", split = "sr-withdrawal", is = true },

@@ -6,7 +6,7 @@ return {
     speeches = {
       { kind = "statement", length = "3m", source = { "X031" },
         text = "opens without a political speech: friends are at this hour under fire in the Winter Palace.",
-        text_when = { happened = "aurora", not_happened = "winter-palace" } },
+        text_when = { happened = "aurora", not_happened = "winter-palace", presides = "dan" } },
     } },
 
   { id = "presidium", title = "Election of the presidium", kind = "election", body = "presidium",
@@ -33,6 +33,8 @@ return {
     emergency = true, after = "fortress-guns", gap = "1m", mover = "martov", pending = true,
     backing = { ["united-internationalists"] = 0.5, ["left-srs"] = 0.5,
                 ["ukrainian-socialists"] = 0.5 },
+    -- It was never carried out; what that would have been worth is assumed.
+    redress = 0.3,
     source = { "X042", "X043", "X067", "X068" },
     speeches = {
       { person = "martov", stance = "for", length = "8m", source = { "X042", "X068" },

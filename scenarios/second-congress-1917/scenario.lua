@@ -24,12 +24,37 @@ local P = params {
                 help = "When the ministers in the Winter Palace are arrested." },
   news_delay = { "duration", "60m", min = "0m", max = "10h", source = { "C-039" },
                  help = "How long the news of it takes to reach the chair." },
+  poll = { "enum", "69", options = { "69", "169" }, source = { "C-015" },
+           help = "Whom the poll on convening asked: 69 local bodies, or 169 of whom 63 answered; 8 were in favour." },
+  vikzhel_strike = { "bool", false,
+                     help = "Does the executive of the railwaymen's union stop the trains on the evening of the opening." },
   patience = { "enum", "22:40", options = { "20:00", "21:00", "22:40", "23:30" }, source = { "C-005" },
                help = "When the hall will no longer wait for the opening." },
 }
 
 local seats = ROLLS[P.roll]
+local asked = P.poll == "169" and 169 or 69
+local answered = P.poll == "169" and 63 or nil
 
+-- Only a threat in the documented course (X098): what it would have done, and when, is assumed.
+local strike = {
+  id = "railway-strike", at = "1917-10-25T22:40", heard_after = "30m", arrivals_later = "48h",
+  mood = { ["left-srs"] = -0.3, ["united-internationalists"] = -0.3,
+           ["menshevik-internationalists"] = -0.3, ["ukrainian-socialists"] = -0.3 },
+  title = "the railwaymen's union stops the trains", source = { "X098", "assumed" },
+}
+local outside = {
+  { id = "ultimatum", at = "1917-10-25T18:30", heard_after = "30m", source = { "F235" },
+    title = "ultimatum to the defenders of the Winter Palace" },
+  { id = "aurora", at = "1917-10-25T21:00", loud = true, source = { "F236", "C-038" },
+    title = "the cruiser Aurora fires one shot" },
+  { id = "fortress-guns", at = "1917-10-25T23:00", loud = true, violence = 0.5,
+    source = { "F238", "C-038" }, title = "guns of the Peter and Paul Fortress" },
+  { id = "winter-palace", at = P.palace_at, heard_after = P.news_delay, violence = 0.4,
+    mood = { bolsheviks = 1 }, source = { "F239", "F252", "C-039" },
+    title = "the Winter Palace has fallen, the ministers are under arrest" },
+  P.vikzhel_strike and strike or nil,
+}
 
 return scenario {
   api = 1,
@@ -55,7 +80,8 @@ return scenario {
   factions = {
     { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = seats.bolsheviks,
       position = { -0.90, -0.80 }, discipline = 0.97, legitimacy = 1.00, grievance = 0.00,
-      sensitivity = 0.0, colour = "#b00000", source = { "F196" } },
+      -- That friendly bodies sent about twice their share is one historian's judgment.
+      overrep = 2.0, sensitivity = 0.0, colour = "#b00000", source = { "F196", "F218" } },
     -- One faction until its caucus parts; then its two wings sit apart.
     { id = "srs", title = "Socialist-Revolutionaries", native = "эсеры", seats = seats.srs,
       late = { seats = 79, joins = "left-srs", source = { "C-027", "C-029" } },
@@ -63,7 +89,8 @@ return scenario {
       sensitivity = 0.6, colour = "#b06000", source = { "F197", "assumed" } },
     { id = "left-srs", title = "Left Socialist-Revolutionaries", native = "левые эсеры", parent = "srs",
       position = { -0.60, -0.40 }, discipline = 0.90, legitimacy = 0.80, grievance = 0.10,
-      sensitivity = 0.4, colour = "#c04000", source = { "C-027", "F204" } },
+      overrep = 2.0, sensitivity = 0.4, colour = "#c04000",
+      source = { "C-027", "F204", "F218" } },
     { id = "right-srs", title = "Right Socialist-Revolutionaries", native = "правые эсеры", parent = "srs",
       position = { 0.30, 0.70 }, discipline = 0.95, cohesion = 0.952,
       legitimacy = 0.33, grievance = 0.50, sensitivity = 1.0, colour = "#c09000",
@@ -105,6 +132,25 @@ return scenario {
   people = people,
 
   soviets = include "soviets.lua",
+
+  -- When it was called, when the poll was in and when it was put off is not told: assumed. The
+  -- hour of the first date too.
+  convocation = {
+    convener = "old-vtsik", entitled = { "old-vtsik" },
+    at = "1917-10-01T12:00", called_for = "1917-10-20T20:00",
+    poll = { by = "executive committee of the Petrograd Soviet", asked = asked,
+             answered = answered, favourable = 8, at = "1917-09-30T12:00",
+             source = { "F095", "F096", "C-015" } },
+    postponed = { by = "old-vtsik", days = 5, at = "1917-10-17T12:00",
+                  source = { "F068", "F069", "assumed" } },
+    recognition = { "old-vtsik", "peasant-executive", "army-committees" },
+    source = { "F064", "F154", "F155", "F098", "assumed" },
+  },
+
+  -- The outgoing committee's credentials committee challenged delegate after delegate; all were
+  -- admitted.
+  credentials = { mode = "lenient", by = "the credentials committee of the outgoing executive",
+                  source = { "X010", "F226", "F075" } },
 
   caucuses = {
     -- Before the opening the Socialist-Revolutionaries vote on withdrawing: 60 for, 92 against, 8 of
@@ -233,17 +279,7 @@ return scenario {
       standing = true, source = { "F289", "X098" } },
   },
 
-  outside = {
-    { id = "ultimatum", at = "1917-10-25T18:30", heard_after = "30m", source = { "F235" },
-      title = "ultimatum to the defenders of the Winter Palace" },
-    { id = "aurora", at = "1917-10-25T21:00", loud = true, source = { "F236", "C-038" },
-      title = "the cruiser Aurora fires one shot" },
-    { id = "fortress-guns", at = "1917-10-25T23:00", loud = true, violence = 0.5,
-      source = { "F238", "C-038" }, title = "guns of the Peter and Paul Fortress" },
-    { id = "winter-palace", at = P.palace_at, heard_after = P.news_delay, violence = 0.4,
-      mood = { bolsheviks = 1 }, source = { "F239", "F252", "C-039" },
-      title = "the Winter Palace has fallen, the ministers are under arrest" },
-  },
+  outside = outside,
 
   sessions = {
     {
@@ -274,8 +310,22 @@ return scenario {
     ["palace-at-noon"] = { title = "The Winter Palace holds until noon", question = "Q06", asks = QUESTIONS.Q06,
                            set = { palace_at = "1917-10-26T12:00" } },
     ["october-20"] = { title = "The congress is called for 20 October, as first intended",
-                       question = "Q07", asks = QUESTIONS.Q07, set = { ["sessions.first.called"] = "1917-10-20T20:00",
-                                                 ["sessions.second.called"] = "1917-10-21T13:00" } },
+                       question = "Q07", asks = QUESTIONS.Q07, set = { ["convocation.postponed.days"] = 0 } },
+    ["martov-at-once"] = { title = "What Martov's motion asks for is done at once",
+                           question = "Q04", asks = QUESTIONS.Q04,
+                           set = { ["sessions.first.agenda.martov.pending"] = false } },
+    ["poll-binding"] = { title = "The poll of the local bodies is binding", question = "Q08", asks = QUESTIONS.Q08,
+                         set = { ["convocation.poll.binding"] = true } },
+    ["credentials-strict"] = { title = "The mandates are checked strictly", question = "Q10", asks = QUESTIONS.Q10,
+                               set = { ["credentials.mode"] = "strict" } },
+    ["vikzhel-strike"] = { title = "The railwaymen's union stops the trains", question = "Q14", asks = QUESTIONS.Q14,
+                           set = { vikzhel_strike = true } },
+    ["vtsik-at-opening"] = { title = "The executive committee is elected at the opening",
+                             question = "Q15", asks = QUESTIONS.Q15,
+                             set = { ["sessions.second.agenda.vtsik.taken_after"] = "chair" } },
+    ["old-vtsik-refuses"] = { title = "The outgoing committee does not open the congress",
+                              question = "Q21", asks = QUESTIONS.Q21,
+                              set = { ["sessions.first.opener_comes"] = "1917-11-10T00:00" } },
     ["srs-withdraw"] = { title = "The Socialist-Revolutionaries resolve to withdraw, as one",
                          question = "Q03", asks = QUESTIONS.Q03, set = { ["caucuses.sr-withdrawal.inclination.in_favour"] = 93,
                                                    ["caucuses.sr-withdrawal.inclination.against"] = 59,
@@ -295,6 +345,10 @@ return scenario {
   },
 
   outcomes = {
+    convened = { convocation = "convened" },
+    disputed = { convocation = "disputed" },
+    favourable = { polled = "favourable", unit = "bodies" },
+    struck = { struck = "all", unit = "delegates" },
     opened = { opened = "first" },
     walked_out = { walked_out = "all", unit = "delegates" },
     salvation_members = { members = "salvation", unit = "delegates" },

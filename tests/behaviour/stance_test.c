@@ -280,6 +280,62 @@ static void a_motion_carried_pleases_its_mover(void **state) {
     assert_true(is_near(s.legitimacy, 0.55));
 }
 
+/* Carried and carried out, it is worth something to those who voted for it. */
+static void
+a_motion_carried_out_redresses_what_those_for_it_hold_against_the_assembly(void **state) {
+    (void)state;
+    assert_true(is_near(after_vote("for", "redress=0.3", "2h").legitimacy, 0.55 + 0.3));
+    assert_true(is_near(after_vote("for", "redress=0.3 pending=true", "2h").legitimacy, 0.55));
+    assert_true(is_near(after_vote("against", "redress=0.3", "2h").legitimacy, 0.5));
+}
+
+/* --- how the assembly came together --- */
+
+/* Of sixty reds, twice as many as they should be; the blues stand far from them, the greens near.
+ */
+#define CALLED                                                                                     \
+    "factions={{id=reds seats=60 overrep=2.0 legitimacy=0.5 position={-0.9 -0.8}}"                 \
+    "{id=blues seats=20 legitimacy=0.5 position={0.2 0.6}}"                                        \
+    "{id=greens seats=20 legitimacy=0.5 position={-0.4 -0.1}}}"                                    \
+    "bodies={{id=old standing=true}} convocation={convener=old} model={%s} credentials={mode=%s} " \
+    "reference={convocation={days=0 score=%s overrep=%s}}"                                         \
+    "sessions={{id=s called=@0 agenda={{id=n gap=1h}}}}"
+
+static void assert_called(const char *model, const char *mode, const char *score,
+                          const char *overrep, const double legitimacy[3]) {
+    fixture f;
+    fixture_begin(&f, pl_model_people(), 0, CALLED, model, mode, score, overrep);
+    (void)fixture_run_to(&f, PL_KIND_CONVOCATION_CONVENED);
+    for (int32_t i = 0; i < 3; i++) {
+        assert_true(is_near(pl_stance_of(f.run, i).legitimacy, legitimacy[i]));
+    }
+    fixture_end(&f);
+}
+
+/* MODEL section 11: 0.4 against the documented 0.2, times 0.5. */
+static void m10_what_was_better_called_than_documented_is_worth_more(void **state) {
+    static const double same[3] = {0.5, 0.5, 0.5};
+    static const double more[3] = {0.6, 0.6, 0.6};
+    static const double less[3] = {0.4, 0.4, 0.4};
+    (void)state;
+    assert_called("", "lenient", "0.4", "2.0", same);
+    assert_called("", "lenient", "0.2", "2.0", more);
+    assert_called("legitimacy_convocation=0", "lenient", "0.2", "2.0", same);
+    assert_called("legitimacy_convocation=1", "lenient", "0.5", "2.0", less);
+}
+
+/* 0.2 for one point less, with those farther than 1 from the largest. */
+static void m12_fewer_mandates_too_many_are_worth_more_to_those_far_away(void **state) {
+    static const double same[3] = {0.5, 0.5, 0.5};
+    static const double fairer[3] = {0.5, 0.7, 0.5};
+    static const double unfair[3] = {0.5, 0.4, 0.5};
+    (void)state;
+    assert_called("", "strict", "0.4", "2.0", fairer);
+    assert_called("", "strict", "0.4", "1.0", same);
+    assert_called("", "lenient", "0.4", "1.5", unfair);
+    assert_called("legitimacy_overrep=0", "strict", "0.4", "2.0", same);
+}
+
 /* The blues had members in the committee that did not open it, the reds had not. */
 static void an_assembly_that_its_body_did_not_open_is_worth_less(void **state) {
     static const char *const settings[] = {"", "legitimacy_no_opener=0.3"};
@@ -402,6 +458,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(grievance_halves_in_two_days_of_rest),
     cmocka_unit_test(a_motion_lost_hurts_its_mover),
     cmocka_unit_test(a_motion_carried_pleases_its_mover),
+    cmocka_unit_test(a_motion_carried_out_redresses_what_those_for_it_hold_against_the_assembly),
+    cmocka_unit_test(m10_what_was_better_called_than_documented_is_worth_more),
+    cmocka_unit_test(m12_fewer_mandates_too_many_are_worth_more_to_those_far_away),
     cmocka_unit_test(an_assembly_that_its_body_did_not_open_is_worth_less),
     cmocka_unit_test(a_motion_not_carried_out_hurts_its_mover_by_the_hour),
     cmocka_unit_test(waiting_hurts_no_longer_than_five_hours),

@@ -205,7 +205,7 @@ static void seats_of_those_who_stay_away_are_not_in_the_sum(void **state) {
     "  term = \"for a year\",\n"                                                                   \
     "  posts = { { id = \"chair\", title = \"chair\", candidates = { \"rosa\", \"bruno\" } } } } " \
     "},\n"                                                                                         \
-    "variants = { calm = { title = \"Calm\", question = \"Q1\", asks = \"What if?\",\n"                           \
+    "variants = { calm = { title = \"Calm\", question = \"Q1\", asks = \"What if?\",\n"            \
     "  set = { [\"factions.reds.seats\"] = 4 } } },\n"                                             \
     "notes = { { at = \"board\", text = \"too small.\", who = \"Ada\", source = \"F3\" } },\n"
 

@@ -47,6 +47,10 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"legitimacy.lost", "body members cause"},
         {"seats.taken", "body faction count seats members cause"},
         {"run.forked", "moment set edited instant"},
+        {"convocation.refused convocation.summoned convocation.convened convocation.disputed "
+         "convocation.disowned",
+         "body date by asked answered favourable arithmetic cause"},
+        {"constituency.elected", "body title size seats faction cause"},
         {"candidates.named ballot.counted lot.drawn seat.passed",
          "body candidates declined method size count text scores quota rest tie drawn person by "
          "faction cause"},

@@ -258,6 +258,27 @@ static void items_follow_in_their_order_and_never_overlap(void **state) {
     }
 }
 
+/* An item of the second session is taken up in the first, after the first item; it keeps the name
+ * of its place in the agenda. */
+static void an_item_may_be_taken_up_after_another_one_of_another_session(void **state) {
+    static const char *const taken[] = {"", "taken_after=a"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "sessions={{id=s called=@0 chair=bruno agenda={{id=a gap=10m}{id=b "
+                           "gap=10m}}}{id=t called=@600 agenda={{id=c}{id=d gap=10m vote={} %s}}}}",
+                      taken[i]);
+        fixture_run(&f);
+        const pl_record opened = fixture_record_of(&f, PL_KIND_ITEM_OPENED, PL_FIELD_item, "t/d");
+        assert_int_equal(fixture_count(&f, PL_KIND_ITEM_OPENED), 4);
+        assert_true(fixture_minute(&opened) == (i == 0 ? 610 : 20));
+        assert_int_equal(fixture_names(&opened, "sessions.t.agenda.d.taken_after"), i);
+        assert_hours(&f, "s/b", i == 0 ? 20 : 33, i == 0 ? 20 : 33);
+        fixture_end(&f);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_item_is_dropped_unless_the_one_it_needs_was_carried),
     cmocka_unit_test(an_item_that_was_never_put_carries_nothing),
@@ -273,6 +294,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_motion_is_moved_by_its_mover_in_its_class),
     cmocka_unit_test(what_a_carried_vote_decides_is_carried_out),
     cmocka_unit_test(items_follow_in_their_order_and_never_overlap),
+    cmocka_unit_test(an_item_may_be_taken_up_after_another_one_of_another_session),
 };
 
 PL_TEST_MAIN(tests)

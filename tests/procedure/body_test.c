@@ -226,7 +226,7 @@ static void a_body_of_which_no_post_is_filled_does_not_come_into_being(void **st
 }
 
 /* MODEL 10: recognition below one half vetoes (the railways under Vikzhel). */
-static void an_outside_body_vetoes_a_post_by_not_recognising(void **state) {
+static void m35_an_outside_body_vetoes_a_post_by_not_recognising(void **state) {
     static const char *const recognition[] = {"0.2", "0.49", "0.5"};
     (void)state;
     for (int i = 0; i < 3; i++) {
@@ -322,7 +322,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(posts_go_to_the_first_candidate_whose_faction_takes_part),
     cmocka_unit_test(a_post_without_a_candidate_who_takes_part_stays_vacant),
     cmocka_unit_test(a_body_of_which_no_post_is_filled_does_not_come_into_being),
-    cmocka_unit_test(an_outside_body_vetoes_a_post_by_not_recognising),
+    cmocka_unit_test(m35_an_outside_body_vetoes_a_post_by_not_recognising),
     cmocka_unit_test(a_body_that_has_ended_does_not_rise),
 };
 

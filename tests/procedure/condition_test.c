@@ -97,6 +97,13 @@ static void departures_are_of_a_faction_of_some_of_it_and_of_anybody(void **stat
 }
 
 /* Ten are here until the four blues go. */
+static void who_presides_is_who_is_in_the_chair_now(void **state) {
+    (void)state;
+    assert_true(holds_after("presides=rosa", PL_KIND_SPEECH, 0));
+    assert_false(holds_after("presides=bruno", PL_KIND_SPEECH, 0));
+    assert_false(holds_after("presides=rosa", PL_KIND_RUN_STARTED, 0));
+}
+
 static void the_quorum_is_that_of_the_moment(void **state) {
     static const struct {
         int quorum;
@@ -165,6 +172,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_motion_is_not_carried_before_it_is_put_nor_when_it_is_lost),
     cmocka_unit_test(a_body_stands_until_it_ends_and_from_when_it_is_there),
     cmocka_unit_test(departures_are_of_a_faction_of_some_of_it_and_of_anybody),
+    cmocka_unit_test(who_presides_is_who_is_in_the_chair_now),
     cmocka_unit_test(the_quorum_is_that_of_the_moment),
     cmocka_unit_test(what_was_looked_at_is_a_cause),
     cmocka_unit_test(an_item_whose_rival_was_carried_says_so),

@@ -110,6 +110,87 @@ static void a_roster_that_has_lost_a_leaver_does_not_close(void **state) {
     fixture_end(&f);
 }
 
+/* At 20 and 70 without it (above). */
+static void m35_what_happens_outside_holds_up_who_has_not_come(void **state) {
+    static const struct {
+        const char *outside;
+        int first, second;
+    } rows[] = {
+        {"", 20, 70},
+        {"{id=strike at=@15 arrivals_later=100m}", 120, 170},
+        /* Who is there is there. */
+        {"{id=strike at=@40 arrivals_later=100m}", 20, 170},
+        /* Each holds him up once, also while he is held up. */
+        {"{id=strike at=@5 arrivals_later=60m}{id=snow at=@30 arrivals_later=30m}", 110, 160},
+        {"{id=strike at=@5 heard_after=3h arrivals_later=60m}", 80, 130},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0, HALL "outside={%s}", rows[i].outside);
+        fixture_run(&f);
+        const pl_record first = fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 0);
+        const pl_record second = fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 1);
+        assert_int_equal(first.at, FIXTURE_AT(rows[i].first));
+        assert_int_equal(second.at, FIXTURE_AT(rows[i].second));
+        assert_int_equal(fixture_names(&second, "outside.strike.arrivals_later"), i > 0);
+        fixture_end(&f);
+    }
+}
+
+static void who_gathers_is_held_up_as_well(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=10}} outside={{id=strike at=@15 arrivals_later=60m}}"
+                  "arrivals={before={curve={{at=@0 share=0.0}{at=@20 share=1.0}} step=10m}}"
+                  "sessions={{id=s called=@200 agenda={{id=a gap=1h}}}}");
+    fixture_run(&f);
+    const pl_record first = fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 0);
+    const pl_record second = fixture_record(&f, PL_KIND_DELEGATES_ARRIVED, 1);
+    assert_int_equal(first.at, FIXTURE_AT(10));
+    assert_int_equal(second.at, FIXTURE_AT(80));
+    assert_int_equal(fixture_count(&f, PL_KIND_DELEGATES_ARRIVED), 2);
+    assert_int_equal(fixture_int(&second, PL_FIELD_present), 10);
+    fixture_end(&f);
+}
+
+/* Half of them by minute 30, all by minute 110, of ten. */
+static void how_many_will_have_gathered_is_read_from_the_curve(void **state) {
+    static const struct {
+        int minute;
+        double gathered;
+    } rows[] = {{0, 0}, {10, 0}, {20, 2.5}, {30, 5}, {70, 7.5}, {110, 10}, {200, 10}};
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=reds seats=10 late={seats=5}}} arrivals={before={curve={{at=@10 "
+                  "share=0.0}{at=@30 share=0.5}{at=@110 share=1.0}}}}"
+                  "sessions={{id=s called=@200}}");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const double off =
+            pl_roster_gathered_by(f.run, FIXTURE_AT(rows[i].minute)) - rows[i].gathered;
+        assert_true(off > -1e-9 && off < 1e-9);
+    }
+    fixture_end(&f);
+}
+
+/* Of four reds one has a voice only; who loses his vote is still there. */
+static void votes_are_those_of_who_is_here_and_has_one(void **state) {
+    uint32_t votes[PL_FACTIONS_MAX];
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL);
+    assert_int_equal(pl_roster_votes_by_faction(f.run, votes), 6);
+    assert_true(votes[1] == 3 && votes[2] == 3);
+    pl_roster_take_vote(f.run, 6);
+    assert_int_equal(pl_roster_votes_by_faction(f.run, votes), 5);
+    assert_true(votes[2] == 2);
+    assert_false(pl_roster_is_entitled(f.run, 6));
+    assert_int_equal(pl_roster_present(f.run), 7);
+    fixture_end(&f);
+}
+
 static void whoever_has_not_arrived_cannot_leave(void **state) {
     fixture f;
     (void)state;
@@ -655,6 +736,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_delegate_leaves_and_returns_by_his_own_act),
     cmocka_unit_test(those_who_move_take_their_walkout_with_them),
     cmocka_unit_test(a_roster_that_has_lost_a_leaver_does_not_close),
+    cmocka_unit_test(m35_what_happens_outside_holds_up_who_has_not_come),
+    cmocka_unit_test(who_gathers_is_held_up_as_well),
+    cmocka_unit_test(how_many_will_have_gathered_is_read_from_the_curve),
+    cmocka_unit_test(votes_are_those_of_who_is_here_and_has_one),
     cmocka_unit_test(whoever_has_not_arrived_cannot_leave),
     cmocka_unit_test(those_who_move_take_their_state_with_them),
     cmocka_unit_test(nobody_moves_and_nothing_is_said),

@@ -167,6 +167,57 @@ static void what_ends_with_a_body_is_told(void **state) {
     play_end(&p);
 }
 
+/* Called, put off, disputed; half of the reds lose their vote. */
+#define CALLED_CLUB(BINDING, MODE)                                                                 \
+    "return scenario {\n" CLUB_HEAD                                                                \
+    "factions = { { id = \"reds\", title = \"Reds\", seats = 4, overrep = 2.0 },\n"                \
+    "  { id = \"blues\", title = \"Blues\", seats = 3, boycott = true } },\n"                      \
+    "bodies = { { id = \"old\", title = \"Old Committee\" } },\n"                                  \
+    "convocation = { convener = \"old\", at = \"2026-02-01T12:00\",\n"                             \
+    "  called_for = \"2026-03-01T18:00\", recognition = { \"blues\" },\n"                          \
+    "  postponed = { days = 1, source = { \"F068\" } },\n"                                         \
+    "  poll = { asked = 9, answered = 8, favourable = 3, binding = " BINDING " } },\n"             \
+    "credentials = { mode = \"" MODE "\", by = \"a committee\" },\n"                               \
+    "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\" } } }\n"
+
+static void how_the_assembly_came_together_is_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "Of 9 local bodies asked whether the assembly shall meet, 8 answer; 3 are in favour.",
+        "The Old Committee calls the assembly for 1 March 2026 (entitled to call it).",
+        "The Old Committee puts it off to 2 March 2026 (by 1 day).",
+        "2 mandates of the Reds are challenged by a committee: 2 times as many delegates as its "
+        "electorates would give it.",
+        "2 mandates of the Reds: consultative voice.",
+        "The assembly is convened (right to call it, poll and recognition: 0.4 x 1 + 0.3 x 3/9 + "
+        "0.3 x 0/1 = 0.500).",
+        "It is disputed (not recognised by Blues).",
+    };
+    playing p = {.from.source = CALLED_CLUB("false", "strict")};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
+    free(text);
+    play_end(&p);
+}
+
+static void an_assembly_that_is_not_convened_is_told(void **state) {
+    (void)state;
+    static const char *const parts[] = {
+        "Of 9 local bodies asked",
+        "The assembly is not convened (the poll is binding: not more than half of those asked are "
+        "in favour).",
+        "End: not convened.",
+    };
+    playing p = {.from.source = CALLED_CLUB("true", "lenient")};
+    play(&p, PL_PLAY_ENDED);
+    char *text = minutes_of(&p, (pl_minutes_options){0});
+    expect_in_order(text, parts, sizeof parts / sizeof parts[0]);
+    assert_null(strstr(text, "calls the assembly"));
+    free(text);
+    play_end(&p);
+}
+
 static void a_julian_scenario_is_told_in_old_style(void **state) {
     (void)state;
     playing p = {.from.source = CLUB_WITH("calendar = \"julian\",")};
@@ -465,6 +516,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_resignation_and_what_follows_section_by_section_are_told),
     cmocka_unit_test(what_ends_with_a_body_is_told),
     cmocka_unit_test(minutes_tell_whether_documented_totals_were_kept_to_and_why_not),
+    cmocka_unit_test(how_the_assembly_came_together_is_told),
+    cmocka_unit_test(an_assembly_that_is_not_convened_is_told),
     cmocka_unit_test(a_julian_scenario_is_told_in_old_style),
     cmocka_unit_test(variant_settings_and_seed_are_told_at_the_top),
     cmocka_unit_test(wrapping_moves_words_and_changes_none),

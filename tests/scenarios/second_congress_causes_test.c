@@ -305,9 +305,9 @@ static void visit(tally *t, const pl_schema_field *field, pl_data now, const cha
 
 static void what_was_turned_is_found_behind_what_came_out_otherwise(void **state) {
     (void)state;
-    static const char *const sections[] = {"rules",    "factions", "caucuses", "arrivals",
-                                           "model",    "walkout",  "bodies",   "outside",
-                                           "sessions", "documents"};
+    static const char *const sections[] = {"rules",    "factions",  "caucuses",    "arrivals",
+                                           "model",    "walkout",   "bodies",      "outside",
+                                           "sessions", "documents", "convocation", "credentials"};
     const pl_schema_record *root = pl_schema_find("scenario");
     tally t = {0};
     assert_true(load(&t.base, NULL, NULL));

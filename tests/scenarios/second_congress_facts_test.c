@@ -411,6 +411,15 @@ static int64_t named_by_the_largest(const move *m, const played *base, pl_data i
                                                   pl_data_text(pl_data_get(chairs, largest))));
 }
 
+/* --- convocation --- */
+
+static int64_t more_than_half_of_those_asked(const move *m, const played *base, pl_data inputs) {
+    (void)m;
+    (void)base;
+    return number_at(inputs, "convocation.poll.favourable") * 2 >
+           number_at(inputs, "convocation.poll.asked");
+}
+
 /* --- the table --- */
 
 #define FIRST  "sessions.first.agenda."
@@ -441,6 +450,9 @@ static const move moves[] = {
      NULL},
     {"F272", SECOND "commissars.vote.length=10m", counted_in_the_time_set, "adopted_at",
      "commissars", NULL},
+    /* Is it called? */
+    {"F155", "convocation.poll.binding=true", more_than_half_of_those_asked, "convocation",
+     "called", NULL},
     /* The caucus before the opening. */
     {"F184", "caucuses.sr-withdrawal.inclination.in_favour=30", a_quarter_is_on_the_losing_side,
      "split", "sr-withdrawal", NULL},

@@ -250,7 +250,7 @@ static void the_shipped_scenario_and_its_variants_hang_together(void **state) {
     loading base = congress(NULL, NULL);
     expect_loaded(&base);
     const pl_data variants = pl_data_get(pl_scenario_data(base.scenario), "variants");
-    assert_int_equal(pl_data_count(variants), 12);
+    assert_int_equal(pl_data_count(variants), 18);
     for (uint32_t i = 0; i < pl_data_count(variants); i++) {
         loading l = congress(pl_data_key(pl_data_at(variants, i)).at, NULL);
         expect_loaded(&l);
