@@ -19,6 +19,7 @@
 #include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/recognition.h"
 #include "procedure/resignation.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
@@ -544,6 +545,9 @@ static void after_speeches(pl_run *run, int32_t index) {
         if (pl_merger_carry_out(run, index)) {
             return;
         }
+        break;
+    case PL_ITEM_POWER:
+        pl_recognition_claim(run, index);
         break;
     case PL_ITEM_BUSINESS:
         break;

@@ -7,6 +7,7 @@
 #include "procedure/condition.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
+#include "procedure/recognition.h"
 #include "procedure/speech.h"
 #include "procedure/turn.h"
 
@@ -294,6 +295,7 @@ static bool asks_for_stance(pl_ask kind) {
 void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
     if (asks_for_stance(kind)) {
         pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->legitimacy_seq);
+        pl_recognition_premise(run);
     }
     switch (kind) {
     case PL_ASK_OPENING:

@@ -237,7 +237,7 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer" What is done under it, after its speeches and its vote.
+---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer"|"power" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
@@ -293,6 +293,8 @@
 ---@field violence? number How much it adds to the fear of violence.
 ---@field mood? table<string, number> Good (+) or bad (-) news for a faction.
 ---@field hold_max? string|number The chair may keep it back so long.
+---@field by? string The body whose act it is.
+---@field recognises? boolean With `by`: the body says that it recognises the assembly, or refuses to.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A scenario of a campaign.
@@ -373,6 +375,8 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field powers? string Have its agents powers.
+---@field recognises? string Does it recognise the assembly: as it last said, else as declared.
+---@field claimed? string Was the highest power claimed in its name.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
@@ -425,6 +429,8 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field powers? string Have its agents powers.
+---@field recognises? string Does it recognise the assembly: as it last said, else as declared.
+---@field claimed? string Was the highest power claimed in its name.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
@@ -569,6 +575,7 @@
 ---@field grievance_loss? number Grievance of a motion lost.
 ---@field grievance_wait? number Grievance, an hour, of a carried motion not carried out.
 ---@field legitimacy_no_opener? number Legitimacy lost when the body that a faction recognised did not open the assembly.
+---@field legitimacy_refused? number Legitimacy lost with each refusal to recognise the assembly, by a body that a faction recognises.
 ---@field grievance_hostile? number Grievance after a protest.
 ---@field violence_start? number Violence in the air at the opening.
 ---@field violence_half_life? number How fast the fear of it halves.
