@@ -242,6 +242,7 @@
 ---@field after? string It begins when this news has been read.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
 ---@field when? plenum.condition It is dropped unless this holds when its turn comes.
+---@field moved? boolean An item of the order: false, and nobody moves it; it is dropped when its turn comes.
 ---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
 ---@field only_if? string It is dropped unless that item was carried.
 ---@field body? string The body that is elected, formed, takes the chair, gets its posts filled, resigns, or ends.

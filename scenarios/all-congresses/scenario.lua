@@ -28,7 +28,7 @@ local P = params {
 
 local congress = CONGRESSES[tonumber(P.congress)]
 local size = P.size > 0 and P.size or P.article_28 and 200 or congress.vtsik
-local title = "All-Russian Congress of Soviets no. " .. P.congress
+local title = "Ten All-Russian Congresses of Soviets: no. " .. P.congress
 
 local agenda = {
   { id = "opening", title = "Opening", source = { congress.source },

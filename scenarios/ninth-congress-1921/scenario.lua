@@ -19,7 +19,8 @@ local P = params {
 
 local seats = include "rolls.lua"(P.contested, P.centre_srs, P.counted_of)
 
--- Positions: economy; many parties (+) against one (-). All assumed; so are discipline,
+-- Two of them as documented, eight if contested. Positions: economy; many parties (+) against one (-).
+-- All assumed; so are discipline,
 -- legitimacy, grievance and sensitivity.
 local FACTIONS = {
   { id = "rcp", title = "Communists", native = "коммунисты", position = { -0.60, -0.90 },
@@ -41,20 +42,15 @@ local FACTIONS = {
     discipline = 0.50, legitimacy = 0.90, grievance = 0.10, colour = "#808080" },
 }
 
--- Only those who have delegates.
-local factions = {}
 for _, faction in ipairs(FACTIONS) do
-  local of = seats[faction.id]
-  if of and of.all > 0 then
-    faction.seats, faction.consultative, faction.source = of.all, of.consultative, of.source
-    factions[#factions + 1] = faction
-  end
+  faction.seats, faction.consultative = seats[faction.id].all, seats[faction.id].consultative
+  faction.source = { "X163", "X168", "C-046", "F390", "F391" }
 end
 
 local function day(id, title, date, hour, rest)
   rest.id, rest.title, rest.called = id, title, "1921-12-" .. date .. "T" .. hour
   rest.agenda = agenda[id]
-  rest.source = { "F387", "assumed" }
+  rest.source = rest.source or { "F387", "assumed" }
   return rest
 end
 
@@ -66,7 +62,7 @@ return scenario {
   calendar = "gregorian",
   -- Rules of procedure of 1921 are in no source in reach: those of 1917, with longer reports.
   rules = { base = "soviet-1917", report_max = "2h", sources = { report_max = "assumed" } },
-  factions = factions,
+  factions = FACTIONS,
   people = include "people.lua",
 
   bodies = {
@@ -84,7 +80,9 @@ return scenario {
   },
 
   sessions = {
-    day("first", "first day", "23", "12:00", { opened_by = "old-vtsik", chair = "kalinin" }),
+    day("first", "first day", "23", "12:00",
+        { opened_by = "old-vtsik", chair = "kalinin",
+          source = { "F387", "F389", "F390", "F391", "assumed" } }),
     day("second", "second day", "24", "12:00", {}),
     day("third", "third day", "25", "12:00", {}),
     day("fourth", "fourth day", "26", "12:00", {}),

@@ -29,7 +29,10 @@ local P = params {
 }
 
 local seats = ROLLS[P.roll]
-local agenda = include "agenda.lua"(P.declare_power, P.bolshevik_line)
+local agenda = include "agenda.lua"
+local declare_power = agenda.second[1]
+declare_power.moved = P.declare_power
+declare_power.vote.line.bolsheviks = P.bolshevik_line
 
 return scenario {
   api = 1,
@@ -81,7 +84,7 @@ return scenario {
   bodies = {
     { id = "congress", title = "Congress of the Northern Region", kind = "congress" },
     { id = "old-vtsik", title = "Central Executive Committee of the first convocation",
-      kind = "executive-committee", members = { bolsheviks = 58 },
+      kind = "executive-committee", seats = 320, members = { bolsheviks = 58 },
       other_members = { count = 262, source = { "F039", "F040", "F042", "F043", "assumed" } },
       recognised_by = { "right-srs", "menshevik-defencists" },
       source = { "F038", "F062", "assumed" } },
@@ -110,12 +113,12 @@ return scenario {
   documents = {
     { id = "convening", title = "The Northern Regional Committee to all soviets: the Second Congress must meet",
       issued_by = "northern-committee", after = "third", delay = "60h",
-      when = agenda.unless_declared, source = { "F146", "F384", "C-017", "C-036" } },
+      when = { not_carried = "declare-power" }, source = { "F146", "F384", "C-017", "C-036" } },
   },
 
   sessions = {
     { id = "first", title = "first day", called = "1917-10-11T12:00", opened_by = P.convener,
-      chair = "krylenko", source = { "F131", "X130", "X132", "C-035" }, agenda = agenda.first },
+      chair = "krylenko", source = { "F131", "F134", "F135", "F137", "F138", "X130", "X132", "C-035" }, agenda = agenda.first },
     { id = "second", title = "second day", called = "1917-10-12T12:00",
       source = { "F131", "X133" }, agenda = agenda.second },
     { id = "third", title = "third day", called = "1917-10-13T12:00",

@@ -605,6 +605,8 @@ return {
           help = "For so long the house waits for that news; then the item is dropped." },
         { key = "when", type = "record", record = "condition",
           help = "It is dropped unless this holds when its turn comes." },
+        { key = "moved", type = "bool", default = "true",
+          help = "An item of the order: false, and nobody moves it; it is dropped when its turn comes." },
         { key = "emergency", type = "bool", default = "false",
           help = "It has no place in the order: the news of `after` raises it, at the next pause." },
         { key = "only_if", type = "reference", refers = "sessions[].agenda",
