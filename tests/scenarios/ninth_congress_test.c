@@ -93,12 +93,31 @@ static void a_contested_congress_has_an_opposition(void **state) {
     end(&off);
 }
 
+/* F387, F392, F393: each comes out otherwise when what it comes from is. */
+static void every_outcome_moves_with_an_input(void **state) {
+    static const char *const settings[] = {
+        "sessions.sixth.called=1921-12-29T14:00",
+        "sessions.first.agenda.policy.vote.line.rcp=against",
+        "sessions.first.agenda.international.vote.line.rcp=against"};
+    played as_it_was = play_ninth(NULL, 0);
+    played p = play_ninth(settings, 3);
+    (void)state;
+    assert_int_equal(of(&p, "adjourned", "sixth") - of(&as_it_was, "adjourned", "sixth"), 86400);
+    assert_int_equal(of(&as_it_was, "adopted", "policy"), 1);
+    assert_int_equal(of(&p, "adopted", "policy"), 0);
+    assert_int_equal(of(&as_it_was, "adopted", "international"), 1);
+    assert_int_equal(of(&p, "adopted", "international"), 0);
+    end(&p);
+    end(&as_it_was);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(those_with_a_voice_only_do_not_vote),
     cmocka_unit_test(the_committee_and_its_alternates_are_divided_like_the_deciding_votes),
     cmocka_unit_test(a_contested_congress_has_the_shares_of_the_fourth),
     cmocka_unit_test(a_contested_committee_depends_on_its_law),
     cmocka_unit_test(a_contested_congress_has_an_opposition),
+    cmocka_unit_test(every_outcome_moves_with_an_input),
 };
 
 PL_TEST_MAIN(tests)

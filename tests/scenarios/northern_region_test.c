@@ -143,6 +143,22 @@ static void a_hundred_and_fifty_are_divided_like_the_ninety_four(void **state) {
     end(&p);
 }
 
+/* F131 by the hour for which the last day is called; who opens, by the convener. */
+static void the_days_and_the_opener_are_those_that_are_called(void **state) {
+    static const char *const conveners[] = {"convener=finland-committee", "convener=petrograd-soviet"};
+    static const char *const bodies[] = {"finland-committee", "petrograd-soviet"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        played early = play_documented(conveners[i], NULL);
+        played late = play_documented(conveners[i], "sessions.third.called=1917-10-14T12:00");
+        assert_int_equal(of(&late, "adjourned", "third") - of(&early, "adjourned", "third"), 86400);
+        const int32_t by = pl_assembly_find_body(early.run, pl_text_of(bodies[i]));
+        assert_int_equal(pl_assembly_of(early.run)->chair_body, by);
+        end(&late);
+        end(&early);
+    }
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(m32_a_regional_congress_claims_power_or_declines_it),
     cmocka_unit_test(m32_a_claim_that_is_lost_leaves_power_to_the_second_congress),
@@ -152,6 +168,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_recognised_congress_keeps_two_seats_for_the_right),
     cmocka_unit_test(who_is_there_for_information_has_no_vote),
     cmocka_unit_test(a_hundred_and_fifty_are_divided_like_the_ninety_four),
+    cmocka_unit_test(the_days_and_the_opener_are_those_that_are_called),
 };
 
 PL_TEST_MAIN(tests)
