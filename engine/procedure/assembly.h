@@ -68,13 +68,13 @@ typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLV
 typedef struct pl_body {
     pl_offset id;
     uint32_t node;
-    uint8_t state;          /* pl_body_state */
-    uint8_t method;         /* pl_apportionment */
-    uint8_t powers_ended;   /* 1: its agents have no powers any more */
-    uint8_t powerless;      /* 1: it acted in the name of a body that has ended */
-    uint8_t is_assembly;    /* 1: its members are the delegates on the roll */
-    uint8_t recognition;    /* what it said of the assembly: see recognition.c */
-    uint8_t claimed;        /* 1: the highest power was claimed in its name */
+    uint8_t state;        /* pl_body_state */
+    uint8_t method;       /* pl_apportionment */
+    uint8_t powers_ended; /* 1: its agents have no powers any more */
+    uint8_t powerless;    /* 1: it acted in the name of a body that has ended */
+    uint8_t is_assembly;  /* 1: its members are the delegates on the roll */
+    uint8_t recognition;  /* what it said of the assembly: see recognition.c */
+    uint8_t claimed;      /* 1: the highest power was claimed in its name */
     uint8_t unused;
     uint32_t asked;         /* how often a part in it was offered */
     int32_t accountable_to; /* a body */
@@ -110,12 +110,12 @@ typedef enum pl_item_kind {
     PL_ITEM_OFFICES,  /* posts of a body are filled */
     PL_ITEM_DISSOLVE, /* a body ends */
     PL_ITEM_RECESS,
-    PL_ITEM_FORM,       /* a leadership is formed of its bureaus */
+    PL_ITEM_FORM,        /* a leadership is formed of its bureaus */
     PL_ITEM_RESIGNATION, /* a body lays down its office */
-    PL_ITEM_MERGE,     /* another body goes up in it */
-    PL_ITEM_NEW_CHAIR, /* its chair is elected anew */
-    PL_ITEM_OFFER,     /* parts in what answers to it are offered again */
-    PL_ITEM_POWER      /* the assembly claims the highest power in the name of a body */
+    PL_ITEM_MERGE,       /* another body goes up in it */
+    PL_ITEM_NEW_CHAIR,   /* its chair is elected anew */
+    PL_ITEM_OFFER,       /* parts in what answers to it are offered again */
+    PL_ITEM_POWER        /* the assembly claims the highest power in the name of a body */
 } pl_item_kind;
 
 typedef enum pl_item_state {

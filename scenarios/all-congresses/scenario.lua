@@ -69,8 +69,11 @@ local variants = {
   dhondt = { title = "The committee by D'Hondt", set = { method = "dhondt" } },
   majority = { title = "The largest party takes the whole committee", set = { method = "majority" } },
 }
+-- The Second is what stands without a variant.
 for number in ipairs(CONGRESSES) do
-  variants["congress-" .. number] = { title = "Congress no. " .. number, set = { congress = tostring(number) } }
+  if number ~= 2 then
+    variants["congress-" .. number] = { title = "Congress no. " .. number, set = { congress = tostring(number) } }
+  end
 end
 
 local classes = {}

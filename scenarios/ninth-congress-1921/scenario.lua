@@ -5,6 +5,7 @@
 
 local agenda = include "agenda.lua"
 local classes = include "classes.lua"
+local Q22 = "What if the Ninth Congress had been contested?"
 
 local P = params {
   contested = { "bool", false, historical = false, source = { "X163", "X168" },
@@ -95,9 +96,9 @@ return scenario {
 
   variants = {
     contested = { title = "The delegates are divided among the parties as at the Fourth Congress",
-                  question = "What if the Ninth Congress had been contested?", set = { contested = true } },
+                  question = "Q22", asks = Q22, set = { contested = true } },
     ["contested-majority"] = { title = "Contested, and the largest party takes the whole committee",
-                               question = "What if the Ninth Congress had been contested?",
+                               question = "Q22", asks = Q22,
                                set = { contested = true, method = "majority" } },
   },
 

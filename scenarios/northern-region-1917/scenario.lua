@@ -132,14 +132,15 @@ return scenario {
 
   variants = {
     ["declare-power"] = { title = "It is moved that the congress declare itself the highest power",
-                          question = QUESTIONS.Q09,
+                          question = "Q09", asks = QUESTIONS.Q09,
                           set = { declare_power = true } },
     ["declare-power-as-one"] = { title = "It is moved, and the Bolsheviks vote for it as one",
-                                 question = QUESTIONS.Q09,
+                                 question = "Q09", asks = QUESTIONS.Q09,
                                  set = { declare_power = true, bolshevik_line = "for" } },
     ["recognised"] = { title = "The old executive committee recognises the congress",
+                       asks = "What if the old executive committee had recognised it?",
                        set = { recognition = true } },
-    ["roll-150"] = { title = "150 delegates", set = { roll = "150" } },
+    ["roll-150"] = { title = "150 delegates", asks = "How many delegates were there?", set = { roll = "150" } },
   },
 
   outcomes = {

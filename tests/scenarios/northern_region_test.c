@@ -145,7 +145,8 @@ static void a_hundred_and_fifty_are_divided_like_the_ninety_four(void **state) {
 
 /* F131 by the hour for which the last day is called; who opens, by the convener. */
 static void the_days_and_the_opener_are_those_that_are_called(void **state) {
-    static const char *const conveners[] = {"convener=finland-committee", "convener=petrograd-soviet"};
+    static const char *const conveners[] = {"convener=finland-committee",
+                                            "convener=petrograd-soviet"};
     static const char *const bodies[] = {"finland-committee", "petrograd-soviet"};
     (void)state;
     for (int i = 0; i < 2; i++) {
