@@ -219,6 +219,8 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     s.legitimacy += convocation_worth(run, f);
     s.legitimacy -= pl_assembly_faction(run, f)->unopened *
                     pl_people_parameter(run, "legitimacy_no_opener", 0.1);
+    s.legitimacy -=
+        pl_assembly_faction(run, f)->disowned * pl_people_parameter(run, "legitimacy_refused", 0.1);
     s.grievance = clamp(s.grievance, 0, 2);
     s.legitimacy = clamp(s.legitimacy, 0, 1);
     s.influence = pl_people_parameter(run, "influence_bloc", 0.5) * s.bloc +

@@ -20,6 +20,7 @@
 #include "procedure/poll.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/recognition.h"
 #include "procedure/resignation.h"
 #include "procedure/roster.h"
 #include "procedure/session.h"
@@ -105,6 +106,9 @@ static const char *reason_to_drop(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     const pl_data node = pl_assembly_item_node(run, index);
     const pl_data needed = pl_data_get(node, "only_if");
+    if (!pl_data_bool(pl_data_get(node, "moved"), true)) {
+        return "nobody moves it";
+    }
     if (pl_data_is(needed) && !pl_vote_is_carried(run, pl_data_text(needed))) {
         return "what it depends on was not carried";
     }
@@ -152,8 +156,8 @@ static void note_occasion(const pl_run *run, int32_t index) {
     const pl_data node = pl_assembly_item_node(run, index);
     const int32_t needed = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "only_if")));
     const int32_t by = pl_roster_moving_faction(run, index);
-    static const char *const keys[] = {"after", "wait",      "only_if",    "when",
-                                       "mover", "emergency", "taken_after"};
+    static const char *const keys[] = {"after", "wait", "only_if", "when", "mover",
+                                       "moved", "emergency", "taken_after"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_premise_item_own(run, index, keys[i]);
     }
@@ -549,6 +553,9 @@ static void after_speeches(pl_run *run, int32_t index) {
         break;
     case PL_ITEM_CREDENTIALS:
         pl_credentials_decide(run, index, true);
+        break;
+    case PL_ITEM_POWER:
+        pl_recognition_claim(run, index);
         break;
     case PL_ITEM_BUSINESS:
         break;

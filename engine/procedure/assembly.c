@@ -201,7 +201,8 @@ static pl_status build_bodies(pl_run *run) {
 static pl_item_kind item_kind(pl_data node) {
     static const char *const kinds[] = {"business", "election", "chair", "offices",
                                         "dissolve", "recess", "form", "resignation",
-                                        "merge", "new-chair", "offer", "credentials"};
+                                        "merge", "new-chair", "offer", "credentials",
+                                        "power"};
     const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
     for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
         if (pl_text_is(kind, kinds[i])) {

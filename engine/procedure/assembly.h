@@ -45,12 +45,14 @@ typedef struct pl_faction {
     uint8_t declared;         /* protest declarations made */
     uint32_t checked, struck; /* mandates of it that were checked, and that lost their vote */
     uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
-    pl_time decided;          /* when it was last asked whether to leave */
-    uint64_t leave_seq;       /* the answer by which those go who follow later */
-    uint64_t went_seq;        /* since it withdrew: the record of the first who have gone, or 0 */
-    uint64_t last_flow_seq;   /* the last record that changed these numbers */
-    uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
-    uint64_t hands_seq;       /* and when it saw the hall against it; 0: not asked */
+    uint8_t disowned;         /* refusals, by bodies it recognises, to recognise the assembly */
+    uint8_t unused[3];
+    pl_time decided;        /* when it was last asked whether to leave */
+    uint64_t leave_seq;     /* the answer by which those go who follow later */
+    uint64_t went_seq;      /* since it withdrew: the record of the first who have gone, or 0 */
+    uint64_t last_flow_seq; /* the last record that changed these numbers */
+    uint64_t vote_seq;      /* its answers in the vote going on: to the question, */
+    uint64_t hands_seq;     /* and when it saw the hall against it; 0: not asked */
 } pl_faction;
 
 typedef struct pl_named {
@@ -67,11 +69,14 @@ typedef enum pl_body_state { PL_BODY_EXPECTED, PL_BODY_STANDING, PL_BODY_DISSOLV
 typedef struct pl_body {
     pl_offset id;
     uint32_t node;
-    uint8_t state;          /* pl_body_state */
-    uint8_t method;         /* pl_apportionment */
-    uint8_t powers_ended;   /* 1: its agents have no powers any more */
-    uint8_t powerless;      /* 1: it acted in the name of a body that has ended */
-    uint8_t is_assembly;    /* 1: its members are the delegates on the roll */
+    uint8_t state;        /* pl_body_state */
+    uint8_t method;       /* pl_apportionment */
+    uint8_t powers_ended; /* 1: its agents have no powers any more */
+    uint8_t powerless;    /* 1: it acted in the name of a body that has ended */
+    uint8_t is_assembly;  /* 1: its members are the delegates on the roll */
+    uint8_t recognition;  /* what it said of the assembly: see recognition.c */
+    uint8_t claimed;      /* 1: the highest power was claimed in its name */
+    uint8_t unused;
     uint32_t asked;         /* how often a part in it was offered */
     int32_t accountable_to; /* a body */
     int32_t chair;          /* person */
@@ -86,6 +91,7 @@ typedef struct pl_body {
     pl_offset alternates;  /* pl_alternate[alternate_count]: see alternates.h */
     uint32_t person_count; /* elected by name: */
     pl_offset persons;     /* int32_t[person_count], in the order of their election */
+    uint64_t refused_seq;  /* the record that it last refused to recognise the assembly, or 0 */
     uint64_t seq;          /* the last record about it */
 } pl_body;
 
@@ -105,12 +111,13 @@ typedef enum pl_item_kind {
     PL_ITEM_OFFICES,  /* posts of a body are filled */
     PL_ITEM_DISSOLVE, /* a body ends */
     PL_ITEM_RECESS,
-    PL_ITEM_FORM,       /* a leadership is formed of its bureaus */
+    PL_ITEM_FORM,        /* a leadership is formed of its bureaus */
     PL_ITEM_RESIGNATION, /* a body lays down its office */
     PL_ITEM_MERGE,     /* another body goes up in it */
     PL_ITEM_NEW_CHAIR, /* its chair is elected anew */
     PL_ITEM_OFFER,     /* parts in what answers to it are offered again */
-    PL_ITEM_CREDENTIALS /* the mandates are checked */
+    PL_ITEM_CREDENTIALS, /* the mandates are checked */
+    PL_ITEM_POWER        /* the assembly claims the highest power in the name of a body */
 } pl_item_kind;
 
 typedef enum pl_item_state {
@@ -302,6 +309,7 @@ typedef struct pl_document {
     int32_t session;
     int32_t body; /* PL_NONE: the congress itself */
     uint8_t issued;
+    uint8_t due; /* 1: its session has ended, and its hour is to come */
 } pl_document;
 
 /* What the law waits for the people to say. */

@@ -7,6 +7,7 @@
 #include "procedure/docket.h"
 #include "procedure/leadership.h"
 #include "procedure/premise.h"
+#include "procedure/recognition.h"
 #include "procedure/roster.h"
 #include "procedure/succession.h"
 
@@ -533,16 +534,17 @@ static int32_t vetoing_body(const pl_run *run, pl_data post) {
 }
 
 /* A post under the veto of an outside body that has powers and does not recognise the congress
- * stays vacant. The post may say how far it does; else the body does. */
+ * stays vacant. The post may say how far it does, until the body has spoken; else the body does. */
 static bool is_vetoed(const pl_run *run, pl_data post) {
     const pl_data veto = pl_data_get(post, "veto");
     const int32_t body = vetoing_body(run, post);
     if (!pl_data_is(veto) || body == PL_NONE || !pl_succession_has_powers(run, body)) {
         return false;
     }
-    const double of_body =
-        pl_data_number(pl_data_get(pl_assembly_body_node(run, body), "recognition"), 0);
-    return pl_data_number(pl_data_get(veto, "recognition"), of_body) < 0.5;
+    const double of_body = pl_recognition_of(run, body);
+    const pl_data of_post =
+        pl_recognition_is_said(run, body) ? (pl_data){0} : pl_data_get(veto, "recognition");
+    return pl_data_number(of_post, of_body) < 0.5;
 }
 
 static void note_veto(const pl_run *run, pl_data post) {

@@ -5,6 +5,7 @@
 #include "procedure/body.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/recognition.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/session.h"
@@ -217,24 +218,6 @@ static void elect_pro_tem(pl_run *run, int32_t session, const char *occasion, ui
 
 /* --- what it costs --- */
 
-/* Said by the body (`recognised_by`), else: who has members in it. */
-static bool recognises(const pl_run *run, int32_t body, int32_t faction) {
-    const pl_data node = pl_assembly_body_node(run, body);
-    const pl_data by = pl_data_get(node, "recognised_by");
-    for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
-        const pl_text id = pl_assembly_faction_id(run, f);
-        const pl_data members = pl_data_get_text(pl_data_get(node, "members"), id);
-        bool is_listed = !pl_data_is(by) && pl_data_int(members, 0) > 0;
-        for (uint32_t i = 0; i < pl_data_count(by); i++) {
-            is_listed = is_listed || pl_text_equal(pl_data_text(pl_data_at(by, i)), id);
-        }
-        if (is_listed) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Once a run: an assembly cannot be opened without its opener twice. */
 static uint64_t lose_legitimacy(pl_run *run, int32_t session) {
     const int32_t body = opening_body(run, session);
@@ -244,7 +227,7 @@ static uint64_t lose_legitimacy(pl_run *run, int32_t session) {
     }
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         pl_faction *faction = pl_assembly_faction(run, f);
-        faction->unopened = recognises(run, body, f);
+        faction->unopened = pl_recognition_by_faction(run, body, f);
         concerned[f] = faction->unopened ? faction->present : 0;
     }
     pl_assembly_begin_record(run, PL_KIND_LEGITIMACY_LOST, PL_SIMULATED);

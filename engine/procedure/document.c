@@ -37,17 +37,36 @@ void pl_document_adopt(pl_run *run, int32_t item) {
 
 /* --- between the sittings --- */
 
+/* After the last sitting the assembly itself is no more; a body that it leaves behind goes on. */
+static bool has_issuer(const pl_run *run, const pl_document *document) {
+    const pl_assembly *a = pl_assembly_of(run);
+    return (uint32_t)document->session + 1 < a->session_count ||
+           (document->body != PL_NONE && document->body != a->congress);
+}
+
 void pl_document_session_ended(pl_run *run, int32_t session) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->document_count; i++) {
-        const pl_document *document = pl_assembly_document(run, i);
+        pl_document *document = pl_assembly_document(run, i);
         const pl_data node = pl_assembly_node(run, document->node);
-        if (document->session == session) {
+        if (document->session == session && has_issuer(run, document)) {
+            document->due = 1;
             const int64_t delay =
                 pl_docket_length(run, pl_assembly_text(run, document->id), "delay",
                                  pl_data_int(pl_data_get(node, "delay"), 0), 0.3);
             pl_docket_schedule(run, pl_run_now(run) + delay, PL_DUE_DOCUMENT, i, 0);
         }
     }
+}
+
+bool pl_document_is_due(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    bool is_due = false;
+    for (int32_t i = 0; (uint32_t)i < a->document_count; i++) {
+        const pl_document *document = pl_assembly_document(run, i);
+        const bool is_after_all = (uint32_t)document->session + 1 == a->session_count;
+        is_due = is_due || (is_after_all && document->due != 0);
+    }
+    return is_due;
 }
 
 /* The congress itself is no row, and always stands. */
@@ -78,6 +97,7 @@ void pl_document_issue(pl_run *run, int32_t index) {
     pl_document *document = pl_assembly_document(run, index);
     const pl_data node = pl_assembly_node(run, document->node);
     pl_journal *to = pl_run_journal(run);
+    document->due = 0;
     if (!stands(run, document->body) || !pl_condition_holds(run, pl_data_get(node, "when"))) {
         return;
     }

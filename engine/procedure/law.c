@@ -197,6 +197,7 @@ static void take_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_DOCUMENT:
         pl_document_issue(run, event->a);
+        pl_session_end_run(run);
         break;
     case PL_DUE_CAUCUS:
         pl_caucus_hold(run, event->a);

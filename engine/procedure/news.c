@@ -5,6 +5,7 @@
 #include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
+#include "procedure/recognition.h"
 #include "procedure/session.h"
 
 enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
@@ -82,6 +83,7 @@ static void read_now(pl_run *run, int32_t index) {
         pl_journal_text(journal, PL_FIELD_text, pl_data_text(text));
     }
     news->seq = pl_journal_end(journal);
+    pl_recognition_hear(run, index);
     /* Sounds feed the fear of violence but decide nothing by themselves. */
     if (!loud && pl_data_number(pl_data_get(node, "violence"), 0) > 0 &&
         pl_session_is_sitting(run)) {

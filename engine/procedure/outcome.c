@@ -4,6 +4,7 @@
 #include "procedure/constituency.h"
 #include "procedure/mandate.h"
 #include "procedure/night.h"
+#include "procedure/recognition.h"
 #include "procedure/roster.h"
 #include "procedure/weariness.h"
 
@@ -240,6 +241,18 @@ static pl_outcome powers_outcome(const pl_run *run, pl_data selector, pl_text id
     return pl_data_count(agents) == 0 ? unknown : yes_or_no(row->powers_ended == 0);
 }
 
+static pl_outcome recognises_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    (void)selector;
+    return body == PL_NONE ? unknown : yes_or_no(pl_recognition_of(run, body) >= 0.5);
+}
+
+static pl_outcome claimed_outcome(const pl_run *run, pl_data selector, pl_text id) {
+    const int32_t body = pl_assembly_find_body(run, id);
+    (void)selector;
+    return body == PL_NONE ? unknown : yes_or_no(pl_assembly_body(run, body)->claimed != 0);
+}
+
 static pl_outcome heard_outcome(const pl_run *run, pl_data selector, pl_text id) {
     (void)selector;
     const int32_t news = pl_assembly_find_news(run, id);
@@ -423,6 +436,8 @@ static const selector_row rows[] = {
     {"vacant", PL_OUTCOME_COUNT, vacant_outcome},
     {"standing", PL_OUTCOME_BOOL, standing_outcome},
     {"powers", PL_OUTCOME_BOOL, powers_outcome},
+    {"recognises", PL_OUTCOME_BOOL, recognises_outcome},
+    {"claimed", PL_OUTCOME_BOOL, claimed_outcome},
     {"heard", PL_OUTCOME_TIME, heard_outcome},
     {"holder", PL_OUTCOME_CATEGORY, holder_outcome},
     {"member", PL_OUTCOME_BOOL, member_outcome},

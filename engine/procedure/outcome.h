@@ -34,7 +34,9 @@ typedef struct pl_outcome {
  *   adopted_at = ITEM           hour of its vote        adopted = ITEM    bool
  *   opened = SESSION / adjourned = SESSION / recessed = ITEM / resumed = ITEM   hours
  *   filled = BODY               posts filled            vacant = BODY     posts vacant
- *   issued = DOCUMENT           bool: between two sittings
+ *   issued = DOCUMENT           bool: between two sittings, or after the last
+ *   recognises = BODY           does it recognise the assembly         bool
+ *   claimed = BODY              was the highest power claimed in its name   bool
  *   heard = NEWS                hour it was read        standing = BODY   bool
  *   powers = BODY               have its agents powers (it stands, or they act still)   bool
  *   holder = BODY, office       who holds a post        member = BODY, who   bool

@@ -8,6 +8,7 @@
 #include "procedure/convocation.h"
 #include "procedure/interjection.h"
 #include "procedure/poll.h"
+#include "procedure/recognition.h"
 #include "procedure/speech.h"
 #include "procedure/turn.h"
 
@@ -307,6 +308,7 @@ void pl_premise_occasion(const pl_run *run, pl_ask kind, int32_t item) {
         pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->legitimacy_seq);
         pl_journal_because(pl_run_journal(run), pl_assembly_of(run)->credentials_seq);
         pl_convocation_because(run);
+        pl_recognition_premise(run);
     }
     switch (kind) {
     case PL_ASK_OPENING:

@@ -687,6 +687,7 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
                      .node = parent == PL_NONE ? 0 : pl_assembly_faction(run, parent)->node,
                      .parent = parent,
                      .unopened = parent != PL_NONE && pl_assembly_faction(run, parent)->unopened,
+                     .disowned = parent == PL_NONE ? 0 : pl_assembly_faction(run, parent)->disowned,
                      .key = pl_text_hash32(id),
                      .first_seat = a->seat_count};
     pl_run_add_faction_block(run, index, PL_BY_MODEL);

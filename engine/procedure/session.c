@@ -422,9 +422,19 @@ void pl_session_adjourn(pl_run *run, int32_t index, const char *cause) {
     a->session = PL_NONE;
     pl_news_read_at(run, PL_PAUSE_RECESS); /* what still lay with the chair is known now */
     if (last) {
-        pl_run_end(run, "adjourned sine die");
+        pl_session_end_run(run);
     } else {
         call(run, index + 1);
+    }
+}
+
+void pl_session_end_run(pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const bool is_over =
+        a->session_count > 0 &&
+        pl_assembly_session(run, (int32_t)a->session_count - 1)->state == PL_SESSION_CLOSED;
+    if (is_over && !pl_document_is_due(run)) {
+        pl_run_end(run, "adjourned sine die");
     }
 }
 

@@ -27,6 +27,8 @@ void pl_session_recess(pl_run *run, int32_t item);
 int64_t pl_session_recess_length(const pl_run *run, int32_t item);
 void pl_session_resume(pl_run *run, int32_t item);
 void pl_session_adjourn(pl_run *run, int32_t session, const char *cause);
+/* The run is over, if the last session is and nothing is issued after it any more. */
+void pl_session_end_run(pl_run *run);
 /* A delegate challenges the quorum: counted at once; a failed one does what the rules say. */
 void pl_session_challenge(pl_run *run);
 

@@ -994,6 +994,34 @@ static void say_credentials(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+/* --- recognition --- */
+
+static void say_recognition(minutes *m, const pl_record *r) {
+    const bool refused = r->kind == PL_KIND_RECOGNITION_REFUSED;
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, refused ? " refuses to recognise the assembly ("
+                                           : " recognises the assembly (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_char(&m->line, ')');
+    if (pl_record_count(r, PL_FIELD_members) > 0) {
+        pl_buffer_add_string(&m->line, "; it is worth less to those who recognise it: ");
+        add_counts(m, r, PL_FIELD_members);
+    }
+    pl_buffer_add_char(&m->line, '.');
+    add_sources(m, r);
+    say(m, r->at);
+}
+
+static void say_claim(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "The ");
+    add_body(m, r);
+    pl_buffer_add_string(&m->line, " is declared to be the highest power (");
+    add_field(m, r, PL_FIELD_cause);
+    pl_buffer_add_string(&m->line, ").");
+    say(m, r->at);
+}
+
 /* By the title, else by the person, the body or the id. */
 static void say_powers(minutes *m, const pl_record *r) {
     pl_buffer_add_string(&m->line, "The powers of ");
@@ -1189,6 +1217,9 @@ static void (*const tellers[PL_KIND_COUNT])(minutes *m, const pl_record *r) = {
     [PL_KIND_CONVOCATION_DISOWNED] = say_convened,
     [PL_KIND_CREDENTIALS_CHALLENGED] = say_credentials,
     [PL_KIND_CREDENTIALS_DECIDED] = say_credentials,
+    [PL_KIND_RECOGNITION_GIVEN] = say_recognition,
+    [PL_KIND_RECOGNITION_REFUSED] = say_recognition,
+    [PL_KIND_POWER_CLAIMED] = say_claim,
     [PL_KIND_DOCUMENT_INTRODUCED] = say_document,
     [PL_KIND_DOCUMENT_ADOPTED] = say_document,
     [PL_KIND_NEWS_HAPPENED] = say_news,

@@ -144,6 +144,8 @@ static const struct {
     {"days", "the days of the ", SESSION, NULL},
     {"lists_closed", "the closing of the lists of speakers in the ", SESSION, NULL},
     {"powers", "the powers of the agents of the ", BODY, NULL},
+    {"recognises", "the recognition of the assembly by the ", BODY, NULL},
+    {"claimed", "the claim of the highest power by the ", BODY, NULL},
     {"heard", "the hearing of ", NEWS, NULL},
     {"holder", NULL, BODY, name_holder},
     {"member", NULL, BODY, name_member},

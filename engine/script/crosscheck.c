@@ -169,7 +169,8 @@ static void check_item(const pl_crosschecker *c, const char *path, pl_data item)
     const pl_text kind = pl_data_text(pl_data_get(item, "kind"));
     const bool needs_body = pl_text_is(kind, "election") || pl_text_is(kind, "chair") ||
                             pl_text_is(kind, "offices") || pl_text_is(kind, "dissolve") ||
-                            pl_text_is(kind, "form") || pl_text_is(kind, "resignation");
+                            pl_text_is(kind, "form") || pl_text_is(kind, "resignation") ||
+                            pl_text_is(kind, "power");
     const pl_data vote = pl_data_get(item, "vote");
     char below[300];
     if (needs_body && !pl_data_is(pl_data_get(item, "body"))) {
@@ -384,7 +385,7 @@ static void check_expectations(const pl_crosschecker *c) {
 
 /* --- documents --- */
 
-/* The run ends with its last session. */
+/* The assembly ends with its last session; a body that it has made goes on. */
 static void check_documents(const pl_crosschecker *c) {
     const pl_data documents = pl_data_get(c->scenario, "documents");
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
@@ -393,13 +394,18 @@ static void check_documents(const pl_crosschecker *c) {
                              ? (pl_text){0}
                              : pl_data_text(pl_data_get(pl_data_at(sessions, count - 1), "id"));
     for (uint32_t i = 0; i < pl_data_count(documents); i++) {
-        const pl_text after = pl_data_text(pl_data_get(pl_data_at(documents, i), "after"));
+        const pl_data document = pl_data_at(documents, i);
+        const pl_text after = pl_data_text(pl_data_get(document, "after"));
+        const pl_data body =
+            pl_crosschecker_body(c, pl_data_text(pl_data_get(document, "issued_by")));
+        const bool goes_on =
+            pl_data_is(body) && !pl_text_is(pl_crosschecker_kind_of(body), "congress");
         char path[64];
         snprintf(path, sizeof path, "documents[%u].after", i + 1);
-        if (count > 0 && pl_text_equal(after, last)) {
+        if (count > 0 && pl_text_equal(after, last) && !goes_on) {
             pl_crosschecker_problem(c, "PL063", path,
-                                    "'%s' is the last session, with which the run ends: nothing "
-                                    "is issued after it; name an earlier one",
+                                    "'%s' is the last session, with which the assembly ends: name "
+                                    "an earlier one, or who issues it then as 'issued_by'",
                                     after.at);
         }
     }

@@ -286,6 +286,35 @@ static void check_body(const pl_crosschecker *c, const char *path, pl_data body)
     }
 }
 
+/* --- what a body says of the assembly --- */
+
+static void check_act(const pl_crosschecker *c, const char *path, pl_data event) {
+    const pl_data by = pl_data_get(event, "by");
+    const pl_data body = pl_crosschecker_body(c, pl_data_text(by));
+    char below[64];
+    if (pl_data_is(pl_data_get(event, "recognises")) && !pl_data_is(by)) {
+        snprintf(below, sizeof below, "%s.recognises", path);
+        pl_crosschecker_problem(c, "PL095", below, "who recognises the assembly: give 'by'");
+    }
+    if (pl_data_is(pl_data_get(event, "recognises")) && pl_data_is(body) &&
+        (pl_data_is(pl_data_get(body, "parent")) ||
+         pl_text_is(pl_crosschecker_kind_of(body), "congress"))) {
+        snprintf(below, sizeof below, "%s.by", path);
+        pl_crosschecker_problem(c, "PL096", below,
+                                "'%s' is a body of the assembly itself: name one beside it",
+                                pl_data_text(by).at);
+    }
+}
+
+static void check_acts(const pl_crosschecker *c) {
+    const pl_data events = pl_data_get(c->scenario, "outside");
+    for (uint32_t i = 0; i < pl_data_count(events); i++) {
+        char path[32];
+        snprintf(path, sizeof path, "outside[%u]", i + 1);
+        check_act(c, path, pl_data_at(events, i));
+    }
+}
+
 void pl_crosscheck_bodies(const pl_crosschecker *c) {
     const pl_data bodies = pl_data_get(c->scenario, "bodies");
     for (uint32_t i = 0; i < pl_data_count(bodies); i++) {
@@ -295,4 +324,5 @@ void pl_crosscheck_bodies(const pl_crosschecker *c) {
     }
     must_be_outside(c, "walkout.centre", pl_data_get(pl_data_get(c->scenario, "walkout"), "centre"),
                     "leavers go to a body");
+    check_acts(c);
 }

@@ -24,7 +24,8 @@ static const char *cannot(pl_data item) {
                      "outside body an 'until'"},
         {"offer", "nothing of the assembly answers to it: name a body of its own"},
         {"new-chair", "the assembly cannot elect its chair: name a body of its own"},
-        {"merge", "nothing goes up in it: name a body of the assembly"}};
+        {"merge", "nothing goes up in it: name a body of the assembly"},
+        {"power", "the assembly cannot claim power in its name: name a body of its own"}};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
         if (is_kind(item, words[i][0])) {
             return words[i][1];

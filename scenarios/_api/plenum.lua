@@ -285,12 +285,13 @@
 ---@class plenum.item
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer"|"credentials" What is done under it, after its speeches and its vote.
+---@field kind? "business"|"election"|"chair"|"offices"|"dissolve"|"recess"|"form"|"resignation"|"merge"|"new-chair"|"offer"|"credentials"|"power" What is done under it, after its speeches and its vote.
 ---@field gap? string|number From the end of the item before it.
 ---@field after? string It begins when this news has been read.
 ---@field taken_after? string It is taken up right after this item, of its own or another session, and not in its own place.
 ---@field wait? string|number For so long the house waits for that news; then the item is dropped.
 ---@field when? plenum.condition It is dropped unless this holds when its turn comes.
+---@field moved? boolean An item of the order: false, and nobody moves it; it is dropped when its turn comes.
 ---@field emergency? boolean It has no place in the order: the news of `after` raises it, at the next pause.
 ---@field only_if? string It is dropped unless that item was carried.
 ---@field body? string The body that is elected, formed, takes the chair, gets its posts filled, resigns, or ends.
@@ -344,6 +345,8 @@
 ---@field mood? table<string, number> Good (+) or bad (-) news for a faction.
 ---@field hold_max? string|number The chair may keep it back so long.
 ---@field arrivals_later? string|number Delegates who have not come when it happens come so much later.
+---@field by? string The body whose act it is.
+---@field recognises? boolean With `by`: the body says that it recognises the assembly, or refuses to.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A scenario of a campaign.
@@ -424,6 +427,8 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field powers? string Have its agents powers.
+---@field recognises? string Does it recognise the assembly: as it last said, else as declared.
+---@field claimed? string Was the highest power claimed in its name.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
@@ -479,6 +484,8 @@
 ---@field vacant? string Posts vacant in it.
 ---@field standing? string Does it stand.
 ---@field powers? string Have its agents powers.
+---@field recognises? string Does it recognise the assembly: as it last said, else as declared.
+---@field claimed? string Was the highest power claimed in its name.
 ---@field heard? string When the news was read.
 ---@field who? string The person, for chairs, posts and members.
 ---@field holder? string Who holds the post `office` of this body.
@@ -628,6 +635,7 @@
 ---@field legitimacy_no_opener? number Legitimacy lost when the body that a faction recognised did not open the assembly.
 ---@field legitimacy_convocation? number Legitimacy gained by all, for one point more of the score of the convocation than documented.
 ---@field legitimacy_overrep? number Legitimacy lost with those far from the majority, for one point more of over-representation than documented.
+---@field legitimacy_refused? number Legitimacy lost with each refusal to recognise the assembly, by a body that a faction recognises.
 ---@field grievance_hostile? number Grievance after a protest.
 ---@field violence_start? number Violence in the air at the opening.
 ---@field violence_half_life? number How fast the fear of it halves.

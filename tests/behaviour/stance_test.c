@@ -354,6 +354,25 @@ static void an_assembly_that_its_body_did_not_open_is_worth_less(void **state) {
     }
 }
 
+/* The blues have members in the committee that refuses to recognise it, the reds have not. */
+static void an_assembly_that_its_body_does_not_recognise_is_worth_less(void **state) {
+    static const char *const settings[] = {"", "legitimacy_refused=0.3"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        fixture f;
+        fixture_begin(&f, pl_model_people(), 0,
+                      "factions={{id=reds seats=60 legitimacy=0.5}{id=blues seats=40 "
+                      "legitimacy=0.5}} bodies={{id=old members={blues=3}}} model={%s}"
+                      "outside={{id=word at=@-9 by=old recognises=false}}"
+                      "sessions={{id=s called=@0 agenda={{id=n gap=1h}}}}",
+                      settings[i]);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        assert_true(is_near(pl_stance_of(f.run, 0).legitimacy, 0.5));
+        assert_true(is_near(pl_stance_of(f.run, 1).legitimacy, i == 0 ? 0.4 : 0.2));
+        fixture_end(&f);
+    }
+}
+
 /* Two hours of waiting at 0.05. */
 static void a_motion_not_carried_out_hurts_its_mover_by_the_hour(void **state) {
     (void)state;
@@ -462,6 +481,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(m10_what_was_better_called_than_documented_is_worth_more),
     cmocka_unit_test(m12_fewer_mandates_too_many_are_worth_more_to_those_far_away),
     cmocka_unit_test(an_assembly_that_its_body_did_not_open_is_worth_less),
+    cmocka_unit_test(an_assembly_that_its_body_does_not_recognise_is_worth_less),
     cmocka_unit_test(a_motion_not_carried_out_hurts_its_mover_by_the_hour),
     cmocka_unit_test(waiting_hurts_no_longer_than_five_hours),
     cmocka_unit_test(violence_heard_adds_to_what_is_left),

@@ -44,7 +44,8 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
          "fault",
          "id asked answered favourable date kind_of_fault place limit"},
         {"powers.ended", "body id title person faction by office cause"},
-        {"legitimacy.lost", "body members cause"},
+        {"legitimacy.lost recognition.given recognition.refused", "body members cause"},
+        {"power.claimed", "body cause"},
         {"seats.taken", "body faction count seats members cause"},
         {"run.forked", "moment set edited instant"},
         {"convocation.refused convocation.summoned convocation.convened convocation.disputed "

@@ -21,6 +21,24 @@ static void an_item_is_dropped_unless_the_one_it_needs_was_carried(void **state)
     }
 }
 
+/* A vote would have been taken on it; the item behind it comes all the same. */
+static void an_item_that_nobody_moves_is_dropped(void **state) {
+    static const char *const moved[] = {"", "moved=true", "moved=false"};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      HALL "sessions={{id=s called=@0 agenda={{id=a vote={} %s}{id=b}}}}",
+                      moved[i]);
+        fixture_run(&f);
+        const pl_record a = fixture_record_of(&f, PL_KIND_ITEM_CLOSED, PL_FIELD_item, "s/a");
+        fixture_assert_text(&a, PL_FIELD_cause, i == 2 ? "nobody moves it" : "carried");
+        assert_int_equal(fixture_count(&f, PL_KIND_VOTE_CLOSED), i == 2 ? 0 : 1);
+        assert_int_equal(fixture_count(&f, PL_KIND_ITEM_OPENED), i == 2 ? 1 : 2);
+        fixture_end(&f);
+    }
+}
+
 static void an_item_that_was_never_put_carries_nothing(void **state) {
     fixture f;
     (void)state;
@@ -281,6 +299,7 @@ static void an_item_may_be_taken_up_after_another_one_of_another_session(void **
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_item_is_dropped_unless_the_one_it_needs_was_carried),
+    cmocka_unit_test(an_item_that_nobody_moves_is_dropped),
     cmocka_unit_test(an_item_that_was_never_put_carries_nothing),
     cmocka_unit_test(an_item_waits_for_its_news),
     cmocka_unit_test(a_hall_that_only_waits_hears_the_news_at_once),

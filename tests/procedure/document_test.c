@@ -48,6 +48,15 @@ static void between_the_sittings_a_body_issues_its_texts(void **state) {
     assert_true(issued_at("after=t", "") == -1); /* the congress is over */
 }
 
+static void after_the_last_sitting_a_body_that_is_left_issues_its_texts(void **state) {
+    (void)state;
+    assert_true(issued_at("after=t delay=2h issued_by=board", "bodies={{id=board standing=true}}") >
+                120);
+    assert_true(issued_at("after=t delay=2h issued_by=congress",
+                          "bodies={{id=congress kind=congress standing=true}}") == -1);
+    assert_true(issued_at("after=t delay=2h issued_by=board", "bodies={{id=board seats=3}}") == -1);
+}
+
 static void a_body_that_is_no_more_issues_nothing(void **state) {
     (void)state;
     assert_true(issued_at("after=s delay=2h issued_by=board",
@@ -83,6 +92,7 @@ static void it_says_who_issued_it_and_follows_from_the_sittings_end(void **state
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_text_is_read_once_and_adopted_by_its_vote),
     cmocka_unit_test(between_the_sittings_a_body_issues_its_texts),
+    cmocka_unit_test(after_the_last_sitting_a_body_that_is_left_issues_its_texts),
     cmocka_unit_test(a_body_that_is_no_more_issues_nothing),
     cmocka_unit_test(a_text_may_depend_on_what_has_happened),
     cmocka_unit_test(it_says_who_issued_it_and_follows_from_the_sittings_end),

@@ -56,6 +56,29 @@ static void a_body_ends_after_it_has_come_into_being(void **state) {
     expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
 }
 
+static void only_a_body_beside_the_assembly_says_whether_it_recognises_it(void **state) {
+    (void)state;
+    static const refusal rows[] = {
+        {HALL "outside = { { id = \"w\", at = \"2026-03-02T18:00\",\nrecognises = false } } }",
+         "PL095 outside[1].recognises: who recognises the assembly: give 'by'"},
+        {HALL "bodies = { { id = \"b\", kind = \"congress\" } },\n"
+              "outside = { { id = \"w\", at = \"2026-03-02T18:00\", by = \"b\", recognises = false "
+              "} } }",
+         "PL096 outside[1].by: 'b' is a body of the assembly itself: name one beside it"},
+        {HALL
+         "bodies = { { id = \"a\" }, { id = \"b\", parent = \"a\" } },\n"
+         "outside = { { id = \"w\", at = \"2026-03-02T18:00\", by = \"b\", recognises = true } } }",
+         "PL096 outside[1].by"},
+    };
+    static const char *const sources[] = {
+        HALL
+        "bodies = { { id = \"b\", standing = true } },\n"
+        "outside = { { id = \"w\", at = \"2026-03-02T18:00\", by = \"b\", recognises = false } } }",
+    };
+    expect_refusals(rows, sizeof rows / sizeof rows[0]);
+    expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
+}
+
 static void no_body_is_above_or_before_itself(void **state) {
     (void)state;
     static const refusal rows[] = {
@@ -228,6 +251,7 @@ static void a_setting_that_makes_such_a_body_is_refused(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_more_seats_are_taken_than_there_are),
     cmocka_unit_test(a_body_ends_after_it_has_come_into_being),
+    cmocka_unit_test(only_a_body_beside_the_assembly_says_whether_it_recognises_it),
     cmocka_unit_test(no_body_is_above_or_before_itself),
     cmocka_unit_test(a_circle_of_bodies_is_said_for_each_of_them),
     cmocka_unit_test(a_faction_stands_on_one_joint_list),

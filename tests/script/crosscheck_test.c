@@ -81,9 +81,8 @@ static void a_scenario_that_does_not_hang_together_is_refused(void **state) {
         {"scenario {\n" CLUB_HEAD CLUB_FACTIONS
          "sessions = { { id = \"m\", called = \"2026-03-02T18:00\" } },\n"
          "documents = { { id = \"d\", title = \"D\", after = \"m\" } } }",
-         "club.lua:9:40: PL063 documents[1].after: 'm' is the last session, with which the run "
-         "ends: "
-         "nothing is issued after it; name an earlier one"},
+         "club.lua:9:40: PL063 documents[1].after: 'm' is the last session, with which the "
+         "assembly ends: name an earlier one, or who issues it then as 'issued_by'"},
         {"scenario { api = 1, id = \"club\", title = \"A club\",\n"
          "rules = { base = \"robert-1915\",\n"
          "  motions = { amend = { title = \"Amend\", vote = \"most\" } } },\n" CLUB_FACTIONS "}",
