@@ -462,7 +462,9 @@ void pl_body_vacate_post(pl_run *run, int32_t body, uint32_t i, const char *caus
 void pl_body_place_holders(pl_run *run, int32_t body) {
     uint32_t *filled =
         PL_ARENA_AT(uint32_t, pl_run_arena(run), pl_assembly_body(run, body)->filled);
-    const bool counted = pl_data_is(pl_data_get(pl_assembly_body_node(run, body), "members"));
+    const pl_data node = pl_assembly_body_node(run, body);
+    const bool counted = pl_data_is(pl_data_get(node, "members")) ||
+                         pl_data_bool(pl_data_get(node, "standing"), false);
     for (uint32_t i = 0; i < post_count(run, body); i++) {
         const pl_data holder = pl_data_get(post_at(run, body, i), "holder");
         const int32_t person =

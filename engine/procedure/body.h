@@ -74,7 +74,8 @@ int32_t pl_body_largest(const pl_run *run, int32_t body);
 enum { PL_POST_OPEN = -1, PL_POST_VACANT = -2 };
 int32_t pl_body_post(const pl_run *run, int32_t body, uint32_t i);
 
-/* While the run is built: who is declared to hold a post has it, and is a member. */
+/* While the run is built: who is declared to hold a post has it; he is a member, unless these are
+ * given, or do not matter (`standing`). */
 void pl_body_place_holders(pl_run *run, int32_t body);
 /* The chair is elected anew (M24): the candidate of the largest faction that names one takes it,
  * and presides, if the body is the assembly. Nothing happens if none names anybody. */

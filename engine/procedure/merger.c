@@ -121,6 +121,19 @@ static uint64_t contingents_of(pl_data merger, pl_text faction) {
     return sum;
 }
 
+/* By whichever rule: a fork may choose another one when the hall is built. */
+static uint32_t most_sent(pl_data scenario, pl_data merger, uint32_t b) {
+    double weight = 1;
+    uint32_t most = 0;
+    (void)pl_merger_rule_of(merger, &weight);
+    for (int rule = PL_MERGER_PARITY; rule <= PL_MERGER_WEIGHTED; rule++) {
+        const uint32_t sent =
+            pl_merger_size((pl_merger_rule)rule, (uint32_t)seats_declared(scenario), b, weight);
+        most = sent > most ? sent : most;
+    }
+    return most;
+}
+
 uint32_t pl_merger_room(pl_data scenario, pl_text faction) {
     const pl_data bodies = pl_data_get(scenario, "bodies");
     uint64_t room = 0;
@@ -131,10 +144,7 @@ uint32_t pl_merger_room(pl_data scenario, pl_text faction) {
             continue;
         }
         const pl_data other = pl_data_find(bodies, pl_data_text(pl_data_get(merger, "with")));
-        double weight = 1;
-        const pl_merger_rule rule = pl_merger_rule_of(merger, &weight);
-        const uint32_t sent = pl_merger_size(rule, (uint32_t)seats_declared(scenario),
-                                             members_declared(other), weight);
+        const uint32_t sent = most_sent(scenario, merger, members_declared(other));
         room += most_of_faction(other, faction, sent) + contingents_of(merger, faction);
     }
     return room < PL_SEATS_MAX ? (uint32_t)room : PL_SEATS_MAX;

@@ -89,8 +89,9 @@ uint32_t pl_section_present_of(const pl_run *run, int32_t faction) {
 static uint32_t count(const pl_run *run, int32_t section, bool present) {
     uint32_t sum = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        sum += belongs(run, section, seat) &&
-               (!present || pl_roster_presence(run, seat) == PL_PRESENT);
+        const pl_presence presence = pl_roster_presence(run, seat);
+        sum += belongs(run, section, seat) && presence != PL_UNSEATED &&
+               (!present || presence == PL_PRESENT);
     }
     return sum;
 }

@@ -2,6 +2,6 @@
 -- by scripts/generate-classes.lua.
 return {
   F353 = "outcome", F358 = "outcome",
-  F064 = "given", F380 = "given",
+  F380 = "given",
   F357 = "context", F359 = "context",
 }

@@ -2,6 +2,6 @@
 -- by scripts/generate-classes.lua.
 return {
   F348 = "outcome", F351 = "outcome", F354 = "outcome",
-  F049 = "given", F350 = "given", F363 = "given",
+  F350 = "given", F363 = "given",
   F356 = "context", F360 = "context", F361 = "context", F362 = "context",
 }
