@@ -516,6 +516,12 @@ static void journal_named(pl_run *run, pl_field field) {
     pl_buffer_fini(&chosen);
 }
 
+/* Does everybody on the roll stand behind some list: nobody only advises, and all put one up? */
+static bool all_elect(const pl_run *run) {
+    return !pl_data_is(pl_data_get(body_node(run), "without")) &&
+           pl_roster_voters(run, false) == pl_roster_enrolled(run);
+}
+
 static uint32_t votes_of_all_lists(const pl_run *run) {
     uint32_t votes = 0;
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
@@ -531,11 +537,10 @@ static void journal_arithmetic(pl_run *run) {
     const char *threshold = pl_data_string(pl_data_get(body_node(run), "threshold"), NULL);
     pl_buffer text;
     pl_buffer_init(&text, pl_run_arena(run)->allocator);
-    const uint32_t votes = votes_of_all_lists(run);
     pl_buffer_format(&text, "%s: %u of %u seats divided among %u %s",
                      pl_apportionment_name((pl_apportionment)body->method), offer->size,
-                     body->seats, votes,
-                     votes == pl_section_present(run) ? "on the roll" : "votes of the lists");
+                     body->seats, all_elect(run) ? pl_section_present(run) : votes_of_all_lists(run),
+                     all_elect(run) ? "on the roll" : "votes of the lists");
     if (threshold != NULL) {
         pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
     }
