@@ -93,7 +93,8 @@ static bool rows_alike(const pl_assembly *was, const pl_assembly *is) {
            was->body_count == is->body_count && was->session_count == is->session_count &&
            was->item_count == is->item_count && was->news_count == is->news_count &&
            was->caucus_count == is->caucus_count && was->document_count == is->document_count &&
-           was->constituency_count == is->constituency_count;
+           was->constituency_count == is->constituency_count &&
+           was->section_count == is->section_count;
 }
 
 static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t size) {
@@ -231,9 +232,35 @@ static void take_items(pl_run *run, const pl_run *was, const pl_run *is) {
     }
 }
 
+/* Who belongs to a section counts when it sits: from now on these do. */
+static void take_bounds(pl_run *run, const pl_run *was, const pl_run *is, pl_offset at,
+                        pl_offset old, pl_offset new) {
+    uint32_t *bounds = PL_ARENA_AT(uint32_t, pl_run_arena(run), at);
+    const uint32_t *before = PL_ARENA_AT(uint32_t, pl_run_arena_const(was), old);
+    const uint32_t *after = PL_ARENA_AT(uint32_t, pl_run_arena_const(is), new);
+    for (uint32_t f = 0; f < pl_assembly_of(is)->faction_rows; f++) {
+        bounds[f] = before[f] != after[f] ? after[f] : bounds[f];
+    }
+}
+
+static void take_sections(pl_run *run, const pl_run *was, const pl_run *is) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->section_count; i++) {
+        pl_section *row = pl_assembly_section(run, i);
+        const pl_section *old = pl_assembly_section(was, i);
+        const pl_section *new = pl_assembly_section(is, i);
+        row->node = new->node;
+        take_bounds(run, was, is, row->from, old->from, new->from);
+        take_bounds(run, was, is, row->to, old->to, new->to);
+    }
+}
+
 static void take_sessions(pl_run *run, const pl_run *was, const pl_run *is) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->session_count; i++) {
-        pl_assembly_session(run, i)->node = pl_assembly_session(is, i)->node;
+        pl_session *row = pl_assembly_session(run, i);
+        row->node = pl_assembly_session(is, i)->node;
+        if (row->state == PL_SESSION_CALLED) {
+            TAKE(row, pl_assembly_session(was, i), pl_assembly_session(is, i), section);
+        }
     }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->session_count; i++) {
         pl_session_revise(run, was, is, i);
@@ -421,6 +448,7 @@ void pl_revision_take(pl_run *run, pl_run *was, pl_run *is) {
     take_people(run, was, is);
     take_bodies(run, was, is);
     take_items(run, was, is);
+    take_sections(run, was, is);
     take_sessions(run, was, is);
     take_caucuses(run, was, is);
     take_documents(run, was, is);

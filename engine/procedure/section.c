@@ -1,5 +1,6 @@
 #include "procedure/section.h"
 
+#include "base/portable_math.h"
 #include "procedure/premise.h"
 #include "procedure/roster.h"
 
@@ -9,34 +10,55 @@ static uint32_t *bounds(const pl_run *run, pl_offset at) {
     return PL_ARENA_AT(uint32_t, pl_run_arena_const(run), at);
 }
 
-/* The seats of each faction that no section before this one has taken. */
-static pl_status build(pl_run *run, int32_t index, pl_data node, uint32_t *taken) {
-    const pl_assembly *a = pl_assembly_of(run);
-    const uint64_t size = a->faction_rows * sizeof(uint32_t);
+static pl_status build(pl_run *run, int32_t index, pl_data node) {
+    const uint64_t size = pl_assembly_of(run)->faction_rows * sizeof(uint32_t);
     pl_section *section = pl_assembly_section(run, index);
     *section = (pl_section){.node = node.node};
     PL_TRY(pl_assembly_keep_text(run, pl_data_text(pl_data_get(node, "id")), &section->id));
     PL_TRY(pl_arena_push(pl_run_arena(run), size, &section->from));
-    PL_TRY(pl_arena_push(pl_run_arena(run), size, &section->to));
-    for (uint32_t f = 0; f < a->faction_count; f++) {
-        const pl_text id = pl_assembly_faction_id(run, (int32_t)f);
-        const pl_data members = pl_data_get_text(pl_data_get(node, "members"), id);
-        bounds(run, section->from)[f] = taken[f];
-        taken[f] += (uint32_t)pl_data_int(members, 0);
-        bounds(run, section->to)[f] = taken[f];
+    return pl_arena_push(pl_run_arena(run), size, &section->to);
+}
+
+/* The seats of a faction, one section behind the other. */
+static void divide(pl_run *run, pl_data sections, int32_t faction) {
+    const pl_faction *row = pl_assembly_faction(run, faction);
+    uint64_t weights[PL_SECTIONS_MAX] = {0};
+    uint64_t parts[PL_SECTIONS_MAX] = {0};
+    uint64_t sum = 0;
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < pl_data_count(sections); i++) {
+        const pl_data members = pl_data_get(pl_data_at(sections, i), "members");
+        weights[i] = (uint64_t)pl_data_int(
+            pl_data_get_text(members, pl_assembly_faction_id(run, faction)), 0);
+        sum += weights[i];
     }
-    return PL_OK;
+    const uint64_t seats = row->origin_seats - row->late_seats;
+    if (sum > 0) {
+        pl_math_largest_remainder(weights, pl_data_count(sections), sum < seats ? sum : seats,
+                                  parts);
+    }
+    for (uint32_t i = 0; i < pl_data_count(sections); i++) {
+        const pl_section *section = pl_assembly_section(run, (int32_t)i);
+        bounds(run, section->from)[faction] = taken;
+        taken += (uint32_t)parts[i];
+        bounds(run, section->to)[faction] = taken;
+    }
 }
 
 pl_status pl_section_create(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_data sections = pl_data_get(pl_run_scenario(run), "sections");
-    uint32_t taken[PL_FACTIONS_MAX] = {0};
     const uint32_t count = pl_data_count(sections);
+    if (count > PL_SECTIONS_MAX) {
+        return PL_LIMIT;
+    }
     PL_TRY(pl_arena_push(pl_run_arena(run), (count + 1) * sizeof(pl_section), &a->sections));
     for (uint32_t i = 0; i < count; i++) {
         a->section_count = i + 1;
-        PL_TRY(build(run, (int32_t)i, pl_data_at(sections, i), taken));
+        PL_TRY(build(run, (int32_t)i, pl_data_at(sections, i)));
+    }
+    for (uint32_t f = 0; f < a->faction_count; f++) {
+        divide(run, sections, (int32_t)f);
     }
     return PL_OK;
 }

@@ -3,7 +3,8 @@
  *
  * A soviet of workers' and soldiers' deputies is one assembly and two: its sections have members,
  * a bureau and dates of their own (M27). A scenario says how many deputies of each faction belong
- * to which section; a session with a `section` is a sitting of that section alone:
+ * to which section; should it have fewer than all of them together, these are divided in the same
+ * proportion (largest remainders). A session with a `section` is a sitting of that section alone:
  *
  *     seats of a faction   |<- workers ->|<- soldiers ->|<- of none ->|   (late ones: of none)
  *
@@ -15,6 +16,8 @@
 #define PL_PROCEDURE_SECTION_H
 
 #include "procedure/assembly.h"
+
+#define PL_SECTIONS_MAX 50u
 
 /* Builds the rows from the scenario's "sections". Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_section_create(pl_run *run);

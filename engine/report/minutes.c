@@ -1254,8 +1254,9 @@ static bool interrupts_gathering(const pl_record *r) {
     case PL_KIND_DELEGATES_RETURNED:
     case PL_KIND_LISTS_CLOSED:
     case PL_KIND_QUORUM_CHECKED:
+    case PL_KIND_OFFICE_RESIGNED:
     case PL_KIND_RUN_ENDED:
-        return true; /* a roll is told: who came and went before must be told first */
+        return true; /* a roll is told, or a debate is over: what came before must be told first */
     case PL_KIND_DELEGATES_LEFT:
         return !pl_flow_is_wearying(r);
     case PL_KIND_WALKOUT:

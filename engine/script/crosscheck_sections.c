@@ -4,31 +4,18 @@
 
 /* --- members --- */
 
-/* Seats that a section can have: late delegates and those who stay away are in none. */
-static int64_t seats_of(pl_data faction) {
-    const bool stays_away = pl_data_bool(pl_data_get(faction, "boycott"), false);
-    return stays_away ? 0 : pl_data_int(pl_data_get(faction, "seats"), 0);
-}
-
-static void check_members(const pl_crosschecker *c) {
-    const pl_data sections = pl_data_get(c->scenario, "sections");
-    for (uint32_t f = 0; f < pl_data_count(pl_crosschecker_factions(c)); f++) {
-        const pl_data faction = pl_data_at(pl_crosschecker_factions(c), f);
-        const pl_text id = pl_data_text(pl_data_get(faction, "id"));
-        int64_t sum = 0;
-        for (uint32_t i = 0; i < pl_data_count(sections); i++) {
-            const pl_data members = pl_data_get(pl_data_at(sections, i), "members");
-            const int64_t own = pl_data_int(pl_data_get_text(members, id), 0);
-            char path[320];
-            sum += own;
-            snprintf(path, sizeof path, "sections[%u].members.%s", i + 1, id.at);
-            if (own > 0 && sum > seats_of(faction)) {
-                pl_crosschecker_problem(c, "PL085", path,
-                                        "%lld of '%s' belong to sections, but it has only %lld "
-                                        "seats",
-                                        (long long)sum, id.at, (long long)seats_of(faction));
-            }
-        }
+/* Somebody must be able to sit in it. */
+static void check_members(const pl_crosschecker *c, const char *path, pl_data section) {
+    const pl_data members = pl_data_get(section, "members");
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(members); i++) {
+        sum += pl_data_int(pl_data_at(members, i), 0);
+    }
+    if (sum == 0) {
+        char below[96];
+        snprintf(below, sizeof below, "%s.members", path);
+        pl_crosschecker_problem(c, "PL085", below,
+                                "nobody belongs to it: say how many seats of which faction do");
     }
 }
 
@@ -97,9 +84,13 @@ static void check_asked(const pl_crosschecker *c, const char *path, pl_data item
 
 void pl_crosscheck_sections(const pl_crosschecker *c) {
     const pl_data bodies = pl_data_get(c->scenario, "bodies");
+    const pl_data sections = pl_data_get(c->scenario, "sections");
     const pl_data sessions = pl_data_get(c->scenario, "sessions");
     char path[64];
-    check_members(c);
+    for (uint32_t i = 0; i < pl_data_count(sections); i++) {
+        snprintf(path, sizeof path, "sections[%u]", i + 1);
+        check_members(c, path, pl_data_at(sections, i));
+    }
     for (uint32_t i = 0; i < pl_data_count(bodies); i++) {
         snprintf(path, sizeof path, "bodies[%u]", i + 1);
         check_bureaus(c, path, pl_data_at(bodies, i));

@@ -258,7 +258,7 @@
 ---@class plenum.section
 ---@field id string Its name in files.
 ---@field title? string Its name for people.
----@field members table<string, integer> How many seats of each faction belong to it, besides those that come late.
+---@field members table<string, integer> How many seats of each faction belong to it, besides those that come late; where the faction has fewer than its sections count together, those it has are divided in that proportion.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A sitting.

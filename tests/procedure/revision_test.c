@@ -177,6 +177,27 @@ static void a_body_has_the_members_it_is_to_begin_with(void **state) {
     end(&k);
 }
 
+#define YARD(REDS, REST)                                                                           \
+    HALL "sections={{id=yard members={reds=" REDS " blues=1}}{id=rest members={reds=" REST         \
+         " blues=3}}}bodies={{id=desk seats=4 elect=hare}}sessions={{id=s called=@0 chair=bruno "  \
+         "agenda={{id=a speeches={{person=rosa length=20m}}}}}{id=t called=@60 section=yard "      \
+         "agenda={{id=e kind=election body=desk}}}}"
+
+/* Of the six reds one belongs to the yard, or five do. */
+static void a_section_that_has_yet_to_sit_has_its_new_members(void **state) {
+    static const char *const after[] = {YARD("1", "5"), YARD("5", "1")};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        forking k;
+        fork_and_run(&k, 10, YARD("1", "5"), after[i]);
+        const pl_record elected = fixture_record(&k.f, PL_KIND_ELECTION_CLOSED, 0);
+        assert_int_equal(pl_record_counts_of(&elected, PL_FIELD_members, pl_text_of("reds")),
+                         i == 0 ? 1 : 5);
+        assert_int_equal(pl_record_counts_of(&elected, PL_FIELD_members, pl_text_of("blues")), 1);
+        end(&k);
+    }
+}
+
 #define LATE(hour) HALL "arrivals={curve={{at=@0 share=0}{at=" hour " share=1}}}" SITTING
 
 static void who_has_not_come_yet_comes_at_his_new_hour(void **state) {
@@ -344,6 +365,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_recess_ends_by_what_is_set_now),
     cmocka_unit_test(a_body_begins_and_ends_at_its_new_hours),
     cmocka_unit_test(a_body_has_the_members_it_is_to_begin_with),
+    cmocka_unit_test(a_section_that_has_yet_to_sit_has_its_new_members),
     cmocka_unit_test(who_has_not_come_yet_comes_at_his_new_hour),
     cmocka_unit_test(those_who_gather_come_by_the_new_curve),
     cmocka_unit_test(a_caucus_meets_at_its_new_hour_and_only_once),

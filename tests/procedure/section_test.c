@@ -4,9 +4,9 @@
 #include "procedure/body.h"
 #include "procedure/section.h"
 
-/* Ten seats in two sections, and one more that belongs to neither. */
+/* Ten seats in two sections, and a green who belongs to neither. */
 #define HALL                                                                                       \
-    "factions={{id=reds seats=7}{id=blues seats=4}}"                                               \
+    "factions={{id=reds seats=6}{id=blues seats=4}{id=greens seats=1}}"                            \
     "people={{id=rosa faction=reds}{id=bruno faction=blues}}"                                      \
     "sections={{id=workers members={reds=5 blues=1}}{id=soldiers members={reds=1 blues=3}}}"       \
     "bodies={{id=bureau seats=5 elect=hare}}"
@@ -41,7 +41,7 @@ static void only_members_of_the_section_that_sits_have_a_vote(void **state) {
                 SITTING("c", "@120", "", PAINT("z")));
     assert_voters(&f, 0, 5, 1, 6);
     assert_voters(&f, 1, 1, 3, 4);
-    assert_voters(&f, 2, 7, 4, 11); /* and when it has risen, everybody */
+    assert_voters(&f, 2, 6, 4, 11); /* and when it has risen, everybody */
     const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 1);
     assert_int_equal(fixture_int(&opened, PL_FIELD_present), 4);
     assert_int_equal(fixture_int(&opened, PL_FIELD_enrolled), 4);
@@ -103,13 +103,40 @@ static void who_has_gone_takes_no_part(void **state) {
     assert_int_equal(pl_section_present(f.run), 6);
     uint8_t *marks = pl_roster_clean_marks(f.run);
     marks[0] = 1; /* a worker */
-    marks[6] = 1; /* of neither section */
+    marks[5] = 1; /* a soldier */
     (void)pl_roster_leave(f.run, 0, marks, false, "ill", (pl_text){"", 0}, 0);
     assert_int_equal(pl_section_present_of(f.run, 0), 4);
     assert_int_equal(pl_section_present(f.run), 5);
     assert_int_equal(pl_section_enrolled(f.run), 6);
-    assert_false(pl_section_takes_part(f.run, 6));
+    assert_false(pl_section_takes_part(f.run, 5));
+    assert_true(pl_section_takes_part(f.run, 6));   /* the first blue */
+    assert_false(pl_section_takes_part(f.run, 10)); /* the green */
     fixture_end(&f);
+}
+
+/* Of ten seats or more the numbers hold; of fewer the workers have their part, by the largest
+ * remainder. */
+static void a_section_has_as_many_as_it_says_or_its_part_of_fewer(void **state) {
+    static const struct {
+        int reds, blues;
+        uint32_t workers[2];
+    } rows[] = {{6, 4, {5, 1}}, {12, 8, {5, 1}}, {3, 0, {3, 0}}, {1, 2, {1, 1}}, {0, 4, {0, 1}}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        fixture_begin(&f, fixture_scripted(), 0,
+                      "factions={{id=reds seats=%d}{id=blues seats=%d}{id=rest seats=9}}"
+                      "sections={{id=workers members={reds=5 blues=1}}"
+                      "{id=soldiers members={reds=1 blues=3}}}"
+                      "sessions={{id=a called=@0 section=workers agenda={}}}",
+                      rows[i].reds, rows[i].blues);
+        (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+        for (int32_t faction = 0; faction < 2; faction++) {
+            assert_int_equal(pl_section_present_of(f.run, faction), rows[i].workers[faction]);
+        }
+        assert_int_equal(pl_section_present_of(f.run, 2), 0);
+        fixture_end(&f);
+    }
 }
 
 static const struct CMUnitTest tests[] = {
@@ -118,6 +145,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_section_has_a_quorum_of_its_own),
     cmocka_unit_test(a_body_elected_by_a_section_is_divided_by_the_roll_of_that),
     cmocka_unit_test(who_has_gone_takes_no_part),
+    cmocka_unit_test(a_section_has_as_many_as_it_says_or_its_part_of_fewer),
 };
 
 PL_TEST_MAIN(tests)

@@ -66,7 +66,8 @@ static void every_part_of_a_sitting_is_told(void **state) {
     "  { id = \"lead\", title = \"Lead\", bureaus = { \"desk\" } } },\n"                           \
     "sessions = { { id = \"monday\", called = \"2026-03-02T18:00\", opened_by = \"old\",\n"        \
     "    agenda = { { id = \"r\", kind = \"resignation\", body = \"old\",\n"                       \
-    "      speeches = { { faction = \"reds\", length = \"2m\" } } },\n"                            \
+    "      speeches = { { faction = \"reds\", length = \"2m\", text = \"asks why.\" },\n"          \
+    "        { faction = \"blues\", length = \"3m\" } } },\n"                                      \
     "    { id = \"f\", kind = \"form\", body = \"lead\" } } },\n"                                  \
     "  { id = \"tuesday\", called = \"2026-03-03T18:00\", section = \"yard\",\n"                   \
     "    agenda = { { id = \"e\", kind = \"election\", body = \"desk\" } } } } }\n"
@@ -75,7 +76,8 @@ static void every_part_of_a_sitting_is_told(void **state) {
 static void a_resignation_and_what_follows_section_by_section_are_told(void **state) {
     (void)state;
     static const char *const parts[] = {
-        "A delegate of the Reds speaks, 2 min.",
+        "A delegate of the Reds speaks, 2 min: asks why.",
+        "Heard in the debate, in 3 min: 1 delegate (Blues 1).",
         "The Old board resigns: nobody asks the house to refuse it. Bruno (Blues) leaves its "
         "chair.",
         "The Old board is dissolved (its resignation is accepted).",

@@ -642,7 +642,7 @@ return {
         { key = "title", type = "name", help = "Its name for people." },
         { key = "members", type = "map", keys = "reference", refers = "factions", required = true,
           element = { type = "int", min = 0, max = 2000000, unit = "delegates" },
-          help = "How many seats of each faction belong to it, besides those that come late." },
+          help = "How many seats of each faction belong to it, besides those that come late; where the faction has fewer than its sections count together, those it has are divided in that proportion." },
         sources(),
       },
     },
