@@ -46,6 +46,7 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"powers.ended", "body id title person faction by office cause"},
         {"legitimacy.lost", "body members cause"},
         {"seats.taken", "body faction count seats members cause"},
+        {"constituency.elected", "body title size seats faction cause"},
         {"run.forked", "moment set edited instant"},
         {"candidates.named ballot.counted lot.drawn seat.passed",
          "body candidates declined method size count text scores quota rest tie drawn person by "
