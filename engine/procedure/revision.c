@@ -7,6 +7,7 @@
 #include "procedure/constituency.h"
 #include "procedure/docket.h"
 #include "procedure/news.h"
+#include "procedure/night.h"
 #include "procedure/session.h"
 
 enum { PATH_MAX_BYTES = 200 };
@@ -97,6 +98,19 @@ static bool rows_alike(const pl_assembly *was, const pl_assembly *is) {
            was->section_count == is->section_count;
 }
 
+/* Which seats of each faction belong to it. */
+static bool sections_alike(const pl_run *was, const pl_run *is) {
+    const size_t size = pl_assembly_of(was)->faction_rows * sizeof(uint32_t);
+    bool alike = true;
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(was)->section_count && alike; i++) {
+        const pl_section *a = pl_assembly_section(was, i);
+        const pl_section *b = pl_assembly_section(is, i);
+        alike = memcmp(PL_ARENA_AT(uint32_t, pl_run_arena_const(was), a->to),
+                       PL_ARENA_AT(uint32_t, pl_run_arena_const(is), b->to), size) == 0;
+    }
+    return alike;
+}
+
 static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t size) {
     const pl_assembly *old = pl_assembly_of(was);
     const pl_assembly *new = pl_assembly_of(is);
@@ -104,7 +118,7 @@ static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t si
         const pl_faction *a = pl_assembly_faction(was, f);
         const pl_faction *b = pl_assembly_faction(is, f);
         if (a->origin_seats != b->origin_seats || a->late_seats != b->late_seats ||
-            a->parent != b->parent) {
+            a->places != b->places || a->parent != b->parent) {
             snprintf(why, size,
                      "factions.%s: the roll is made when the run begins, and has been used; give "
                      "this without --at",
@@ -113,9 +127,10 @@ static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t si
         }
     }
     if (!seats_alike(was, is, old->seat_voice, new->seat_voice) ||
-        !seats_alike(was, is, old->seat_state, new->seat_state)) {
+        !seats_alike(was, is, old->seat_state, new->seat_state) || !sections_alike(was, is)) {
         snprintf(why, size,
-                 "who has a vote and who is there at the beginning is used when the run begins; "
+                 "who has a vote, who is there at the beginning and which section he is of is used "
+                 "when the run begins; "
                  "give this without --at");
         return false;
     }
@@ -208,6 +223,7 @@ static void take_bodies(pl_run *run, const pl_run *was, const pl_run *is) {
         }
     }
     TAKE(a, pl_assembly_of(was), pl_assembly_of(is), centre);
+    TAKE(a, pl_assembly_of(was), pl_assembly_of(is), congress);
 }
 
 static void take_items(pl_run *run, const pl_run *was, const pl_run *is) {
@@ -255,6 +271,9 @@ static void take_sections(pl_run *run, const pl_run *was, const pl_run *is) {
 }
 
 static void take_sessions(pl_run *run, const pl_run *was, const pl_run *is) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->section_count; i++) {
+        pl_assembly_section(run, i)->node = pl_assembly_section(is, i)->node;
+    }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->session_count; i++) {
         pl_session *row = pl_assembly_session(run, i);
         row->node = pl_assembly_session(is, i)->node;
@@ -264,6 +283,7 @@ static void take_sessions(pl_run *run, const pl_run *was, const pl_run *is) {
     }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->session_count; i++) {
         pl_session_revise(run, was, is, i);
+        pl_night_revise(run, was, is, i);
     }
 }
 
