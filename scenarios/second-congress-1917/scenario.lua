@@ -67,6 +67,13 @@ return scenario {
 
   -- In a campaign, what the soviets and committees send differs, and the roll with it.
   takes = {
+    { from = "first-congress-1917", outcome = "vtsik_mensheviks",
+      into = "bodies.old-vtsik.members.mensheviks" },
+    { from = "first-congress-1917", outcome = "vtsik_srs", into = "bodies.old-vtsik.members.srs" },
+    { from = "first-congress-1917", outcome = "vtsik_bolsheviks",
+      into = "bodies.old-vtsik.members.bolsheviks" },
+    { from = "first-congress-1917", outcome = "vtsik_united",
+      into = "bodies.old-vtsik.members.united-internationalists" },
     { from = "bolshevization-1917", outcome = "sent_bolsheviks",
       into = "factions.bolsheviks.seats", how = "difference" },
     { from = "bolshevization-1917", outcome = "sent_srs", into = "factions.srs.seats",
