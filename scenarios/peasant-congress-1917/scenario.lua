@@ -34,6 +34,8 @@ return scenario {
   -- (X152); by which rule no source says.
   rules = { base = "soviet-1917", refused_seats = "reallocated", sources = { refused_seats = "X152, rule assumed" } },
 
+  -- What moves the Right SRs to leave (their legitimacy, grievance and sensitivity, violence_start,
+  -- walkout.gap) was fitted so that the expected course has them walk out (F358).
   -- Positions: economy; coalition (+) against soviet power (-). All assumed, as in the Second
   -- Congress; so are discipline, legitimacy, grievance and sensitivity.
   factions = {

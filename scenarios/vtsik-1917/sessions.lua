@@ -39,7 +39,8 @@ local TERMS = {
     gap = "2m", source = { "X109", "Reed 10318-10325" } },
 }
 
--- A part of the Bolsheviks would have the decree repealed; all Left SRs.
+-- A part of the Bolsheviks would have the decree repealed; all Left SRs. Attendance and shares were
+-- chosen in view of the documented counts (X112, X113), which are therefore not counted as computed.
 local PRESS = {
   { id = "postpone", title = "The question of the press is put off", mover = "avanesov",
     source = { "Reed 10112-10115" },
