@@ -156,8 +156,8 @@ static void note_occasion(const pl_run *run, int32_t index) {
     const pl_data node = pl_assembly_item_node(run, index);
     const int32_t needed = pl_assembly_find_item(run, pl_data_text(pl_data_get(node, "only_if")));
     const int32_t by = pl_roster_moving_faction(run, index);
-    static const char *const keys[] = {"after", "wait", "only_if", "when", "mover",
-                                       "moved", "emergency", "taken_after"};
+    static const char *const keys[] = {"after", "wait",  "only_if",   "when",
+                                       "mover", "moved", "emergency", "taken_after"};
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         pl_premise_item_own(run, index, keys[i]);
     }

@@ -199,10 +199,9 @@ static pl_status build_bodies(pl_run *run) {
 }
 
 static pl_item_kind item_kind(pl_data node) {
-    static const char *const kinds[] = {"business", "election", "chair", "offices",
-                                        "dissolve", "recess", "form", "resignation",
-                                        "merge", "new-chair", "offer", "credentials",
-                                        "power"};
+    static const char *const kinds[] = {
+        "business",    "election", "chair",     "offices", "dissolve",    "recess", "form",
+        "resignation", "merge",    "new-chair", "offer",   "credentials", "power"};
     const pl_text kind = pl_data_text(pl_data_get(node, "kind"));
     for (int i = 0; i < (int)(sizeof kinds / sizeof kinds[0]); i++) {
         if (pl_text_is(kind, kinds[i])) {
@@ -217,8 +216,7 @@ static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data 
     const pl_data at_home = pl_data_at(section(run, "sessions"), (uint32_t)home);
     const int32_t index = (int32_t)pl_assembly_of(run)->item_count++;
     pl_item *item = pl_assembly_item(run, index);
-    *item = (pl_item){
-        .node = node.node, .session = session, .home = home, .offers = PL_NONE};
+    *item = (pl_item){.node = node.node, .session = session, .home = home, .offers = PL_NONE};
     PL_TRY(keep_key(run, node, "id", &item->id));
     char path[512];
     const int size =

@@ -113,9 +113,9 @@ typedef enum pl_item_kind {
     PL_ITEM_RECESS,
     PL_ITEM_FORM,        /* a leadership is formed of its bureaus */
     PL_ITEM_RESIGNATION, /* a body lays down its office */
-    PL_ITEM_MERGE,     /* another body goes up in it */
-    PL_ITEM_NEW_CHAIR, /* its chair is elected anew */
-    PL_ITEM_OFFER,     /* parts in what answers to it are offered again */
+    PL_ITEM_MERGE,       /* another body goes up in it */
+    PL_ITEM_NEW_CHAIR,   /* its chair is elected anew */
+    PL_ITEM_OFFER,       /* parts in what answers to it are offered again */
     PL_ITEM_CREDENTIALS, /* the mandates are checked */
     PL_ITEM_POWER        /* the assembly claims the highest power in the name of a body */
 } pl_item_kind;
