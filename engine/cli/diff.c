@@ -152,8 +152,11 @@ static int load(const options *o, int which, course *c) {
     const size_t count = which == 1 || e->fork_count > 0 ? e->setting_count : 0;
     int code = pl_cli_load(e->scenario, variant_of(o, which), e->settings, count, &c->scenario);
     if (code == PL_EXIT_OK && which == 1) {
-        const pl_forking_origin origin = {e->scenario, variant_of(o, which), e->settings, count,
-                                          c->scenario};
+        const pl_forking_origin origin = {.scenario = e->scenario,
+                                          .variant = variant_of(o, which),
+                                          .settings = e->settings,
+                                          .setting_count = count,
+                                          .loaded = c->scenario};
         code = pl_forking_open(&c->forking, e, origin);
     }
     return code;

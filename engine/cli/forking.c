@@ -40,6 +40,10 @@ static int complain_refused(const pl_forking *forking) {
 int pl_forking_open(pl_forking *forking, const pl_errand *e, pl_forking_origin origin) {
     int code = PL_EXIT_OK;
     memset(forking, 0, sizeof *forking);
+    if (e->fork_count + origin.fork_count > PL_FORKS_MAX) {
+        pl_cli_complain("--at: at most %u forks in one run", PL_FORKS_MAX);
+        return PL_EXIT_USAGE;
+    }
     for (size_t i = 0; i < e->fork_count; i++) {
         forking->entries[i].moment = pl_text_of(e->forks[i].moment);
     }
@@ -91,7 +95,7 @@ static const char *reason(const pl_change_list *changes, pl_text journal, uint64
         }
         used = used || effect == PL_FORKS_USED;
     }
-    return used ? "what is set has been used already: it changes nothing from here on"
+    return used ? "what is set has been used already: it changes nothing from there on"
                 : "what is set is read by nothing in this run";
 }
 

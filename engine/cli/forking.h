@@ -23,6 +23,7 @@ typedef struct pl_forking_origin {
     const pl_setting *settings;
     size_t setting_count;
     const pl_scenario *loaded; /* with these */
+    size_t fork_count;         /* made already, in a run that is gone on with */
 } pl_forking_origin;
 
 /* Complains and gives the exit code on failure. The caller closes it in either case, after the

@@ -232,7 +232,8 @@ static int open_forks_of(course *c, const pl_recording *recording) {
                                       .variant = recording->origin.variant,
                                       .settings = settings,
                                       .setting_count = pl_recording_settings(recording, settings),
-                                      .loaded = recording->scenario};
+                                      .loaded = recording->scenario,
+                                      .fork_count = recording->origin.fork_count};
     return pl_forking_open(&c->forking, &c->o->errand, origin);
 }
 
@@ -318,8 +319,11 @@ static int begin(course *c) {
     c->name = e->scenario;
     code = code == PL_EXIT_OK && !factions_are_known(c) ? PL_EXIT_USAGE : code;
     if (code == PL_EXIT_OK) {
-        const pl_forking_origin origin = {e->scenario, c->o->variant, e->settings, e->setting_count,
-                                          scenario};
+        const pl_forking_origin origin = {.scenario = e->scenario,
+                                          .variant = c->o->variant,
+                                          .settings = e->settings,
+                                          .setting_count = e->setting_count,
+                                          .loaded = scenario};
         code = pl_forking_open(&c->forking, e, origin);
     }
     if (code == PL_EXIT_OK) {

@@ -60,29 +60,36 @@ static bool is_path(pl_text key) {
     return memchr(key.at, '.', key.size) != NULL;
 }
 
-void pl_forks_write(pl_text journal, const pl_record *fork, pl_buffer *out) {
-    const size_t count = pl_record_count(fork, PL_FIELD_set);
+void pl_forks_write(const pl_record *fork, pl_buffer *out) {
     pl_text key;
     pl_text value;
     pl_buffer_add_string(out, "the run is forked: from here on ");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < pl_record_count(fork, PL_FIELD_set); i++) {
         split(pl_record_texts_at(fork, PL_FIELD_set, i), &key, &value);
         pl_buffer_add_string(out, i == 0 ? "" : ", ");
         pl_buffer_add_visible(out, key);
         pl_buffer_add_string(out, " is ");
         pl_buffer_add_visible(out, value);
     }
-    for (size_t i = 0; i < count; i++) {
+}
+
+bool pl_forks_write_idle(pl_text journal, const pl_record *fork, pl_buffer *out) {
+    bool any = false;
+    pl_text key;
+    pl_text value;
+    for (size_t i = 0; i < pl_record_count(fork, PL_FIELD_set); i++) {
         split(pl_record_texts_at(fork, PL_FIELD_set, i), &key, &value);
         const pl_forks_effect effect =
             is_path(key) ? pl_forks_effect_of(journal, fork->seq, key) : PL_FORKS_READ;
         if (effect == PL_FORKS_READ) {
             continue;
         }
-        pl_buffer_add_string(out, "; ");
+        pl_buffer_add_string(out, any ? "; " : "");
         pl_buffer_add_visible(out, key);
         pl_buffer_add_string(out, effect == PL_FORKS_USED
-                                      ? " has been used already: it changes nothing from here on"
+                                      ? " has been used already: it changes nothing from there on"
                                       : " is read by nothing in this run");
+        any = true;
     }
+    return any;
 }

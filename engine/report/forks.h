@@ -23,8 +23,11 @@ pl_forks_effect pl_forks_effect_of(pl_text journal, uint64_t fork, pl_text path)
 /* Does a cause ("walkout", "walkout.enabled") name this path, its section, or what is in it? */
 bool pl_forks_names(pl_text cause, pl_text path);
 
-/* "the run is forked: from here on walkout.enabled is false", and of what does nothing, that it
- * does not. `fork` is a run.forked of the journal. */
-void pl_forks_write(pl_text journal, const pl_record *fork, pl_buffer *out);
+/* "the run is forked: from here on walkout.enabled is false". `fork` is a run.forked. */
+void pl_forks_write(const pl_record *fork, pl_buffer *out);
+
+/* Of what a fork of a whole journal set by a path, that which does nothing: "walkout.enabled has
+ * been used already: it changes nothing from there on; ..."; false if there is none. */
+bool pl_forks_write_idle(pl_text journal, const pl_record *fork, pl_buffer *out);
 
 #endif

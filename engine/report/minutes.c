@@ -1121,7 +1121,31 @@ static void say_act(minutes *m, const pl_record *r) {
     say(m, r->at);
 }
 
+static void say_fork(minutes *m, const pl_record *r) {
+    pl_buffer_add_string(&m->line, "Here ");
+    pl_forks_write(r, &m->line);
+    pl_buffer_add_char(&m->line, '.');
+    say(m, r->at);
+}
+
+/* Only the whole journal tells; what has been printed of minutes that go on must stay as it is. */
+static void say_idle_forks(minutes *m, pl_time at) {
+    pl_journal_reader reader;
+    pl_record fork;
+    bool more = true;
+    pl_journal_reader_init(&reader, m->journal);
+    while (pl_journal_reader_next(&reader, &fork, &more) == PL_OK && more) {
+        pl_buffer_add_string(&m->line, "Of the fork: ");
+        if (fork.kind == PL_KIND_RUN_FORKED && pl_forks_write_idle(m->journal, &fork, &m->line)) {
+            pl_buffer_add_char(&m->line, '.');
+            say(m, at);
+        }
+        pl_buffer_clear(&m->line);
+    }
+}
+
 static void say_end(minutes *m, const pl_record *r) {
+    say_idle_forks(m, r->at);
     pl_buffer_add_string(&m->line, "End: ");
     add_field(m, r, PL_FIELD_cause);
     pl_buffer_add_char(&m->line, '.');
@@ -1143,13 +1167,6 @@ static void say_answer(minutes *m, const pl_record *r) {
     add_field(m, r, PL_FIELD_answer);
     pl_buffer_add_string(&m->line, ", ");
     add_field(m, r, PL_FIELD_ruling);
-    pl_buffer_add_char(&m->line, '.');
-    say(m, r->at);
-}
-
-static void say_fork(minutes *m, const pl_record *r) {
-    pl_buffer_add_string(&m->line, "Here ");
-    pl_forks_write(m->journal, r, &m->line);
     pl_buffer_add_char(&m->line, '.');
     say(m, r->at);
 }

@@ -75,9 +75,19 @@ static void put_walkout(summary *s, const pl_record *r) {
 }
 
 static void put_fork(summary *s, const pl_record *r) {
+    pl_buffer idle;
+    pl_buffer_init(&idle, s->allocator);
     put_hour(s, r->at);
-    pl_forks_write(s->journal, r, s->out);
+    pl_forks_write(r, s->out);
+    if (pl_forks_write_idle(s->journal, r, &idle)) {
+        pl_buffer_add_string(s->out, "; ");
+        pl_buffer_add_text(s->out, pl_buffer_text(&idle));
+    }
     pl_buffer_add_char(s->out, '\n');
+    if (pl_buffer_status(&idle) != PL_OK) {
+        s->out->status = pl_buffer_status(&idle);
+    }
+    pl_buffer_fini(&idle);
 }
 
 static pl_status put_outcomes(summary *s, const pl_record *r) {

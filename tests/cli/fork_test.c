@@ -66,7 +66,7 @@ static void what_has_been_used_already_is_said_to_change_nothing(void **state) {
                  "$P run " CONGRESS " --at '#700' --set outside.winter-palace.at=1917-10-26T12:00");
     assert_int_equal(shop.code, 0);
     expect_in(shop.err, "--at #700: what is set has been used already: it changes nothing");
-    expect_in(shop.out, "outside.winter-palace.at has been used already");
+    expect_in(shop.out, "Of the fork: outside.winter-palace.at has been used already");
     workshop_run(&shop, "$P run " CONGRESS " --at '#700' --set palace_at=1917-10-26T12:00 -f "
                         "summary");
     expect_in(shop.err, "has been used already"); /* also by its parameter */

@@ -68,7 +68,8 @@ static void a_cause_names_a_path_its_section_or_a_part_of_it(void **state) {
     }
 }
 
-static void expect_sentence(const char *one, const char *other, const char *sentence) {
+static void expect_sentence(const char *one, const char *other, const char *sentence,
+                            const char *idle) {
     written w;
     pl_journal_reader reader;
     pl_record record;
@@ -81,23 +82,28 @@ static void expect_sentence(const char *one, const char *other, const char *sent
     while (reader.records < fork) {
         assert_int_equal(pl_journal_reader_next(&reader, &record, &more), PL_OK);
     }
-    pl_forks_write(journal, &record, &out);
+    pl_forks_write(&record, &out);
     assert_string_equal(pl_buffer_string(&out), sentence);
+    pl_buffer_clear(&out);
+    assert_int_equal(pl_forks_write_idle(journal, &record, &out), idle[0] != '\0');
+    assert_string_equal(pl_buffer_string(&out), idle);
     pl_buffer_fini(&out);
     written_end(&w);
 }
 
 static void the_sentence_says_what_is_set_and_what_does_nothing(void **state) {
     (void)state;
-    expect_sentence("rules.quorum=3", NULL, "the run is forked: from here on rules.quorum is 3");
+    expect_sentence("rules.quorum=3", NULL, "the run is forked: from here on rules.quorum is 3",
+                    "");
     expect_sentence("rules.quorum=3", "walkout.cost=2",
-                    "the run is forked: from here on rules.quorum is 3, walkout.cost is 2; "
-                    "walkout.cost has been used already: it changes nothing from here on");
-    expect_sentence("model.absent=0", NULL,
-                    "the run is forked: from here on model.absent is 0; model.absent is read by "
-                    "nothing in this run");
+                    "the run is forked: from here on rules.quorum is 3, walkout.cost is 2",
+                    "walkout.cost has been used already: it changes nothing from there on");
+    expect_sentence("model.absent=0", "walkout.cost=2",
+                    "the run is forked: from here on model.absent is 0, walkout.cost is 2",
+                    "model.absent is read by nothing in this run; walkout.cost has been used "
+                    "already: it changes nothing from there on");
     /* What a parameter of the scenario sets cannot be seen from its name. */
-    expect_sentence("palace=late", NULL, "the run is forked: from here on palace is late");
+    expect_sentence("palace=late", NULL, "the run is forked: from here on palace is late", "");
 }
 
 static const struct CMUnitTest tests[] = {
