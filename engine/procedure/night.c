@@ -84,6 +84,32 @@ void pl_night_open(pl_run *run, int32_t index) {
     }
 }
 
+static bool has_same_hours(pl_data one, pl_data other) {
+    return has_nights(one) == has_nights(other) &&
+           pl_data_int(pl_data_get(one, "rises"), 0) ==
+               pl_data_int(pl_data_get(other, "rises"), 0) &&
+           pl_data_int(pl_data_get(one, "sits"), 0) == pl_data_int(pl_data_get(other, "sits"), 0);
+}
+
+void pl_night_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t index) {
+    pl_session *session = pl_assembly_session(run, index);
+    const bool has = has_nights(pl_assembly_session_node(is, index));
+    if (has_same_hours(pl_assembly_session_node(was, index), pl_assembly_session_node(is, index))) {
+        return;
+    }
+    if (has && session->nights == 0 &&
+        !pl_run_require(run, pl_night_create(run, index), "fork", "arena", "no room for nights")) {
+        return;
+    }
+    if (session->at_night && has) {
+        pl_night *night = &nights_of(run, session)[session->night_count - 1];
+        night->to = next(run, index, "sits");
+        (void)pl_docket_move(run, PL_DUE_MORNING, index, 0, night->to);
+    } else if (session->state == PL_SESSION_SITTING || session->state == PL_SESSION_RECESS) {
+        session->rises = has ? next(run, index, "rises") : 0;
+    }
+}
+
 static void begin_record(pl_run *run, pl_kind kind, int32_t index, const pl_night *night) {
     pl_session *session = pl_assembly_session(run, index);
     pl_journal *journal = pl_run_journal(run);

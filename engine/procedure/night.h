@@ -33,6 +33,9 @@ PL_MUST_CHECK pl_status pl_night_create(pl_run *run, int32_t session);
 
 /* The session has opened: the hour at which it rises is set. */
 void pl_night_open(pl_run *run, int32_t session);
+/* The run goes by another scenario now: from here on it rises and sits at the hours of that, if
+ * they are others than `was` had. Both have just begun. */
+void pl_night_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t session);
 /* Is it time to rise? Then the house does, and true: nothing else begins before the morning. */
 bool pl_night_falls(pl_run *run, int32_t session);
 /* It is morning: the house sits again. Whoever is weary is asked first (weariness.h). */

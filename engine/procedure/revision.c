@@ -7,6 +7,7 @@
 #include "procedure/constituency.h"
 #include "procedure/docket.h"
 #include "procedure/news.h"
+#include "procedure/night.h"
 #include "procedure/session.h"
 
 enum { PATH_MAX_BYTES = 200 };
@@ -104,7 +105,7 @@ static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t si
         const pl_faction *a = pl_assembly_faction(was, f);
         const pl_faction *b = pl_assembly_faction(is, f);
         if (a->origin_seats != b->origin_seats || a->late_seats != b->late_seats ||
-            a->parent != b->parent) {
+            a->places != b->places || a->parent != b->parent) {
             snprintf(why, size,
                      "factions.%s: the roll is made when the run begins, and has been used; give "
                      "this without --at",
@@ -208,6 +209,7 @@ static void take_bodies(pl_run *run, const pl_run *was, const pl_run *is) {
         }
     }
     TAKE(a, pl_assembly_of(was), pl_assembly_of(is), centre);
+    TAKE(a, pl_assembly_of(was), pl_assembly_of(is), congress);
 }
 
 static void take_items(pl_run *run, const pl_run *was, const pl_run *is) {
@@ -264,6 +266,7 @@ static void take_sessions(pl_run *run, const pl_run *was, const pl_run *is) {
     }
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->session_count; i++) {
         pl_session_revise(run, was, is, i);
+        pl_night_revise(run, was, is, i);
     }
 }
 

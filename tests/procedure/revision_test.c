@@ -148,6 +148,25 @@ static void a_recess_ends_by_what_is_set_now(void **state) {
     end(&k);
 }
 
+#define NIGHTS(hours)                                                                              \
+    HALL "sessions={{id=s called=@0 chair=bruno " hours " agenda={{id=a speeches={{person=rosa "   \
+         "length=20m}{person=bruno length=20m}{person=rosa length=20m}}}}}}"
+
+static void a_session_rises_and_sits_at_its_new_hours(void **state) {
+    forking k;
+    (void)state;
+    fork_and_run(&k, 10, NIGHTS(""), NIGHTS("rises=20:15 sits=20:50"));
+    assert_true(minute_of(&k, PL_KIND_SESSION_RECESSED, 0) == 20);
+    assert_true(minute_of(&k, PL_KIND_SESSION_RESUMED, 0) == 50);
+    end(&k);
+    fork_and_run(&k, 10, NIGHTS("rises=20:15 sits=20:50"), NIGHTS(""));
+    assert_int_equal(fixture_count(&k.f, PL_KIND_SESSION_RECESSED), 0);
+    end(&k);
+    fork_and_run(&k, 30, NIGHTS("rises=20:15 sits=20:50"), NIGHTS("rises=20:15 sits=21:30"));
+    assert_true(minute_of(&k, PL_KIND_SESSION_RESUMED, 0) == 90);
+    end(&k);
+}
+
 /* --- bodies, people, caucuses --- */
 
 #define CITY(keys) HALL "bodies={{id=city kind=outside members={blues=3} " keys "}}" SITTING
@@ -325,6 +344,8 @@ static void another_roll_is_refused(void **state) {
                    "factions={{id=reds seats=6 consultative=1 late={seats=2}}{id=blues seats=4}} "
                    "people={{id=rosa faction=reds}{id=bruno faction=blues}}" SITTING,
                    "who has a vote");
+    expect_refused(10, HALL SITTING, HALL "sections={{id=north members={reds=2}}}" SITTING,
+                   "sections: other rows");
 }
 
 /* --- factions that came up --- */
@@ -363,6 +384,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_session_that_is_to_come_is_called_for_the_new_hour),
     cmocka_unit_test(a_session_that_is_waited_for_opens_when_patience_is_at_its_new_end),
     cmocka_unit_test(a_recess_ends_by_what_is_set_now),
+    cmocka_unit_test(a_session_rises_and_sits_at_its_new_hours),
     cmocka_unit_test(a_body_begins_and_ends_at_its_new_hours),
     cmocka_unit_test(a_body_has_the_members_it_is_to_begin_with),
     cmocka_unit_test(a_section_that_has_yet_to_sit_has_its_new_members),
