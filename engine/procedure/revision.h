@@ -9,11 +9,11 @@
  *
  *     not yet happened                       settled anew
  *     happened, and its news on the way      the news comes as the new value has it
- *     a recess that goes on                  ends as the new value has it
+ *     a recess or night that goes on         ends as the new value has it
  *     a speech, a count, a way out of the    takes what it was given when it began
  *       hall that goes on
  *     happened, opened, elected, arrived     stays
- *     the roll                               refused: it is used when the run begins
+ *     the roll, and who sits in a section    refused: used when the run begins
  */
 #ifndef PL_PROCEDURE_REVISION_H
 #define PL_PROCEDURE_REVISION_H
