@@ -98,6 +98,17 @@ static bool rows_alike(const pl_assembly *was, const pl_assembly *is) {
            was->section_count == is->section_count;
 }
 
+/* Items stand in the order in which they are taken up, whatever list of the scenario they are in.
+ */
+static bool has_same_order(const pl_run *was, const pl_run *is) {
+    bool same = true;
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(was)->item_count && same; i++) {
+        same = pl_text_equal(pl_assembly_item_id(was, i), pl_assembly_item_id(is, i)) &&
+               pl_assembly_item(was, i)->session == pl_assembly_item(is, i)->session;
+    }
+    return same;
+}
+
 static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t size) {
     const pl_assembly *old = pl_assembly_of(was);
     const pl_assembly *new = pl_assembly_of(is);
@@ -148,6 +159,11 @@ bool pl_revision_fits(const pl_run *run, pl_run *was, pl_run *is, char *why, siz
         snprintf(why, size,
                  "%s: other rows than the run began with; a fork changes values, not what there is",
                  path[0] != '\0' ? path : "constituencies");
+        return false;
+    }
+    if (!has_same_order(was, is)) {
+        snprintf(why, size,
+                 "the order of business is made when the run begins; give this without --at");
         return false;
     }
     return roll_alike(was, is, why, size) && lies_ahead(run, was, is, why, size);
@@ -322,6 +338,7 @@ typedef struct dues {
 static bool is_settled_at_the_beginning(const pl_event *event) {
     return event->kind == PL_DUE_HAPPENS || event->kind == PL_DUE_ARRIVAL ||
            event->kind == PL_DUE_GATHERING || event->kind == PL_DUE_CAUCUS ||
+           event->kind == PL_DUE_CONVOCATION ||
            (event->kind == PL_DUE_BODY && event->b != PL_BODY_POWERS);
 }
 

@@ -13,7 +13,7 @@
  *     a speech, a count, a way out of the    takes what it was given when it began
  *       hall that goes on
  *     happened, opened, elected, arrived     stays
- *     the roll, and who sits in a section    refused: used when the run begins
+ *     the roll                               refused: it is used when the run begins
  */
 #ifndef PL_PROCEDURE_REVISION_H
 #define PL_PROCEDURE_REVISION_H
