@@ -98,17 +98,15 @@ static bool rows_alike(const pl_assembly *was, const pl_assembly *is) {
            was->section_count == is->section_count;
 }
 
-/* Which seats of each faction belong to it. */
-static bool sections_alike(const pl_run *was, const pl_run *is) {
-    const size_t size = pl_assembly_of(was)->faction_rows * sizeof(uint32_t);
-    bool alike = true;
-    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(was)->section_count && alike; i++) {
-        const pl_section *a = pl_assembly_section(was, i);
-        const pl_section *b = pl_assembly_section(is, i);
-        alike = memcmp(PL_ARENA_AT(uint32_t, pl_run_arena_const(was), a->to),
-                       PL_ARENA_AT(uint32_t, pl_run_arena_const(is), b->to), size) == 0;
+/* Items stand in the order in which they are taken up, whatever list of the scenario they are in.
+ */
+static bool has_same_order(const pl_run *was, const pl_run *is) {
+    bool same = true;
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(was)->item_count && same; i++) {
+        same = pl_text_equal(pl_assembly_item_id(was, i), pl_assembly_item_id(is, i)) &&
+               pl_assembly_item(was, i)->session == pl_assembly_item(is, i)->session;
     }
-    return alike;
+    return same;
 }
 
 static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t size) {
@@ -127,10 +125,9 @@ static bool roll_alike(const pl_run *was, const pl_run *is, char *why, size_t si
         }
     }
     if (!seats_alike(was, is, old->seat_voice, new->seat_voice) ||
-        !seats_alike(was, is, old->seat_state, new->seat_state) || !sections_alike(was, is)) {
+        !seats_alike(was, is, old->seat_state, new->seat_state)) {
         snprintf(why, size,
-                 "who has a vote, who is there at the beginning and which section he is of is used "
-                 "when the run begins; "
+                 "who has a vote and who is there at the beginning is used when the run begins; "
                  "give this without --at");
         return false;
     }
@@ -162,6 +159,11 @@ bool pl_revision_fits(const pl_run *run, pl_run *was, pl_run *is, char *why, siz
         snprintf(why, size,
                  "%s: other rows than the run began with; a fork changes values, not what there is",
                  path[0] != '\0' ? path : "constituencies");
+        return false;
+    }
+    if (!has_same_order(was, is)) {
+        snprintf(why, size,
+                 "the order of business is made when the run begins; give this without --at");
         return false;
     }
     return roll_alike(was, is, why, size) && lies_ahead(run, was, is, why, size);
@@ -339,6 +341,7 @@ typedef struct dues {
 static bool is_settled_at_the_beginning(const pl_event *event) {
     return event->kind == PL_DUE_HAPPENS || event->kind == PL_DUE_ARRIVAL ||
            event->kind == PL_DUE_GATHERING || event->kind == PL_DUE_CAUCUS ||
+           event->kind == PL_DUE_CONVOCATION ||
            (event->kind == PL_DUE_BODY && event->b != PL_BODY_POWERS);
 }
 

@@ -35,16 +35,15 @@ static bool is_called(pl_text text, pl_text session, pl_text item) {
 }
 
 /* The item of that name, which no other has; else the names that may have been meant. */
-static bool find_item(pl_text text, pl_data scenario, int32_t *found, pl_suggest *suggest) {
+static bool find_item(pl_text text, pl_data scenario, pl_text *found, pl_suggest *suggest) {
     const pl_data sessions = pl_data_get(scenario, "sessions");
-    int32_t index = 0;
     for (uint32_t s = 0; s < pl_data_count(sessions); s++) {
         const pl_data session = pl_data_at(sessions, s);
         const pl_data agenda = pl_data_get(session, "agenda");
-        for (uint32_t i = 0; i < pl_data_count(agenda); i++, index++) {
+        for (uint32_t i = 0; i < pl_data_count(agenda); i++) {
             const pl_text id = pl_data_text(pl_data_get(pl_data_at(agenda, i), "id"));
             if (is_called(text, pl_data_text(pl_data_get(session, "id")), id)) {
-                *found = index;
+                *found = id;
                 return true;
             }
             pl_suggest_add(suggest, id);
@@ -70,7 +69,7 @@ static bool read_item(pl_moment *moment, pl_text text, pl_data scenario, char *w
 
 bool pl_moment_read(pl_moment *moment, pl_text text, pl_data scenario, char why[PL_MOMENT_WHY]) {
     const pl_calendar calendar = pl_calendar_named(pl_data_text(pl_data_get(scenario, "calendar")));
-    *moment = (pl_moment){.item = PL_NONE};
+    *moment = (pl_moment){.item = {"", 0}};
     if (pl_calendar_parse(calendar, text, &moment->hour) == PL_OK) {
         moment->kind = PL_MOMENT_HOUR;
         return true;
@@ -86,9 +85,14 @@ bool pl_moment_read(pl_moment *moment, pl_text text, pl_data scenario, char why[
 
 /* --- in a run --- */
 
+static bool is_opened(const pl_run *run, pl_text id) {
+    const int32_t item = pl_assembly_find_item(run, id);
+    return item != PL_NONE && pl_assembly_item(run, item)->opened_seq != 0;
+}
+
 static bool is_reached(const pl_moment *moment, const pl_run *run) {
     return moment->kind == PL_MOMENT_RECORD ? pl_run_next_seq(run) > moment->record
-                                            : pl_assembly_item(run, moment->item)->opened_seq != 0;
+                                            : is_opened(run, moment->item);
 }
 
 bool pl_moment_is_now(const pl_moment *moment, const pl_run *run) {

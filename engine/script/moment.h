@@ -19,7 +19,7 @@ typedef struct pl_moment {
     pl_moment_kind kind;
     pl_time hour;
     uint64_t record; /* 1.. */
-    int32_t item;    /* as pl_assembly_item has it */
+    pl_text item;    /* its id, in the scenario that it was read for */
 } pl_moment;
 
 enum { PL_MOMENT_WHY = 300 };

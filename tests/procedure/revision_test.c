@@ -344,8 +344,6 @@ static void another_roll_is_refused(void **state) {
                    "factions={{id=reds seats=6 consultative=1 late={seats=2}}{id=blues seats=4}} "
                    "people={{id=rosa faction=reds}{id=bruno faction=blues}}" SITTING,
                    "who has a vote");
-    expect_refused(10, HALL "sections={{id=north members={reds=3}}}" SITTING,
-                   HALL "sections={{id=north members={reds=2}}}" SITTING, "which section");
     expect_refused(10, HALL SITTING, HALL "sections={{id=north members={reds=2}}}" SITTING,
                    "sections: other rows");
 }

@@ -303,9 +303,9 @@ static void from_martovs_motion_on_nobody_may_walk_out(void **state) {
     assert_int_equal(f.stop, PL_PLAY_ENDED);
     expect_forked_from_straight(&f);
     const pl_record fork = fork_of(text_of(&f));
-    assert_true(find(text_of(&f), PL_KIND_ITEM_OPENED, PL_FIELD_item, "martov", &record));
+    assert_true(find(text_of(&f), PL_KIND_ITEM_OPENED, PL_FIELD_item, "first/martov", &record));
     assert_true(record.seq < fork.seq && record.at == fork.at);
-    assert_true(find(text_of(&f), PL_KIND_SPEECH, PL_FIELD_item, "martov", &record));
+    assert_true(find(text_of(&f), PL_KIND_SPEECH, PL_FIELD_item, "first/martov", &record));
     assert_true(record.seq > fork.seq);
     for (uint64_t n = 1; n <= records_in(text_of(&f)); n++) {
         record = record_at(text_of(&f), n);
