@@ -539,7 +539,8 @@ static void journal_arithmetic(pl_run *run) {
     pl_buffer_init(&text, pl_run_arena(run)->allocator);
     pl_buffer_format(&text, "%s: %u of %u seats divided among %u %s",
                      pl_apportionment_name((pl_apportionment)body->method), offer->size,
-                     body->seats, all_elect(run) ? pl_section_present(run) : votes_of_all_lists(run),
+                     body->seats,
+                     all_elect(run) ? pl_section_present(run) : votes_of_all_lists(run),
                      all_elect(run) ? "on the roll" : "votes of the lists");
     if (threshold != NULL) {
         pl_buffer_format(&text, "; no list with less than %s of the votes", threshold);
