@@ -153,24 +153,26 @@ static void courses_with_dice_lie_about_the_documented_one(void **state) {
     assert_in_range(in_favour / 40, 533, 553);
 }
 
-/* Facts F001 to F079 are about this congress and the committee it elected. */
+/* Facts F001 to F079 are about this congress and the committee it elected; the postponement of the
+ * next one, F068 and F069, is classed where it comes out, with that congress. */
 static void every_fact_of_the_congress_is_classed_once(void **state) {
     char *text = read_facts_file("classes/first-congress-1917.csv");
     char *next = text;
     char *row[FIELDS_MAX];
     (void)state;
     assert_int_equal(read_fields(&next, row), CLASS_FIELDS);
-    int count = 0;
+    int fact = 0;
     while (*next != '\0') {
         char id[16];
         assert_int_equal(read_fields(&next, row), CLASS_FIELDS);
-        snprintf(id, sizeof id, "F%03d", ++count);
+        fact = fact == 67 ? 70 : fact + 1;
+        snprintf(id, sizeof id, "F%03d", fact);
         assert_string_equal(row[CLASS_ID], id);
         assert_true(strcmp(row[CLASS_CLASS], "outcome") == 0 ||
                     strcmp(row[CLASS_CLASS], "given") == 0 ||
                     strcmp(row[CLASS_CLASS], "context") == 0);
     }
-    assert_int_equal(count, 79);
+    assert_int_equal(fact, 79);
     free(text);
 }
 
