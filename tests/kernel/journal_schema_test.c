@@ -47,7 +47,6 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"legitimacy.lost recognition.given recognition.refused", "body members cause"},
         {"power.claimed", "body cause"},
         {"seats.taken", "body faction count seats members cause"},
-        {"constituency.elected", "body title size seats faction cause"},
         {"run.forked", "moment set edited instant"},
         {"convocation.refused convocation.summoned convocation.convened convocation.disputed "
          "convocation.disowned",
