@@ -116,6 +116,7 @@ static void journal_inputs(const pl_run *run, const pl_question *question) {
         break;
     case PL_ASK_CAUCUS:
         pl_premise_caucus(run, question->item, "inclination");
+        pl_premise_caucus(run, question->item, "faction");
         break;
     case PL_ASK_SPLIT:
         pl_premise_caucus_own(run, question->item, "sides");

@@ -111,7 +111,46 @@ static void name_member(pl_data scenario, pl_data selector, pl_text id, pl_buffe
     pl_buffer_add_visible(out, pl_titles_body(scenario, id));
 }
 
-typedef enum thing { FACTION, BODY, SESSION, ITEM, NEWS, CAUCUS, DOCUMENT } thing;
+static void add_local(pl_data scenario, pl_text id, pl_buffer *out) {
+    if (pl_text_is(id, "all")) {
+        pl_buffer_add_string(out, "all local bodies");
+    } else {
+        add_quoted(out, title_or(pl_data_find(pl_data_get(scenario, "constituencies"), id), id));
+    }
+}
+
+/* "Bolsheviks: " before what is said of one faction. */
+static void name_local(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
+    static const struct {
+        const char *key, *words;
+    } says[] = {{"deputies", "deputies in "},
+                {"percent", "percent of the deputies in "},
+                {"majorities", "majorities in "},
+                {"sends", "delegates sent by "}};
+    const pl_data faction = pl_data_get(selector, "faction");
+    if (pl_data_is(faction)) {
+        pl_buffer_add_visible(out, pl_titles_faction(scenario, pl_data_text(faction)));
+        pl_buffer_add_string(out, ": ");
+    }
+    for (size_t n = 0; n < sizeof says / sizeof says[0]; n++) {
+        if (pl_data_is(pl_data_get(selector, says[n].key))) {
+            pl_buffer_add_string(out, says[n].words);
+        }
+    }
+    add_local(scenario, id, out);
+}
+
+typedef enum thing {
+    FACTION,
+    BODY,
+    SESSION,
+    ITEM,
+    NEWS,
+    CAUCUS,
+    DOCUMENT,
+    PLACE, /* local bodies of a kind, or all of them */
+    WORD   /* which of several things it says itself */
+} thing;
 
 /* Words, and the thing they are about; a few need more than that. */
 static const struct {
@@ -145,6 +184,14 @@ static const struct {
     {"lists_closed", "the closing of the lists of speakers in the ", SESSION, NULL},
     {"powers", "the powers of the agents of the ", BODY, NULL},
     {"recognises", "the recognition of the assembly by the ", BODY, NULL},
+    {"places", "the places in the ", BODY, NULL},
+    {"struck", "struck off the votes", FACTION, NULL},
+    {"convocation", "the convocation: ", WORD, NULL},
+    {"polled", "local bodies polled: ", WORD, NULL},
+    {"deputies", NULL, PLACE, name_local},
+    {"percent", NULL, PLACE, name_local},
+    {"majorities", NULL, PLACE, name_local},
+    {"sends", NULL, PLACE, name_local},
     {"claimed", "the claim of the highest power by the ", BODY, NULL},
     {"heard", "the hearing of ", NEWS, NULL},
     {"holder", NULL, BODY, name_holder},
@@ -187,6 +234,12 @@ static void name_thing(pl_data scenario, const char *words, thing kind, pl_text 
         return;
     case CAUCUS:
         add_quoted(out, pl_titles_caucus(scenario, id));
+        return;
+    case WORD:
+        pl_buffer_add_visible(out, id);
+        return;
+    case PLACE:
+        add_local(scenario, id, out);
         return;
     case FACTION:
         return; /* done above */

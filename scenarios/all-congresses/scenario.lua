@@ -104,6 +104,7 @@ return scenario {
     { "C-020", how = "Second Congress, 649 delegates or 670 or 739: 649; the others are in second-congress-1917" },
     { "C-032", how = "First Congress: its committee was negotiated, not proportional; what a law would have made is computed, what was elected is a note" },
     { "C-046", how = "Ninth Congress, 1 993 and 1 631: as the source document; the party count is of 1 630" },
+    { "C-062", how = "Fourth Congress, 784 : 261 : 115 or 724 : 276 : 118 on the peace: no vote is played here, only rolls and elections" },
     { "C-063", how = "Third Congress: the roll of its end, 1 866 and 1 647, for which the number of Bolsheviks is given" },
     { "C-064", how = "Sixth Congress: the final list, 1 296 and 963" },
   },

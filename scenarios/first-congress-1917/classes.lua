@@ -11,8 +11,8 @@ return {
   F006 = "context", F045 = "context", F046 = "context", F047 = "context", F049 = "context",
   F050 = "context", F051 = "context", F052 = "context", F053 = "context", F054 = "context",
   F055 = "context", F056 = "context", F057 = "context", F058 = "context", F059 = "context",
-  F060 = "context", F061 = "context", F062 = "context", F063 = "context", F064 = "context",
-  F065 = "context", F066 = "context", F067 = "context", F070 = "context", F071 = "context",
-  F072 = "context", F073 = "context", F074 = "context", F075 = "context", F076 = "context",
-  F077 = "context", F078 = "context", F079 = "context",
+  F060 = "context", F061 = "context", F064 = "context", F065 = "context", F066 = "context",
+  F067 = "context", F070 = "context", F071 = "context", F072 = "context", F073 = "context",
+  F074 = "context", F075 = "context", F076 = "context", F077 = "context", F078 = "context",
+  F079 = "context",
 }

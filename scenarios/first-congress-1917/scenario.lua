@@ -209,6 +209,7 @@ return scenario {
     vtsik_left_srs = { seats = "vtsik", faction = "left-srs", unit = "members" },
     vtsik_bolsheviks = { seats = "vtsik", faction = "bolsheviks", unit = "members" },
     vtsik_united = { seats = "vtsik", faction = "united-social-democrats", unit = "members" },
+    vtsik_small_parties = { seats = "vtsik", list = "small-parties", unit = "members" },
     vtsik_chair = { chair = "vtsik" },
   },
 

@@ -74,6 +74,8 @@ return scenario {
       into = "bodies.old-vtsik.members.bolsheviks" },
     { from = "first-congress-1917", outcome = "vtsik_united",
       into = "bodies.old-vtsik.members.united-internationalists" },
+    { from = "first-congress-1917", outcome = "vtsik_small_parties",
+      into = "bodies.old-vtsik.members.others" },
     { from = "bolshevization-1917", outcome = "sent_bolsheviks",
       into = "factions.bolsheviks.seats", how = "difference" },
     { from = "bolshevization-1917", outcome = "sent_srs", into = "factions.srs.seats",

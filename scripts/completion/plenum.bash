@@ -31,8 +31,8 @@ _plenum_named_scenario() {
     local i
     for ((i = 2; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i - 1]} in
-        -[vsSrfoaR] | --variant | --set | --seed | --replicate | --format | --output | --ask | \
-            --resume) continue ;;
+        -[vsSrfoaRtPn] | --variant | --set | --at | --seed | --replicate | --replicates | \
+            --format | --part | --output | --ask | --resume) continue ;;
         esac
         case ${COMP_WORDS[i]} in
         -* | =) ;;
@@ -56,12 +56,12 @@ _plenum_offer() {
 
 _plenum_options() {
     case $1 in
-    run) echo "--variant --set --seed --replicate --ask --stops --resume --format --output --help" ;;
+    run) echo "--variant --set --at --seed --replicate --ask --stops --resume --format --part --output --help" ;;
     list) echo "--json --help" ;;
     describe) echo "--json --rules --help" ;;
     check) echo "--all --help" ;;
     replay) echo "--help" ;;
-    diff) echo "--variant --set --seed --replicate --format --output --help" ;;
+    diff) echo "--variant --set --at --seed --replicate --replicates --format --output --help" ;;
     allocate) echo "--method --seats --minimum --threshold --candidates --json --help" ;;
     tally) echo "--method --seats --json --help" ;;
     esac

@@ -50,7 +50,7 @@ static void the_description_for_machines_has_the_promised_keys(void **state) {
                      "conflicts sources");
     expect_keys(json_array_get(json_object_get(all, "params"), 0),
                 "name type default min max options unit help source");
-    expect_keys(json_array_get(json_object_get(all, "variants"), 0), "id title question set");
+    expect_keys(json_array_get(json_object_get(all, "variants"), 0), "id title question asks set");
     expect_keys(json_array_get(json_object_get(all, "factions"), 0), "id title seats source");
     expect_keys(json_array_get(json_object_get(all, "outcomes"), 0), "id type unit");
     expect_keys(json_array_get(json_object_get(all, "expectations"), 0), "fact class");

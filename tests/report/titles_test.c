@@ -87,12 +87,13 @@ static void an_outcome_is_called_by_what_it_measures(void **state) {
 static void every_measure_has_words(void **state) {
     (void)state;
     static const char *const keys[] = {
-        "seats",    "chair",     "present",    "departed",   "enrolled", "walked_out",
-        "votes",    "carried",   "adopted",    "adopted_at", "opened",   "adjourned",
-        "recessed", "resumed",   "filled",     "vacant",     "standing", "heard",
-        "holder",   "member",    "at_opening", "split",      "caucus",   "members",
-        "powers",   "issued",    "bound",      "instructed", "days",     "lists_closed",
-        "claimed",  "recognises"};
+        "seats",    "chair",      "present",    "departed",   "enrolled",    "walked_out",
+        "votes",    "carried",    "adopted",    "adopted_at", "opened",      "adjourned",
+        "recessed", "resumed",    "filled",     "vacant",     "standing",    "heard",
+        "holder",   "member",     "at_opening", "split",      "caucus",      "members",
+        "powers",   "issued",     "bound",      "instructed", "days",        "lists_closed",
+        "claimed",  "recognises", "places",     "struck",     "convocation", "polled",
+        "deputies", "percent",    "majorities", "sends"};
     const pl_schema_record *record = pl_schema_find("outcome");
     size_t found = 0;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
