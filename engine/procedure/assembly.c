@@ -434,7 +434,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + sections * (rows * 8 + 512) +
            pl_data_block_size(scenario.block) + pl_balloting_room(scenario, seats) +
-           pl_night_room(scenario) + (16u << 20);
+           pl_night_room(scenario) + pl_constituency_room(scenario) + (16u << 20);
 }
 
 /* --- journaling --- */

@@ -39,6 +39,17 @@ static uint32_t count_of(pl_data node) {
     return (uint32_t)pl_data_int(pl_data_get(node, "count"), 1);
 }
 
+uint64_t pl_constituency_room(pl_data scenario) {
+    const pl_data rows = pl_data_get(scenario, "constituencies");
+    const uint64_t factions = pl_data_count(pl_data_get(scenario, "factions")) + PL_SPLIT_ROOM + 1;
+    uint64_t count = 0;
+    for (uint32_t i = 0; i < pl_data_count(rows); i++) {
+        count += count_of(pl_data_at(rows, i));
+    }
+    /* Its row, its name, its seats, its event with slack for doubling. */
+    return count * (sizeof(pl_constituency) + WORDS + factions * sizeof(uint32_t) + 256);
+}
+
 static pl_status add(pl_run *run, pl_data node, uint32_t number, uint32_t of) {
     pl_assembly *a = pl_assembly_of(run);
     pl_constituency *c = pl_constituency_at(run, (int32_t)a->constituency_count++);

@@ -16,7 +16,8 @@
 
 #include "procedure/assembly.h"
 
-#define PL_CONSTITUENCIES_MAX 4000u
+#define PL_CONSTITUENCIES_MAX         4000u
+#define PL_CONSTITUENCY_ELECTIONS_MAX 200000u /* in a run; the checker sees to it */
 
 typedef struct pl_constituency {
     uint32_t node;      /* its row of the scenario */
@@ -30,6 +31,8 @@ typedef struct pl_constituency {
     uint64_t seq;       /* constituency.elected */
 } pl_constituency;
 
+/* Bytes of the arena that a scenario's local bodies need. */
+uint64_t pl_constituency_room(pl_data scenario);
 /* Builds the rows. Errors: LIMIT (more than PL_CONSTITUENCIES_MAX), NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_constituency_create(pl_run *run);
 /* The first hour at which something happens here; `otherwise` if there are none before it. */

@@ -29,6 +29,16 @@ static void check_interval(const pl_crosschecker *c, const char *path, pl_data n
     }
 }
 
+/* How many elections a row asks for, about. */
+static double elections_of(pl_data node) {
+    const double every = (double)pl_data_int(pl_data_get(node, "every"), 0);
+    const double span = (double)pl_data_int(pl_data_get(node, "until"), 0) -
+                        (double)pl_data_int(pl_data_get(node, "from"), 0);
+    const double each =
+        1 + pl_data_count(pl_data_get(node, "dates")) + (every > 0 && span > 0 ? span / every : 0);
+    return each * (double)pl_data_int(pl_data_get(node, "count"), 1);
+}
+
 /* --- whom an electorate is for --- */
 
 static double sum_of(pl_data weights) {
@@ -70,6 +80,7 @@ void pl_crosscheck_constituencies(const pl_crosschecker *c) {
     const pl_data rows = pl_data_get(c->scenario, "constituencies");
     char path[64];
     int64_t count = 0;
+    double elections = 0;
     for (uint32_t i = 0; i < pl_data_count(electorates); i++) {
         snprintf(path, sizeof path, "electorates[%u]", i + 1);
         check_electorate(c, path, pl_data_at(electorates, i));
@@ -79,10 +90,16 @@ void pl_crosscheck_constituencies(const pl_crosschecker *c) {
         check_dates(c, path, pl_data_at(rows, i));
         check_interval(c, path, pl_data_at(rows, i));
         count += pl_data_int(pl_data_get(pl_data_at(rows, i), "count"), 1);
+        elections += elections_of(pl_data_at(rows, i));
     }
     if (count > PL_CONSTITUENCIES_MAX) {
         pl_crosschecker_problem(c, "PL075", "constituencies",
                                 "%lld local bodies; at most %u can be played", (long long)count,
                                 PL_CONSTITUENCIES_MAX);
+    }
+    if (elections > PL_CONSTITUENCY_ELECTIONS_MAX) {
+        pl_crosschecker_problem(c, "PL075", "constituencies",
+                                "about %.0f elections; at most %u can be played", elections,
+                                PL_CONSTITUENCY_ELECTIONS_MAX);
     }
 }

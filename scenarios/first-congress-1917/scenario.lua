@@ -176,12 +176,12 @@ return scenario {
 
   variants = {
     ["limited-speeches"] = { title = "A quarter of an hour for each, eight hours for each question",
-                             question = QUESTIONS.Q19,
+                             question = "Q19", asks = QUESTIONS.Q19,
                              set = { closure = true, speaker_limit = "15m" } },
     ["fifteen-minutes"] = { title = "A quarter of an hour for each, and everybody is heard",
-                            question = QUESTIONS.Q19, set = { speaker_limit = "15m" } },
+                            question = "Q19", asks = QUESTIONS.Q19, set = { speaker_limit = "15m" } },
     ["left-srs-apart"] = { title = "A quarter of the Socialist-Revolutionaries are a faction of the Left",
-                           question = QUESTIONS.Q20, set = { left_share = 0.25 } },
+                           question = "Q20", asks = QUESTIONS.Q20, set = { left_share = 0.25 } },
     ["tireless"] = { title = "Nobody gets weary", set = { weary = false } },
     ["pure-rule"] = { title = "The executive committee by the pure rule, without an agreement",
                       set = { negotiated = false } },

@@ -25,6 +25,8 @@ static void elections_have_an_end_and_dates_rise(void **state) {
                 " }, { id = \"more\", title = \"More\", seats = 1, electorate = \"city\", "
                 "from = \"1917-09-01T00:00\", count = 3000"),
          "PL075 constituencies: 6000 local bodies; at most 4000 can be played"},
+        {SOVIET("every = \"1m\", [\"until\"] = \"1918-09-01T00:00\""),
+         "PL075 constituencies: about 525601 elections; at most 200000 can be played"},
     };
     static const char *const sources[] = {
         SOVIET("count = 4000"),
