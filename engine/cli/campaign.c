@@ -13,6 +13,15 @@ static pl_text name_at(pl_data scenario, uint32_t i) {
     return pl_data_text(pl_data_get(row_at(scenario, i), "scenario"));
 }
 
+int pl_campaign_load(const char *asked, pl_scenario **campaign) {
+    const int code = pl_cli_load_untouched(asked, NULL, NULL, 0, campaign);
+    if (code == PL_EXIT_OK && !pl_campaign_is(pl_scenario_data(*campaign))) {
+        pl_scenario_destroy(*campaign);
+        *campaign = NULL;
+    }
+    return code;
+}
+
 /* --- settings --- */
 
 /* Settings of one part; their texts lie in `texts`, which is not added to once they are read. */

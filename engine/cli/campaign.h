@@ -29,6 +29,10 @@ typedef struct pl_campaign {
     uint32_t count; /* played so far */
 } pl_campaign;
 
+/* Looks whether what was asked for is a campaign: *campaign receives it, for the caller to destroy,
+ * or NULL if it is a scenario or cannot be loaded, which is said and is the exit code. Settings and
+ * variants are those of its parts, so it is loaded without them. */
+int pl_campaign_load(const char *asked, pl_scenario **campaign);
 /* Plays all parts of a campaign. Complains and gives the exit code on failure; what was played
  * until then is in *campaign, which the caller closes in any case. */
 int pl_campaign_play(pl_campaign *campaign, pl_data scenario, const pl_errand *errand,

@@ -9,7 +9,6 @@
 #include "cli/formats.h"
 #include "procedure/outcome.h"
 #include "report/titles.h"
-#include "script/campaign.h"
 #include "script/play.h"
 
 typedef struct options {
@@ -332,13 +331,13 @@ static int check_campaign(const pl_scenario *scenario, const char *name) {
 
 /* True, and *code says how it went, if the scenario is a campaign. */
 static bool is_campaign(const char *name, int *code) {
-    pl_scenario *scenario = NULL;
-    *code = pl_cli_load_untouched(name, NULL, NULL, 0, &scenario);
-    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    pl_scenario *campaign = NULL;
+    *code = pl_campaign_load(name, &campaign);
+    const bool is = campaign != NULL;
     if (is) {
-        *code = check_campaign(scenario, name);
+        *code = check_campaign(campaign, name);
     }
-    pl_scenario_destroy(scenario);
+    pl_scenario_destroy(campaign);
     return is || *code != PL_EXIT_OK;
 }
 

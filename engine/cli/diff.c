@@ -8,7 +8,6 @@
 #include "cli/forking.h"
 #include "cli/formats.h"
 #include "report/pairs.h"
-#include "script/campaign.h"
 
 typedef struct options {
     pl_errand errand;
@@ -345,13 +344,13 @@ static int compare_campaigns(const options *o, pl_data data) {
 
 /* True, and *code says how it went, if it is a campaign, or cannot be loaded at all. */
 static bool is_campaign(const options *o, int *code) {
-    pl_scenario *scenario = NULL;
-    *code = pl_cli_load_untouched(o->errand.scenario, NULL, NULL, 0, &scenario);
-    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    pl_scenario *campaign = NULL;
+    *code = pl_campaign_load(o->errand.scenario, &campaign);
+    const bool is = campaign != NULL;
     if (is) {
-        *code = compare_campaigns(o, pl_scenario_data(scenario));
+        *code = compare_campaigns(o, pl_scenario_data(campaign));
     }
-    pl_scenario_destroy(scenario);
+    pl_scenario_destroy(campaign);
     return is || *code != PL_EXIT_OK;
 }
 

@@ -10,7 +10,6 @@
 #include "cli/forking.h"
 #include "cli/formats.h"
 #include "cli/recording.h"
-#include "script/campaign.h"
 
 typedef struct options {
     pl_errand errand;
@@ -290,19 +289,18 @@ static int play_campaign(const options *o, const pl_format *format, pl_data scen
     return code;
 }
 
-/* Is what was asked for a campaign? Then it is played, and *code says how that went. Its settings
- * are those of its parts, so it is looked at without them. */
+/* True, and *code says how it went, if what was asked for is a campaign or cannot be had. */
 static bool is_campaign(const options *o, const pl_format *format, int *code) {
-    pl_scenario *scenario = NULL;
-    *code = pl_cli_load_untouched(o->errand.scenario, NULL, NULL, 0, &scenario);
-    const bool is = *code == PL_EXIT_OK && pl_campaign_is(pl_scenario_data(scenario));
+    pl_scenario *campaign = NULL;
+    *code = pl_campaign_load(o->errand.scenario, &campaign);
+    const bool is = campaign != NULL;
     if (is) {
-        *code = play_campaign(o, format, pl_scenario_data(scenario));
+        *code = play_campaign(o, format, pl_scenario_data(campaign));
     } else if (*code == PL_EXIT_OK && o->part != NULL) {
         pl_cli_complain("--part %s: %s is no campaign", o->part, o->errand.scenario);
         *code = PL_EXIT_USAGE;
     }
-    pl_scenario_destroy(scenario);
+    pl_scenario_destroy(campaign);
     return is || *code != PL_EXIT_OK;
 }
 
