@@ -149,12 +149,12 @@ static void m31_a_cry_from_the_floor_moves_moods_and_nothing_else(void **state) 
                       "sessions={{id=s called=@0 agenda={{id=a speeches={{person=rosa length=20m "
                       "%s}}}{id=b vote={}}}}}",
                       cries[on]);
-        const pl_record first = fixture_run_to(&f, PL_KIND_SPEECH);
+        const pl_record speech = fixture_run_to(&f, PL_KIND_SPEECH);
+        assert_int_equal(fixture_int(&speech, PL_FIELD_seconds), 20 * 60);
         const pl_record vote = fixture_run_to(&f, PL_KIND_VOTE_OPENED);
         const double near = pl_mood_of(f.run, 0);
         assert_true(on ? near < -0.019 && near > -0.0201 : near == 0);
         assert_mood(&f, 1, 0);
-        assert_int_equal(fixture_int(&first, PL_FIELD_seconds), 20 * 60);
         assert_int_equal(fixture_count(&f, PL_KIND_INTERJECTION), on);
         at[on] = fixture_minute(&vote);
         fixture_end(&f);
