@@ -67,6 +67,7 @@ int pl_lua_base_type(lua_State *L);
 int pl_lua_base_xpcall(lua_State *L);
 
 int pl_lua_math_abs(lua_State *L);
+int pl_lua_math_apportion(lua_State *L);
 int pl_lua_math_ceil(lua_State *L);
 int pl_lua_math_floor(lua_State *L);
 int pl_lua_math_max(lua_State *L);

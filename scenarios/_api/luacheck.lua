@@ -3,6 +3,7 @@
 return {
   read_globals = {
     ["_"] = {},
+    ["apportion"] = {},
     ["assert"] = {},
     ["error"] = {},
     ["include"] = {},

@@ -937,6 +937,13 @@
 ---@return string # The same text.
 function _(text) end
 
+--- Divides a whole number by weights: whole shares first, then one more to those with the largest
+--- remainders, equal ones in their order (Hamilton, Hare).
+---@param seats integer How many are divided, up to 2^31.
+---@param weights table Whole numbers up to 2^31, at most 1000, not all of them 0.
+---@return table # As many whole numbers, which add up to `seats`.
+function apportion(seats, weights) end
+
 --- Raises an error if the value is false or nil, else gives all arguments back.
 ---@param value any What must be true.
 ---@param ... any The error if it is not.

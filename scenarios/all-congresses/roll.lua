@@ -17,29 +17,6 @@ local TITLES = {
 local COLOURS = { bolsheviks = "#b00000", srs = "#b06000", ["left-srs"] = "#c04000", mensheviks = "#d07070",
                   ["right-srs"] = "#c09000", ["not-listed"] = "#808080" }
 
--- Largest remainders; equal ones in their order.
-local function divide(weights, seats)
-  local total, given, parts, rests = 0, 0, {}, {}
-  for _, weight in ipairs(weights) do
-    total = total + weight
-  end
-  for i, weight in ipairs(weights) do
-    parts[i] = weight * seats // total
-    given = given + parts[i]
-    rests[i] = { at = i, rest = weight * seats % total }
-  end
-  table.sort(rests, function(a, b)
-    if a.rest ~= b.rest then
-      return a.rest > b.rest
-    end
-    return a.at < b.at
-  end)
-  for i = 1, seats - given do
-    parts[rests[i].at] = parts[rests[i].at] + 1
-  end
-  return parts
-end
-
 local roll = { titles = TITLES }
 
 function roll.factions(congress)
@@ -53,7 +30,7 @@ function roll.factions(congress)
   if rest > 0 then
     ids[#ids + 1], counts[#counts + 1] = "not-listed", rest
   end
-  local silent = divide(counts, congress.delegates - congress.deciding)
+  local silent = apportion(congress.delegates - congress.deciding, counts)
   for i, id in ipairs(ids) do
     factions[i] = { id = id, title = TITLES[id], colour = COLOURS[id],
                     seats = is_deciding and counts[i] + silent[i] or counts[i],

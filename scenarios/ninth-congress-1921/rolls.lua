@@ -1,30 +1,6 @@
 -- Who has a mandate: 1 631 with a deciding vote and 362 with a consultative one (F390, F391).
 local DECIDING, CONSULTATIVE = 1631, 362
 
--- Largest remainders: whole shares first, then one more to each of those with most left over; equal
--- ones in their order.
-local function divide(weights, seats)
-  local total, given, parts, rests = 0, 0, {}, {}
-  for _, weight in ipairs(weights) do
-    total = total + weight
-  end
-  for i, weight in ipairs(weights) do
-    parts[i] = weight * seats // total
-    given = given + parts[i]
-    rests[i] = { at = i, rest = weight * seats % total }
-  end
-  table.sort(rests, function(a, b)
-    if a.rest ~= b.rest then
-      return a.rest > b.rest
-    end
-    return a.at < b.at
-  end)
-  for i = 1, seats - given do
-    parts[rests[i].at] = parts[rests[i].at] + 1
-  end
-  return parts
-end
-
 -- The parties of either roll, in the order in which they are shown.
 local ORDER = { "rcp", "left-srs", "centre-srs", "maximalists", "mensheviks", "anarchists",
                 "menshevik-internationalists", "others" }
@@ -57,7 +33,7 @@ return function(contested, centre_srs, counted_of)
   for i, id in ipairs(ORDER) do
     weights[i] = roll[id] or 0
   end
-  local deciding, consultative = divide(weights, DECIDING), divide(weights, CONSULTATIVE)
+  local deciding, consultative = apportion(DECIDING, weights), apportion(CONSULTATIVE, weights)
   for i, id in ipairs(ORDER) do
     seats[id] = { all = deciding[i] + consultative[i], consultative = consultative[i] }
   end

@@ -77,6 +77,38 @@ static void nothing_is_there_that_differs_between_machines(void **state) {
     }
 }
 
+/* 10 by 6, 3 and 2: whole shares 5, 2, 1 and remainders 5, 8, 9 of 11. */
+static void seats_go_by_the_largest_remainders(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"10, { 6, 3, 2 }", "5 3 2"},
+        {"1, { 1, 1 }", "1 0"}, /* equal remainders in their order */
+        {"0, { 4, 5 }", "0 0"},
+        {"150, { 51, 24, 10, 4, 4, 1 }", "82 38 16 6 6 2"},
+        {"5, { 0, 7 }", "0 5"},
+        {"2147483648, { 2147483648, 2147483648 }", "1073741824 1073741824"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char source[200];
+        snprintf(source, sizeof source, "return table.concat(apportion(%s), ' ')", rows[i][0]);
+        expect_text(open_sandbox(), source, rows[i][1]);
+    }
+}
+
+static void what_cannot_be_apportioned_is_refused(void **state) {
+    (void)state;
+    expect_error("apportion(-1, { 1 })", "from 0 to 2^31");
+    expect_error("apportion(2147483649, { 1 })", "from 0 to 2^31");
+    expect_error("apportion(1.5, { 1 })", "integer");
+    expect_error("apportion(3, {})", "1 to 1000 weights");
+    expect_error("apportion(3, { 0, 0 })", "all weights are 0");
+    expect_error("apportion(3, { 1, -1 })", "whole numbers");
+    expect_error("apportion(3, { 1, 'a' })", "whole numbers");
+    expect_error("apportion(3, { 1, 0.5 })", "whole numbers");
+    expect_error("local w = {} for i = 1, 1001 do w[i] = 1 end apportion(3, w)",
+                 "1 to 1000 weights");
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(rounding_is_that_of_stock_lua),
     cmocka_unit_test(kinds_of_numbers_are_those_of_stock_lua),
@@ -84,6 +116,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_ends_of_the_integers_are_those_of_stock_lua),
     cmocka_unit_test(what_is_no_finite_number_is_refused),
     cmocka_unit_test(nothing_is_there_that_differs_between_machines),
+    cmocka_unit_test(seats_go_by_the_largest_remainders),
+    cmocka_unit_test(what_cannot_be_apportioned_is_refused),
 };
 
 PL_TEST_MAIN(tests)

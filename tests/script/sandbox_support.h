@@ -19,6 +19,7 @@
 
 static const pl_api_function library_api[] = {
     {"_", pl_lua_base_message, "s", PL_STAGE_ALL},
+    {"apportion", pl_lua_math_apportion, "it", PL_STAGE_ALL},
     {"assert", pl_lua_base_assert, "aa*", PL_STAGE_ALL},
     {"error", pl_lua_base_error, "a?i?", PL_STAGE_ALL},
     {"ipairs", pl_lua_base_ipairs, "t", PL_STAGE_ALL},

@@ -12,6 +12,17 @@ return {
       example = 'title = _"Second Congress of Soviets"',
     },
     {
+      name = "apportion", c = "pl_lua_math_apportion", signature = "it", stages = "all",
+      params = { { name = "seats", type = "integer", help = "How many are divided, up to 2^31." },
+                 { name = "weights", type = "table",
+                   help = "Whole numbers up to 2^31, at most 1000, not all of them 0." } },
+      returns = { { type = "table", help = "As many whole numbers, which add up to `seats`." } },
+      help = "Divides a whole number by weights: whole shares first, then one more to those with "
+          .. "the largest remainders, equal ones in their order (Hamilton, Hare).",
+      errors = "Seats or a weight that is no such number; no weights, or all 0.",
+      example = "table.concat(apportion(10, { 6, 3, 2 }), \" \")  --> 5 3 2",
+    },
+    {
       name = "assert", c = "pl_lua_base_assert", signature = "aa*", stages = "all",
       params = { { name = "value", type = "any", help = "What must be true." },
                  { name = "message", type = "any", help = "The error if it is not." } },
