@@ -57,6 +57,16 @@ pl_data pl_data_at(pl_data value, uint32_t i) {
     return (pl_data){value.block, node_of(value)->at + i * (uint32_t)sizeof(node)};
 }
 
+bool pl_data_lists(pl_data list, pl_text text) {
+    for (uint32_t i = 0; i < pl_data_count(list); i++) {
+        const pl_data member = pl_data_at(list, i);
+        if (pl_data_kind_of(member) == PL_DATA_TEXT && pl_text_equal(pl_data_text(member), text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 pl_text pl_data_key(pl_data value) {
     if (value.block == NULL || node_of(value)->key == 0) {
         return (pl_text){"", 0};

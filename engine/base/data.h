@@ -49,6 +49,8 @@ pl_data pl_data_get(pl_data value, const char *key);
 pl_data pl_data_get_text(pl_data value, pl_text key);
 /* The first member of a list (of maps) whose member "id" is `id`. */
 pl_data pl_data_find(pl_data list, pl_text id);
+/* Does a list hold a text equal to `text`? */
+bool pl_data_lists(pl_data list, pl_text text);
 /* The name under which the value stands in its map; empty in a list. NUL-terminated. */
 pl_text pl_data_key(pl_data value);
 

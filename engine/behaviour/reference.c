@@ -207,7 +207,7 @@ static bool is_same_roll(const pl_run *run, int32_t item, int32_t faction,
                          char why[PL_REFERENCE_WHY]) {
     pl_voted then = {.asked = 0};
     (void)pl_reference_voted(run, item, faction, &then);
-    const uint32_t asked = pl_vote_entitled_of(run, faction);
+    const uint32_t asked = pl_roster_entitled_of(run, faction);
     return asked == then.asked ||
            differs(why, "the %s have %u entitled, documented %u",
                    pl_assembly_faction_id(run, faction).at, asked, then.asked);

@@ -18,7 +18,7 @@ pl_answer pl_seconding_answer(pl_run *run, const pl_question *question) {
         return (pl_answer){.choice = PL_SECOND_NO};
     }
     const double share = (double)p.ppm[PL_VOTE_FOR] / PL_RNG_CERTAIN;
-    const uint32_t backers = pl_people_expected(pl_vote_entitled_of(run, faction), share);
+    const uint32_t backers = pl_people_expected(pl_roster_entitled_of(run, faction), share);
     const uint32_t own = pl_roster_moving_faction(run, question->item) == faction;
     return (pl_answer){.choice = backers > own ? PL_SECOND_YES : PL_SECOND_NO};
 }

@@ -164,7 +164,7 @@ static double nearness(const pl_run *run, int32_t f, int32_t g) {
 
 static double bloc_of(const pl_run *run, int32_t f) {
     uint32_t votes[PL_FACTIONS_MAX];
-    const double all = (double)pl_roster_votes_by_faction(run, votes);
+    const double all = (double)pl_roster_entitled(run, votes);
     double bloc = 0;
     for (int32_t g = 0; (uint32_t)g < pl_assembly_of(run)->faction_count && all > 0; g++) {
         bloc += (double)votes[g] / all * nearness(run, f, g);

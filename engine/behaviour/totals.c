@@ -8,6 +8,7 @@
 #include "behaviour/people.h"
 #include "behaviour/reference.h"
 #include "behaviour/rounding.h"
+#include "procedure/roster.h"
 #include "procedure/vote.h"
 
 /* --- what is declared --- */
@@ -29,7 +30,7 @@ static pl_totals read(pl_data node) {
  * is not the documented one, moved by that. */
 static void gather(const pl_run *run, int32_t item, pl_house *h) {
     uint32_t entitled[PL_FACTIONS_MAX] = {0};
-    (void)pl_vote_entitled(run, entitled);
+    (void)pl_roster_entitled(run, entitled);
     h->count = 0;
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         pl_inclination p;

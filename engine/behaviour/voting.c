@@ -9,6 +9,7 @@
 #include "behaviour/rounding.h"
 #include "behaviour/totals.h"
 #include "procedure/caucus.h"
+#include "procedure/roster.h"
 #include "procedure/vote.h"
 
 pl_text pl_voting_stream(const pl_run *run, int32_t index, char room[PL_VOTING_STREAM]) {
@@ -150,7 +151,7 @@ static void name_streams(const pl_run *run, int32_t item, streams *s) {
 /* Writes down how the faction comes to the vote. */
 static void keep(pl_run *run, int32_t item, int32_t faction) {
     const pl_voted now = {.context = pl_context_of(run, item, faction),
-                          .asked = pl_vote_entitled_of(run, faction),
+                          .asked = pl_roster_entitled_of(run, faction),
                           .line = (int8_t)pl_inclination_line(run, item, faction)};
     pl_reference_keep(run, item, faction, &now);
 }

@@ -411,14 +411,22 @@ pl_status pl_assembly_create(pl_run *run) {
     return pl_constituency_create(run);
 }
 
-uint64_t pl_assembly_room(pl_data scenario) {
+uint64_t pl_assembly_seats_declared(pl_data scenario) {
     const pl_data factions = pl_data_get(scenario, "factions");
     uint64_t seats = 0;
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         const pl_data node = pl_data_at(factions, i);
         seats += (uint64_t)pl_data_int(pl_data_get(node, "seats"), 0);
         seats += (uint64_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
-        seats += pl_merger_room(scenario, pl_data_text(pl_data_get(node, "id")));
+    }
+    return seats;
+}
+
+uint64_t pl_assembly_room(pl_data scenario) {
+    const pl_data factions = pl_data_get(scenario, "factions");
+    uint64_t seats = pl_assembly_seats_declared(scenario);
+    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
+        seats += pl_merger_room(scenario, pl_data_text(pl_data_get(pl_data_at(factions, i), "id")));
     }
     /* A seat: its rows, its lane, its place in a ranked vote, its arrival event with slack for
      * doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),

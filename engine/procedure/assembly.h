@@ -507,6 +507,8 @@ PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offs
 
 /* Builds the state from the scenario. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
 PL_MUST_CHECK pl_status pl_assembly_create(pl_run *run);
+/* Mandates that the scenario declares, those of latecomers among them, of all factions. */
+uint64_t pl_assembly_seats_declared(pl_data scenario);
 /* Bytes of arena that needs, and all that may grow in it. */
 uint64_t pl_assembly_room(pl_data scenario);
 

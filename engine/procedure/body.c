@@ -546,7 +546,7 @@ static bool is_vetoed(const pl_run *run, pl_data post) {
     const double of_body = pl_recognition_of(run, body);
     const pl_data of_post =
         pl_recognition_is_said(run, body) ? (pl_data){0} : pl_data_get(veto, "recognition");
-    return pl_data_number(of_post, of_body) < 0.5;
+    return pl_data_number(of_post, of_body) < PL_RECOGNITION_ENOUGH;
 }
 
 static void note_veto(const pl_run *run, pl_data post) {

@@ -131,7 +131,7 @@ static int32_t most_voted(const pro_tem_vote *v, int32_t other_than) {
 
 static void name_candidates(const pl_run *run, int32_t session, pro_tem_vote *v) {
     *v = (pro_tem_vote){.cast = 0};
-    (void)pl_vote_entitled(run, v->votes);
+    (void)pl_roster_entitled(run, v->votes);
     for (int32_t f = 0; f < (int32_t)PL_FACTIONS_MAX; f++) {
         const bool votes = f < (int32_t)pl_assembly_of(run)->faction_count && v->votes[f] > 0;
         v->candidates[f] = votes ? candidate_of(run, session, f) : PL_NONE;

@@ -8,6 +8,7 @@
 #include "procedure/docket.h"
 #include "procedure/premise.h"
 #include "procedure/quorum.h"
+#include "procedure/recognition.h"
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 
@@ -32,19 +33,10 @@ static pl_data reference(const pl_run *run) {
 
 /* --- who has the right --- */
 
-static bool has(pl_data list, pl_text id) {
-    for (uint32_t i = 0; i < pl_data_count(list); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_at(list, i)), id)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Nobody named: whoever calls it may. */
 static bool is_entitled(const pl_run *run, pl_text body) {
     const pl_data entitled = part(run, "entitled");
-    return pl_data_is(entitled) ? has(entitled, body) : body.size > 0;
+    return pl_data_is(entitled) ? pl_data_lists(entitled, body) : body.size > 0;
 }
 
 static pl_text convener_of(const pl_run *run) {
@@ -138,7 +130,7 @@ static bool recognises(const pl_run *run, pl_text id) {
     const int32_t faction = pl_assembly_find_faction(run, id);
     if (body != PL_NONE) {
         const pl_data node = pl_assembly_body_node(run, body);
-        return pl_data_number(pl_data_get(node, "recognition"), 0) >= 0.5;
+        return pl_data_number(pl_data_get(node, "recognition"), 0) >= PL_RECOGNITION_ENOUGH;
     }
     return faction != PL_NONE &&
            !pl_data_bool(pl_data_get(pl_assembly_faction_node(run, faction), "boycott"), false);

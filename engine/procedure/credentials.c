@@ -154,20 +154,12 @@ static void rule(pl_run *run, int32_t faction, uint32_t count, bool strict) {
     pl_assembly_of(run)->credentials_seq = pl_journal_end(pl_run_journal(run));
 }
 
-static uint32_t entitled_of(const pl_run *run, int32_t faction) {
-    uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        count += pl_roster_faction_of(run, seat) == faction && pl_roster_is_entitled(run, seat);
-    }
-    return count;
-}
-
 /* Every faction with a surplus is challenged; struck is what a strict check takes. */
 static void check(pl_run *run, uint64_t because, bool strict) {
     pl_assembly *a = pl_assembly_of(run);
     for (int32_t f = 0; (uint32_t)f < a->faction_count; f++) {
         pl_faction *faction = pl_assembly_faction(run, f);
-        const uint32_t n = entitled_of(run, f);
+        const uint32_t n = pl_roster_entitled_of(run, f);
         const uint32_t surplus = pl_credentials_surplus(n, overrep_of(run, f));
         faction->checked = n;
         if (surplus > 0) {

@@ -193,13 +193,9 @@ static uint64_t minimum_of(const pl_run *run, const pl_contest *contest) {
  * if it puts up no list (`without`). */
 static uint32_t votes_of(const pl_run *run, int32_t faction) {
     const pl_data without = pl_data_get(body_node(run), "without");
-    for (uint32_t i = 0; i < pl_data_count(without); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_at(without, i)),
-                          pl_assembly_faction_id(run, faction))) {
-            return 0;
-        }
-    }
-    return pl_vote_entitled_of(run, faction);
+    return pl_data_lists(without, pl_assembly_faction_id(run, faction))
+               ? 0
+               : pl_roster_entitled_of(run, faction);
 }
 
 static void allot(pl_run *run) {
@@ -334,7 +330,7 @@ static void reallocate(pl_run *run) {
 
 static bool may_demand(const pl_run *run, int32_t faction) {
     const pl_rules rules = pl_rules_of(run);
-    const uint64_t present = pl_vote_entitled_of(run, faction);
+    const uint64_t present = pl_roster_entitled_of(run, faction);
     const pl_list *list = &lists_of(run)[list_of(run)[faction]];
     return list->offered == 0 && seats_of(run)[faction] == 0 && present > 0 &&
            rules.demand_numerator > 0 &&
@@ -599,9 +595,7 @@ static void journal_election(pl_run *run, const pl_item *item) {
     pl_journal_string(journal, PL_FIELD_method,
                       pl_apportionment_name((pl_apportionment)body->method));
     pl_journal_int(journal, PL_FIELD_size, body->seats);
-    for (uint32_t f = 0; f < faction_count(run); f++) {
-        roll[f] = pl_vote_entitled_of(run, (int32_t)f);
-    }
+    (void)pl_roster_entitled(run, roll);
     pl_assembly_counts(run, PL_FIELD_members, roll);
     journal_list_numbers(run, PL_FIELD_allotted);
     journal_agreements(run);

@@ -20,10 +20,7 @@ static pl_data binding_of(const pl_run *run, int32_t item) {
 static bool is_named(const pl_run *run, pl_data factions, int32_t faction) {
     bool named = !pl_data_is(factions);
     for (int32_t f = faction; f != PL_NONE && !named; f = pl_assembly_faction(run, f)->parent) {
-        for (uint32_t i = 0; i < pl_data_count(factions); i++) {
-            named = named || pl_text_equal(pl_data_text(pl_data_at(factions, i)),
-                                           pl_assembly_faction_id(run, f));
-        }
+        named = pl_data_lists(factions, pl_assembly_faction_id(run, f));
     }
     return named;
 }

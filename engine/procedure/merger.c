@@ -72,17 +72,6 @@ void pl_merger_because(const pl_run *run, int32_t item) {
 
 /* --- room in the hall --- */
 
-static uint64_t seats_declared(pl_data scenario) {
-    const pl_data factions = pl_data_get(scenario, "factions");
-    uint64_t seats = 0;
-    for (uint32_t i = 0; i < pl_data_count(factions); i++) {
-        const pl_data node = pl_data_at(factions, i);
-        seats += (uint64_t)pl_data_int(pl_data_get(node, "seats"), 0);
-        seats += (uint64_t)pl_data_int(pl_data_get(pl_data_get(node, "late"), "seats"), 0);
-    }
-    return seats;
-}
-
 static uint64_t members_named(pl_data body) {
     const pl_data members = pl_data_get(body, "members");
     uint64_t sum = 0;
@@ -127,8 +116,8 @@ static uint32_t most_sent(pl_data scenario, pl_data merger, uint32_t b) {
     uint32_t most = 0;
     (void)pl_merger_rule_of(merger, &weight);
     for (int rule = PL_MERGER_PARITY; rule <= PL_MERGER_WEIGHTED; rule++) {
-        const uint32_t sent =
-            pl_merger_size((pl_merger_rule)rule, (uint32_t)seats_declared(scenario), b, weight);
+        const uint32_t sent = pl_merger_size(
+            (pl_merger_rule)rule, (uint32_t)pl_assembly_seats_declared(scenario), b, weight);
         most = sent > most ? sent : most;
     }
     return most;

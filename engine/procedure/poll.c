@@ -52,13 +52,9 @@ static uint32_t demanding(const pl_run *run, pl_data factions, uint32_t *by_fact
         }
         ++*entitled;
         const int32_t faction = pl_roster_faction_of(run, seat);
-        for (uint32_t i = 0; i < pl_data_count(factions); i++) {
-            if (pl_text_equal(pl_data_text(pl_data_at(factions, i)),
-                              pl_assembly_faction_id(run, faction))) {
-                by_faction[faction]++;
-                count++;
-                break;
-            }
+        if (pl_data_lists(factions, pl_assembly_faction_id(run, faction))) {
+            by_faction[faction]++;
+            count++;
         }
     }
     return count;

@@ -7,8 +7,6 @@
 
 enum { UNSAID, GIVEN, REFUSED }; /* pl_body.recognition */
 
-static const double enough = 0.5;
-
 double pl_recognition_of(const pl_run *run, int32_t body) {
     const uint8_t said = pl_assembly_body(run, body)->recognition;
     const pl_data node = pl_assembly_body_node(run, body);
@@ -25,11 +23,7 @@ bool pl_recognition_by_faction(const pl_run *run, int32_t body, int32_t faction)
     for (int32_t f = faction; f != PL_NONE; f = pl_assembly_faction(run, f)->parent) {
         const pl_text id = pl_assembly_faction_id(run, f);
         const pl_data members = pl_data_get_text(pl_data_get(node, "members"), id);
-        bool is_listed = !pl_data_is(by) && pl_data_int(members, 0) > 0;
-        for (uint32_t i = 0; i < pl_data_count(by); i++) {
-            is_listed = is_listed || pl_text_equal(pl_data_text(pl_data_at(by, i)), id);
-        }
-        if (is_listed) {
+        if (pl_data_is(by) ? pl_data_lists(by, id) : pl_data_int(members, 0) > 0) {
             return true;
         }
     }
@@ -109,7 +103,8 @@ void pl_recognition_claim(pl_run *run, int32_t item) {
     for (int32_t b = 0; (uint32_t)b < pl_assembly_of(run)->body_count; b++) {
         if (is_beside(run, b, claimant)) {
             pl_premise_body_own(run, b, "recognition");
-            say(run, b, pl_recognition_of(run, b) >= enough, "as to the claim of power", claimed);
+            say(run, b, pl_recognition_of(run, b) >= PL_RECOGNITION_ENOUGH,
+                "as to the claim of power", claimed);
         }
     }
     if (pl_session_is_sitting(run)) {

@@ -15,6 +15,9 @@
 
 #include "procedure/assembly.h"
 
+/* From here on a body recognises the assembly. */
+#define PL_RECOGNITION_ENOUGH 0.5
+
 /* How far the body recognises the assembly, 0..1: as it last said (0 or 1), else as declared. */
 double pl_recognition_of(const pl_run *run, int32_t body);
 /* Has it said so itself? */

@@ -415,18 +415,26 @@ void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction) {
     }
 }
 
-uint32_t pl_roster_votes_by_faction(const pl_run *run, uint32_t *by_faction) {
+uint32_t pl_roster_entitled(const pl_run *run, uint32_t *by_faction) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const bool counted = a->has_consultative; /* else all who are present vote */
     uint32_t sum = 0;
-    pl_roster_present_by_faction(run, by_faction);
-    for (uint32_t seat = 0;
-         pl_assembly_of(run)->has_consultative && seat < pl_assembly_of(run)->seat_count; seat++) {
-        by_faction[factions_of_seats(run)[seat]] -=
-            states_of_seats(run)[seat] == PL_PRESENT && voices_of_seats(run)[seat] != 0;
+    pl_section_present_by_faction(run, by_faction);
+    for (uint32_t seat = 0; counted && seat < a->seat_count; seat++) {
+        by_faction[factions_of_seats(run)[seat]] -= voices_of_seats(run)[seat] != 0 &&
+                                                    states_of_seats(run)[seat] == PL_PRESENT &&
+                                                    pl_section_takes_part(run, seat);
     }
-    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+    for (uint32_t f = 0; f < a->faction_count; f++) {
         sum += by_faction[f];
     }
     return sum;
+}
+
+uint32_t pl_roster_entitled_of(const pl_run *run, int32_t faction) {
+    uint32_t by_faction[PL_FACTIONS_MAX];
+    (void)pl_roster_entitled(run, by_faction);
+    return by_faction[faction];
 }
 
 bool pl_roster_closes(const pl_run *run) {
@@ -748,14 +756,9 @@ bool pl_roster_sits(const pl_run *run, int32_t faction) {
 bool pl_roster_is_absent(const pl_run *run, int32_t person) {
     const pl_assembly *a = pl_assembly_of(run);
     const pl_data node = pl_assembly_person_node(run, person);
-    const pl_data absent = pl_data_get(node, "absent");
-    for (uint32_t i = 0; a->session != PL_NONE && i < pl_data_count(absent); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_at(absent, i)),
-                          pl_assembly_text(run, pl_assembly_session(run, a->session)->id))) {
-            return true;
-        }
-    }
-    return false;
+    return a->session != PL_NONE &&
+           pl_data_lists(pl_data_get(node, "absent"),
+                         pl_assembly_text(run, pl_assembly_session(run, a->session)->id));
 }
 
 bool pl_roster_attends(const pl_run *run, int32_t person) {

@@ -51,9 +51,10 @@ uint32_t pl_roster_enrolled(const pl_run *run);
 uint32_t pl_roster_voters(const pl_run *run, bool present);
 /* Present by faction, one number a row. */
 void pl_roster_present_by_faction(const pl_run *run, uint32_t *by_faction);
-/* The same of those with a deciding vote, by whom lists and influence are measured; returns how
- * many they are in all. */
-uint32_t pl_roster_votes_by_faction(const pl_run *run, uint32_t *by_faction);
+/* The same of those entitled, by whom votes, lists and influence are measured; returns how many
+ * they are in all. */
+uint32_t pl_roster_entitled(const pl_run *run, uint32_t *by_faction);
+uint32_t pl_roster_entitled_of(const pl_run *run, int32_t faction);
 /* How many of those who gather before the opening will have come by an hour, by the scenario's
  * curve; all of them, if they do not gather. */
 double pl_roster_gathered_by(const pl_run *run, pl_time at);

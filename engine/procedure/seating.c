@@ -1,7 +1,7 @@
 #include "procedure/seating.h"
 
 #include "base/portable_math.h"
-#include "procedure/vote.h"
+#include "procedure/roster.h"
 
 uint8_t pl_seating_answer(const pl_run *run, const int16_t *list_of, int16_t list, bool joint,
                           const uint8_t *answers) {
@@ -23,11 +23,13 @@ void pl_seating_divide(const pl_run *run, const int16_t *list_of, int16_t list,
                        const uint8_t *answers, uint32_t seats, uint32_t *seats_of) {
     uint64_t weights[PL_FACTIONS_MAX] = {0};
     uint64_t parts[PL_FACTIONS_MAX] = {0};
+    uint32_t votes[PL_FACTIONS_MAX];
     uint64_t sum = 0;
     const uint32_t count = pl_assembly_of(run)->faction_count;
+    (void)pl_roster_entitled(run, votes);
     for (uint32_t f = 0; f < count; f++) {
         if (list_of[f] == list && answers[f] == PL_SEATS_ACCEPT) {
-            weights[f] = pl_vote_entitled_of(run, (int32_t)f);
+            weights[f] = votes[f];
             sum += weights[f];
         }
     }

@@ -49,23 +49,6 @@ const char *pl_vote_method(const pl_run *run, int32_t item) {
     return pl_method_name(pl_poll_method(run, item));
 }
 
-uint32_t pl_vote_entitled(const pl_run *run, uint32_t *by_faction) {
-    uint32_t entitled = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        if (pl_roster_is_entitled(run, seat)) {
-            by_faction[pl_roster_faction_of(run, seat)]++;
-            entitled++;
-        }
-    }
-    return entitled;
-}
-
-uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction) {
-    uint32_t by_faction[PL_FACTIONS_MAX] = {0};
-    (void)pl_vote_entitled(run, by_faction);
-    return by_faction[faction];
-}
-
 static void journal_threshold(pl_run *run, const pl_majority *majority) {
     char text[64];
     snprintf(text, sizeof text, "%s %u/%u", majority->strict ? "more than" : "at least",

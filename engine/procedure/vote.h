@@ -31,10 +31,6 @@ const char *pl_vote_method(const pl_run *run, int32_t item);
 /* Can everybody see how everybody votes? Not in a secret ballot; an acclamation only asks whether
  * somebody objects. */
 bool pl_vote_is_open(const pl_run *run, int32_t item);
-/* Delegates present with a vote; adds those of each faction to by_faction (one a faction row). */
-uint32_t pl_vote_entitled(const pl_run *run, uint32_t *by_faction);
-/* Those of one faction. */
-uint32_t pl_vote_entitled_of(const pl_run *run, int32_t faction);
 /* Where the people leave a reason why documented totals are not kept to in the vote going on, a
  * text with its end; NULL if the question has none. It goes into vote.closed. */
 enum { PL_VOTE_NOTE = 500 };

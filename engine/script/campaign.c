@@ -91,18 +91,9 @@ pl_campaign_taken pl_campaign_take(const pl_scenario *scenario, pl_data take,
 }
 
 void pl_campaign_write_value(pl_data value, pl_buffer *out) {
-    switch (pl_data_kind_of(value)) {
-    case PL_DATA_BOOL:
-        pl_buffer_add_string(out, pl_data_bool(value, false) ? "true" : "false");
-        return;
-    case PL_DATA_INT:
-        pl_buffer_format(out, "%lld", (long long)pl_data_int(value, 0));
-        return;
-    case PL_DATA_NUMBER:
-        pl_buffer_format(out, "%.17g", pl_data_number(value, 0));
-        return;
-    default:
+    if (pl_data_kind_of(value) == PL_DATA_TEXT) {
         pl_buffer_add_text(out, pl_data_text(value));
         return;
     }
+    pl_data_write(value, out);
 }

@@ -114,7 +114,7 @@ static bool is_faction(const pl_crosschecker *c, pl_text id) {
 }
 
 static bool stands_on(pl_data list, pl_text faction) {
-    return pl_crosschecker_has(pl_data_get(list, "factions"), faction);
+    return pl_data_lists(pl_data_get(list, "factions"), faction);
 }
 
 /* The members of the i-th list that stand on an earlier one. */

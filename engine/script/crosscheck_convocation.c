@@ -9,7 +9,7 @@ static void check_right(const pl_crosschecker *c, pl_data convocation) {
     const pl_data entitled = pl_data_get(convocation, "entitled");
     const pl_data by = pl_data_get(postponed, "by");
     const pl_text who = pl_data_text(pl_data_is(by) ? by : pl_data_get(convocation, "convener"));
-    if (pl_data_is(postponed) && pl_data_is(entitled) && !pl_crosschecker_has(entitled, who)) {
+    if (pl_data_is(postponed) && pl_data_is(entitled) && !pl_data_lists(entitled, who)) {
         pl_crosschecker_problem(c, "PL105", "convocation.postponed",
                                 "'%s' has no right to put it off: name it under 'entitled', or "
                                 "another body here",

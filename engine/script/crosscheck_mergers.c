@@ -83,7 +83,7 @@ static void check_terms(const pl_crosschecker *c, const char *path, pl_data body
         const pl_text of = pl_data_text(pl_data_get(pl_data_at(terms, i), "of"));
         char below[96];
         snprintf(below, sizeof below, "%s.terms[%u].of", path, i + 1);
-        if (!pl_crosschecker_has(pl_data_get(body, "offered_to"), of)) {
+        if (!pl_data_lists(pl_data_get(body, "offered_to"), of)) {
             pl_crosschecker_problem(c, "PL092", below,
                                     "no part is offered to '%s': name one of 'offered_to'", of.at);
         }

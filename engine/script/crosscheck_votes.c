@@ -14,7 +14,7 @@ static void check_method(const pl_crosschecker *c, const char *path, pl_data met
     const pl_data allowed = pl_data_get(rules_of(c), "vote_methods");
     pl_suggest suggest;
     if (!pl_data_is(method) || !pl_data_is(allowed) ||
-        pl_crosschecker_has(allowed, pl_data_text(method))) {
+        pl_data_lists(allowed, pl_data_text(method))) {
         return;
     }
     pl_suggest_init(&suggest, pl_data_text(method));

@@ -48,15 +48,6 @@ pl_crosschecker_item pl_crosschecker_find_item(const pl_crosschecker *c, pl_text
     return (pl_crosschecker_item){{NULL, 0}, 0, 0};
 }
 
-bool pl_crosschecker_has(pl_data list, pl_text text) {
-    for (uint32_t i = 0; i < pl_data_count(list); i++) {
-        if (pl_text_equal(pl_data_text(pl_data_at(list, i)), text)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static pl_text parent_of(const pl_crosschecker *c, pl_text faction) {
     const pl_data f = pl_data_find(pl_crosschecker_factions(c), faction);
     return pl_data_text(pl_data_get(f, "parent"));
@@ -77,7 +68,7 @@ bool pl_crosschecker_is_part_of(const pl_crosschecker *c, pl_text id, pl_text fa
 static pl_text joint_list_of(pl_data body, pl_text faction) {
     const pl_data lists = pl_data_get(body, "lists");
     for (uint32_t i = 0; i < pl_data_count(lists); i++) {
-        if (pl_crosschecker_has(pl_data_get(pl_data_at(lists, i), "factions"), faction)) {
+        if (pl_data_lists(pl_data_get(pl_data_at(lists, i), "factions"), faction)) {
             return pl_data_text(pl_data_get(pl_data_at(lists, i), "id"));
         }
     }

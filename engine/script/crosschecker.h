@@ -43,8 +43,6 @@ pl_data pl_crosschecker_body(const pl_crosschecker *c, pl_text id);
 pl_text pl_crosschecker_kind_of(pl_data body);
 bool pl_crosschecker_is_outside(pl_data body);
 pl_crosschecker_item pl_crosschecker_find_item(const pl_crosschecker *c, pl_text id);
-/* Does a text stand in a list of texts? */
-bool pl_crosschecker_has(pl_data list, pl_text text);
 /* Does it descend from that faction? Nothing is a part of itself. Ends in circles too. */
 bool pl_crosschecker_is_part_of(const pl_crosschecker *c, pl_text id, pl_text faction);
 /* The name of the list on which a faction stands when that body is elected: a joint list, its

@@ -122,6 +122,27 @@ static void a_member_of_a_list_is_found_by_its_id(void **state) {
     give_block(block);
 }
 
+/* Whole texts only, and no number of the same figures. */
+static void a_list_holds_the_texts_in_it_and_no_others(void **state) {
+    (void)state;
+    pl_data_builder b;
+    void *block = NULL;
+    pl_data_builder_init(&b, pl_allocator_default());
+    pl_data_open_list(&b, NULL);
+    pl_data_add_text(&b, NULL, pl_text_of("bund"));
+    pl_data_add_int(&b, NULL, 7);
+    pl_data_close(&b);
+    assert_int_equal(pl_data_freeze(&b, &block), PL_OK);
+    pl_data_builder_fini(&b);
+    const pl_data list = pl_data_root(block);
+    assert_true(pl_data_lists(list, pl_text_of("bund")));
+    assert_false(pl_data_lists(list, pl_text_of("bun")));
+    assert_false(pl_data_lists(list, pl_text_of("7")));
+    assert_false(pl_data_lists(list, pl_text_of("")));
+    assert_false(pl_data_lists((pl_data){NULL, 0}, pl_text_of("bund")));
+    give_block(block);
+}
+
 static void an_absent_value_is_passed_on(void **state) {
     (void)state;
     void *block = scenario();
@@ -476,6 +497,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_frozen_tree_reads_as_it_was_built),
     cmocka_unit_test(a_map_keeps_the_order_of_its_keys),
     cmocka_unit_test(a_member_of_a_list_is_found_by_its_id),
+    cmocka_unit_test(a_list_holds_the_texts_in_it_and_no_others),
     cmocka_unit_test(an_absent_value_is_passed_on),
     cmocka_unit_test(a_value_of_another_kind_reads_as_otherwise),
     cmocka_unit_test(a_number_without_fraction_is_an_integer_too),

@@ -181,10 +181,10 @@ static void votes_are_those_of_who_is_here_and_has_one(void **state) {
     fixture f;
     (void)state;
     fixture_begin(&f, fixture_scripted(), 0, HALL);
-    assert_int_equal(pl_roster_votes_by_faction(f.run, votes), 6);
+    assert_int_equal(pl_roster_entitled(f.run, votes), 6);
     assert_true(votes[1] == 3 && votes[2] == 3);
     pl_roster_take_vote(f.run, 6);
-    assert_int_equal(pl_roster_votes_by_faction(f.run, votes), 5);
+    assert_int_equal(pl_roster_entitled(f.run, votes), 5);
     assert_true(votes[2] == 2);
     assert_false(pl_roster_is_entitled(f.run, 6));
     assert_int_equal(pl_roster_present(f.run), 7);

@@ -60,7 +60,7 @@ static void a_contested_congress_has_the_shares_of_the_fourth(void **state) {
         const int32_t communists = pl_assembly_find_faction(p.run, pl_text_of("rcp"));
         assert_int_equal(of(&p, "at_opening", "all"), 1993);
         assert_int_equal(pl_roster_voters(p.run, true), 1631);
-        assert_in_range(pl_vote_entitled_of(p.run, communists), rows[i].rcp, rows[i].rcp + 1);
+        assert_in_range(pl_roster_entitled_of(p.run, communists), rows[i].rcp, rows[i].rcp + 1);
         end(&p);
     }
 }
