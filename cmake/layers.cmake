@@ -1,5 +1,5 @@
 # A layer is one static library made of every .c file of its folder.
-set(PL_LAYERS base kernel procedure behaviour script report)
+set(PL_LAYERS base kernel procedure behaviour script report batch)
 
 # pl_add_layer(NAME [lower layers and imported targets...])
 function(pl_add_layer name)

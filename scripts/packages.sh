@@ -4,7 +4,7 @@
 # To configure, build and run.
 # shellcheck disable=SC2034 # for those who source this
 packages_build=(gcc libc6-dev cmake ninja-build pkgconf
-    liblua5.4-dev libuv1-dev libjansson-dev libxxhash-dev libgmp-dev libcmocka-dev lua5.4)
+    liblua5.4-dev libuv1-dev libjansson-dev libxxhash-dev libgmp-dev libsqlite3-dev libcmocka-dev lua5.4)
 
 # To test: the second compiler with its sanitizers, the linters, what renders the manual page.
 # libclang-rt-14-dev is only recommended by clang, and llvm names the lines of a sanitizer's report.

@@ -35,6 +35,10 @@ int pl_command_describe(int argc, char **argv);
 int pl_command_check(int argc, char **argv);
 int pl_command_replay(int argc, char **argv);
 int pl_command_diff(int argc, char **argv);
+int pl_command_batch(int argc, char **argv);
+int pl_command_stats(int argc, char **argv);
+int pl_command_compare(int argc, char **argv);
+int pl_command_merge(int argc, char **argv);
 int pl_command_allocate(int argc, char **argv);
 int pl_command_tally(int argc, char **argv);
 
@@ -73,6 +77,13 @@ int pl_cli_load(const char *asked, const char *variant, const pl_setting *settin
 /* The same for a run at its mean by the model alone, which is quicker to load. */
 int pl_cli_load_untouched(const char *asked, const char *variant, const pl_setting *settings,
                           size_t setting_count, pl_scenario **scenario);
+
+/* Says where the scenario `asked` for is; the texts of the request are those of the place. */
+typedef struct pl_place {
+    pl_found found;
+    char rules[4300];
+} pl_place;
+int pl_cli_place(const char *asked, pl_place *place, pl_scenario_request *request);
 
 /* The same for a request that says where everything is. */
 int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario);

@@ -255,24 +255,25 @@ int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenar
     return code;
 }
 
+int pl_cli_place(const char *asked, pl_place *place, pl_scenario_request *request) {
+    const int code = pl_cli_find(asked, &place->found);
+    snprintf(place->rules, sizeof place->rules, "%s/_rules", pl_cli_shipped());
+    request->file = place->found.file;
+    request->folder = place->found.folder;
+    request->shown = place->found.shown;
+    request->rules_folder = place->rules;
+    request->name = place->found.name;
+    request->version = PLENUM_VERSION;
+    request->limits = pl_sandbox_limits_default();
+    return code;
+}
+
 static int load_found(const char *asked, const pl_scenario_request *wanted,
                       pl_scenario **scenario) {
-    pl_found found;
-    char rules[4300];
+    pl_place place;
     pl_scenario_request request = *wanted;
-    const int code = pl_cli_find(asked, &found);
-    if (code != PL_EXIT_OK) {
-        return code;
-    }
-    snprintf(rules, sizeof rules, "%s/_rules", pl_cli_shipped());
-    request.file = found.file;
-    request.folder = found.folder;
-    request.shown = found.shown;
-    request.rules_folder = rules;
-    request.name = found.name;
-    request.version = PLENUM_VERSION;
-    request.limits = pl_sandbox_limits_default();
-    return pl_cli_load_request(&request, scenario);
+    const int code = pl_cli_place(asked, &place, &request);
+    return code == PL_EXIT_OK ? pl_cli_load_request(&request, scenario) : code;
 }
 
 int pl_cli_load(const char *asked, const char *variant, const pl_setting *settings,

@@ -144,6 +144,13 @@ static void decode_head(pl_wire *wire, pl_record *record) {
     wire->bad = wire->bad || record->seq == 0;
 }
 
+pl_kind pl_record_kind_of(pl_text bytes) {
+    pl_wire wire = {.bytes = bytes};
+    (void)pl_wire_u32(&wire);
+    const uint16_t kind = pl_wire_u16(&wire);
+    return wire.bad || kind >= PL_KIND_COUNT ? PL_KIND_COUNT : (pl_kind)kind;
+}
+
 pl_status pl_record_decode(pl_text bytes, uint32_t check, pl_record *record) {
     *record = (pl_record){.visible_to = {"", 0}, .bytes = bytes, .check = check};
     pl_wire wire = {.bytes = bytes};

@@ -33,6 +33,8 @@ typedef struct pl_record {
  * looked into by pl_record_tree only. Errors: CORRUPT, TRUNCATED (less than its size says). */
 PL_MUST_CHECK pl_status pl_record_decode(pl_text bytes, uint32_t check, pl_record *record);
 
+/* What kind it is, without reading the rest; PL_KIND_COUNT if the bytes are no record. */
+pl_kind pl_record_kind_of(pl_text bytes);
 pl_text pl_record_source(const pl_record *record, size_t i);
 /* The i-th cause: *seq is not 0, or *parameter is not empty. Seqs ascend and come first. */
 void pl_record_because(const pl_record *record, size_t i, uint64_t *seq, pl_text *parameter);

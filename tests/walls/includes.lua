@@ -7,7 +7,8 @@
 -- knows too much, 1 one does, 2 usage.
 
 local SYSTEM_LAYERS = { ["lua"] = "script", ["lauxlib"] = "script", ["lualib"] = "script",
-                        ["uv"] = "cli" }
+                        ["uv"] = "batch",
+                        ["sqlite3"] = "batch" }
 
 local function fail(text)
   io.stderr:write("includes.lua: ", text, "\n")

@@ -1,0 +1,33 @@
+/*
+ * plan.h -- an experiment as one JSON object, for files of results (docs/reference/results.md).
+ *
+ *     {"format": 1, "experiment": name, "program": "plenum VERSION", "scenario", "scenario_hash",
+ *      "seed", "runs" (of each cell), "cells", "variants": [..], "set": ["KEY=VALUE", ..],
+ * "design", "points", "sweeps": [{"key", "values": [..] or "low", "high", "places"}], "outcomes":
+ * [{"name", "type", "unit"}]}
+ */
+#ifndef PL_BATCH_PLAN_H
+#define PL_BATCH_PLAN_H
+
+#include <jansson.h>
+
+#include "batch/experiment.h"
+
+/* Errors: NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_plan_write(const pl_experiment *experiment, pl_buffer *out);
+
+/* An experiment that was read; its texts are those of the object. */
+typedef struct pl_plan {
+    pl_experiment experiment; /* base: its name and version only */
+    pl_setting settings[PL_SETTINGS_MAX];
+    pl_sweep sweeps[PL_SWEEPS_MAX];
+    json_t *object; /* owned */
+} pl_plan;
+
+/* Takes the object over in any case; what it holds is looked at, for it comes from a file. To be
+ * closed in either case, and not to be moved. Errors: CORRUPT (no such object), VERSION (of another
+ * format), NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_plan_read(pl_plan *plan, json_t *object);
+void pl_plan_close(pl_plan *plan);
+
+#endif

@@ -1,0 +1,121 @@
+#include "cli/again.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch/results.h"
+#include "cli/cli.h"
+#include "cli/formats.h"
+#include "kernel/record.h"
+#include "script/play.h"
+
+typedef struct again {
+    pl_results results;
+    pl_cell cell;
+    pl_scenario *scenario;
+    pl_buffer journal;
+} again;
+
+static int load(again *a, const pl_results_run *run) {
+    const pl_experiment *e = &a->results.plan.experiment;
+    pl_experiment_cell(e, run->cell, &a->cell);
+    return pl_cli_load(e->base.name, a->cell.variant, a->cell.settings, a->cell.setting_count,
+                       &a->scenario);
+}
+
+static int play(again *a, const pl_results_run *row, bool *fault) {
+    uint32_t question = 0;
+    pl_run *run = NULL;
+    const pl_play_options options = {
+        .mode = PL_MODE_SAMPLED,
+        .rng = {a->results.plan.experiment.seed, (uint32_t)row->replicate},
+        .sink = pl_sink_memory(&a->journal),
+    };
+    pl_status status = pl_play_create(pl_allocator_default(), a->scenario, &options, &run);
+    if (status == PL_OK) {
+        *fault = pl_play_go(a->scenario, run, 0, &question) != PL_PLAY_ENDED;
+        status = pl_run_status(run);
+    }
+    pl_run_destroy(run);
+    return pl_cli_fail(status, a->results.plan.experiment.base.name);
+}
+
+/* The digest in the journal's run.ended; empty if it did not end. */
+static void find_digest(pl_text journal, char digest[33]) {
+    pl_journal_reader reader;
+    pl_record record;
+    bool more = true;
+    digest[0] = '\0';
+    pl_journal_reader_init(&reader, journal);
+    while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more) {
+        if (record.kind == PL_KIND_RUN_ENDED) {
+            const pl_text text = pl_record_text(&record, PL_FIELD_digest);
+            snprintf(digest, 33, "%.*s", (int)text.size, text.at);
+        }
+    }
+}
+
+static int compare(const again *a, const pl_results_run *row, bool fault) {
+    char digest[33];
+    find_digest(pl_buffer_text(&a->journal), digest);
+    if (strcmp(fault ? "" : digest, row->digest) == 0) {
+        return PL_EXIT_OK;
+    }
+    pl_cli_complain("this is not the run of the batch: its digest is %s, there it was %s (another "
+                    "version of the program or of the scenario?)",
+                    fault ? "none" : digest, row->digest[0] != '\0' ? row->digest : "none");
+    return PL_EXIT_FALSE;
+}
+
+static int write(const again *a, const pl_format *format, const char *output) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    const pl_status status =
+        format->write(pl_buffer_text(&a->journal), pl_scenario_data(a->scenario),
+                      output == NULL ? pl_cli_width() : 0, &out);
+    int code = pl_cli_fail(status, NULL);
+    code = code == PL_EXIT_OK ? pl_cli_output(output, pl_buffer_text(&out)) : code;
+    pl_buffer_fini(&out);
+    return code;
+}
+
+static int perform(again *a, const char *path, uint64_t run, const pl_format *format,
+                   const char *output) {
+    const pl_results *r = &a->results;
+    bool fault = false;
+    if (run < r->first || run - r->first >= r->run_count) {
+        pl_cli_complain("--rerun %llu: %s has no such run", (unsigned long long)run, path);
+        return PL_EXIT_USAGE;
+    }
+    const pl_results_run *row = &r->runs[run - r->first];
+    int code = load(a, row);
+    code = code == PL_EXIT_OK ? play(a, row, &fault) : code;
+    code = code == PL_EXIT_OK ? write(a, format, output) : code;
+    return code == PL_EXIT_OK ? compare(a, row, fault) : code;
+}
+
+int pl_again_play(const char *path, uint64_t run, const char *format_name, const char *output) {
+    const pl_format *format = pl_formats_find(format_name);
+    if (format == NULL) {
+        return pl_formats_complain_unknown(format_name);
+    }
+    pl_buffer why;
+    again *a = calloc(1, sizeof *a);
+    if (a == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    pl_buffer_init(&why, pl_allocator_default());
+    pl_buffer_init(&a->journal, pl_allocator_default());
+    int code = PL_EXIT_SYSTEM;
+    if (pl_results_read(&a->results, path, &why) != PL_OK) {
+        pl_cli_complain("%s", pl_buffer_string(&why));
+    } else {
+        code = perform(a, path, run, format, output);
+    }
+    pl_scenario_destroy(a->scenario);
+    pl_results_close(&a->results);
+    pl_buffer_fini(&a->journal);
+    pl_buffer_fini(&why);
+    free(a);
+    return code;
+}

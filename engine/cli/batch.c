@@ -1,0 +1,487 @@
+/* plenum batch: plays a scenario many times, by variants and settings, and keeps what came out. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <uv.h>
+
+#include "batch/crew.h"
+#include "batch/store.h"
+#include "cli/again.h"
+#include "cli/cli.h"
+#include "cli/progress.h"
+#include "script/campaign.h"
+
+enum { KEEP_MAX = PL_MEASURES_MAX, PROBES_MAX = 500, EXIT_INTERRUPTED = 130, KEY_SHARD = 256 };
+
+typedef struct options {
+    const char *asked;
+    const char *output;
+    pl_setting settings[PL_SETTINGS_MAX];
+    pl_sweep sweeps[PL_SWEEPS_MAX];
+    const char *keep[KEEP_MAX];
+    size_t keep_count;
+    unsigned jobs;
+    uint64_t shard, shards; /* 1.. of */
+    bool baseline, resume, force, quiet;
+    bool again; /* --rerun: only this run of the file `asked` */
+    uint64_t run;
+    const char *journal_format;
+    pl_store_format format;
+    pl_experiment experiment;
+    pl_place place;
+} options;
+
+/* --- the command line --- */
+
+static uint64_t whole(const char *name, const char *arg, uint64_t least, uint64_t most,
+                      struct argp_state *state) {
+    char *rest = NULL;
+    const bool is_number = arg[0] >= '0' && arg[0] <= '9' && strlen(arg) <= 19;
+    const uint64_t value = is_number ? strtoull(arg, &rest, 10) : 0;
+    if (!is_number || *rest != '\0' || value < least || value > most) {
+        argp_error(state, "--%s %s: a whole number from %llu to %llu is expected", name, arg,
+                   (unsigned long long)least, (unsigned long long)most);
+    }
+    return value;
+}
+
+static void take_variant(options *o, const char *arg, struct argp_state *state) {
+    pl_experiment *e = &o->experiment;
+    for (size_t i = 0; i < e->variant_count; i++) {
+        if (strcmp(e->variants[i], arg) == 0) {
+            argp_error(state, "--variant %s: given twice", arg);
+        }
+    }
+    if (e->variant_count == PL_VARIANTS_MAX - 1) { /* one place is the baseline's */
+        argp_error(state, "--variant %s: at most %u variants", arg, PL_VARIANTS_MAX - 1);
+    }
+    e->variants[e->variant_count++] = arg;
+}
+
+static void take_sweep(options *o, const char *arg, struct argp_state *state) {
+    pl_design *d = &o->experiment.design;
+    const char *why = NULL;
+    if (d->sweep_count == PL_SWEEPS_MAX) {
+        argp_error(state, "--sweep %s: at most %u sweeps", arg, PL_SWEEPS_MAX);
+        return;
+    }
+    pl_sweep *sweep = &o->sweeps[d->sweep_count++];
+    if (pl_sweep_read(sweep, pl_allocator_default(), arg, &why) != PL_OK) {
+        argp_error(state, "--sweep %s: %s", arg, why != NULL ? why : "not enough memory");
+    }
+    for (size_t i = 0; i + 1 < d->sweep_count; i++) {
+        if (pl_text_equal(o->sweeps[i].key, sweep->key)) {
+            argp_error(state, "--sweep %s: swept twice", arg);
+        }
+    }
+}
+
+static void take_sample(options *o, const char *arg, struct argp_state *state) {
+    pl_design *d = &o->experiment.design;
+    const char *colon = strchr(arg, ':');
+    const pl_text kind = {arg, colon != NULL ? (size_t)(colon - arg) : strlen(arg)};
+    if (colon == NULL || !(pl_text_is(kind, "lhs") || pl_text_is(kind, "sobol"))) {
+        argp_error(state, "--sample %s: lhs:N or sobol:N", arg);
+        return;
+    }
+    d->kind = pl_text_is(kind, "lhs") ? PL_DESIGN_LHS : PL_DESIGN_SOBOL;
+    d->points = whole("sample", colon + 1, 1, PL_POINTS_MAX, state);
+}
+
+static void take_shard(options *o, char *arg, struct argp_state *state) {
+    char *slash = strchr(arg, '/');
+    if (slash == NULL) {
+        argp_error(state, "--shard %s: I/N, the I-th of N", arg);
+        return;
+    }
+    *slash = '\0';
+    o->shards = whole("shard", slash + 1, 1, 1000000, state);
+    o->shard = whole("shard", arg, 1, o->shards, state);
+}
+
+static void take_setting(options *o, const char *arg, struct argp_state *state) {
+    pl_experiment *e = &o->experiment;
+    if (e->setting_count >= PL_SETTINGS_MAX - PL_SWEEPS_MAX ||
+        !pl_cli_split(arg, &o->settings[e->setting_count])) {
+        argp_error(state, "--set %s: KEY=VALUE is expected", arg);
+    }
+    e->setting_count++;
+}
+
+static void take_outcome(options *o, const char *arg, struct argp_state *state) {
+    if (o->keep_count == KEEP_MAX) {
+        argp_error(state, "--outcome %s: at most %d", arg, KEEP_MAX);
+        return;
+    }
+    o->keep[o->keep_count++] = arg;
+}
+
+static void check_end(options *o, struct argp_state *state) {
+    pl_experiment *e = &o->experiment;
+    if (o->asked == NULL) {
+        argp_error(state, o->again ? "a file of results is missing"
+                                   : "a scenario is missing; plenum list shows the shipped ones");
+    }
+    if (o->again) {
+        return;
+    }
+    if (o->journal_format != NULL) {
+        argp_error(state, "--format is for --rerun");
+    }
+    if (e->runs == 0) {
+        argp_error(state, "how many runs of each cell? give --runs N");
+    }
+    if (o->output == NULL) {
+        argp_error(state, "where to? give --out FILE.sqlite, FILE.csv or FILE.ndjson");
+    } else if (!pl_store_format_of(o->output, &o->format)) {
+        argp_error(state, "--out %s: the name must end with .sqlite, .csv or .ndjson", o->output);
+    }
+    if (o->resume && o->force) {
+        argp_error(state, "--resume keeps what --force throws away: give one of them");
+    }
+    if (o->baseline || e->variant_count == 0) {
+        memmove(e->variants + 1, e->variants, e->variant_count * sizeof e->variants[0]);
+        e->variants[0] = "";
+        e->variant_count++;
+    }
+    e->settings = o->settings;
+    e->design.sweeps = o->sweeps;
+    e->design.seed = e->seed;
+    const char *complaint = pl_design_complaint(&e->design);
+    if (complaint != NULL) {
+        argp_error(state, "--sweep: %s", complaint);
+    }
+    if (pl_experiment_cells(e) > PL_RUNS_MAX / e->runs) {
+        argp_error(state, "more than %u runs in all", PL_RUNS_MAX);
+    }
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state) {
+    options *o = state->input;
+    pl_experiment *e = &o->experiment;
+    switch (key) {
+    case 'n':
+        e->runs = whole("runs", arg, 1, PL_RUNS_MAX, state);
+        return 0;
+    case 'S':
+        e->seed = whole("seed", arg, 0, INT64_MAX, state);
+        return 0;
+    case 'v':
+        take_variant(o, arg, state);
+        return 0;
+    case 'b':
+        o->baseline = true;
+        return 0;
+    case 's':
+        take_setting(o, arg, state);
+        return 0;
+    case 'w':
+        take_sweep(o, arg, state);
+        return 0;
+    case 'd':
+        take_sample(o, arg, state);
+        return 0;
+    case 'k':
+        take_outcome(o, arg, state);
+        return 0;
+    case 'j':
+        o->jobs = (unsigned)whole("jobs", arg, 1, PL_CREW_JOBS_MAX, state);
+        return 0;
+    case KEY_SHARD:
+        take_shard(o, arg, state);
+        return 0;
+    case 'R':
+        o->resume = true;
+        return 0;
+    case 'F':
+        o->force = true;
+        return 0;
+    case 'q':
+        o->quiet = true;
+        return 0;
+    case 'a':
+        o->again = true;
+        o->run = whole("rerun", arg, 0, PL_RUNS_MAX, state);
+        return 0;
+    case 'f':
+        o->journal_format = arg;
+        return 0;
+    case 'o':
+        o->output = arg;
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->asked != NULL) {
+            argp_error(state, "one scenario at a time, please: '%s'", arg);
+        }
+        o->asked = arg;
+        return 0;
+    case ARGP_KEY_END:
+        check_end(o, state);
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static const struct argp_option rows[] = {
+    {"runs", 'n', "N", 0, "Runs of each cell: the replicates 0 to N - 1", 0},
+    {"seed", 'S', "N", 0, "The dice, the same in all cells (1)", 0},
+    {"variant", 'v', "NAME", 0, "A named counterfactual; may be given often", 0},
+    {"baseline", 'b', 0, 0, "The scenario as it stands, too, before the variants", 0},
+    {"set", 's', "KEY=VALUE", 0, "In every cell: a parameter, or the path of any value", 0},
+    {"sweep", 'w', "KEY=A,B,C", 0,
+     "Each value in cells of its own; also LOW:HIGH:STEP; several sweeps are crossed", 0},
+    {"sample", 'd', "KIND:N", 0,
+     "Of sweeps KEY=LOW:HIGH take N points: lhs:N, a Latin hypercube, or sobol:N", 0},
+    {"outcome", 'k', "NAME", 0, "Keep only this outcome of the scenario; may be given often", 0},
+    {"jobs", 'j', "N", 0, "Workers (as many as the machine has processors)", 0},
+    {"shard", KEY_SHARD, "I/N", 0, "Only the I-th of N parts of all runs, into a file of its own",
+     0},
+    {"resume", 'R', 0, 0, "Go on with what a stopped batch has left in FILE", 0},
+    {"force", 'F', 0, 0, "Replace FILE", 0},
+    {"quiet", 'q', 0, 0, "Say nothing of how far it is", 0},
+    {"out", 'o', "FILE", 0, "Where results go: .sqlite, .csv or .ndjson", 0},
+    {"rerun", 'a', "RUN", 0,
+     "Of a file of results: play this run once more, with its whole journal, to --out FILE or the "
+     "terminal",
+     1},
+    {"format", 'f', "FORMAT", 0, "With --rerun: as of plenum run (minutes)", 1},
+    {0},
+};
+
+static const struct argp parser = {
+    rows,
+    parse,
+    "SCENARIO\n--rerun RUN RESULT",
+    "Plays a scenario many times, in cells of variants and swept settings, and keeps the outcomes "
+    "of every run.\vAll cells have the same dice: what differs between them is what was set. The "
+    "same command gives the same results with any number of workers; one that was stopped goes on "
+    "with --resume. plenum stats and plenum compare read the file.",
+    NULL,
+    NULL,
+    NULL};
+
+/* --- before anything is played --- */
+
+static int probe(const options *o, const char *variant, const pl_setting *more, size_t count) {
+    pl_setting settings[PL_SETTINGS_MAX];
+    pl_scenario *scenario = NULL;
+    pl_scenario_request request = o->experiment.base;
+    memcpy(settings, o->settings, o->experiment.setting_count * sizeof settings[0]);
+    for (size_t i = 0; i < count; i++) {
+        settings[o->experiment.setting_count + i] = more[i];
+    }
+    request.variant = variant;
+    request.settings = settings;
+    request.setting_count = o->experiment.setting_count + count;
+    request.untouched = true;
+    const int code = pl_cli_load_request(&request, &scenario);
+    pl_scenario_destroy(scenario);
+    return code;
+}
+
+static int probe_sweep(const options *o, const pl_sweep *sweep) {
+    char room[32];
+    int code = PL_EXIT_OK;
+    for (size_t i = 0; i < sweep->count && i < PROBES_MAX && code == PL_EXIT_OK; i++) {
+        code = probe(o, "", &(pl_setting){sweep->key, sweep->values[i]}, 1);
+    }
+    for (int end = 0; end < 2 && sweep->values == NULL && code == PL_EXIT_OK; end++) {
+        const pl_text value = pl_sweep_value_at(sweep, end == 0 ? 0 : 0.999999, room);
+        code = probe(o, "", &(pl_setting){sweep->key, value}, 1);
+    }
+    return code;
+}
+
+/* A mistake in any variant or value is found now, and not after an hour; what only a combination
+ * spoils becomes a fault of its runs. */
+static int probe_all(const options *o) {
+    const pl_experiment *e = &o->experiment;
+    int code = PL_EXIT_OK;
+    for (size_t i = 0; i < e->variant_count && code == PL_EXIT_OK; i++) {
+        code = probe(o, e->variants[i], NULL, 0);
+    }
+    for (size_t i = 0; i < e->design.sweep_count && code == PL_EXIT_OK; i++) {
+        code = probe_sweep(o, &o->sweeps[i]);
+    }
+    return code;
+}
+
+static int take_scenario(options *o, const pl_scenario *scenario) {
+    const char *unknown = NULL;
+    if (pl_campaign_is(pl_scenario_data(scenario))) {
+        pl_cli_complain("%s: a campaign is played part by part; take one of its scenarios",
+                        o->asked);
+        return PL_EXIT_USAGE;
+    }
+    const pl_status status =
+        pl_experiment_take_scenario(&o->experiment, scenario, o->keep, o->keep_count, &unknown);
+    if (unknown != NULL) {
+        pl_cli_complain("--outcome %s: the scenario has no such outcome; plenum describe %s lists "
+                        "them",
+                        unknown, o->asked);
+        return PL_EXIT_USAGE;
+    }
+    if (status == PL_OK && o->experiment.measure_count == 0) {
+        pl_cli_complain("%s: the scenario declares no outcomes, so there is nothing to keep",
+                        o->asked);
+        return PL_EXIT_USAGE;
+    }
+    return pl_cli_fail(status, o->asked);
+}
+
+/* --- playing --- */
+
+static volatile sig_atomic_t was_interrupted;
+
+static void interrupt(int signal_number) {
+    (void)signal_number;
+    was_interrupted = 1;
+}
+
+typedef struct job {
+    pl_store *store;
+    pl_progress progress;
+    uint64_t first, faults;
+} job;
+
+static pl_status deliver(void *context, const pl_rows *played) {
+    job *j = context;
+    for (size_t i = 0; i < played->count; i++) {
+        j->faults += played->rows[i].fault != 0;
+    }
+    return pl_store_add(j->store, played);
+}
+
+static bool go_on(void *context) {
+    job *j = context;
+    pl_progress_tell(&j->progress, pl_store_next(j->store) - j->first, j->faults);
+    return was_interrupted == 0;
+}
+
+static void heed_signals(void) {
+    const struct sigaction action = {.sa_handler = interrupt, .sa_flags = SA_RESETHAND};
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+}
+
+static int tell_end(const options *o, const job *j, pl_status status, const pl_buffer *why,
+                    uint64_t total) {
+    const uint64_t done = pl_store_next(j->store) - j->first;
+    if (status == PL_OK) {
+        return PL_EXIT_OK;
+    }
+    if (status != PL_INTERRUPTED) {
+        pl_cli_complain("%s", why->size > 0 ? pl_buffer_string(why) : pl_status_text(status));
+    }
+    pl_cli_complain("%s holds %llu of %llu runs; the same command with --resume goes on", o->output,
+                    (unsigned long long)done, (unsigned long long)total);
+    return status == PL_INTERRUPTED ? EXIT_INTERRUPTED : PL_EXIT_SYSTEM;
+}
+
+static int play(const options *o, pl_store *store, pl_store_request request, pl_buffer *why) {
+    const uint64_t total = request.end - request.first;
+    job j = {.store = store, .first = request.first};
+    const pl_crew_order order = {.experiment = &o->experiment,
+                                 .first = pl_store_next(store),
+                                 .end = request.end,
+                                 .jobs = o->jobs,
+                                 .allocator = pl_allocator_default(),
+                                 .deliver = deliver,
+                                 .go_on = go_on,
+                                 .context = &j};
+    heed_signals();
+    pl_progress_begin(&j.progress, total, order.first - request.first, o->quiet);
+    pl_status status = pl_crew_play(&order);
+    pl_progress_end(&j.progress, pl_store_next(store) - request.first, j.faults);
+    if (status == PL_OK) {
+        status = pl_store_finish(store);
+    }
+    return tell_end(o, &j, status, why, total);
+}
+
+static int complain_of_found(const options *o, pl_store_found found, uint64_t total) {
+    switch (found) {
+    case PL_STORE_COMPLETE:
+        if (!o->quiet) {
+            fprintf(stderr, "%s holds all %llu runs of this experiment already\n", o->output,
+                    (unsigned long long)total);
+        }
+        return PL_EXIT_OK;
+    case PL_STORE_PARTIAL:
+        pl_cli_complain("%s holds a part of this experiment: --resume goes on with it", o->output);
+        return PL_EXIT_FALSE;
+    case PL_STORE_BUSY:
+        pl_cli_complain("%s is being written by another batch", o->output);
+        return PL_EXIT_FALSE;
+    case PL_STORE_ANOTHER:
+    case PL_STORE_NOTHING:
+        break;
+    }
+    pl_cli_complain("%s holds something else; it stays as it is (--force replaces it)", o->output);
+    return PL_EXIT_FALSE;
+}
+
+static int open_and_play(const options *o) {
+    const uint64_t all = pl_experiment_runs(&o->experiment);
+    const pl_store_request request = {.path = o->output,
+                                      .format = o->format,
+                                      .experiment = &o->experiment,
+                                      .first = all * (o->shard - 1) / o->shards,
+                                      .end = all * o->shard / o->shards,
+                                      .resume = o->resume,
+                                      .force = o->force};
+    pl_store *store = NULL;
+    pl_store_found found = PL_STORE_NOTHING;
+    pl_buffer why;
+    pl_buffer_init(&why, pl_allocator_default());
+    int code = PL_EXIT_OK;
+    const pl_status status = pl_store_open(&request, &store, &found, &why);
+    if (status != PL_OK) {
+        pl_cli_complain("%s", why.size > 0 ? pl_buffer_string(&why) : pl_status_text(status));
+        code = PL_EXIT_SYSTEM;
+    } else {
+        code = store == NULL ? complain_of_found(o, found, request.end - request.first)
+                             : play(o, store, request, &why);
+    }
+    pl_store_close(store);
+    pl_buffer_fini(&why);
+    return code;
+}
+
+static int perform(options *o) {
+    pl_scenario *scenario = NULL;
+    int code = pl_cli_place(o->asked, &o->place, &o->experiment.base);
+    if (code == PL_EXIT_OK) {
+        pl_scenario_request request = o->experiment.base;
+        request.untouched = true;
+        code = pl_cli_load_request(&request, &scenario);
+    }
+    code = code == PL_EXIT_OK ? take_scenario(o, scenario) : code;
+    code = code == PL_EXIT_OK ? probe_all(o) : code;
+    code = code == PL_EXIT_OK ? open_and_play(o) : code;
+    pl_scenario_destroy(scenario);
+    return code;
+}
+
+int pl_command_batch(int argc, char **argv) {
+    options *o = calloc(1, sizeof *o);
+    if (o == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    o->experiment.seed = 1;
+    o->jobs = uv_available_parallelism();
+    o->jobs = o->jobs > PL_CREW_JOBS_MAX ? PL_CREW_JOBS_MAX : o->jobs;
+    o->shard = o->shards = 1;
+    pl_cli_parse(&parser, argc, argv, o);
+    const int code =
+        o->again
+            ? pl_again_play(o->asked, o->run,
+                            o->journal_format != NULL ? o->journal_format : "minutes", o->output)
+            : perform(o);
+    for (size_t i = 0; i < o->experiment.design.sweep_count; i++) {
+        pl_sweep_close(&o->sweeps[i]);
+    }
+    free(o);
+    return code;
+}

@@ -1,0 +1,179 @@
+/* plenum stats: what came out of a batch, cell by cell; plenum compare: what differs from a
+ * baseline. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch/estimates_text.h"
+#include "cli/cli.h"
+
+typedef struct options {
+    const char *path, *output, *outcome;
+    pl_estimates_format format;
+    bool rows;
+    uint64_t baseline;
+} options;
+
+static pl_estimates_format format_of(const char *name, struct argp_state *state) {
+    static const char *const names[] = {"text", "csv", "json"};
+    for (int i = 0; i < 3; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            return (pl_estimates_format)i;
+        }
+    }
+    argp_error(state, "--format %s: text, csv or json", name);
+    return PL_ESTIMATES_TEXT;
+}
+
+static uint64_t cell_of(const char *arg, struct argp_state *state) {
+    char *rest = NULL;
+    const uint64_t cell = strtoull(arg, &rest, 10);
+    if (arg[0] < '0' || arg[0] > '9' || *rest != '\0' || strlen(arg) > 9) {
+        argp_error(state, "--baseline %s: the number of a cell is expected", arg);
+    }
+    return cell;
+}
+
+static error_t parse(int key, char *arg, struct argp_state *state) {
+    options *o = state->input;
+    switch (key) {
+    case 'f':
+        o->format = format_of(arg, state);
+        return 0;
+    case 'k':
+        o->outcome = arg;
+        return 0;
+    case 'o':
+        o->output = arg;
+        return 0;
+    case 'r':
+        o->rows = true;
+        return 0;
+    case 'b':
+        o->baseline = cell_of(arg, state);
+        return 0;
+    case ARGP_KEY_ARG:
+        if (o->path != NULL) {
+            argp_error(state, "one file of results at a time, please: '%s'", arg);
+        }
+        o->path = arg;
+        return 0;
+    case ARGP_KEY_END:
+        if (o->path == NULL) {
+            argp_error(state, "a file of results is missing: plenum batch writes them");
+        }
+        return 0;
+    default:
+        return ARGP_ERR_UNKNOWN;
+    }
+}
+
+static int fail(pl_status status, const options *o, const pl_buffer *why) {
+    if (why->size > 0) {
+        pl_cli_complain("%s", pl_buffer_string(why));
+    }
+    switch (status) {
+    case PL_OK:
+        return PL_EXIT_OK;
+    default:
+        return why->size > 0 ? PL_EXIT_SYSTEM : pl_cli_fail(status, o->path);
+    }
+}
+
+static pl_status write(const options *o, pl_results *r, size_t measure, bool compare,
+                       pl_buffer *out) {
+    pl_estimates estimates;
+    if (o->rows) {
+        return pl_results_write_rows(r, out);
+    }
+    pl_estimates_init(&estimates, r);
+    pl_status status = compare ? pl_estimates_compare(&estimates, o->baseline, measure)
+                               : pl_estimates_gather(&estimates, measure);
+    if (status == PL_OK) {
+        status = compare ? pl_estimates_write_differences(&estimates, o->baseline, o->format, out)
+                         : pl_estimates_write(&estimates, o->format, out);
+    }
+    pl_estimates_fini(&estimates);
+    return status;
+}
+
+static int look(const options *o, pl_results *r, bool compare) {
+    const uint64_t cells = pl_experiment_cells(&r->plan.experiment);
+    const size_t measure = o->outcome != NULL ? pl_results_measure(r, o->outcome) : SIZE_MAX;
+    if (o->outcome != NULL && measure == SIZE_MAX) {
+        pl_cli_complain("--outcome %s: %s holds no such outcome", o->outcome, o->path);
+        return PL_EXIT_USAGE;
+    }
+    if (compare && (o->baseline >= cells || cells == 1)) {
+        pl_cli_complain(cells == 1 ? "%s has one cell only: there is nothing to compare"
+                                   : "--baseline: %s has no such cell",
+                        o->path);
+        return PL_EXIT_USAGE;
+    }
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    const pl_status status = write(o, r, measure, compare, &out);
+    int code = pl_cli_fail(status, o->path);
+    code = code == PL_EXIT_OK ? pl_cli_output(o->output, pl_buffer_text(&out)) : code;
+    pl_buffer_fini(&out);
+    return code;
+}
+
+static int perform(const options *o, bool compare) {
+    pl_buffer why;
+    pl_results *r = calloc(1, sizeof *r);
+    if (r == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    pl_buffer_init(&why, pl_allocator_default());
+    const pl_status status = pl_results_read(r, o->path, &why);
+    const int code = status == PL_OK ? look(o, r, compare) : fail(status, o, &why);
+    pl_results_close(r);
+    pl_buffer_fini(&why);
+    free(r);
+    return code;
+}
+
+#define COMMON                                                                                     \
+    {"outcome", 'k', "NAME", 0, "Only this outcome", 0},                                           \
+        {"format", 'f', "FORMAT", 0, "text (default), csv, json", 0},                              \
+        {"output", 'o', "FILE", 0, "Write there instead of to the terminal", 0}, {                 \
+        0                                                                                          \
+    }
+
+static const struct argp_option stats_rows[] = {
+    {"rows", 'r', 0, 0, "All runs, as the .csv of the same experiment", 0}, COMMON};
+static const struct argp stats_parser = {
+    stats_rows,
+    parse,
+    "RESULT",
+    "Sums up what came out of a batch, cell by cell: of numbers and hours mean, 95 % interval, "
+    "spread, quantiles and histogram, of the rest shares.\vRESULT is a file that plenum batch has "
+    "written.",
+    NULL,
+    NULL,
+    NULL};
+
+static const struct argp_option compare_rows[] = {
+    {"baseline", 'b', "CELL", 0, "The number of the cell to compare with (0)", 0}, COMMON};
+static const struct argp compare_parser = {
+    compare_rows,
+    parse,
+    "RESULT",
+    "Compares the cells of a batch with one of them, run by run with the same dice: the mean "
+    "difference of each outcome with its 95 % interval, and how many runs the common dice "
+    "save.\vRESULT is a file that plenum batch has written.",
+    NULL,
+    NULL,
+    NULL};
+
+int pl_command_stats(int argc, char **argv) {
+    options o = {.format = PL_ESTIMATES_TEXT};
+    pl_cli_parse(&stats_parser, argc, argv, &o);
+    return perform(&o, false);
+}
+
+int pl_command_compare(int argc, char **argv) {
+    options o = {.format = PL_ESTIMATES_TEXT};
+    pl_cli_parse(&compare_parser, argc, argv, &o);
+    return perform(&o, true);
+}
