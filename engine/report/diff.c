@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "report/chains.h"
+#include "report/clause.h"
 #include "report/contrast.h"
 #include "report/jsonl.h"
 
@@ -138,7 +139,7 @@ static pl_status tell_first(diff *d, int side, size_t entry) {
     pair_of(d, side, entry, pair);
     pl_calendar_write_moment(d->wording.calendar, record_of(d, side, entry)->at, line);
     pl_buffer_add_string(line, ": ");
-    PL_TRY(pl_wording_pair(&d->wording, pair[0], pair[1], line));
+    PL_TRY(pl_clause_write(&d->wording, pair[0], pair[1], line));
     pl_buffer_add_char(line, '.');
     finish(d, PL_FINDING_FIRST, (pl_text){0}, pair);
     return PL_OK;
@@ -248,7 +249,7 @@ static pl_status tell_link(diff *d, const telling *t, size_t i) {
         write_alike(line, ", as in ", t->alike, "");
     } else {
         pl_buffer_add_string(line, is_first ? ", " : "so ");
-        PL_TRY(pl_wording_pair(&d->wording, pair[0], pair[1], line));
+        PL_TRY(pl_clause_write(&d->wording, pair[0], pair[1], line));
         write_alike(line, " (and ", i == 0 ? t->alike : 0, ")");
     }
     pl_buffer_add_char(line, i == 0 ? '.' : ';');
