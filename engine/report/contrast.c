@@ -1,5 +1,6 @@
 #include "report/contrast.h"
 
+#include "report/clause.h"
 #include "report/flow.h"
 #include "report/titles.h"
 
@@ -169,7 +170,7 @@ static bool matters(const pl_record *old, const pl_record *new) {
 }
 
 static pl_status tell_pair(contrast *c, const pl_record *old, const pl_record *new) {
-    PL_TRY(pl_wording_pair(c->wording, old, new, c->line));
+    PL_TRY(pl_clause_write(c->wording, old, new, c->line));
     begin_sentence(c);
     pl_buffer_add_char(c->line, '.');
     add_finding(c, (pl_text){0}, old, new);

@@ -25,14 +25,8 @@ PL_MUST_CHECK pl_status pl_diff_find(pl_diff_run first, pl_diff_run second,
                                      const pl_allocator *allocator, pl_findings *findings,
                                      bool *equal);
 
-/* What both runs were given: the title, and a line for each run and fork. Errors: CORRUPT. */
-PL_MUST_CHECK pl_status pl_diff_write_runs_text(pl_diff_run first, pl_diff_run second,
-                                                pl_buffer *out);
-/* The same as the first three members of a JSON object, each with its comma. Errors: CORRUPT. */
-PL_MUST_CHECK pl_status pl_diff_write_runs_json(pl_diff_run first, pl_diff_run second,
-                                                pl_buffer *out);
-
-/* The comparison for people, wrapped at `width` cells (0 = not). Errors: as above. */
+/* The comparison for people, under what both runs were given (origins.h), wrapped at `width` cells
+ * (0 = not). Errors: as above. */
 PL_MUST_CHECK pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second, unsigned width,
                                            const pl_allocator *allocator, pl_buffer *out);
 

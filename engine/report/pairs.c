@@ -5,6 +5,7 @@
 
 #include "kernel/calendar.h"
 #include "report/jsonl.h"
+#include "report/origins.h"
 #include "report/titles.h"
 
 void pl_pairs_init(pl_pairs *pairs, const pl_allocator *allocator) {
@@ -295,7 +296,7 @@ static void write_row(const pl_pairs *pairs, pl_data scenario, pl_pairs_row *row
 }
 
 pl_status pl_pairs_write_text(pl_pairs *pairs, pl_pairs_heading heading, pl_buffer *out) {
-    PL_TRY(pl_diff_write_runs_text(heading.first, heading.second, out));
+    PL_TRY(pl_origins_write_text(heading.first, heading.second, out));
     pl_buffer_format(
         out,
         "%zu pairs, the two runs of each with the same dice: seed %llu, replicates %llu "
@@ -348,7 +349,7 @@ static void write_json_row(pl_pairs_row *row, pl_buffer *out) {
 
 pl_status pl_pairs_write_json(pl_pairs *pairs, pl_pairs_heading heading, pl_buffer *out) {
     pl_buffer_add_string(out, "{\n");
-    PL_TRY(pl_diff_write_runs_json(heading.first, heading.second, out));
+    PL_TRY(pl_origins_write_json(heading.first, heading.second, out));
     pl_buffer_format(out,
                      "  \"seed\": %llu,\n  \"replicate\": %llu,\n  \"pairs\": %zu,\n"
                      "  \"equal\": %zu,\n  \"unforked\": %zu,\n",

@@ -1,8 +1,8 @@
 /*
- * wording.h -- a record in a few words, and what became of it in another run.
+ * wording.h -- a record in a few words: what it is about, and what there is to it.
  *
- * The words make clauses that stand alone or behind "so": "the vote on "Peace" came at 22:52
- * instead of 22:40". Made from the records; the scenario only lends titles and the calendar.
+ * Of them clause.h makes clauses: "the vote on "Peace" came at 22:52 instead of 22:40". Made from
+ * the records; the scenario only lends titles and the calendar.
  */
 #ifndef PL_REPORT_WORDING_H
 #define PL_REPORT_WORDING_H
@@ -25,9 +25,10 @@ void pl_wording_value(const pl_wording *wording, const pl_record *record, pl_buf
 /* "12:35 instead of 03:14", with the days if they are not the same; the hour alone if equal. */
 void pl_wording_hours(const pl_wording *wording, pl_time old, pl_time new, pl_buffer *out);
 
-/* The clause that says what became of a record: `old` in the first run, `new` in the second;
- * either may be NULL, and then the clause says that it did not come. Errors: NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_wording_pair(const pl_wording *wording, const pl_record *old,
-                                        const pl_record *new, pl_buffer *out);
+/* What a record of this kind does with its value, as in "the walkout took 26 delegates": "took",
+ * "was"; its words live as long as the program. */
+const char *pl_wording_verb(pl_kind kind);
+/* Is the value of such a record a number of delegates and nothing else? */
+bool pl_wording_is_delegates(pl_kind kind);
 
 #endif

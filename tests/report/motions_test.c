@@ -1,7 +1,6 @@
 /* What happens to motions from the floor is told in sentences of its own. */
-#include "two_journals.h"
+#include "one_record.h"
 
-#include "assembly_fixture.h"
 #include "failing_allocator.h"
 #include "report/motions.h"
 
@@ -12,32 +11,13 @@
     "{id=blue motion=amend moved_on=paint title=\"Blue it is\"} "                                  \
     "{id=plain motion=amend moved_on=paint} {id=bare motion=odd} {id=none}}}}"
 
-/* A text field of the record that is told, in the order of its kind. */
-typedef struct said {
-    pl_field field;
-    const char *text;
-} said;
-
-#define FIELDS_MAX 6
-
 /* What is said of a record with these fields; NULL: nothing is told here. */
-static void expect_of(const char *scenario, pl_kind kind, const said fields[FIELDS_MAX],
+static void expect_of(const char *scenario, pl_kind kind, const saying fields[SAID_MAX],
                       const char *sentence) {
     void *tree = fixture_tree(scenario);
     written w;
-    pl_record record;
     pl_buffer out;
-    written_open(&w);
-    const size_t at = w.bytes.size;
-    pl_journal_begin(&w.journal, kind, 60, PL_SIMULATED);
-    for (size_t i = 0; i < FIELDS_MAX && fields[i].text != NULL; i++) {
-        pl_journal_string(&w.journal, fields[i].field, fields[i].text);
-    }
-    (void)pl_journal_end(&w.journal);
-    uint32_t size = 0;
-    memcpy(&size, w.bytes.at + at, sizeof size);
-    assert_int_equal(pl_record_decode((pl_text){w.bytes.at + at, size + sizeof size}, 0, &record),
-                     PL_OK);
+    const pl_record record = said_record(&w, kind, PL_SIMULATED, fields);
     pl_buffer_init(&out, pl_allocator_default());
     const bool told = pl_motions_tell(pl_data_root(tree), &record, &out);
     assert_string_equal(pl_buffer_string(&out), sentence == NULL ? "" : sentence);
@@ -48,7 +28,7 @@ static void expect_of(const char *scenario, pl_kind kind, const said fields[FIEL
 }
 
 #define expect(kind, sentence, ...)                                                                \
-    expect_of(CLUB, PL_KIND_##kind, (const said[FIELDS_MAX]){__VA_ARGS__}, sentence)
+    expect_of(CLUB, PL_KIND_##kind, (const saying[SAID_MAX]){__VA_ARGS__}, sentence)
 #define MOTION(path)                                                                               \
     { PL_FIELD_motion, path }
 #define CLASS(id)                                                                                  \
@@ -93,8 +73,8 @@ static void what_is_not_to_be_seen_is_made_visible(void **state) {
 
 static void of_rules_without_motions_nothing_is_told(void **state) {
     (void)state;
-    static const said moved[FIELDS_MAX] = {MOTION("s/paint"), CLASS("main"), BY("Rosa")};
-    static const said out[FIELDS_MAX] = {MOTION("s/paint"), CLASS("main"), BY("Rosa"),
+    static const saying moved[SAID_MAX] = {MOTION("s/paint"), CLASS("main"), BY("Rosa")};
+    static const saying out[SAID_MAX] = {MOTION("s/paint"), CLASS("main"), BY("Rosa"),
                                          RULING("too late"), ARTICLE("a.1")};
     expect_of("rules={id=bare} sessions={{id=s agenda={{id=paint}}}}", PL_KIND_MOTION_MOVED, moved,
               NULL);
@@ -222,7 +202,6 @@ static void quotes_in_quotes_are_told_apart(void **state) {
         pl_data_builder b;
         written w;
         pl_buffer out;
-        pl_record record;
         pl_data_builder_init(&b, pl_allocator_default());
         pl_data_open_map(&b, NULL);
         pl_data_open_list(&b, "sessions");
@@ -236,15 +215,8 @@ static void quotes_in_quotes_are_told_apart(void **state) {
             pl_data_close(&b);
         }
         void *tree = frozen(&b);
-        written_open(&w);
-        const size_t at = w.bytes.size;
-        pl_journal_begin(&w.journal, PL_KIND_MOTION_WITHDRAWN, 60, PL_SIMULATED);
-        pl_journal_string(&w.journal, PL_FIELD_motion, "s/blue");
-        (void)pl_journal_end(&w.journal);
-        uint32_t size = 0;
-        memcpy(&size, w.bytes.at + at, sizeof size);
-        assert_int_equal(
-            pl_record_decode((pl_text){w.bytes.at + at, size + sizeof size}, 0, &record), PL_OK);
+        const pl_record record = said_record(&w, PL_KIND_MOTION_WITHDRAWN, PL_SIMULATED,
+                                             (const saying[SAID_MAX]){SAID(motion, "s/blue")});
         pl_buffer_init(&out, pl_allocator_default());
         assert_true(pl_motions_tell(pl_data_root(tree), &record, &out));
         assert_string_equal(pl_buffer_string(&out), sentences[i]);

@@ -1,180 +1,106 @@
-/* A record is said in a few words, and a pair of records in one clause. */
-#include "two_journals.h"
+/* A record is said in a few words: what it is about, and what there is to it. */
+#include "one_record.h"
 
-#include "failing_allocator.h"
+#include "procedure/walkout.h"
 #include "report/wording.h"
 
 static const pl_wording plain = {.calendar = PL_GREGORIAN};
 
-/* The last record of a journal being written. */
-static pl_record last_of(const written *w) {
-    pl_record record;
-    size_t at = 0;
-    for (;;) {
-        uint32_t size = 0;
-        memcpy(&size, w->bytes.at + at, sizeof size);
-        const pl_text bytes = {w->bytes.at + at, size + sizeof size};
-        assert_int_equal(pl_record_decode(bytes, 0, &record), PL_OK);
-        at += bytes.size + sizeof(uint32_t);
-        if (at == w->bytes.size) {
-            return record;
-        }
-    }
-}
+typedef struct words {
+    const char *subject, *value;
+} words;
 
-static void expect_pair(const written *a, const written *b, const char *clause) {
+static void expect_words_of(pl_kind kind, const saying fields[SAID_MAX], words expected) {
+    void *tree = fixture_tree(TITLED_CLUB);
+    const pl_wording wording = pl_wording_of(pl_data_root(tree));
+    written w;
     pl_buffer out;
-    pl_record old = {0};
-    pl_record new = {0};
+    const pl_record record = said_record(&w, kind, PL_SIMULATED, fields);
     pl_buffer_init(&out, pl_allocator_default());
-    if (a != NULL) {
-        old = last_of(a);
-    }
-    if (b != NULL) {
-        new = last_of(b);
-    }
-    assert_int_equal(
-        pl_wording_pair(&plain, a != NULL ? &old : NULL, b != NULL ? &new : NULL, &out), PL_OK);
-    assert_string_equal(pl_buffer_string(&out), clause);
+    pl_wording_subject(&wording, &record, &out);
+    assert_string_equal(pl_buffer_string(&out), expected.subject);
+    pl_buffer_clear(&out);
+    pl_wording_value(&wording, &record, &out);
+    assert_string_equal(pl_buffer_string(&out), expected.value);
     pl_buffer_fini(&out);
+    written_end(&w);
+    free(tree);
 }
 
-static void write_quorum(written *w, int64_t present, int64_t needed) {
-    write_begin(w, PL_KIND_QUORUM_CHECKED, 60, 0, "");
-    pl_journal_string(&w->journal, PL_FIELD_body, "board");
-    pl_journal_int(&w->journal, PL_FIELD_present, present);
-    pl_journal_int(&w->journal, PL_FIELD_needed, needed);
-    pl_journal_bool(&w->journal, PL_FIELD_holds, present >= needed);
-    (void)pl_journal_end(&w->journal);
-}
+#define expect(kind, subject, value, ...)                                                          \
+    expect_words_of(PL_KIND_##kind, (const saying[SAID_MAX]){__VA_ARGS__}, (words){subject, value})
 
-static void what_only_moved_came_at_another_hour(void **state) {
+/* --- what it is about, and what there is to it --- */
+
+static void a_sitting_has_its_title_and_how_many_were_there(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_item(&p.a, 61, "s/paint", 0, "");
-    write_item(&p.b, 75, "s/paint", 0, "");
-    expect_pair(&p.a, &p.b, "the item \"paint\" came at 01:15 instead of 01:01");
-    end_pair(&p);
+    expect(SESSION_OPENED, "the opening of the first sitting", "7 delegates present of 10",
+           SAID(session, "s"), SAID(present, "7"), SAID(enrolled, "10"));
+    expect(SESSION_RECESSED, "the recess of the first sitting", "30 min", SAID(session, "s"),
+           SAID(scheduled, "1800"));
+    expect(QUORUM_CHECKED, "the count of the quorum in the Old board", "7 present, 5 needed",
+           SAID(body, "old"), SAID(present, "7"), SAID(needed, "5"));
 }
 
-static void another_day_is_said_with_its_date(void **state) {
+static void a_speech_has_its_speaker_and_a_vote_its_numbers(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_item(&p.a, 61, "s/paint", 0, "");
-    write_item(&p.b, 1440, "s/paint", 0, "");
-    expect_pair(&p.a, &p.b,
-                "the item \"paint\" came at 2 January 1970, 00:00 instead of 1 January 1970, "
-                "01:01");
-    end_pair(&p);
+    expect(SPEECH, "the speech of Rosa on \"The door\"", "5 min", SAID(item, "s/paint"),
+           SAID(person, "Rosa"), SAID(faction, "reds"), SAID(seconds, "300"));
+    expect(SPEECH, "the speech of the Reds on \"The door\"", "5 min", SAID(item, "s/paint"),
+           SAID(faction, "reds"), SAID(seconds, "300"));
+    expect(DECLARATION, "the declaration of a delegate on \"The door\"", "5 min",
+           SAID(item, "s/paint"), SAID(seconds, "300"));
+    expect(VOTE_CLOSED, "the vote on \"The door\"",
+           "5 for, 3 against, 1 abstaining, 2 absent: carried", SAID(question, "s/paint"),
+           SAID(for, "5"), SAID(against, "3"), SAID(abstain, "1"), SAID(absent, "2"),
+           SAID(ruling, "carried"));
+    expect(VOTE_OPENED, "the call for the vote on \"The door\"", "10 entitled",
+           SAID(question, "s/paint"), SAID(entitled, "10"));
 }
 
-static void of_a_vote_only_the_figures_are_said_that_differ(void **state) {
+static void who_follows_a_walkout_is_told_from_it(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_vote(&p.a, 60, 5, 2, 0, "");
-    write_vote(&p.b, 60, 4, 2, 0, "");
-    expect_pair(&p.a, &p.b,
-                "the vote on \"paint\", at 01:00, had 4 for instead of 5; carried as in the "
-                "first run");
-    write_vote(&p.b, 60, 1, 2, 0, "");
-    expect_pair(&p.a, &p.b,
-                "the vote on \"paint\", at 01:00, had 1 for instead of 5; lost instead of "
-                "carried");
-    end_pair(&p);
+    expect(WALKOUT, "the walkout of the Blues", "3 delegates", SAID(faction, "blues"),
+           SAID(count, "3"), SAID(cause, "the vote"));
+    expect(WALKOUT, "the going of one who followed the walkout of the Blues", "1 delegate",
+           SAID(faction, "blues"), SAID(count, "1"), SAID(cause, PL_WALKOUT_FOLLOWS));
+    expect(AFFILIATION_CHANGED, "the parting of delegates from the Blues",
+           "2 delegates to the Reds", SAID(faction, "blues"), SAID(count, "2"), SAID(to, "reds"));
 }
 
-static void what_one_run_lacks_is_said_so(void **state) {
+static void an_office_has_its_body_and_a_body_its_counts(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_walkout(&p.a, 60, "reds", 5, "grievance");
-    expect_pair(&p.a, NULL,
-                "the walkout of the reds, in the first run at 01:00 (5 delegates), did not come "
-                "in the second");
-    expect_pair(NULL, &p.a,
-                "the walkout of the reds, in the second run at 01:00 (5 delegates), had not come "
-                "in the first");
-    write_item(&p.a, 61, "s/lamp", 0, "");
-    expect_pair(&p.a, NULL,
-                "the item \"lamp\", in the first run at 01:01, did not come in the second");
-    end_pair(&p);
+    expect(OFFICE_FILLED, "the office of chair in the Old board", "Rosa", SAID(body, "old"),
+           SAID(office, "chair"), SAID(person, "Rosa"));
+    expect(OFFICE_VACANT, "the office of chair in the Old board", "nobody", SAID(body, "old"),
+           SAID(office, "chair"));
+    expect(GOVERNMENT_OFFERED, "the offer to the Blues of a part in the Old board", "",
+           SAID(body, "old"), SAID(faction, "blues"));
+    expect(BODY_CREATED, "the forming of the Old board", "Reds 2, Blues 1", SAID(body, "old"),
+           SAID(members, "reds 2, blues 1"));
 }
 
-static void where_the_words_are_equal_the_field_is_named(void **state) {
+static void news_is_read_out_or_told_outside(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_walkout(&p.a, 60, "reds", 5, "grievance");
-    write_walkout(&p.b, 60, "reds", 5, "fear of violence");
-    expect_pair(&p.a, &p.b,
-                "the walkout of the reds, at 01:00, was otherwise in \"cause\": \"fear of "
-                "violence\" instead of \"grievance\"");
-    end_pair(&p);
+    expect(NEWS_HEARD, "the news \"the lamp fell\"", "read out by Rosa", SAID(id, "lamp"),
+           SAID(title, "the lamp fell"), SAID(by, "Rosa"));
+    expect(NEWS_HEARD, "the news \"lamp\"", "told outside", SAID(id, "lamp"));
 }
 
-static void a_speech_lasts_and_an_office_goes_to_somebody(void **state) {
+static void a_decision_says_what_it_was_on_by_its_kind(void **state) {
+    static const char *const rows[][2] = {
+        {"vote s/paint", "the decision of the Reds in the vote on \"The door\""},
+        {"opening s", "the decision of the Reds whether to open the first sitting"},
+        {"claim old", "the decision of the Reds on the seats kept for it in the Old board"},
+        {"caucus stay", "the decision of the Reds in the caucus \"stay\""},
+        {"stand Rosa for old", "the decision of the Reds whether to stand: Rosa for old"},
+        {"whim", "the decision of the Reds on \"whim\""},
+    };
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_speech(&p.a, 60, "Rosa", 300, 0, "");
-    write_speech(&p.b, 60, "Rosa", 420, 0, "");
-    expect_pair(&p.a, &p.b,
-                "the speech of Rosa on \"paint\", at 01:00, lasted 7 min instead of 5 min");
-    write_office(&p.a, 60, "treasurer", "Rosa");
-    write_office(&p.b, 60, "treasurer", "Bruno");
-    expect_pair(&p.a, &p.b,
-                "the office of treasurer in the board, at 01:00, went to Bruno instead of Rosa");
-    end_pair(&p);
-}
-
-static void of_a_quorum_the_number_is_said_that_differs_and_whether_it_held(void **state) {
-    (void)state;
-    pair p;
-    open_pair(&p);
-    write_quorum(&p.a, 649, 400);
-    write_quorum(&p.b, 649, 550);
-    expect_pair(&p.a, &p.b,
-                "the count of the quorum in the board, at 01:00, found 550 needed instead of 400; "
-                "it held as in the first run");
-    write_quorum(&p.b, 14, 400);
-    expect_pair(&p.a, &p.b,
-                "the count of the quorum in the board, at 01:00, found 14 present instead of 649; "
-                "there was none, and in the first run there was");
-    end_pair(&p);
-}
-
-static void of_a_walkout_only_the_number_is_said_twice(void **state) {
-    (void)state;
-    pair p;
-    open_pair(&p);
-    write_walkout(&p.a, 60, "reds", 5, "grievance");
-    write_walkout(&p.b, 60, "reds", 7, "grievance");
-    expect_pair(&p.a, &p.b, "the walkout of the reds, at 01:00, took 7 delegates instead of 5");
-    end_pair(&p);
-}
-
-static void seats_are_said_by_faction_where_they_differ(void **state) {
-    (void)state;
-    const pl_count before[] = {
-        {pl_text_of("reds"), 3}, {pl_text_of("blues"), 2}, {pl_text_of("greens"), 1}};
-    const pl_count after[] = {{pl_text_of("reds"), 3}, {pl_text_of("blues"), 3}};
-    pair p;
-    open_pair(&p);
-    write_begin(&p.a, PL_KIND_ELECTION_CLOSED, 60, 0, "");
-    pl_journal_string(&p.a.journal, PL_FIELD_body, "board");
-    pl_journal_counts(&p.a.journal, PL_FIELD_seats, before, 3);
-    (void)pl_journal_end(&p.a.journal);
-    write_begin(&p.b, PL_KIND_ELECTION_CLOSED, 60, 0, "");
-    pl_journal_string(&p.b.journal, PL_FIELD_body, "board");
-    pl_journal_counts(&p.b.journal, PL_FIELD_seats, after, 2);
-    (void)pl_journal_end(&p.b.journal);
-    expect_pair(&p.a, &p.b,
-                "the election of the board, at 01:00, seated blues 3 instead of 2, greens 0 "
-                "instead of 1");
-    end_pair(&p);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        expect(QUESTION_ASKED, rows[i][1], "\"yes\"", SAID(question, rows[i][0]), SAID(to, "reds"),
+               SAID(answer, "yes"));
+    }
 }
 
 /* Whatever law comes to write: no kind is without words, and none breaks a field's contract. */
@@ -187,52 +113,54 @@ static void every_kind_has_words(void **state) {
         written_open(&w);
         write_begin(&w, (pl_kind)kind, 60, 0, "");
         (void)pl_journal_end(&w.journal);
-        const pl_record record = last_of(&w);
+        const pl_record record = written_last(&w);
         pl_wording_value(&plain, &record, &out);
         pl_buffer_clear(&out);
         pl_wording_subject(&plain, &record, &out);
         assert_memory_equal(pl_buffer_string(&out), "the ", 4);
         assert_true(out.size > 8);
-        assert_int_equal(pl_wording_pair(&plain, &record, &record, &out), PL_OK);
         pl_buffer_fini(&out);
         written_end(&w);
     }
 }
 
-static pl_status attempt(const pl_allocator *allocator, void *context) {
-    const pair *p = context;
-    const pl_record old = last_of(&p->a);
-    const pl_record new = last_of(&p->b);
-    pl_buffer out;
-    pl_buffer_init(&out, allocator);
-    pl_status status = pl_wording_pair(&plain, &old, &new, &out);
-    status = status == PL_OK ? pl_wording_pair(&plain, &old, NULL, &out) : status;
-    pl_buffer_fini(&out);
-    return status;
+static void what_is_a_number_of_delegates_and_nothing_else_is_known(void **state) {
+    (void)state;
+    assert_true(pl_wording_is_delegates(PL_KIND_WALKOUT));
+    assert_true(pl_wording_is_delegates(PL_KIND_CREDENTIALS_CHALLENGED));
+    assert_false(pl_wording_is_delegates(PL_KIND_AFFILIATION_CHANGED));
+    assert_false(pl_wording_is_delegates(PL_KIND_SESSION_OPENED));
+    assert_string_equal(pl_wording_verb(PL_KIND_WALKOUT), "took");
+    assert_string_equal(pl_wording_verb(PL_KIND_VOTE_CLOSED), "was");
 }
 
-static void every_refused_request_is_survived(void **state) {
+/* --- hours --- */
+
+static void expect_hours(pl_time old, pl_time new, const char *expected) {
+    pl_buffer out;
+    pl_buffer_init(&out, pl_allocator_default());
+    pl_wording_hours(&plain, old, new, &out);
+    assert_string_equal(pl_buffer_string(&out), expected);
+    pl_buffer_fini(&out);
+}
+
+static void hours_of_two_days_are_said_with_their_days(void **state) {
     (void)state;
-    pair p;
-    open_pair(&p);
-    write_speech(&p.a, 60, "Rosa", 300, 0, "");
-    write_speech(&p.b, 60, "Rosa", 420, 0, "");
-    assert_true(failing_allocator_sweep(attempt, &p) > 3);
-    end_pair(&p);
+    expect_hours(3600, 3600, "01:00");
+    expect_hours(3600, 7200, "02:00 instead of 01:00");
+    expect_hours(-3600, 0, "1 January 1970, 00:00 instead of 31 December 1969, 23:00");
 }
 
 static const struct CMUnitTest tests[] = {
-    cmocka_unit_test(what_only_moved_came_at_another_hour),
-    cmocka_unit_test(another_day_is_said_with_its_date),
-    cmocka_unit_test(of_a_vote_only_the_figures_are_said_that_differ),
-    cmocka_unit_test(what_one_run_lacks_is_said_so),
-    cmocka_unit_test(where_the_words_are_equal_the_field_is_named),
-    cmocka_unit_test(a_speech_lasts_and_an_office_goes_to_somebody),
-    cmocka_unit_test(of_a_quorum_the_number_is_said_that_differs_and_whether_it_held),
-    cmocka_unit_test(of_a_walkout_only_the_number_is_said_twice),
-    cmocka_unit_test(seats_are_said_by_faction_where_they_differ),
+    cmocka_unit_test(a_sitting_has_its_title_and_how_many_were_there),
+    cmocka_unit_test(a_speech_has_its_speaker_and_a_vote_its_numbers),
+    cmocka_unit_test(who_follows_a_walkout_is_told_from_it),
+    cmocka_unit_test(an_office_has_its_body_and_a_body_its_counts),
+    cmocka_unit_test(news_is_read_out_or_told_outside),
+    cmocka_unit_test(a_decision_says_what_it_was_on_by_its_kind),
     cmocka_unit_test(every_kind_has_words),
-    cmocka_unit_test(every_refused_request_is_survived),
+    cmocka_unit_test(what_is_a_number_of_delegates_and_nothing_else_is_known),
+    cmocka_unit_test(hours_of_two_days_are_said_with_their_days),
 };
 
 PL_TEST_MAIN(tests)

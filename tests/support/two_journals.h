@@ -46,6 +46,22 @@ static inline void written_end(written *w) {
     pl_buffer_fini(&w->bytes);
 }
 
+/* The last record of a journal being written. */
+static inline pl_record written_last(const written *w) {
+    pl_record record;
+    size_t at = 0;
+    for (;;) {
+        uint32_t size = 0;
+        memcpy(&size, w->bytes.at + at, sizeof size);
+        const pl_text bytes = {w->bytes.at + at, size + sizeof size};
+        assert_int_equal(pl_record_decode(bytes, 0, &record), PL_OK);
+        at += bytes.size + sizeof(uint32_t);
+        if (at == w->bytes.size) {
+            return record;
+        }
+    }
+}
+
 /* --- both; a test that compares them aligns them first --- */
 
 typedef struct pair {
