@@ -92,6 +92,10 @@ return scenario {
 
   people = include "people.lua",
 
+  -- The spread of lengths is that of the Second Congress, the only one that was fitted to hours; of
+  -- this soviet a single hour is known (X137).
+  model = { time_spread = 0.4, source = { "assumed" } },
+
   -- Soldiers outnumbered workers two to one (the source of X137); the shares are assumed.
   sections = {
     { id = "workers", title = "Workers' Section",
