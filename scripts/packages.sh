@@ -14,7 +14,7 @@ packages_test=(clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck lu
 
 # For scripts/test --full.
 # shellcheck disable=SC2034
-packages_full=(valgrind gcovr)
+packages_full=(valgrind gcovr r-base-core python3-matplotlib)
 
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then

@@ -1,17 +1,18 @@
 -- blocks.lua -- runs what the documentation shows.
 --
---   lua5.4 blocks.lua PLENUM SOURCE_DIR FILE.md
+--   lua5.4 blocks.lua PLENUM SOURCE_DIR FILE.md [PROGRAM]
 --
 -- Every ```lua block must be a scenario that `plenum check` accepts and `plenum run` plays; every
 -- line of a ```sh block that begins with `plenum` must exit with 0 and print something. A block
 -- marked ```sh file=NAME finds the last Lua block before it under that name. A block of another
--- kind marked ```KIND file=NAME is written under that name and stays.
-local program, source, path = arg[1], arg[2], arg[3]
+-- kind marked ```KIND file=NAME is written under that name and stays. Lines that begin with PROGRAM
+-- (python3, Rscript) are run only if it is given, and then there must be some.
+local program, source, path, other = arg[1], arg[2], arg[3], arg[4]
 local folder = os.tmpname()
 os.remove(folder)
 assert(os.execute("mkdir -p '" .. folder .. "'"))
 
-local failures, commands = 0, 0
+local failures, commands, others = 0, 0, 0
 
 local function run(line, quiet)
   commands = commands + 1
@@ -53,7 +54,10 @@ for line in file:lines() do
       if named then write(named, assert(last_lua, "no Lua block before " .. named)) end
       for command in text:gmatch("[^\n]+") do
         if command:match("^plenum ") then
-          run(command, command:find("--output", 1, true) ~= nil)
+          run(command, command:find("--out", 1, true) ~= nil)
+        elseif other and command:sub(1, #other + 1) == other .. " " then
+          run(command)
+          others = others + 1
         end
       end
     end
@@ -66,4 +70,4 @@ end
 file:close()
 os.execute("rm -rf '" .. folder .. "'")
 print(("%s: %d commands run, %d failed"):format(path, commands, failures))
-os.exit(failures == 0 and commands > 0)
+os.exit(failures == 0 and commands > 0 and (not other or others > 0))
