@@ -344,7 +344,8 @@ local function check_options(field, path)
   if needed and not (field.options and #field.options > 0) then
     fail("%s: an enum without options", path)
   end
-  if field.options and not needed and field.type ~= "reference" then
+  local may_refer = field.type == "reference" or field.keys == "name" and field.refers
+  if field.options and not needed and not may_refer then
     fail("%s: a %s has no options", path, field.type)
   end
   for _, option in ipairs(field.options or {}) do
@@ -377,7 +378,7 @@ end
 
 local function check_references(field, path)
   local needed = field.type == "reference" or field.type == "map" and field.keys == "reference"
-  if needed ~= (field.refers ~= nil) then
+  if needed ~= (field.refers ~= nil) and field.keys ~= "name" then
     fail("%s: refers is for references", path)
   end
   if field.keys then

@@ -23,6 +23,7 @@
 #include "procedure/recognition.h"
 #include "procedure/resignation.h"
 #include "procedure/roster.h"
+#include "procedure/section.h"
 #include "procedure/session.h"
 #include "procedure/speech.h"
 #include "procedure/stating.h"
@@ -649,13 +650,25 @@ void pl_agenda_drop_uncalled(pl_run *run, int32_t session) {
     }
 }
 
+/* Why a session has no quorum; a section that never had one waited for it until the next session
+ * was called. */
+static void note_missing_quorum(const pl_run *run, int32_t session) {
+    const pl_session *row = pl_assembly_session(run, session);
+    pl_premise_roll(run);
+    pl_section_premise(run);
+    pl_premise_add(run, "rules", "quorum");
+    pl_premise_add(run, "rules", "quorum_check");
+    pl_premise_add(run, "rules", "quorum_failed");
+    if (row->section != PL_NONE && row->opened == 0 &&
+        (uint32_t)session + 1 < pl_assembly_of(run)->session_count) {
+        pl_premise_session(run, session + 1, "called");
+    }
+}
+
 void pl_agenda_drop_rest(pl_run *run, int32_t session, const char *cause) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
         if (pl_assembly_item(run, i)->session == session && is_left(run, i)) {
-            pl_premise_roll(run);
-            pl_premise_add(run, "rules", "quorum");
-            pl_premise_add(run, "rules", "quorum_check");
-            pl_premise_add(run, "rules", "quorum_failed");
+            note_missing_quorum(run, session);
             pl_agenda_close_item(run, i, PL_ITEM_DROPPED, cause);
         }
     }

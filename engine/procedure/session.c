@@ -214,11 +214,20 @@ static void give_up_opening(pl_run *run, int32_t index) {
     session->state = PL_SESSION_CLOSED;
     session->adjourned = pl_run_now(run);
     pl_agenda_drop_rest(run, index, "no quorum: the session was not opened");
+    pl_assembly_of(run)->session = PL_NONE; /* the next counts more than this one's section */
     if ((uint32_t)index + 1 == pl_assembly_of(run)->session_count) {
         pl_run_end(run, "no quorum: the session was not opened");
     } else {
         call(run, index + 1);
     }
+}
+
+/* A section keeps neither another nor the whole assembly waiting: once the next session is called
+ * it goes home. (A sitting of the whole waits on: what comes after it cannot be held before.) */
+static bool gives_way(const pl_run *run, int32_t index) {
+    return pl_assembly_session(run, index)->section != PL_NONE &&
+           (uint32_t)index + 1 < pl_assembly_of(run)->session_count &&
+           pl_run_now(run) >= pl_assembly_session(run, index + 1)->called;
 }
 
 /* Nobody is asked while the quorum is missing: a silent look every five minutes. */
@@ -233,7 +242,8 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
         (void)pl_quorum_check_now(run, "opening");
     }
     session->state = PL_SESSION_DUE;
-    const bool give_up = pl_run_now(run) >= session->called + WAIT_SECONDS_MAX;
+    const bool give_up =
+        pl_run_now(run) >= session->called + WAIT_SECONDS_MAX || gives_way(run, index);
     if (rules.quorum.failed == PL_FAILED_CONTINUE) {
         return false;
     }

@@ -261,15 +261,24 @@ static bool set_in_list(setter *s, int table, const pl_schema_field *field) {
     return set_member(s, table, field->element);
 }
 
-/* May a map get a new member called `step`? A single value for something that is known may be
- * added: a mood towards a faction that the scenario says nothing of. */
+/* Is it known which keys a map may have: words of a list, or ids of something else? */
+static bool has_known_keys(const pl_schema_field *field) {
+    return field->keys == PL_SCHEMA_REFERENCE || field->keys == PL_SCHEMA_ENUM ||
+           (field->keys == PL_SCHEMA_NAME && field->refers != NULL);
+}
+
+/* May a map get a new member called `step`? A single value for something that is known, or a
+ * record of it, may be added: a mood towards a faction that the scenario says nothing of, the
+ * inclination of one that was to vote by where it stands. */
 static bool may_add(setter *s, const pl_schema_field *field, pl_text step) {
-    const bool has_known_keys = field->keys == PL_SCHEMA_REFERENCE || field->keys == PL_SCHEMA_ENUM;
-    if (!pl_scalar_is(field->element->type) || !has_known_keys) {
+    const pl_schema_type member = field->element->type;
+    if (!has_known_keys(field) || !(pl_scalar_is(member) || member == PL_SCHEMA_RECORD)) {
         return false;
     }
-    const pl_schema_field type = {
-        .type = field->keys, .options = field->options, .refers = field->refers};
+    const pl_schema_field type = {.type = field->keys == PL_SCHEMA_NAME ? PL_SCHEMA_REFERENCE
+                                                                        : field->keys,
+                                  .options = field->options,
+                                  .refers = field->refers};
     pl_checker *checker = &s->checker;
     const size_t found = checker->problems->count + checker->problems->dropped;
     lua_pushlstring(checker->L, step.at, step.size);

@@ -149,13 +149,24 @@ static int64_t votes_in_all(const pl_crosschecker *c) {
     return votes;
 }
 
-static void check_totals(const pl_crosschecker *c, const char *vote_path, pl_data totals) {
+static pl_data totals_of(pl_data item) {
+    return pl_data_get(pl_data_get(item, "vote"), "totals");
+}
+
+static bool are_same_totals(pl_data a, pl_data b) {
+    bool same = pl_data_is(a) && pl_data_is(b);
+    for (size_t i = 0; i < 4; i++) {
+        same = same && pl_data_int(pl_data_get(a, pl_vote_keys[i]), -1) ==
+                           pl_data_int(pl_data_get(b, pl_vote_keys[i]), -1);
+    }
+    return same;
+}
+
+static void check_totals(const pl_crosschecker *c, const char *path, pl_data totals) {
     int64_t sum = 0;
-    char path[320];
     for (size_t i = 0; i < 4; i++) {
         sum += pl_data_int(pl_data_get(totals, pl_vote_keys[i]), 0);
     }
-    snprintf(path, sizeof path, "%s.totals", vote_path);
     if (sum > votes_in_all(c)) {
         pl_crosschecker_problem(c, "PL049", path,
                                 "%lld delegates are counted, but only %lld have a vote",
@@ -183,7 +194,6 @@ static void check_item(const pl_crosschecker *c, const char *path, pl_data item)
     if (pl_data_is(vote)) {
         snprintf(below, sizeof below, "%s.vote", path);
         check_vote(c, below, vote);
-        check_totals(c, below, pl_data_get(vote, "totals"));
     }
     if (pl_data_bool(pl_data_get(item, "emergency"), false) &&
         !pl_data_is(pl_data_get(item, "after"))) {
@@ -434,4 +444,24 @@ void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
     pl_crosscheck_motions(&c);
     pl_crosscheck_constituencies(&c);
     pl_crosscheck_convocation(&c);
+}
+
+void pl_crosscheck_totals(pl_data scenario, pl_data base, const pl_places *places, const char *file,
+                          pl_problem_list *problems) {
+    const pl_crosschecker c = {scenario, places, file, problems};
+    const pl_crosschecker of_base = {.scenario = base};
+    const pl_data sessions = pl_data_get(scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data agenda = pl_data_get(pl_data_at(sessions, i), "agenda");
+        for (uint32_t k = 0; k < pl_data_count(agenda); k++) {
+            const pl_data item = pl_data_at(agenda, k);
+            const pl_text id = pl_data_text(pl_data_get(item, "id"));
+            const pl_data before = totals_of(pl_crosschecker_find_item(&of_base, id).node);
+            char path[120];
+            snprintf(path, sizeof path, "sessions[%u].agenda[%u].vote.totals", i + 1, k + 1);
+            if (!are_same_totals(totals_of(item), before)) {
+                check_totals(&c, path, totals_of(item));
+            }
+        }
+    }
 }

@@ -21,8 +21,12 @@
 #include "base/problem.h"
 #include "script/locate.h"
 
-/* Adds what it finds. */
+/* Adds what it finds, but for totals. */
 void pl_crosscheck(pl_data scenario, const pl_places *places, const char *file,
                    pl_problem_list *problems);
+/* Adds documented totals with more delegates than have a vote. Those that `base`, the scenario
+ * before it was edited, has as well are not looked at: they were counted on its roll. */
+void pl_crosscheck_totals(pl_data scenario, pl_data base, const pl_places *places, const char *file,
+                          pl_problem_list *problems);
 
 #endif

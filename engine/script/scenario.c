@@ -104,6 +104,10 @@ static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
     PL_TRY(freeze_table(loader, &scenario->block));
     const pl_data data = pl_data_root(scenario->block);
     pl_crosscheck(data, loader->places, loader->request->shown, loader->problems);
+    if (loader->request->setting_count == 0) {
+        pl_crosscheck_totals(data, (pl_data){0}, loader->places, loader->request->shown,
+                             loader->problems);
+    }
     if (pl_problem_list_any(loader->problems)) {
         return PL_BAD_SCENARIO;
     }
@@ -210,28 +214,47 @@ static pl_status load_base(const pl_allocator *allocator, const pl_scenario_requ
     return status == PL_NO_MEMORY ? status : PL_OK;
 }
 
-/* Documented totals that cannot be are a mistake of the table that gives them. */
-static pl_status report_stop(const pl_allocator *allocator, const pl_scenario_request *request,
-                             const pl_documented_stop *stop, pl_problem_list *problems) {
+/* Where things stand in the file, once more; the caller destroys it. */
+static pl_status find_places(const pl_allocator *allocator, const pl_scenario_request *request,
+                             pl_problem_list *problems, pl_places **places) {
     pl_loader loader = {.allocator = allocator, .request = request, .problems = problems};
     pl_buffer source;
-    pl_places *places = NULL;
-    int line = 0;
-    int column = 0;
+    *places = NULL;
     pl_buffer_init(&source, allocator);
     pl_status status = read_source(&loader, request->file, request->shown, &source);
     if (status == PL_OK) {
-        status = pl_places_create(allocator, pl_buffer_text(&source), &places);
+        status = pl_places_create(allocator, pl_buffer_text(&source), places);
     }
-    if (status == PL_OK) {
-        (void)pl_places_find(places, "scenario", stop->path, &line, &column);
-        pl_problem_list_add(problems, "PL062", request->shown, line, column, "%s: %s", stop->path,
-                            stop->why);
-        pl_problem_list_sort(problems);
-    }
-    pl_places_destroy(places);
     pl_buffer_fini(&source);
-    return status == PL_OK ? PL_BAD_SCENARIO : status;
+    return status;
+}
+
+/* Documented totals that cannot be are a mistake of the table that gives them. */
+static pl_status report_stop(const pl_allocator *allocator, const pl_scenario_request *request,
+                             const pl_documented_stop *stop, pl_problem_list *problems) {
+    pl_places *places = NULL;
+    int line = 0;
+    int column = 0;
+    PL_TRY(find_places(allocator, request, problems, &places));
+    (void)pl_places_find(places, "scenario", stop->path, &line, &column);
+    pl_problem_list_add(problems, "PL062", request->shown, line, column, "%s: %s", stop->path,
+                        stop->why);
+    pl_problem_list_sort(problems);
+    pl_places_destroy(places);
+    return PL_BAD_SCENARIO;
+}
+
+/* An edited scenario may have another roll than the one on which a total was counted; a total of
+ * its own must fit it. */
+static pl_status check_totals(const pl_scenario_request *request, const pl_scenario *scenario,
+                              const pl_scenario *base, pl_problem_list *problems) {
+    const pl_data of_base = base != NULL ? pl_scenario_data(base) : (pl_data){0};
+    pl_places *places = NULL;
+    PL_TRY(find_places(scenario->allocator, request, problems, &places));
+    pl_crosscheck_totals(pl_scenario_data(scenario), of_base, places, request->shown, problems);
+    pl_problem_list_sort(problems);
+    pl_places_destroy(places);
+    return pl_problem_list_any(problems) ? PL_BAD_SCENARIO : PL_OK;
 }
 
 /* A scenario that is its own reference, because the base has none: can its totals be? A copy is
@@ -267,7 +290,7 @@ static pl_status add_reference_of(pl_scenario *base, pl_scenario *scenario,
 }
 
 static pl_status add_reference(const pl_scenario_request *request, pl_scenario *scenario,
-                               pl_documented_stop *stop) {
+                               pl_documented_stop *stop, pl_problem_list *problems) {
     const bool edited = is_edited(scenario);
     const bool is_base = scenario->sandbox == NULL && !edited;
     pl_scenario *base = NULL;
@@ -276,7 +299,10 @@ static pl_status add_reference(const pl_scenario_request *request, pl_scenario *
         return request->untouched ? PL_OK : add_reference_of(scenario, scenario, stop);
     }
     PL_TRY(load_base(scenario->allocator, request, &base));
-    if (base != NULL) {
+    if (edited) {
+        status = check_totals(request, scenario, base, problems);
+    }
+    if (status == PL_OK && base != NULL) {
         status = add_reference_of(base, scenario, stop);
     }
     if (status == PL_OK && edited && (base == NULL || stop->path[0] != '\0')) {
@@ -290,7 +316,7 @@ pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_requ
                            pl_problem_list *problems, pl_scenario **scenario) {
     pl_documented_stop stop = {.path = ""};
     PL_TRY(load_alone(allocator, request, problems, scenario));
-    pl_status status = add_reference(request, *scenario, &stop);
+    pl_status status = add_reference(request, *scenario, &stop, problems);
     if (status == PL_OK && stop.path[0] != '\0') {
         status = report_stop(allocator, request, &stop, problems);
     }

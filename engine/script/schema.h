@@ -55,7 +55,8 @@ struct pl_schema_field {
                               the count of members in lists and maps */
     uint32_t position;     /* of a key that may also be written without its name, as the n-th
                               value of the table: { "F337", equals = 62 }; 0 = none */
-    pl_schema_type keys;   /* of MAP: ID, KEY, NAME, ENUM (`options`) or REFERENCE (`refers`) */
+    pl_schema_type keys;   /* of MAP: ID, KEY, NAME (with `refers`: names that a cross-check looks
+                              for), ENUM (`options`) or REFERENCE (`refers`) */
     const char *lone;      /* of RECORD: the key that a value without a table stands for, so that
                               rules = "x" means rules = { base = "x" }; of LIST: "1" when a value
                               that is no table stands for a list of that one; NULL = none */

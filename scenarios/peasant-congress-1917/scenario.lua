@@ -48,6 +48,7 @@ return scenario {
       legitimacy = 1.00, colour = "#b00000", source = { "X150", "X151" } },
     { id = "right-srs", title = "Right and Centre Socialist-Revolutionaries",
       native = "правые эсеры и центр", seats = 65,
+      late = LATE[3] > 0 and { seats = LATE[3], source = { "C-066", "assumed" } } or nil,
       position = { 0.30, 0.70 }, discipline = 0.95, cohesion = 0.952,
       -- Their executive denied from the beginning that this was a congress.
       legitimacy = 0.05, grievance = 0.90, sensitivity = 0.9, colour = "#c09000",

@@ -76,6 +76,34 @@ static void a_section_has_a_quorum_of_its_own(void **state) {
     fixture_end(&f);
 }
 
+/* Six workers are not the seven that the rules want; the eleven of the whole are, and they sit
+ * at their own hour, whether a section gives up at once or would have waited. */
+static void a_section_without_a_quorum_keeps_the_assembly_from_nothing(void **state) {
+    static const char *const rules[] = {"quorum=7 quorum_failed=adjourn",
+                                        "quorum=7 quorum_failed=wait"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        fixture f;
+        run(&f, rules[i],
+            SITTING("a", "@0", "section=workers", PAINT("x"))
+                SITTING("b", "@30", "section=soldiers", PAINT("y"))
+                    SITTING("c", "@60", "", PAINT("z")));
+        assert_int_equal(fixture_count(&f, PL_KIND_SESSION_OPENED), 1);
+        const pl_record opened = fixture_record(&f, PL_KIND_SESSION_OPENED, 0);
+        fixture_assert_text(&opened, PL_FIELD_session, "c");
+        assert_int_equal(opened.at, FIXTURE_AT(60));
+        assert_int_equal(fixture_int(&opened, PL_FIELD_present), 11);
+        assert_voters(&f, 0, 6, 4, 11);
+        const pl_record checked = fixture_record(&f, PL_KIND_QUORUM_CHECKED, 2);
+        assert_int_equal(fixture_int(&checked, PL_FIELD_present), 11);
+        const pl_record dropped = fixture_record(&f, PL_KIND_ITEM_CLOSED, 0);
+        fixture_assert_text(&dropped, PL_FIELD_item, "a/x");
+        assert_true(fixture_names(&dropped, "sections.workers"));
+        assert_true(fixture_names(&dropped, "sessions.b.called"));
+        fixture_end(&f);
+    }
+}
+
 static void a_body_elected_by_a_section_is_divided_by_the_roll_of_that(void **state) {
     static const char *const sections[] = {"section=workers", "section=soldiers", ""};
     static const uint32_t reds[] = {4, 1, 3};
@@ -143,6 +171,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(only_members_of_the_section_that_sits_have_a_vote),
     cmocka_unit_test(that_only_the_section_took_part_is_a_cause),
     cmocka_unit_test(a_section_has_a_quorum_of_its_own),
+    cmocka_unit_test(a_section_without_a_quorum_keeps_the_assembly_from_nothing),
     cmocka_unit_test(a_body_elected_by_a_section_is_divided_by_the_roll_of_that),
     cmocka_unit_test(who_has_gone_takes_no_part),
     cmocka_unit_test(a_section_has_as_many_as_it_says_or_its_part_of_fewer),

@@ -515,6 +515,27 @@ static const pl_schema_field sample_word_keys_fields[] = {
      .element = &sample_share_field},
     {.key = "by_name", .type = PL_SCHEMA_MAP, .keys = PL_SCHEMA_ID, .element = &sample_share_field},
 };
+static const pl_schema_field sample_weights_fields[] = {{.key = "for", .type = PL_SCHEMA_SHARE}};
+static const pl_schema_record sample_weights = {
+    .name = "inclination", .fields = sample_weights_fields, .field_count = 1};
+static const pl_schema_field sample_weights_field = {.type = PL_SCHEMA_RECORD,
+                                                     .record = &sample_weights};
+static const pl_schema_field sample_faction_keys_fields[] = {
+    {.key = "line",
+     .type = PL_SCHEMA_MAP,
+     .keys = PL_SCHEMA_NAME,
+     .refers = "factions",
+     .options = "default",
+     .element = &sample_share_field},
+    {.key = "mind",
+     .type = PL_SCHEMA_MAP,
+     .keys = PL_SCHEMA_NAME,
+     .refers = "factions",
+     .options = "default",
+     .element = &sample_weights_field},
+};
+static const pl_schema_record sample_faction_keys = {
+    .name = "vote", .fields = sample_faction_keys_fields, .field_count = 2};
 static const pl_schema_record sample_word_keys = {
     .name = "methods", .fields = sample_word_keys_fields, .field_count = 2};
 
@@ -544,6 +565,44 @@ static void only_known_words_become_new_keys(void **state) {
     lua_getfield(L, -1, "hare");
     assert_true(lua_tonumber(L, -1) == 0.5);
     assert_int_equal(lua_getfield(L, 1, "by_name"), LUA_TNIL);
+    lua_close(L);
+}
+
+/* Where a cross-check looks at the names of a map, a faction may be added to it, and "default": a
+ * value or a record of which the rest has its defaults. */
+static void a_faction_may_be_added_where_only_others_are_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *path, *problem;
+    } rows[] = {
+        {"line.reds", ""},
+        {"line.default", ""},
+        {"mind.reds.for", ""},
+        {"line.red", "PL020 --set line.red: there is no entry 'red' (did you mean 'reds'?)\n"},
+        {"mind.blues.for", "PL020 --set mind.blues.for: there is no entry 'blues'\n"},
+        {"mind.reds", "PL020 --set mind.reds: this is no single value\n"},
+    };
+    lua_State *L = luaL_newstate();
+    static const char source[] = "return { factions = { { id = 'reds' } } }";
+    sample_run(L, source, sizeof source - 1);
+    for (size_t i = 0; i < SAMPLE_COUNT(rows); i++) {
+        pl_problem_list problems;
+        pl_buffer text;
+        pl_problem_list_init(&problems, pl_allocator_default());
+        pl_buffer_init(&text, pl_allocator_default());
+        pl_check_set(L, 1, &sample_faction_keys, NULL, pl_text_of(rows[i].path), pl_text_of("0.5"),
+                     &problems);
+        pl_problem_list_write(&problems, &text);
+        assert_string_equal(pl_buffer_string(&text), rows[i].problem);
+        pl_buffer_fini(&text);
+        pl_problem_list_fini(&problems);
+    }
+    assert_int_equal(lua_getfield(L, 1, "line"), LUA_TTABLE);
+    assert_int_equal(lua_getfield(L, -1, "reds"), LUA_TNUMBER);
+    assert_int_equal(lua_getfield(L, 2, "default"), LUA_TNUMBER);
+    assert_int_equal(lua_getfield(L, 1, "mind"), LUA_TTABLE);
+    assert_int_equal(lua_getfield(L, -1, "reds"), LUA_TTABLE);
+    assert_int_equal(lua_getfield(L, -1, "for"), LUA_TNUMBER);
     lua_close(L);
 }
 
@@ -679,6 +738,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(empty_steps_are_no_steps),
     cmocka_unit_test(a_position_has_at_most_nine_digits),
     cmocka_unit_test(only_known_words_become_new_keys),
+    cmocka_unit_test(a_faction_may_be_added_where_only_others_are_named),
     cmocka_unit_test(a_full_list_of_problems_still_refuses),
     cmocka_unit_test(a_setting_without_memory_is_made_whole_or_not_at_all),
 };

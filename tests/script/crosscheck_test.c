@@ -154,6 +154,12 @@ static void more_votes_than_delegates_are_refused(void **state) {
         &(loading){.source = AGENDA("{ id = \"x\", vote = { line = { default = \"for\" },\n"
                                     "totals = { abstain = 0, absent = 11 } } }")},
         PL_BAD_SCENARIO, "11 delegates are counted, but only 10 have a vote");
+    /* A setting that does not mend it does not hide it. */
+    expect_problem(
+        &(loading){.source = AGENDA("{ id = \"x\", vote = { line = { default = \"for\" },\n"
+                                    "totals = { in_favour = 6, against = 5 } } }"),
+                   .settings = {"factions.1.discipline=0.5"}},
+        PL_BAD_SCENARIO, "PL049 sessions[1].agenda[1].vote.totals: 11 delegates are counted");
     /* Of six and three one has no vote. */
     expect_problem(
         &(loading){.source =

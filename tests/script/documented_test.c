@@ -138,6 +138,22 @@ static void a_total_is_kept_to_while_the_vote_comes_about_as_documented(void **s
     assert_false(is_paint_constrained("sessions.monday.agenda.paint.vote.method=cards"));
 }
 
+/* The eight who were counted are more than have a vote now: it is the documented roll that had
+ * them, and the declared inclinations are used freely. Another total must fit this roll. */
+static void a_total_of_the_documented_roll_need_not_fit_a_smaller_one(void **state) {
+    (void)state;
+    assert_false(is_paint_constrained("factions.reds.seats=1"));
+    loading more = {.source = TOTALS_CLUB,
+                    .settings = {"factions.reds.seats=1",
+                                 "sessions.monday.agenda.paint.vote.totals.in_favour=7"}};
+    expect_problem(&more, PL_BAD_SCENARIO,
+                   "PL049 sessions[1].agenda[1].vote.totals: 9 delegates are counted, but only 6 "
+                   "have a vote");
+    loading from_nothing = {.source = TOTALS_CLUB,
+                            .settings = {"sessions.monday.agenda.lamp.vote.totals.against=11"}};
+    expect_problem(&from_nothing, PL_BAD_SCENARIO, "11 delegates are counted, but only 10 ");
+}
+
 /* --- totals that cannot be --- */
 
 /* The reds are for it to a man; line 11 is that of the totals. */
@@ -419,6 +435,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(lines_and_method_of_the_documented_run_are_in_it),
     cmocka_unit_test(the_rest_of_the_block_is_the_scenarios),
     cmocka_unit_test(a_scenario_cannot_bring_a_reference_of_its_own),
+    cmocka_unit_test(a_total_of_the_documented_roll_need_not_fit_a_smaller_one),
     cmocka_unit_test(a_total_is_kept_to_while_the_vote_comes_about_as_documented),
     cmocka_unit_test(totals_that_cannot_be_are_a_mistake_of_their_table_that_names_the_factions),
     cmocka_unit_test(a_setting_loads_a_base_whose_totals_cannot_be_only_if_it_mends_them),

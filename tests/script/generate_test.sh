@@ -171,6 +171,10 @@ bad_descriptions_are_refused_with_the_reason() {
     refuses '{ key = "a", type = "reference", help = "h" }' "root.a: refers is for references"
     refuses '{ key = "a", type = "reference", refers = "thongs", help = "h" }' \
         "root.a: refers to 'thongs', which is no list or map"
+    refuses '{ key = "a", type = "map", keys = "id", refers = "things", element = { type = "int" }, help = "h" }' \
+        "root.a: refers is for references"
+    refuses '{ key = "a", type = "map", keys = "name", options = { "x" }, element = { type = "int" }, help = "h" }' \
+        "root.a: a map has no options"
     refuses '{ key = "a", type = "bool", min = 1, help = "h" }' "root.a: a bool has no min"
     refuses '{ key = "a", type = "int", min = 2, max = 1, help = "h" }' "root.a: min is above max"
     refuses '{ key = "a", type = "duration", max = "10 h", help = "h" }' \

@@ -17,7 +17,8 @@
 --   options   words of an enum; words a reference allows besides ids
 --   default   the default as shown to people
 --   refers    path of the list or map whose ids a reference means: "factions",
---             "sessions[].agenda", "factions|bodies"
+--             "sessions[].agenda", "factions|bodies"; of a map with keys "name": whose ids (or
+--             `options`) a setting may add, where a cross-check looks at the names
 --   record    the name of the record, of type record
 --   element   a field without a key, of types list and map
 --   keys      of type map: "id" (default), "key", "name", "enum" (with options), "reference"
@@ -1438,10 +1439,11 @@ return {
           help = "Who has a vote: each delegate, or each faction as one, cast as most of it votes; equal sides abstain." },
         { key = "demand", type = "record", record = "vote_demand",
           help = "Who demands another method, which the rules grant if they are enough." },
-        { key = "inclination", type = "map", keys = "name",
+        { key = "inclination", type = "map", keys = "name", refers = "factions",
+          options = { "default" },
           element = { type = "record", record = "inclination" },
           help = "How each faction (or its party, or \"default\") is inclined." },
-        { key = "line", type = "map", keys = "name",
+        { key = "line", type = "map", keys = "name", refers = "factions", options = { "default" },
           element = { type = "enum", options = { "for", "against", "abstain", "free" } },
           help = "The line each faction gives." },
         { key = "observed", type = "enum", options = METHODS, default = "cards",
@@ -1454,7 +1456,7 @@ return {
           help = "What speaks for it wherever one stands." },
         { key = "totals", type = "record", record = "totals",
           help = "What the sources give as its result: the inclinations are calibrated to it." },
-        { key = "under", type = "map", keys = "name",
+        { key = "under", type = "map", keys = "name", refers = "factions", options = { "default" },
           element = { type = "enum", options = { "for", "against", "abstain", "free" } },
           help = "The line under which the inclination was observed, if not its majority." },
         { key = "length", type = "duration", max = "10h",
