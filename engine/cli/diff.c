@@ -1,5 +1,6 @@
-/* plenum diff: plays a scenario twice and tells what was turned, where the runs part and why; or
- * many times in pairs, and tells what the change does on average. */
+/* plenum diff: plays a scenario twice and tells what was turned, where the runs part and why, first
+ * in a paragraph and then in full; or many times in pairs, and tells what the change does on
+ * average. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "cli/errand.h"
 #include "cli/forking.h"
 #include "cli/formats.h"
+#include "report/campaign_paragraph.h"
 #include "report/pairs.h"
 
 typedef struct options {
@@ -100,7 +102,8 @@ static const struct argp parser = {
     "SCENARIO",
     "Plays a scenario twice and tells what was changed, where the two runs part and why, where "
     "they "
-    "part again for a reason of its own, what came out otherwise and what stayed.\vSCENARIO is a "
+    "part again for a reason of its own, what came out otherwise and what stayed: first in a "
+    "paragraph to be read aloud, then in full.\vSCENARIO is a "
     "folder, a file, or the name of a shipped scenario. Settings "
     "apply to the second run, after its variant; with --at, those before it to both.",
     NULL,
@@ -169,7 +172,8 @@ static const pl_scenario *last_of(const options *o, const course *c) {
 }
 
 static pl_diff_run run_of(const options *o, const course *c, pl_text journal) {
-    return (pl_diff_run){journal, pl_scenario_data(last_of(o, c))};
+    return (pl_diff_run){journal, pl_scenario_data(last_of(o, c)),
+                         pl_scenario_params(last_of(o, c))};
 }
 
 static int put_out(const options *o, pl_status status, pl_buffer *out) {
@@ -267,8 +271,9 @@ static int tell_pairs(const options *o, const course courses[2], many *m) {
     }
     pl_buffer_init(&out, pl_allocator_default());
     return put_out(o,
-                   is_json(o) ? pl_pairs_write_json(&m->pairs, heading, &out)
-                              : pl_pairs_write_text(&m->pairs, heading, &out),
+                   is_json(o)
+                       ? pl_pairs_write_json(&m->pairs, heading, &out)
+                       : pl_pairs_write_text(&m->pairs, heading, pl_errand_width(&o->errand), &out),
                    &out);
 }
 
@@ -292,17 +297,45 @@ static int play_many(const options *o, course courses[2]) {
 
 /* --- campaigns --- */
 
+static pl_diff_run run_of_part(const pl_campaign_part *part) {
+    return (pl_diff_run){pl_buffer_text(&part->journal), pl_scenario_data(part->scenario),
+                         pl_scenario_params(part->scenario)};
+}
+
+/* The head of the comparison: all parts in one paragraph. */
+static pl_status write_campaign_paragraph(const options *o, pl_data data, const pl_campaign *first,
+                                          const pl_campaign *second, pl_buffer *out) {
+    const char *variant = variant_of(o, 1);
+    const pl_data row =
+        variant != NULL ? pl_data_get(pl_data_get(data, "variants"), variant) : (pl_data){0};
+    pl_campaign_pair pairs[PL_CAMPAIGN_PARTS_MAX];
+    pl_buffer paragraph;
+    for (uint32_t i = 0; i < first->count; i++) {
+        const pl_data scenario = pl_scenario_data(second->parts[i].scenario);
+        pairs[i] = (pl_campaign_pair){run_of_part(&first->parts[i]), run_of_part(&second->parts[i]),
+                                      pl_data_text(pl_data_get(scenario, "title"))};
+    }
+    pl_buffer_init(&paragraph, pl_allocator_default());
+    const pl_status status =
+        pl_campaign_paragraph_write(pairs, first->count, pl_data_text(pl_data_get(row, "title")),
+                                    pl_allocator_default(), &paragraph);
+    pl_buffer_add_wrapped(out, pl_buffer_text(&paragraph), pl_errand_width(&o->errand), 0, 0);
+    pl_buffer_add_string(out, "\n\n");
+    pl_buffer_fini(&paragraph);
+    return status;
+}
+
 /* Every scenario of the campaign in turn, so that a change can be followed from one to the next. */
 static int compare_parts(const options *o, pl_data data, const pl_campaign *first,
                          const pl_campaign *second) {
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
-    pl_status status = PL_OK;
+    pl_status status = write_campaign_paragraph(o, data, first, second, &out);
     for (uint32_t i = 0; status == PL_OK && i < first->count; i++) {
         const pl_campaign_part *a = &first->parts[i];
         const pl_campaign_part *b = &second->parts[i];
-        const pl_diff_run one = {pl_buffer_text(&a->journal), pl_scenario_data(a->scenario)};
-        const pl_diff_run two = {pl_buffer_text(&b->journal), pl_scenario_data(b->scenario)};
+        const pl_diff_run one = run_of_part(a);
+        const pl_diff_run two = run_of_part(b);
         const pl_data row = pl_data_at(pl_data_get(data, "campaign"), i);
         pl_buffer_format(&out, "%s== %s ==\n", i > 0 ? "\n" : "",
                          pl_data_string(pl_data_get(row, "scenario"), ""));

@@ -4,28 +4,27 @@
 
 #include "report/chains.h"
 #include "report/clause.h"
+#include "report/compared.h"
 #include "report/contrast.h"
 #include "report/origins.h"
+#include "report/paragraph.h"
 
 enum { LINKS_MAX = 6, NAMED_MAX = 3 };
 
 typedef struct diff {
-    pl_align align;
-    pl_change_list changes;
-    pl_trace traces[2];
-    pl_wording wording;
+    pl_compared compared;
     pl_findings *findings;
     const pl_allocator *allocator;
 } diff;
 
 static const pl_record *record_of(const diff *d, int side, size_t entry) {
-    return &d->align.sides[side].entries[entry].record;
+    return &d->compared.align.sides[side].entries[entry].record;
 }
 
 /* The pair of an entry: as it was in the first run and in the second. */
 static void pair_of(const diff *d, int side, size_t entry, const pl_record *pair[2]) {
     pair[side] = record_of(d, side, entry);
-    pair[1 - side] = pl_align_partner(&d->align, side, entry);
+    pair[1 - side] = pl_align_partner(&d->compared.align, side, entry);
 }
 
 static void finish(diff *d, pl_finding_section section, pl_text key, const pl_record *pair[2]) {
@@ -52,8 +51,8 @@ static void write_change(diff *d, pl_text name, pl_text old, pl_text new) {
 static void write_given(diff *d, pl_text value) {
     pl_time at = 0;
     if (memchr(value.at, 'T', value.size) != NULL &&
-        pl_calendar_parse(d->wording.calendar, value, &at) == PL_OK) {
-        pl_calendar_write_moment(d->wording.calendar, at, &d->findings->line);
+        pl_calendar_parse(d->compared.wording.calendar, value, &at) == PL_OK) {
+        pl_calendar_write_moment(d->compared.wording.calendar, at, &d->findings->line);
     } else {
         pl_buffer_add_visible(&d->findings->line, value);
     }
@@ -111,21 +110,21 @@ static void write_help(diff *d, const char *help) {
 }
 
 static void write_change_at(diff *d, size_t i) {
-    write_change(d, pl_change_path(&d->changes, i), pl_change_old(&d->changes, i),
-                 pl_change_new(&d->changes, i));
+    write_change(d, pl_change_path(&d->compared.changes, i), pl_change_old(&d->compared.changes, i),
+                 pl_change_new(&d->compared.changes, i));
 }
 
 static void tell_changes(diff *d) {
-    for (size_t i = 0; i < d->changes.count; i++) {
-        const char *help = d->changes.at[i].help;
+    for (size_t i = 0; i < d->compared.changes.count; i++) {
+        const char *help = d->compared.changes.at[i].help;
         write_change_at(d, i);
         if (help != NULL && has_words(help)) {
             write_help(d, help);
         }
         pl_buffer_add_char(&d->findings->line, '.');
-        finish_without(d, PL_FINDING_CHANGED, pl_change_path(&d->changes, i));
+        finish_without(d, PL_FINDING_CHANGED, pl_change_path(&d->compared.changes, i));
     }
-    if (d->changes.count == 0) {
+    if (d->compared.changes.count == 0) {
         pl_buffer_add_string(&d->findings->line, "No value of the scenario.");
         finish_without(d, PL_FINDING_CHANGED, (pl_text){0});
     }
@@ -137,35 +136,15 @@ static pl_status tell_first(diff *d, int side, size_t entry) {
     const pl_record *pair[2];
     pl_buffer *line = &d->findings->line;
     pair_of(d, side, entry, pair);
-    pl_calendar_write_moment(d->wording.calendar, record_of(d, side, entry)->at, line);
+    pl_calendar_write_moment(d->compared.wording.calendar, record_of(d, side, entry)->at, line);
     pl_buffer_add_string(line, ": ");
-    PL_TRY(pl_clause_write(&d->wording, pair[0], pair[1], line));
+    PL_TRY(pl_clause_write(&d->compared.wording, pair[0], pair[1], line));
     pl_buffer_add_char(line, '.');
     finish(d, PL_FINDING_FIRST, (pl_text){0}, pair);
     return PL_OK;
 }
 
 /* --- why --- */
-
-/* An answer follows from its question, which tells the same: one of the two is enough. */
-static bool is_told_by_next(const diff *d, int side, size_t cause, size_t effect) {
-    return record_of(d, side, cause)->kind == PL_KIND_QUESTION_ASKED &&
-           record_of(d, side, effect)->kind == PL_KIND_QUESTION_ANSWERED &&
-           pl_align_field_is_equal(record_of(d, side, cause), record_of(d, side, effect),
-                                   PL_FIELD_question);
-}
-
-/* The way back from an entry, last first, without what is told by its effect; its length. */
-static size_t collect_links(const diff *d, const pl_trace *trace, size_t entry, size_t *links) {
-    size_t count = 0;
-    for (size_t at = entry; at != PL_ALIGN_NOBODY; at = trace->next[at]) {
-        const bool is_same = d->align.sides[trace->side].entries[at].verdict == PL_ALIGN_SAME;
-        if (!is_same && (count == 0 || !is_told_by_next(d, trace->side, at, links[count - 1]))) {
-            links[count++] = at;
-        }
-    }
-    return count;
-}
 
 /* The cause of a record that names a change as closely as the way back does. */
 static pl_text closest_cause(const diff *d, const pl_record *r, size_t closeness) {
@@ -175,7 +154,7 @@ static pl_text closest_cause(const diff *d, const pl_record *r, size_t closeness
         size_t close = 0;
         pl_text parameter = {0};
         pl_record_next_because(&causes, &seq, &parameter);
-        if (seq == 0 && pl_change_find(&d->changes, parameter, &close) != PL_CHANGE_NONE &&
+        if (seq == 0 && pl_change_find(&d->compared.changes, parameter, &close) != PL_CHANGE_NONE &&
             close == closeness) {
             return parameter;
         }
@@ -185,8 +164,8 @@ static pl_text closest_cause(const diff *d, const pl_record *r, size_t closeness
 
 static size_t count_about(const diff *d, pl_text cause) {
     size_t count = 0;
-    for (size_t i = 0; i < d->changes.count; i++) {
-        count += pl_change_is_about(&d->changes, i, cause);
+    for (size_t i = 0; i < d->compared.changes.count; i++) {
+        count += pl_change_is_about(&d->compared.changes, i, cause);
     }
     return count;
 }
@@ -206,8 +185,8 @@ static void write_because(diff *d, const pl_trace *trace, size_t last) {
     pl_buffer_add_string(line, "of \"");
     pl_buffer_add_visible(line, cause);
     pl_buffer_add_string(line, "\", where ");
-    for (size_t i = 0; i < d->changes.count && told < NAMED_MAX; i++) {
-        if (pl_change_is_about(&d->changes, i, cause)) {
+    for (size_t i = 0; i < d->compared.changes.count && told < NAMED_MAX; i++) {
+        if (pl_change_is_about(&d->compared.changes, i, cause)) {
             pl_buffer_add_string(line, told == 0 ? "" : told + 1 == count ? " and " : ", ");
             write_change_at(d, i);
             told++;
@@ -236,7 +215,7 @@ typedef struct telling {
 
 static pl_status tell_link(diff *d, const telling *t, size_t i) {
     const bool is_first = i + 1 == t->count;
-    const pl_text path = pl_change_path(&d->changes, t->trace->change[t->links[0]]);
+    const pl_text path = pl_change_path(&d->compared.changes, t->trace->change[t->links[0]]);
     pl_buffer *line = &d->findings->line;
     const pl_record *pair[2];
     pair_of(d, t->trace->side, t->links[i], pair);
@@ -249,7 +228,7 @@ static pl_status tell_link(diff *d, const telling *t, size_t i) {
         write_alike(line, ", as in ", t->alike, "");
     } else {
         pl_buffer_add_string(line, is_first ? ", " : "so ");
-        PL_TRY(pl_clause_write(&d->wording, pair[0], pair[1], line));
+        PL_TRY(pl_clause_write(&d->compared.wording, pair[0], pair[1], line));
         write_alike(line, " (and ", i == 0 ? t->alike : 0, ")");
     }
     pl_buffer_add_char(line, i == 0 ? '.' : ';');
@@ -274,7 +253,7 @@ static pl_status tell_no_way(diff *d) {
     pl_buffer *line = &d->findings->line;
     pl_buffer_add_string(line, "The causes in the journals do not lead from there back to what was "
                                "changed");
-    pl_buffer_add_string(line, d->changes.count > 0
+    pl_buffer_add_string(line, d->compared.changes.count > 0
                                    ? "; but nothing else is different between the two runs."
                                    : ", for no value of the scenario was.");
     finish_without(d, PL_FINDING_WHY, (pl_text){0});
@@ -284,45 +263,45 @@ static pl_status tell_no_way(diff *d) {
 static pl_status tell_chain(diff *d, pl_finding_section section, const pl_chain *chain) {
     int side = chain->side;
     size_t entry = chain->entry;
-    if (!pl_chains_locate(d->traces, &side, &entry)) {
+    if (!pl_chains_locate(d->compared.traces, &side, &entry)) {
         return tell_no_way(d);
     }
-    telling t = {.section = section, .trace = &d->traces[side], .alike = chain->alike};
+    telling t = {.section = section, .trace = &d->compared.traces[side], .alike = chain->alike};
     t.links = d->allocator->take(d->allocator->context, (entry + 1) * sizeof *t.links);
     if (t.links == NULL) {
         return PL_NO_MEMORY;
     }
-    t.count = collect_links(d, t.trace, entry, t.links);
+    t.count = pl_trace_links(t.trace, entry, t.links);
     const pl_status status = tell_links(d, &t);
     d->allocator->give(d->allocator->context, t.links);
     return status;
 }
 
 static void write_day(diff *d, const pl_chain *chain) {
-    pl_calendar_write_date(d->wording.calendar, record_of(d, chain->side, chain->entry)->at,
-                           &d->findings->line);
+    pl_calendar_write_date(d->compared.wording.calendar,
+                           record_of(d, chain->side, chain->entry)->at, &d->findings->line);
     pl_buffer_add_string(&d->findings->line, ": ");
 }
 
 /* From which entry on a record can have read a changed value. */
 static size_t first_reader(const diff *d, int side) {
-    const size_t fork = side == 1 ? pl_align_fork(&d->align) : PL_ALIGN_NOBODY;
+    const size_t fork = side == 1 ? pl_align_fork(&d->compared.align) : PL_ALIGN_NOBODY;
     return fork == PL_ALIGN_NOBODY ? 1 : fork + 1;
 }
 
 /* Is the value among the causes of any record that can have read it? In the first run, where the
  * second was forked, these are among the rest. */
 static bool is_read(const diff *d, size_t change) {
-    const int first_side = pl_align_fork(&d->align) == PL_ALIGN_NOBODY ? 0 : 1;
+    const int first_side = pl_align_fork(&d->compared.align) == PL_ALIGN_NOBODY ? 0 : 1;
     for (int side = first_side; side < 2; side++) {
-        for (size_t i = first_reader(d, side); i < d->align.sides[side].count; i++) {
+        for (size_t i = first_reader(d, side); i < d->compared.align.sides[side].count; i++) {
             const pl_record *r = record_of(d, side, i);
             pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
             for (size_t k = 0; k < r->because_count; k++) {
                 uint64_t seq = 0;
                 pl_text parameter = {0};
                 pl_record_next_because(&causes, &seq, &parameter);
-                if (seq == 0 && pl_change_is_about(&d->changes, change, parameter)) {
+                if (seq == 0 && pl_change_is_about(&d->compared.changes, change, parameter)) {
                     return true;
                 }
             }
@@ -333,22 +312,22 @@ static bool is_read(const diff *d, size_t change) {
 
 /* What cannot be told: a changed value that no record names as its cause. */
 static void tell_unread(diff *d) {
-    for (size_t i = 0; i < d->changes.count; i++) {
+    for (size_t i = 0; i < d->compared.changes.count; i++) {
         if (!is_read(d, i)) {
-            pl_buffer_add_visible(&d->findings->line, pl_change_path(&d->changes, i));
+            pl_buffer_add_visible(&d->findings->line, pl_change_path(&d->compared.changes, i));
             pl_buffer_add_string(&d->findings->line, " stands among the causes of no record");
-            pl_buffer_add_string(&d->findings->line, pl_align_fork(&d->align) == PL_ALIGN_NOBODY
-                                                         ? ""
-                                                         : " after the fork");
+            pl_buffer_add_string(
+                &d->findings->line,
+                pl_align_fork(&d->compared.align) == PL_ALIGN_NOBODY ? "" : " after the fork");
             pl_buffer_add_string(&d->findings->line, ": what it did, if anything, cannot be told.");
-            finish_without(d, PL_FINDING_APART, pl_change_path(&d->changes, i));
+            finish_without(d, PL_FINDING_APART, pl_change_path(&d->compared.changes, i));
         }
     }
 }
 
 static pl_status tell_why(diff *d, int side, size_t entry) {
     pl_chains chains;
-    pl_chains_find(&chains, d->traces, side, entry);
+    pl_chains_find(&chains, d->compared.traces, side, entry);
     PL_TRY(tell_chain(d, PL_FINDING_WHY, &chains.at[0]));
     for (size_t i = 1; i < chains.count; i++) {
         write_day(d, &chains.at[i]);
@@ -369,7 +348,7 @@ static pl_status tell_why(diff *d, int side, size_t entry) {
 static const pl_record *closest_reader(const diff *d, pl_text *path, bool *reads_it) {
     const pl_record *closest = NULL;
     size_t best = 0;
-    for (size_t i = first_reader(d, 1); i < d->align.sides[1].count; i++) {
+    for (size_t i = first_reader(d, 1); i < d->compared.align.sides[1].count; i++) {
         const pl_record *r = record_of(d, 1, i);
         pl_wire causes = {.bytes = r->bytes, .position = r->because_at};
         for (size_t k = 0; k < r->because_count; k++) {
@@ -377,12 +356,13 @@ static const pl_record *closest_reader(const diff *d, pl_text *path, bool *reads
             pl_text parameter = {0};
             size_t closeness = 0;
             pl_record_next_because(&causes, &seq, &parameter);
-            const size_t change =
-                seq == 0 ? pl_change_find(&d->changes, parameter, &closeness) : PL_CHANGE_NONE;
+            const size_t change = seq == 0
+                                      ? pl_change_find(&d->compared.changes, parameter, &closeness)
+                                      : PL_CHANGE_NONE;
             if (change != PL_CHANGE_NONE && closeness > best) {
                 best = closeness;
                 closest = r;
-                *path = pl_change_path(&d->changes, change);
+                *path = pl_change_path(&d->compared.changes, change);
                 *reads_it = pl_text_equal(*path, parameter);
             }
         }
@@ -396,12 +376,12 @@ static void tell_equal(diff *d) {
     bool reads_it = false;
     pl_buffer_add_string(line, "Nothing differs: ");
     const pl_record *reader = closest_reader(d, &path, &reads_it);
-    if (d->changes.count == 0) {
+    if (d->compared.changes.count == 0) {
         pl_buffer_add_string(line, "both runs were given the same values.");
     } else if (reader == NULL) {
-        path = pl_change_path(&d->changes, 0);
+        path = pl_change_path(&d->compared.changes, 0);
         pl_buffer_add_visible(line, path);
-        pl_buffer_add_string(line, pl_align_fork(&d->align) == PL_ALIGN_NOBODY
+        pl_buffer_add_string(line, pl_align_fork(&d->compared.align) == PL_ALIGN_NOBODY
                                        ? " stands among the causes of no record, so nothing in "
                                          "this course depended on it."
                                        : " stands among the causes of no record after the fork, so "
@@ -410,7 +390,7 @@ static void tell_equal(diff *d) {
         pl_buffer_add_visible(line, path);
         pl_buffer_add_string(line, reads_it ? " was read, first for "
                                             : " lies in a section that was read, first for ");
-        pl_wording_subject(&d->wording, reader, line);
+        pl_wording_subject(&d->compared.wording, reader, line);
         pl_buffer_add_string(line, ", and moved nothing.");
     }
     finish_without(d, PL_FINDING_WHY, path);
@@ -423,40 +403,27 @@ static pl_status find_all(diff *d, bool *equal) {
     size_t entry = 0;
     PL_TRY(tell_parameters(d));
     tell_changes(d);
-    *equal = !pl_align_first(&d->align, &side, &entry);
+    *equal = !pl_align_first(&d->compared.align, &side, &entry);
     if (*equal) {
         tell_equal(d);
     } else {
         PL_TRY(tell_first(d, side, entry));
         PL_TRY(tell_why(d, side, entry));
     }
-    return pl_contrast_add(&d->align, &d->wording, d->findings);
-}
-
-static pl_status prepare(diff *d, pl_diff_run first, pl_diff_run second) {
-    PL_TRY(pl_align_init(&d->align, first.journal, second.journal, d->allocator));
-    PL_TRY(pl_change_list_compare(&d->changes, first.scenario, second.scenario));
-    for (int side = 0; side < 2; side++) {
-        PL_TRY(pl_trace_init(&d->traces[side], &d->align, side, &d->changes, d->allocator));
-    }
-    return PL_OK;
+    return pl_contrast_add(&d->compared.align, &d->compared.wording, d->findings);
 }
 
 pl_status pl_diff_find(pl_diff_run first, pl_diff_run second, const pl_allocator *allocator,
                        pl_findings *findings, bool *equal) {
-    diff d = {.align.allocator = allocator,
-              .wording = pl_wording_of(second.scenario),
-              .findings = findings,
-              .allocator = allocator};
-    pl_change_list_init(&d.changes, allocator);
-    pl_status status = prepare(&d, first, second);
+    diff d = {.findings = findings, .allocator = allocator};
+    pl_status status = pl_compared_init(&d.compared, first, second, allocator);
     if (status == PL_OK) {
         status = find_all(&d, equal);
     }
-    pl_trace_fini(&d.traces[1], allocator);
-    pl_trace_fini(&d.traces[0], allocator);
-    pl_change_list_fini(&d.changes);
-    pl_align_fini(&d.align);
+    if (status == PL_OK) {
+        status = pl_paragraph_write(&d.compared, &findings->paragraph);
+    }
+    pl_compared_fini(&d.compared);
     return status != PL_OK ? status : pl_findings_status(findings);
 }
 

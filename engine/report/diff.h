@@ -13,10 +13,12 @@
 #include "base/data.h"
 #include "report/findings.h"
 
-/* One run: its whole journal, as a memory sink holds it, and the scenario it was played on. */
+/* One run: its whole journal, as a memory sink holds it, the scenario it was played on, and the
+ * parameters that this declares (pl_scenario_params; may be absent). */
 typedef struct pl_diff_run {
     pl_text journal;
     pl_data scenario;
+    pl_data params;
 } pl_diff_run;
 
 /* Compares; the findings must be fresh. *equal: nothing differs but settings. Errors: CORRUPT,
@@ -32,10 +34,11 @@ PL_MUST_CHECK pl_status pl_diff_write_text(pl_diff_run first, pl_diff_run second
 
 /* The same as one JSON object: {"scenario", "first_run", "second_run": {"variant", "set", "seed",
  * "replicate", "mode", and if it was forked "forks": [{"record", "moment", "set"}]}, "equal",
- * "changed", "first", "why", "apart", "differs", "stayed"}; the last six are lists of {"key",
- * "first", "second", "text"}, where first and second are numbers of records and key is a parameter,
- * a path or an outcome; each is left out where there is none. In "apart" a row with the key of a
- * path begins a chain, and the rows behind it without one go on. */
+ * "paragraph" (all of it in sentences to be read aloud), "changed", "first", "why", "apart",
+ * "differs", "stayed"}; the last six are lists of {"key", "first", "second", "text"}, where first
+ * and second are numbers of records and key is a parameter, a path or an outcome; each is left out
+ * where there is none. In "apart" a row with the key of a path begins a chain, and the rows behind
+ * it without one go on. */
 PL_MUST_CHECK pl_status pl_diff_write_json(pl_diff_run first, pl_diff_run second,
                                            const pl_allocator *allocator, pl_buffer *out);
 

@@ -9,11 +9,13 @@ void pl_findings_init(pl_findings *f, const pl_allocator *allocator) {
     *f = (pl_findings){0};
     pl_buffer_init(&f->texts, allocator);
     pl_buffer_init(&f->line, allocator);
+    pl_buffer_init(&f->paragraph, allocator);
 }
 
 void pl_findings_fini(pl_findings *f) {
     const pl_allocator *allocator = f->texts.allocator;
     allocator->give(allocator->context, f->at);
+    pl_buffer_fini(&f->paragraph);
     pl_buffer_fini(&f->line);
     pl_buffer_fini(&f->texts);
 }
@@ -21,6 +23,7 @@ void pl_findings_fini(pl_findings *f) {
 pl_status pl_findings_status(const pl_findings *f) {
     PL_TRY(f->status);
     PL_TRY(pl_buffer_status(&f->line));
+    PL_TRY(pl_buffer_status(&f->paragraph));
     return pl_buffer_status(&f->texts);
 }
 
@@ -86,6 +89,11 @@ static size_t count_of(const pl_findings *f, pl_finding_section section) {
 }
 
 void pl_findings_write_text(const pl_findings *f, unsigned width, pl_buffer *out) {
+    if (f->paragraph.size > 0) {
+        pl_buffer_add_char(out, '\n');
+        pl_buffer_add_wrapped(out, pl_buffer_text(&f->paragraph), width, 0, 0);
+        pl_buffer_add_char(out, '\n');
+    }
     for (int s = 0; s < PL_FINDING_SECTIONS; s++) {
         const pl_finding_section section = (pl_finding_section)s;
         const size_t count = count_of(f, section);
@@ -133,6 +141,9 @@ static void write_object(const pl_findings *f, size_t i, pl_buffer *out) {
 void pl_findings_write_json(const pl_findings *f, pl_buffer *out) {
     static const char *const keys[PL_FINDING_SECTIONS] = {"changed", "first",   "why",
                                                           "apart",   "differs", "stayed"};
+    pl_buffer_add_string(out, "  \"paragraph\": ");
+    pl_jsonl_write_text(pl_buffer_text(&f->paragraph), out);
+    pl_buffer_add_string(out, ",\n");
     for (int s = 0; s < PL_FINDING_SECTIONS; s++) {
         size_t shown = 0;
         pl_buffer_format(out, "%s  \"%s\": [", s > 0 ? ",\n" : "", keys[s]);

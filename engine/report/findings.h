@@ -30,8 +30,9 @@ typedef struct pl_findings {
     pl_finding *at; /* section after section */
     size_t count, room;
     pl_buffer texts;
-    pl_buffer line;   /* the sentence being made */
-    pl_status status; /* sticky: NO_MEMORY */
+    pl_buffer line;      /* the sentence being made */
+    pl_buffer paragraph; /* all of it in connected sentences, to be read aloud (paragraph.h) */
+    pl_status status;    /* sticky: NO_MEMORY */
 } pl_findings;
 
 void pl_findings_init(pl_findings *findings, const pl_allocator *allocator);
@@ -46,10 +47,10 @@ void pl_findings_add(pl_findings *findings, pl_finding_section section, pl_text 
 pl_text pl_findings_key(const pl_findings *findings, size_t i);
 pl_text pl_findings_text(const pl_findings *findings, size_t i);
 
-/* Titles and sentences, wrapped at `width` cells (0 = not). */
+/* The paragraph, then titles and sentences, wrapped at `width` cells (0 = not). */
 void pl_findings_write_text(const pl_findings *findings, unsigned width, pl_buffer *out);
-/* Members of a JSON object: "changed": [{"key", "first", "second", "text"}, ...], ...; without the
- * braces around them. */
+/* Members of a JSON object: "paragraph": "...", "changed": [{"key", "first", "second", "text"},
+ * ...], ...; without the braces around them. */
 void pl_findings_write_json(const pl_findings *findings, pl_buffer *out);
 
 #endif

@@ -6,6 +6,7 @@
 #include "kernel/calendar.h"
 #include "report/jsonl.h"
 #include "report/origins.h"
+#include "report/pairs_paragraph.h"
 #include "report/titles.h"
 
 void pl_pairs_init(pl_pairs *pairs, const pl_allocator *allocator) {
@@ -295,8 +296,33 @@ static void write_row(const pl_pairs *pairs, pl_data scenario, pl_pairs_row *row
     }
 }
 
-pl_status pl_pairs_write_text(pl_pairs *pairs, pl_pairs_heading heading, pl_buffer *out) {
+static pl_status write_paragraph_text(pl_pairs *pairs, pl_pairs_heading heading, unsigned width,
+                                      pl_buffer *out) {
+    pl_buffer paragraph;
+    pl_buffer_init(&paragraph, pairs->allocator);
+    const pl_status status = pl_pairs_paragraph_write(pairs, heading, &paragraph);
+    pl_buffer_add_char(out, '\n');
+    pl_buffer_add_wrapped(out, pl_buffer_text(&paragraph), width, 0, 0);
+    pl_buffer_add_string(out, "\n\n");
+    pl_buffer_fini(&paragraph);
+    return status;
+}
+
+static pl_status write_paragraph_json(pl_pairs *pairs, pl_pairs_heading heading, pl_buffer *out) {
+    pl_buffer paragraph;
+    pl_buffer_init(&paragraph, pairs->allocator);
+    const pl_status status = pl_pairs_paragraph_write(pairs, heading, &paragraph);
+    pl_buffer_add_string(out, "  \"paragraph\": ");
+    pl_jsonl_write_text(pl_buffer_text(&paragraph), out);
+    pl_buffer_add_string(out, ",\n");
+    pl_buffer_fini(&paragraph);
+    return status;
+}
+
+pl_status pl_pairs_write_text(pl_pairs *pairs, pl_pairs_heading heading, unsigned width,
+                              pl_buffer *out) {
     PL_TRY(pl_origins_write_text(heading.first, heading.second, out));
+    PL_TRY(write_paragraph_text(pairs, heading, width, out));
     pl_buffer_format(
         out,
         "%zu pairs, the two runs of each with the same dice: seed %llu, replicates %llu "
@@ -355,6 +381,7 @@ pl_status pl_pairs_write_json(pl_pairs *pairs, pl_pairs_heading heading, pl_buff
                      "  \"equal\": %zu,\n  \"unforked\": %zu,\n",
                      (unsigned long long)heading.seed, (unsigned long long)heading.replicate,
                      pairs->count, pairs->equal, heading.unforked);
+    PL_TRY(write_paragraph_json(pairs, heading, out));
     pl_buffer_add_string(out, "  \"outcomes\": [");
     for (size_t i = 0; i < pairs->row_count; i++) {
         pl_buffer_add_string(out, i > 0 ? ",\n" : "\n");

@@ -64,14 +64,14 @@ typedef struct pl_pairs_heading {
     size_t unforked;           /* pairs in which a moment of a fork never came */
 } pl_pairs_heading;
 
-/* For people. Errors: CORRUPT, NO_MEMORY. */
+/* For people, the paragraph wrapped at `width` cells (0 = not). Errors: CORRUPT, NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_pairs_write_text(pl_pairs *pairs, pl_pairs_heading heading,
-                                            pl_buffer *out);
+                                            unsigned width, pl_buffer *out);
 /* One JSON object: {"scenario", "first_run", "second_run" as in diff.h, "seed", "replicate"
  * (of the first pair), "pairs", "equal",
- * "unforked", "outcomes": [{"key", "type": "number", "hour", "yes-no" or "word", "pairs" (that have
- * both), "differ", "only_first", "only_second", "first", "second" (means; of hours null),
- * "difference":
+ * "unforked", "paragraph" (all of it in sentences to be read aloud), "outcomes": [{"key", "type":
+ * "number", "hour", "yes-no" or "word", "pairs" (that have both), "differ", "only_first",
+ * "only_second", "first", "second" (means; of hours null), "difference":
  * {"mean", "sd", "least", "q05", "q25", "median", "q75", "q95", "most"}}]}; hours in seconds; words
  * have no means and no difference. Errors: as above. */
 PL_MUST_CHECK pl_status pl_pairs_write_json(pl_pairs *pairs, pl_pairs_heading heading,

@@ -29,6 +29,17 @@ pl_text pl_titles_item(pl_data scenario, pl_text path) {
     return memchr(path.at, '/', path.size) == NULL ? path : pl_motions_title(scenario, path);
 }
 
+pl_text pl_titles_item_of(pl_data scenario, pl_text id) {
+    const pl_data sessions = pl_data_get(scenario, "sessions");
+    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
+        const pl_data item = pl_data_find(pl_data_get(pl_data_at(sessions, i), "agenda"), id);
+        if (pl_data_is(item)) {
+            return title_or(item, id);
+        }
+    }
+    return id;
+}
+
 pl_text pl_titles_caucus(pl_data scenario, pl_text id) {
     return title_or(pl_data_find(pl_data_get(scenario, "caucuses"), id), id);
 }
@@ -48,18 +59,6 @@ pl_calendar pl_titles_calendar(pl_data scenario) {
 }
 
 /* --- outcomes --- */
-
-/* The title of the item with this id, whatever session it stands in. */
-static pl_text item_of_id(pl_data scenario, pl_text id) {
-    const pl_data sessions = pl_data_get(scenario, "sessions");
-    for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
-        const pl_data item = pl_data_find(pl_data_get(pl_data_at(sessions, i), "agenda"), id);
-        if (pl_data_is(item)) {
-            return title_or(item, id);
-        }
-    }
-    return id;
-}
 
 /* "for" or "against" "Peace": which votes a selector counts. */
 static const char *votes_counted(pl_data selector) {
@@ -89,7 +88,7 @@ static void name_seats(pl_data scenario, pl_data selector, pl_text id, pl_buffer
 
 static void name_votes(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
     pl_buffer_format(out, "%s ", votes_counted(selector));
-    add_quoted(out, item_of_id(scenario, id));
+    add_quoted(out, pl_titles_item_of(scenario, id));
 }
 
 static void name_caucus(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
@@ -224,7 +223,7 @@ static void name_thing(pl_data scenario, const char *words, thing kind, pl_text 
         pl_buffer_add_visible(out, pl_titles_session(scenario, id));
         return;
     case ITEM:
-        add_quoted(out, item_of_id(scenario, id));
+        add_quoted(out, pl_titles_item_of(scenario, id));
         return;
     case NEWS:
         add_quoted(out, pl_titles_news(scenario, id));

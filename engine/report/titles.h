@@ -14,6 +14,8 @@ pl_text pl_titles_body(pl_data scenario, pl_text id);
 pl_text pl_titles_session(pl_data scenario, pl_text id);
 /* The title of the item at "session/item". */
 pl_text pl_titles_item(pl_data scenario, pl_text path);
+/* The title of the item with this id, whatever session it stands in. */
+pl_text pl_titles_item_of(pl_data scenario, pl_text id);
 pl_text pl_titles_caucus(pl_data scenario, pl_text id);
 /* What happened outside: "the Winter Palace has fallen". */
 pl_text pl_titles_news(pl_data scenario, pl_text id);

@@ -97,3 +97,23 @@ void pl_trace_fini(pl_trace *trace, const pl_allocator *allocator) {
 bool pl_trace_leads_back(const pl_trace *trace, size_t entry) {
     return trace->cost[entry] > 0;
 }
+
+/* An answer follows from its question, which tells the same: one of the two is enough. */
+static bool is_told_by_next(const pl_align_side *side, size_t cause, size_t effect) {
+    const pl_record *asked = &side->entries[cause].record;
+    const pl_record *answered = &side->entries[effect].record;
+    return asked->kind == PL_KIND_QUESTION_ASKED && answered->kind == PL_KIND_QUESTION_ANSWERED &&
+           pl_align_field_is_equal(asked, answered, PL_FIELD_question);
+}
+
+size_t pl_trace_links(const pl_trace *trace, size_t entry, size_t *links) {
+    const pl_align_side *side = &trace->align->sides[trace->side];
+    size_t count = 0;
+    for (size_t at = entry; at != PL_ALIGN_NOBODY; at = trace->next[at]) {
+        const bool is_same = side->entries[at].verdict == PL_ALIGN_SAME;
+        if (!is_same && (count == 0 || !is_told_by_next(side, at, links[count - 1]))) {
+            links[count++] = at;
+        }
+    }
+    return count;
+}

@@ -31,4 +31,8 @@ void pl_trace_fini(pl_trace *trace, const pl_allocator *allocator);
 /* Does a way lead from this entry to a change? */
 bool pl_trace_leads_back(const pl_trace *trace, size_t entry);
 
+/* The way back from an entry, last first: entries that differ or have moved, a question left out
+ * where its answer tells the same. `links` has room for entry + 1; their number. */
+size_t pl_trace_links(const pl_trace *trace, size_t entry, size_t *links);
+
 #endif

@@ -28,8 +28,7 @@ static long long number(const pl_record *r, pl_field field) {
     return (long long)pl_record_int(r, field, 0);
 }
 
-/* The name of a method; a word that is none stays as it is. */
-static void add_name(pl_text method, pl_buffer *out) {
+void pl_voting_words_method(pl_text method, pl_buffer *out) {
     pl_method known = PL_METHOD_CARDS;
     if (pl_method_find(method, &known)) {
         pl_buffer_add_string(out, words[known].name);
@@ -81,7 +80,7 @@ void pl_voting_words_count(pl_data scenario, const pl_record *r, pl_buffer *out)
 static void tell_demand(pl_data scenario, const pl_record *r, pl_buffer *out) {
     const long long count = number(r, PL_FIELD_count);
     pl_buffer_format(out, "%lld %s ", count, count == 1 ? "member demands" : "members demand");
-    add_name(pl_record_text(r, PL_FIELD_method), out);
+    pl_voting_words_method(pl_record_text(r, PL_FIELD_method), out);
     pl_buffer_add_string(out, " on \"");
     add_item(scenario, r, out);
     pl_buffer_add_string(out, "\" (");
@@ -99,13 +98,13 @@ static void tell_demand(pl_data scenario, const pl_record *r, pl_buffer *out) {
 static void tell_objection(pl_data scenario, const pl_record *r, pl_buffer *out) {
     const long long count = number(r, PL_FIELD_count);
     pl_buffer_add_string(out, "The chair asks for ");
-    add_name(pl_record_text(r, PL_FIELD_method), out);
+    pl_voting_words_method(pl_record_text(r, PL_FIELD_method), out);
     pl_buffer_add_string(out, " on \"");
     add_item(scenario, r, out);
     pl_buffer_format(out, "\", and %lld %s (", count, count == 1 ? "objects" : "object");
     pl_titles_counts(scenario, r, PL_FIELD_members, out);
     pl_buffer_add_string(out, "); it is put to the vote by ");
-    add_name(pl_record_text(r, PL_FIELD_cause), out);
+    pl_voting_words_method(pl_record_text(r, PL_FIELD_cause), out);
     pl_buffer_add_char(out, '.');
 }
 

@@ -1,33 +1,9 @@
 /* Two runs of a club: where they part, why, and what came of it. */
-#include "playing.h"
+#include "two_plays.h"
 
 #include <jansson.h>
 
 #include "failing_allocator.h"
-#include "report/diff.h"
-
-typedef struct two {
-    playing first, second;
-} two;
-
-#define TWO(...)                                                                                   \
-    {                                                                                              \
-        .first.from.source = CLUB, .second.from = {.source = CLUB, .settings = {__VA_ARGS__} }     \
-    }
-
-static void play_two(two *t) {
-    play(&t->first, PL_PLAY_ENDED);
-    play(&t->second, PL_PLAY_ENDED);
-}
-
-static void end_two(two *t) {
-    play_end(&t->first);
-    play_end(&t->second);
-}
-
-static pl_diff_run run_of(const playing *p) {
-    return (pl_diff_run){pl_buffer_text(&p->journal), pl_scenario_data(p->from.scenario)};
-}
 
 static json_t *compare(const two *t) {
     pl_buffer out;
@@ -173,13 +149,29 @@ static void people_read_both_runs_at_the_top(void **state) {
     assert_int_equal(
         pl_diff_write_text(run_of(&t.first), run_of(&t.second), 60, pl_allocator_default(), &out),
         PL_OK);
-    const char head[] =
-        "A club\nFirst run: the scenario as it stands.\n"
-        "Second run: the scenario as it stands with factions.blues.seats=9.\n"
+    const char head[] = "A club\nFirst run: the scenario as it stands.\n"
+                        "Second run: the scenario as it stands with factions.blues.seats=9.\n"
+                        "\nIn the second of two runs one thing is changed: \"Delegates\nwith a "
+                        "vote\" (Blues) is 9 ";
+    const char changed[] =
         "\nChanged\n  factions.blues.seats is 9 instead of 3: delegates with a\n    vote.\n"
         "\nFirst difference\n";
     assert_memory_equal(pl_buffer_string(&out), head, sizeof head - 1);
+    assert_non_null(strstr(pl_buffer_string(&out), changed));
     pl_buffer_fini(&out);
+    end_two(&t);
+}
+
+static void machines_read_the_paragraph_before_the_findings(void **state) {
+    (void)state;
+    two t = TWO("factions.blues.seats=9");
+    play_two(&t);
+    json_t *told = compare(&t);
+    const char *paragraph = json_string_value(json_object_get(told, "paragraph"));
+    assert_non_null(paragraph);
+    assert_non_null(
+        strstr(paragraph, "\"Delegates with a vote\" (Blues) is 9 delegates instead of 3."));
+    json_decref(told);
     end_two(&t);
 }
 
@@ -250,6 +242,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(all_changes_of_a_section_that_was_read_are_named),
     cmocka_unit_test(a_change_that_no_record_names_is_said_to_be_one),
     cmocka_unit_test(people_read_both_runs_at_the_top),
+    cmocka_unit_test(machines_read_the_paragraph_before_the_findings),
     cmocka_unit_test(runs_with_dice_are_compared_on_the_same_dice),
     cmocka_unit_test(a_damaged_journal_is_refused),
     cmocka_unit_test(every_refused_request_is_survived),

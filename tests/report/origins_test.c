@@ -61,7 +61,7 @@ static void begin(told *t, const given *first, const given *second) {
 }
 
 static pl_diff_run run_of(const told *t, int side) {
-    return (pl_diff_run){pl_buffer_text(&t->journals[side]), (pl_data){0}};
+    return (pl_diff_run){pl_buffer_text(&t->journals[side]), (pl_data){0}, (pl_data){0}};
 }
 
 static void expect_out(told *t, const char *text) {

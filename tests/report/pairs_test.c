@@ -174,7 +174,7 @@ static void people_read_a_line_and_its_numbers(void **state) {
     pl_buffer_init(&out, pl_allocator_default());
     written_open(&w);
     add_five(&pairs);
-    assert_int_equal(pl_pairs_write_text(&pairs, heading_of(&w), &out), PL_OK);
+    assert_int_equal(pl_pairs_write_text(&pairs, heading_of(&w), 0, &out), PL_OK);
     static const char *const parts[] = {
         "5 pairs, the two runs of each with the same dice: seed 7, replicates 3 to 7. In 0 no "
         "outcome differs.\n",

@@ -90,9 +90,11 @@ static pl_text first_difference(const pl_findings *findings) {
 
 static void compare(tally *t, const played *turned, int i, const char *path, const char *value) {
     const pl_diff_run first = {pl_buffer_text(&t->base.journals[i]),
-                               pl_scenario_data(t->base.scenario)};
+                               pl_scenario_data(t->base.scenario),
+                               pl_scenario_params(t->base.scenario)};
     const pl_diff_run second = {pl_buffer_text(&turned->journals[i]),
-                                pl_scenario_data(turned->scenario)};
+                                pl_scenario_data(turned->scenario),
+                                pl_scenario_params(turned->scenario)};
     pl_findings findings;
     bool equal = false;
     pl_findings_init(&findings, pl_allocator_default());

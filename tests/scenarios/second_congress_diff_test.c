@@ -477,10 +477,11 @@ static void expect_chains_of_their_own(const pair *p) {
 }
 
 static void explain(pair *p) {
-    const pl_diff_run first = {pl_buffer_text(&p->base.journal),
-                               pl_scenario_data(p->base.scenario)};
+    const pl_diff_run first = {pl_buffer_text(&p->base.journal), pl_scenario_data(p->base.scenario),
+                               pl_scenario_params(p->base.scenario)};
     const pl_diff_run second = {pl_buffer_text(&p->turned.journal),
-                                pl_scenario_data(p->turned.scenario)};
+                                pl_scenario_data(p->turned.scenario),
+                                pl_scenario_params(p->turned.scenario)};
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());
     assert_int_equal(pl_diff_write_json(first, second, pl_allocator_default(), &out), PL_OK);
