@@ -4,18 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-pl_text pl_text_of(const char *string) {
-    return (pl_text){string, string != NULL ? strlen(string) : 0};
-}
-
-bool pl_text_equal(pl_text a, pl_text b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
-}
-
-bool pl_text_is(pl_text a, const char *string) {
-    return pl_text_equal(a, pl_text_of(string));
-}
-
 int pl_text_compare(pl_text a, pl_text b) {
     const size_t common = a.size < b.size ? a.size : b.size;
     const int order = common > 0 ? memcmp(a.at, b.at, common) : 0;
