@@ -87,8 +87,7 @@ static inline pl_data pl_data_at(pl_data value, uint32_t i) {
     if (i >= pl_data_count(value)) {
         return (pl_data){NULL, 0};
     }
-    return (pl_data){value.block,
-                     pl_data_node_of(value)->at + i * (uint32_t)sizeof(pl_data_node)};
+    return (pl_data){value.block, pl_data_node_of(value)->at + i * (uint32_t)sizeof(pl_data_node)};
 }
 
 /* The member of a map called `key`; absent if there is none. */
