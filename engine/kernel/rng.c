@@ -1,7 +1,5 @@
 #include "kernel/rng.h"
 
-#include <string.h>
-
 #include "base/contract.h"
 
 enum { WORDS = 4, PLANES = 32 };
@@ -71,20 +69,20 @@ static uint64_t block_key(const pl_rng *rng, pl_draw draw) {
     return (uint64_t)words[1] << 32 | words[0];
 }
 
-static planes begin_group(uint64_t key, size_t group) {
+/* The first `words` generators of a group, as many as its lanes need: none knows of another. */
+static inline planes begin_group(uint64_t key, size_t group, int words) {
     planes p;
-    uint64_t z = key + golden * 16 * (uint64_t)group;
+    const uint64_t first = key + golden * 16 * (uint64_t)group;
     for (int word = 0; word < 4; word++) {
-        for (int g = 0; g < WORDS; g++) {
-            z += golden;
-            p.state[word][g] = mix(z);
+        for (int g = 0; g < words; g++) {
+            p.state[word][g] = mix(first + golden * (uint64_t)(WORDS * word + g + 1));
         }
     }
     return p;
 }
 
-static void next_plane(planes *p, uint64_t plane[WORDS]) {
-    for (int g = 0; g < WORDS; g++) {
+static inline void next_plane(planes *p, uint64_t plane[WORDS], int words) {
+    for (int g = 0; g < words; g++) {
         const uint64_t t = p->state[1][g] << 17;
         plane[g] = rotate(p->state[0][g] + p->state[3][g], 23) + p->state[0][g];
         p->state[2][g] ^= p->state[0][g];
@@ -101,19 +99,47 @@ static size_t group_lanes(size_t count, size_t group) {
     return left < PL_RNG_GROUP ? left : PL_RNG_GROUP;
 }
 
+/* Turns planes into lanes: of each 32 x 32 bits, row k and column b change places. The upper and
+ * the lower halves of the words are turned at once, each for itself; in five rounds, blocks of 16,
+ * 8, .. 1 rows (Warren, Hacker's Delight, 7-3). */
+static inline void turn(uint64_t rows[PLANES][WORDS], int words) {
+    uint64_t mask = 0x0000ffff0000ffffull;
+    for (int width = PLANES / 2; width > 0; width >>= 1, mask ^= mask << width) {
+        for (int k = 0; k < PLANES; k = (k + width + 1) & ~width) {
+            for (int g = 0; g < words; g++) {
+                const uint64_t t = (rows[k][g] ^ (rows[k + width][g] >> width)) & mask;
+                rows[k][g] ^= t;
+                rows[k + width][g] ^= t << width;
+            }
+        }
+    }
+}
+
+/* The uniforms of up to 64 lanes a word. Row k of the planes is the k-th bit from the top, so after
+ * the turn the first lane stands in the last row. */
+static inline void draw_group(uint64_t key, size_t group, size_t lanes, uint32_t *out, int words) {
+    uint64_t rows[PLANES][WORDS];
+    planes p = begin_group(key, group, words);
+    for (int k = 0; k < PLANES; k++) {
+        next_plane(&p, rows[k], words);
+    }
+    turn(rows, words);
+    for (size_t lane = 0; lane < lanes; lane++) {
+        const uint64_t row = rows[PLANES - 1 - lane % PLANES][lane / 64];
+        out[lane] = (uint32_t)(lane & PLANES ? row >> 32 : row);
+    }
+}
+
 void pl_rng_lanes(const pl_rng *rng, pl_draw draw, size_t count, uint32_t *uniforms) {
     const uint64_t key = block_key(rng, draw);
     for (size_t group = 0; group * PL_RNG_GROUP < count; group++) {
-        uint32_t *out = uniforms + group * PL_RNG_GROUP;
         const size_t lanes = group_lanes(count, group);
-        memset(out, 0, lanes * sizeof *out);
-        planes p = begin_group(key, group);
-        for (int k = 0; k < PLANES; k++) {
-            uint64_t plane[WORDS];
-            next_plane(&p, plane);
-            for (size_t lane = 0; lane < lanes; lane++) {
-                out[lane] = out[lane] << 1 | (uint32_t)(plane[lane / 64] >> (lane % 64) & 1);
-            }
+        uint32_t *out = uniforms + group * PL_RNG_GROUP;
+        /* Most factions are small, and need one generator of the four. */
+        if (lanes <= 64) {
+            draw_group(key, group, lanes, out, 1);
+        } else {
+            draw_group(key, group, lanes, out, WORDS);
         }
     }
 }
@@ -168,11 +194,11 @@ void pl_rng_categories(const pl_rng *rng, pl_draw draw, size_t count, const uint
         for (size_t c = 0; c + 1 < classes; c++) {
             begin_comparison(&compared[c], thresholds[c]);
         }
-        planes p = begin_group(key, group);
+        planes p = begin_group(key, group, WORDS);
         bool open = classes > 1;
         for (int k = 0; k < PLANES && open; k++) {
             uint64_t plane[WORDS];
-            next_plane(&p, plane);
+            next_plane(&p, plane, WORDS);
             open = false;
             for (size_t c = 0; c + 1 < classes; c++) {
                 open |= compare_plane(&compared[c], plane, k);
