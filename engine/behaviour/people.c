@@ -56,13 +56,7 @@ uint64_t *pl_people_keys(pl_run *run) {
 
 uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **seats) {
     *seats = pl_people_seats(run);
-    uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (pl_run_is_asked(run, question, seat)) {
-            (*seats)[count++] = seat;
-        }
-    }
-    return count;
+    return pl_run_asked(run, question, *seats);
 }
 
 /* The lanes of one origin: those seated from the beginning and those who come late each have

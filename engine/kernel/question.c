@@ -10,9 +10,11 @@ static const char no_option[] = "no such option";
 static void write_counts(pl_run *run, const pl_question *question, pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
+    uint32_t from = 0;
+    uint32_t to = 0;
     uint32_t counts[PL_OPTIONS_MAX] = {0};
-    for (uint32_t seat = 0; seat < seats; seat++) {
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (lanes[seat] < kind->option_count && pl_run_state_asks(run, question, seat)) {
             counts[lanes[seat]]++;
         }
@@ -47,10 +49,12 @@ static void write_stretch(const char *option, uint32_t count, pl_buffer *out) {
 static void write_choices(pl_run *run, const pl_question *question, pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
+    uint32_t from = 0;
+    uint32_t to = 0;
     const char *last = NULL;
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < seats; seat++) {
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (!pl_run_state_asks(run, question, seat)) {
             continue;
         }
@@ -70,8 +74,10 @@ static void write_choices(pl_run *run, const pl_question *question, pl_buffer *o
 static bool lanes_are_legal(pl_run *run, const pl_question *question) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
-    for (uint32_t seat = 0; seat < seats; seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (lanes[seat] >= kind->option_count && pl_run_state_asks(run, question, seat)) {
             return false;
         }

@@ -92,7 +92,7 @@ pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
     made->allocator = allocator;
     made->machine = config->machine;
     made->people = config->people;
-    made->scenario = config->scenario;
+    made->front.scenario = config->scenario;
     const uint64_t room = config->machine->room(pl_data_root(config->scenario)) +
                           sizeof(pl_run_state) + pl_data_block_size(config->identity) +
                           PL_QUESTION_GROUP_BYTES + PL_BLOCK_LIST_BYTES +
@@ -129,10 +129,6 @@ void pl_run_destroy(pl_run *run) {
 
 pl_arena *pl_run_arena(pl_run *run) {
     return &run->front.arena;
-}
-
-pl_data pl_run_scenario(const pl_run *run) {
-    return pl_data_root(run->scenario);
 }
 
 pl_mode pl_run_mode(const pl_run *run) {
@@ -485,6 +481,30 @@ uint32_t pl_run_open_group(pl_run *run) {
 
 bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t seat) {
     return pl_run_state_asks(run, question, seat);
+}
+
+void pl_run_block_seats(const pl_run *run, uint32_t block, uint32_t *from, uint32_t *to) {
+    const pl_block *b = pl_run_block(run, block);
+    *from = 0;
+    *to = pl_run_seats(run);
+    if (b->seat >= 0) {
+        *from = (uint32_t)b->seat;
+        *to = *from + 1;
+    } else if (run->machine->seats_of_faction != NULL) {
+        run->machine->seats_of_faction(run, b->faction, from, to);
+    }
+}
+
+uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    uint32_t count = 0;
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
+        seats[count] = seat;
+        count += pl_run_state_asks(run, question, seat);
+    }
+    return count;
 }
 
 /* A seat of its own may have gone over to another faction since its block was made. */

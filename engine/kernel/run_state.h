@@ -33,7 +33,6 @@ struct pl_run {
     const pl_allocator *allocator;
     const pl_machine *machine;
     const pl_people *people;
-    const void *scenario;
     void *own_scenario; /* of a restored run; else NULL */
     pl_journal journal;
     pl_journal *notes;            /* the same, also for those who only look at the run */

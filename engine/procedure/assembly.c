@@ -16,26 +16,6 @@
 
 /* --- access --- */
 
-#define ROW(name, type, rows, count)                                                               \
-    type *pl_assembly_##name(const pl_run *run, int32_t i) {                                       \
-        const pl_assembly *a = pl_assembly_of(run);                                                \
-        PL_REQUIRE(i >= 0 && (uint32_t)i < a->count);                                              \
-        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
-    }                                                                                              \
-    pl_data pl_assembly_##name##_node(const pl_run *run, int32_t i) {                              \
-        return pl_assembly_node(run, pl_assembly_##name(run, i)->node);                            \
-    }
-ROW(faction, pl_faction, factions, faction_count)
-ROW(person, pl_named, persons, person_count)
-ROW(body, pl_body, bodies, body_count)
-ROW(session, pl_session, sessions, session_count)
-ROW(item, pl_item, items, item_count)
-ROW(news, pl_news, news, news_count)
-ROW(caucus, pl_caucus, caucuses, caucus_count)
-ROW(document, pl_document, documents, document_count)
-ROW(section, pl_section, sections, section_count)
-#undef ROW
-
 #define FIND(name, count)                                                                          \
     int32_t pl_assembly_find_##name(const pl_run *run, pl_text id) {                               \
         for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->count; i++) {                       \
@@ -55,10 +35,6 @@ FIND(caucus, caucus_count)
 FIND(document, document_count)
 FIND(section, section_count)
 #undef FIND
-
-pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
-    return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
-}
 
 pl_text pl_assembly_text(const pl_run *run, pl_offset text) {
     return text == 0 ? (pl_text){"", 0}
@@ -80,10 +56,6 @@ const char *pl_decision_name(pl_decision decision) {
         "after a declaration", "before a recess", "after a vote",
         "after news",          "at the opening",  "after a withdrawal"};
     return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
-}
-
-uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat) {
-    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes)[seat];
 }
 
 /* --- building --- */
@@ -398,6 +370,7 @@ pl_status pl_assembly_create(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     a->congress = a->centre = a->chair = a->chair_body = a->session = a->pending_item =
         a->withdrawn = PL_NONE;
+    PL_TRY(pl_rules_create(run));
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
     PL_TRY(pl_section_create(run));

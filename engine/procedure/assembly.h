@@ -47,6 +47,11 @@ typedef struct pl_faction {
     uint8_t disowned;         /* refusals, by bodies it recognises, to recognise the assembly */
     uint8_t unused[7];
     uint32_t checked, struck; /* mandates of it that were checked, and that lost their vote */
+    uint32_t low_seat, high_seat; /* its members now are among low_seat .. high_seat - 1 */
+    /* What its node says, read once (roster.h): it is asked of for every seat of every vote. */
+    uint32_t weight, proxies;
+    uint32_t has_position;
+    double position[2]; /* each -1..1 */
     pl_time decided;          /* when it was last asked whether to leave */
     uint64_t leave_seq;       /* the answer by which those go who follow later */
     uint64_t went_seq;        /* since it withdrew: the record of the first who have gone, or 0 */
@@ -399,6 +404,7 @@ typedef struct pl_assembly {
     uint8_t strict;           /* the mandates are checked strictly, from now on */
     uint64_t credentials_seq; /* the last record about mandates, or 0 */
     pl_convened convened;
+    pl_offset rules; /* pl_rules: the pack in force, read once */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */
@@ -462,18 +468,38 @@ enum { PL_WALKOUT_STAY, PL_WALKOUT_LEAVE, PL_WALKOUT_FOLLOW };
 static inline pl_assembly *pl_assembly_of(const pl_run *run) {
     return PL_ARENA_AT(pl_assembly, pl_run_arena_const(run), pl_run_machine_state(run));
 }
-pl_faction *pl_assembly_faction(const pl_run *run, int32_t faction);
-pl_named *pl_assembly_person(const pl_run *run, int32_t person);
-pl_body *pl_assembly_body(const pl_run *run, int32_t body);
-pl_session *pl_assembly_session(const pl_run *run, int32_t session);
-pl_item *pl_assembly_item(const pl_run *run, int32_t item);
-pl_news *pl_assembly_news(const pl_run *run, int32_t news);
-pl_caucus *pl_assembly_caucus(const pl_run *run, int32_t caucus);
-pl_document *pl_assembly_document(const pl_run *run, int32_t document);
-pl_section *pl_assembly_section(const pl_run *run, int32_t section);
+
+/* The scenario's own words about a row; absent for a row made during the run. */
+static inline pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
+    return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
+}
+
+/* Of each kind of row: the row of an index (0 .. count - 1), and the scenario's words about it.
+ * Inline, because law and people go from row to row all the time. */
+#define PL_ASSEMBLY_ROW(name, type, rows, row_count)                                               \
+    static inline type *pl_assembly_##name(const pl_run *run, int32_t i) {                         \
+        const pl_assembly *a = pl_assembly_of(run);                                                \
+        PL_REQUIRE(i >= 0 && (uint32_t)i < a->row_count);                                          \
+        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
+    }                                                                                              \
+    static inline pl_data pl_assembly_##name##_node(const pl_run *run, int32_t i) {                \
+        return pl_assembly_node(run, pl_assembly_##name(run, i)->node);                            \
+    }
+PL_ASSEMBLY_ROW(faction, pl_faction, factions, faction_count)
+PL_ASSEMBLY_ROW(person, pl_named, persons, person_count)
+PL_ASSEMBLY_ROW(body, pl_body, bodies, body_count)
+PL_ASSEMBLY_ROW(session, pl_session, sessions, session_count)
+PL_ASSEMBLY_ROW(item, pl_item, items, item_count)
+PL_ASSEMBLY_ROW(news, pl_news, news, news_count)
+PL_ASSEMBLY_ROW(caucus, pl_caucus, caucuses, caucus_count)
+PL_ASSEMBLY_ROW(document, pl_document, documents, document_count)
+PL_ASSEMBLY_ROW(section, pl_section, sections, section_count)
+#undef PL_ASSEMBLY_ROW
 
 /* How the seat voted in the vote going on: PL_VOTE_... */
-uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
+static inline uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes)[seat];
+}
 /* Had the seat a vote when the question was put? Also one whose delegate has left since. */
 static inline bool pl_assembly_has_vote(const pl_run *run, uint32_t seat) {
     return pl_assembly_vote_of(run, seat) != PL_VOTE_NONE;
@@ -490,17 +516,6 @@ int32_t pl_assembly_find_caucus(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_document(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_section(const pl_run *run, pl_text id);
 
-/* The scenario's own words about a row; absent for a row made during the run. */
-pl_data pl_assembly_node(const pl_run *run, uint32_t node);
-pl_data pl_assembly_faction_node(const pl_run *run, int32_t faction);
-pl_data pl_assembly_person_node(const pl_run *run, int32_t person);
-pl_data pl_assembly_body_node(const pl_run *run, int32_t body);
-pl_data pl_assembly_session_node(const pl_run *run, int32_t session);
-pl_data pl_assembly_item_node(const pl_run *run, int32_t item);
-pl_data pl_assembly_news_node(const pl_run *run, int32_t news);
-pl_data pl_assembly_caucus_node(const pl_run *run, int32_t caucus);
-pl_data pl_assembly_document_node(const pl_run *run, int32_t document);
-pl_data pl_assembly_section_node(const pl_run *run, int32_t section);
 /* A text by its offset in the arena; 0 gives "". */
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);

@@ -70,7 +70,10 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
     if (!pl_run_kind(run, (uint16_t)kind)->by_lane) {
         return pl_section_present_of(run, block->faction) > 0;
     }
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_run_block_seats(run, index, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (pl_run_block_of_seat(run, seat) == index &&
             pl_docket_is_asked(run, (uint16_t)kind, item, seat)) {
             return true;
@@ -171,8 +174,12 @@ void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
         if (question == NULL) {
             return;
         }
-        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
-        for (uint32_t seat = 0; seat < seats; seat++) {
+        uint32_t from = 0;
+        uint32_t to = 0;
+        if (!question->answer.by_lane) {
+            pl_run_block_seats(run, question->block, &from, &to);
+        }
+        for (uint32_t seat = from; seat < to; seat++) {
             if (pl_run_block_of_seat(run, seat) == question->block) {
                 lanes[seat] = question->answer.choice;
             }

@@ -8,6 +8,8 @@
 #include "procedure/docket.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
+#include "procedure/roster.h"
+#include "procedure/rules.h"
 #include "procedure/session.h"
 
 enum { PATH_MAX_BYTES = 200 };
@@ -184,6 +186,7 @@ static void take_factions(pl_run *run, const pl_run *is) {
         row->node = (uint32_t)f < count ? pl_assembly_faction(is, f)->node
                     : made              ? pl_assembly_faction(run, row->parent)->node
                                         : row->node;
+        pl_roster_read_faction(run, f);
     }
 }
 
@@ -467,6 +470,7 @@ static pl_status take_events(pl_run *run, pl_run *was, pl_run *is) {
 }
 
 void pl_revision_take(pl_run *run, pl_run *was, pl_run *is) {
+    pl_rules_revise(run);
     take_factions(run, is);
     take_people(run, was, is);
     take_bodies(run, was, is);

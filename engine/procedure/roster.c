@@ -56,6 +56,17 @@ static bool gathers(const pl_run *run) {
     return pl_data_is(pl_data_get(arrivals, "before"));
 }
 
+void pl_roster_read_faction(pl_run *run, int32_t index) {
+    pl_faction *faction = pl_assembly_faction(run, index);
+    const pl_data node = pl_assembly_node(run, faction->node);
+    const pl_data position = pl_data_get(node, "position");
+    faction->weight = (uint32_t)pl_data_int(pl_data_get(node, "weight"), 1);
+    faction->proxies = (uint32_t)pl_data_int(pl_data_get(node, "proxies"), 0);
+    faction->has_position = pl_data_count(position) == 2;
+    faction->position[0] = pl_data_number(pl_data_at(position, 0), 0);
+    faction->position[1] = pl_data_number(pl_data_at(position, 1), 0);
+}
+
 static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_t first_seat) {
     pl_faction *faction = pl_assembly_faction(run, index);
     const pl_text id = pl_data_text(pl_data_get(node, "id"));
@@ -69,9 +80,12 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
         .origin_seats = seats_in(node) + late_seats_in(node) + places_for(run, node),
         .enrolled = seats_in(node) + late_seats_in(node),
     };
+    faction->low_seat = first_seat;
+    faction->high_seat = first_seat + faction->origin_seats;
     faction->expected = gathers(run) ? faction->enrolled : late_seats_in(node);
     faction->present = faction->enrolled - faction->expected;
     faction->late_key = pl_text_hash32(pl_text_of("/late")) ^ faction->key * 16777619u;
+    pl_roster_read_faction(run, index);
     return pl_assembly_keep_text(run, id, &faction->id);
 }
 
@@ -325,16 +339,6 @@ void pl_roster_begin(pl_run *run) {
 
 /* --- questions --- */
 
-int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return factions_of_seats(run)[seat];
-}
-
-int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return origins_of_seats(run)[seat];
-}
-
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
     return seat - pl_assembly_faction(run, pl_roster_origin_of(run, seat))->first_seat + 1;
 }
@@ -342,11 +346,6 @@ uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
 bool pl_roster_is_late(const pl_run *run, uint32_t seat) {
     const pl_faction *origin = pl_assembly_faction(run, pl_roster_origin_of(run, seat));
     return seat - origin->first_seat >= origin->origin_seats - origin->late_seats;
-}
-
-pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return (pl_presence)states_of_seats(run)[seat];
 }
 
 bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
@@ -651,6 +650,13 @@ uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_
     return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause, because);
 }
 
+/* The faction has a member on that seat now. */
+static void reach(pl_faction *faction, uint32_t seat) {
+    const bool has_none = faction->low_seat == faction->high_seat;
+    faction->low_seat = has_none || seat < faction->low_seat ? seat : faction->low_seat;
+    faction->high_seat = has_none || seat >= faction->high_seat ? seat + 1 : faction->high_seat;
+}
+
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
                         const char *cause, uint64_t because) {
     pl_faction *old = pl_assembly_faction(run, from);
@@ -662,6 +668,7 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
             continue;
         }
         factions_of_seats(run)[seat] = (uint16_t)to;
+        reach(new, seat);
         old->present -= state == PL_PRESENT;
         new->present += state == PL_PRESENT;
         old->departed -= state == PL_DEPARTED;
@@ -698,6 +705,7 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
                      .disowned = parent == PL_NONE ? 0 : pl_assembly_faction(run, parent)->disowned,
                      .key = pl_text_hash32(id),
                      .first_seat = a->seat_count};
+    pl_roster_read_faction(run, index);
     pl_run_add_faction_block(run, index, PL_BY_MODEL);
     return index;
 }
@@ -709,20 +717,14 @@ void pl_roster_take_vote(pl_run *run, uint32_t seat) {
 
 /* --- positions --- */
 
-static bool position_of(const pl_run *run, int32_t faction, double p[2]) {
-    const pl_data node = pl_assembly_faction_node(run, faction);
-    const pl_data position = pl_data_get(node, "position");
-    p[0] = pl_data_number(pl_data_at(position, 0), 0);
-    p[1] = pl_data_number(pl_data_at(position, 1), 0);
-    return pl_data_count(position) == 2;
-}
-
 bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance) {
-    double p[2];
-    double q[2];
-    if (!position_of(run, a, p) || !position_of(run, b, q)) {
+    const pl_faction *one = pl_assembly_faction(run, a);
+    const pl_faction *other = pl_assembly_faction(run, b);
+    if (!one->has_position || !other->has_position) {
         return false;
     }
+    const double *p = one->position;
+    const double *q = other->position;
     *distance = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
     return true;
 }

@@ -26,15 +26,36 @@
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
 void pl_roster_begin(pl_run *run);
+/* A faction's node is another one now: what its row keeps of it is read again. */
+void pl_roster_read_faction(pl_run *run, int32_t faction);
 
 /* --- questions --- */
 
-int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat);
-int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat);
+/* Inline, as who is present: every question goes through the seats. */
+static inline int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), a->seat_faction)[seat];
+}
+static inline int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), a->seat_origin)[seat];
+}
+/* The seats among which all of a faction's are now: from .. to - 1; others may be among them. */
+static inline void pl_roster_seats_of(const pl_run *run, int32_t faction, uint32_t *from,
+                                      uint32_t *to) {
+    *from = pl_assembly_faction(run, faction)->low_seat;
+    *to = pl_assembly_faction(run, faction)->high_seat;
+}
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat); /* 1.. within the origin */
 /* One of those declared to come after the opening. */
 bool pl_roster_is_late(const pl_run *run, uint32_t seat);
-pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
+static inline pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return (pl_presence)PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_state)[seat];
+}
 /* Went with a walkout, and is not back. */
 bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat);
 /* Present with a deciding vote, in what sits: a section or the whole. */

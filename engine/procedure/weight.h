@@ -13,7 +13,9 @@
 #include "procedure/assembly.h"
 
 /* Votes a delegate sent by a faction casts for himself: 1..1000000. */
-uint32_t pl_weight_of(const pl_run *run, int32_t faction);
+static inline uint32_t pl_weight_of(const pl_run *run, int32_t faction) {
+    return pl_assembly_faction(run, faction)->weight;
+}
 /* Has any faction a weight or proxies, so that votes are not delegates? */
 bool pl_weight_is_used(const pl_run *run);
 

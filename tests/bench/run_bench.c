@@ -33,9 +33,8 @@ static pl_status count_record(void *context, pl_text record, uint32_t check) {
 }
 
 static bool play(const pl_scenario *scenario, uint32_t replicate, yield *sum) {
-    const pl_play_options options = {.mode = PL_MODE_SAMPLED,
-                                     .rng = {SEED, replicate},
-                                     .sink = {count_record, &sum->records}};
+    const pl_play_options options = {
+        .mode = PL_MODE_SAMPLED, .rng = {SEED, replicate}, .sink = {count_record, &sum->records}};
     pl_run *run = NULL;
     uint32_t question = 0;
     char digest[33];
