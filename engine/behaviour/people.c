@@ -7,19 +7,50 @@
 
 #include "procedure/roster.h"
 
-/* Scratch for one answer; nothing of it outlives the answer. */
+/* What each delegate is, for good (MODEL section 2.5): a standard normal of his own. */
+typedef enum trait { DISSENT, IDEAL_0, IDEAL_1, STAMINA, TRAIT_COUNT } trait;
+
+/* The offsets of scratch for one answer, of which nothing outlives the answer; and what is worked
+ * out once for the whole run. */
 typedef struct people_state {
     pl_offset seats;     /* uint32_t[seats] */
     pl_offset uniforms;  /* uint32_t[seats] */
     pl_offset lanes;     /* uint32_t[seats of the largest origin] */
     pl_offset keys;      /* uint64_t[seats] */
-    pl_offset traits;    /* uint32_t[seats] */
+    pl_offset traits[TRAIT_COUNT]; /* double[seats + 1]; 0: not yet drawn */
     pl_offset reference; /* of reference.c */
     pl_offset naming;    /* of naming.c */
+    double parameters[PL_MODEL_PARAMETER_COUNT];
 } people_state;
 
 static people_state *state_of(const pl_run *run) {
     return PL_ARENA_AT(people_state, pl_run_arena_const(run), pl_run_people_state(run));
+}
+
+static const struct {
+    const char *key;
+    double otherwise;
+} parameters[] = {
+#define ROW(name, key, otherwise) {key, otherwise},
+    PL_MODEL_PARAMETERS(ROW)
+#undef ROW
+};
+
+static double read_parameter(const pl_run *run, pl_model_parameter parameter) {
+    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    return pl_data_number(pl_data_get(model, parameters[parameter].key),
+                          parameters[parameter].otherwise);
+}
+
+void pl_people_revise(pl_run *run) {
+    for (int i = 0; i < PL_MODEL_PARAMETER_COUNT; i++) {
+        state_of(run)->parameters[i] = read_parameter(run, (pl_model_parameter)i);
+    }
+}
+
+double pl_people_parameter(const pl_run *run, pl_model_parameter parameter) {
+    return pl_run_people_state(run) != 0 ? state_of(run)->parameters[parameter]
+                                         : read_parameter(run, parameter);
 }
 
 pl_status pl_people_create(pl_run *run) {
@@ -32,13 +63,8 @@ pl_status pl_people_create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->seats));
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->uniforms));
     PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->lanes));
-    PL_TRY(pl_arena_push(arena, seats * sizeof(uint32_t), &state->traits));
+    pl_people_revise(run);
     return pl_arena_push(arena, seats * sizeof(uint64_t), &state->keys);
-}
-
-double pl_people_parameter(const pl_run *run, const char *name, double otherwise) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    return pl_data_number(pl_data_get(model, name), otherwise);
 }
 
 double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key, double otherwise) {
@@ -71,11 +97,16 @@ static void draw_origin(pl_run *run, const pl_rng *rng, pl_draw draw, int32_t or
     pl_rng_lanes(rng, draw, faction->late_seats, lanes + on_time);
 }
 
+/* Documented courses all have the same luck. */
+static const pl_rng *luck_of(const pl_run *run) {
+    static const pl_rng documented = {0, 0};
+    return pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
+}
+
 /* The uniforms of seats, in their order, in a stream. */
 static void draw_seats(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                        uint32_t count, uint32_t *out) {
-    static const pl_rng documented = {0, 0};
-    const pl_rng *rng = pl_run_mode(run) == PL_MODE_DOCUMENTED ? &documented : pl_run_rng(run);
+    const pl_rng *rng = luck_of(run);
     uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
     const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};
     int32_t drawn = PL_NONE;
@@ -87,6 +118,20 @@ static void draw_seats(pl_run *run, pl_text stream, uint32_t n, const uint32_t *
             drawn = origin;
         }
         out[i] = lanes[seats[i] - pl_assembly_faction(run, origin)->first_seat];
+    }
+}
+
+/* The standard normal of every seat in a stream, origin after origin. */
+static void draw_trait(pl_run *run, pl_text stream, uint32_t n, double *out) {
+    uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
+    const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};
+    for (uint32_t seat = 0; seat < pl_run_seats(run);) {
+        const int32_t origin = pl_roster_origin_of(run, seat);
+        const uint32_t end = seat + pl_assembly_faction(run, origin)->origin_seats;
+        draw_origin(run, luck_of(run), draw, origin, lanes);
+        for (uint32_t i = 0; seat < end; i++, seat++) {
+            out[seat] = pl_math_normal_quantile(pl_rng_unit(lanes[i]));
+        }
     }
 }
 
@@ -111,13 +156,34 @@ static double *no_deviation(pl_run *run, uint32_t count) {
     return e;
 }
 
+/* A trait of every delegate, drawn when it is first asked for; NULL: the arena is full, and the
+ * run is over. */
+static const double *trait_of_seats(pl_run *run, trait which) {
+    static const struct {
+        const char *stream;
+        uint32_t n;
+    } draws[TRAIT_COUNT] = {
+        {"trait/dissent", 0}, {"trait/ideal", 0}, {"trait/ideal", 1}, {"trait/stamina", 0}};
+    const uint32_t count = pl_run_seats(run);
+    pl_offset *at = &state_of(run)->traits[which];
+    if (*at == 0) {
+        const uint64_t size = ((uint64_t)count + 1) * sizeof(double);
+        if (!pl_run_require(run, pl_arena_push(pl_run_arena(run), size, at), "people", "arena",
+                            "no room for what the delegates are")) {
+            return NULL;
+        }
+        draw_trait(run, pl_text_of(draws[which].stream), draws[which].n,
+                   PL_ARENA_AT(double, pl_run_arena(run), *at));
+    }
+    return PL_ARENA_AT(double, pl_run_arena(run), *at);
+}
+
 /* Adds weight z, z a lasting trait of each. */
-static void add_trait(pl_run *run, const char *trait, uint32_t n, const uint32_t *seats,
-                      uint32_t count, double weight, double *e) {
-    uint32_t *traits = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->traits);
-    draw_seats(run, pl_text_of(trait), n, seats, count, traits);
-    for (uint32_t i = 0; i < count; i++) {
-        e[i] += weight * pl_math_normal_quantile(pl_rng_unit(traits[i]));
+static void add_trait(pl_run *run, trait which, const uint32_t *seats, uint32_t count,
+                      double weight, double *e) {
+    const double *z = trait_of_seats(run, which);
+    for (uint32_t i = 0; i < count && z != NULL; i++) {
+        e[i] += weight * z[seats[i]];
     }
 }
 
@@ -137,10 +203,10 @@ const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const
     }
     double *e = no_deviation(run, count);
     if (lean.along[0] == 0 && lean.along[1] == 0) {
-        add_trait(run, "trait/dissent", 0, seats, count, -lean.omega, e);
+        add_trait(run, DISSENT, seats, count, -lean.omega, e);
     } else {
-        add_trait(run, "trait/ideal", 0, seats, count, fabs(lean.omega) * lean.along[0], e);
-        add_trait(run, "trait/ideal", 1, seats, count, fabs(lean.omega) * lean.along[1], e);
+        add_trait(run, IDEAL_0, seats, count, fabs(lean.omega) * lean.along[0], e);
+        add_trait(run, IDEAL_1, seats, count, fabs(lean.omega) * lean.along[1], e);
     }
     bend(e, count, uniforms);
     return uniforms;
@@ -151,7 +217,7 @@ const uint32_t *pl_people_enduring(pl_run *run, pl_text stream, uint32_t n, cons
     uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
     if (stamina != 0) {
         double *e = no_deviation(run, count);
-        add_trait(run, "trait/stamina", 0, seats, count, -stamina, e);
+        add_trait(run, STAMINA, seats, count, -stamina, e);
         bend(e, count, uniforms);
     }
     return uniforms;

@@ -12,8 +12,73 @@
 /* Takes room in the arena. Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_people_create(pl_run *run);
 
-/* A parameter of the model: scenario section "model", else the default. */
-double pl_people_parameter(const pl_run *run, const char *name, double otherwise);
+/* The parameters of the model: scenario section "model", else the default. */
+#define PL_MODEL_PARAMETERS(X)                                                                     \
+    X(ABSENT, "absent", 0.04)                                                                      \
+    X(BALLOT_NOISE, "ballot_noise", 0.5)                                                           \
+    X(CAUCUS_TAU, "caucus_tau", 0.2)                                                               \
+    X(CONFORM_K0, "conform_k0", 8)                                                                 \
+    X(CONFORM_KAPPA, "conform_kappa", 0.95)                                                        \
+    X(CONFORM_M0, "conform_m0", 0.60)                                                              \
+    X(CONFORM_TO_ABSTAIN, "conform_to_abstain", 0)                                                 \
+    X(COST, "cost", 2.6)                                                                           \
+    X(EMERGENCY_GRANT, "emergency_grant", 0.97)                                                    \
+    X(FATIGUE_DOWN, "fatigue_down", 6)                                                             \
+    X(FATIGUE_SLOPE, "fatigue_slope", 2)                                                           \
+    X(FATIGUE_UP, "fatigue_up", 10)                                                                \
+    X(FIRMNESS, "firmness", 4)                                                                     \
+    X(FOLLOW_SD, "follow_sd", 1.2)                                                                 \
+    X(GRIEVANCE_HOSTILE, "grievance_hostile", 0.15)                                                \
+    X(GRIEVANCE_LOSS, "grievance_loss", 0.25)                                                      \
+    X(GRIEVANCE_THETA, "grievance_theta", -0.5)                                                    \
+    X(GRIEVANCE_WAIT, "grievance_wait", 0.05)                                                      \
+    X(INFLUENCE_BLOC, "influence_bloc", 0.5)                                                       \
+    X(INFLUENCE_RECORD, "influence_record", 0.3)                                                   \
+    X(INFLUENCE_SEATS, "influence_seats", 0.2)                                                     \
+    X(INTERJECTION_MOOD, "interjection_mood", 0.02)                                                \
+    X(LEGITIMACY_CONVOCATION, "legitimacy_convocation", 0.5)                                       \
+    X(LEGITIMACY_NO_OPENER, "legitimacy_no_opener", 0.1)                                           \
+    X(LEGITIMACY_OVERREP, "legitimacy_overrep", 0.2)                                               \
+    X(LEGITIMACY_REFUSED, "legitimacy_refused", 0.1)                                               \
+    X(MOOD_LASTING, "mood_lasting", 0.65)                                                          \
+    X(MOOD_PASSING, "mood_passing", 0.15)                                                          \
+    X(NEARNESS_D0, "nearness_d0", 1.5)                                                             \
+    X(NEWS_HALF_LIFE, "news_half_life", 12)                                                        \
+    X(OFFER_SD, "offer_sd", 0.10)                                                                  \
+    X(OFFER_THRESHOLD, "offer_threshold", 0.90)                                                    \
+    X(RECORD_RHO, "record_rho", 0.5)                                                               \
+    X(REELECT_SD, "reelect_sd", 0.5)                                                               \
+    X(SECRET_RELEASE, "secret_release", 0.3)                                                       \
+    X(SHOCK_TAU, "shock_tau", 0.25)                                                                \
+    X(SPATIAL_BETA, "spatial_beta", 3)                                                             \
+    X(SPATIAL_KAPPA, "spatial_kappa", 0.3)                                                         \
+    X(SPATIAL_SPREAD, "spatial_spread", 0.2)                                                       \
+    X(SPEECH_EPS, "speech_eps", 1)                                                                 \
+    X(SPEECH_ETA, "speech_eta", 0.15)                                                              \
+    X(SPEECH_UNDECIDED, "speech_undecided", 1)                                                     \
+    X(SPLIT_SHARE_MIN, "split_share_min", 0.25)                                                    \
+    X(TRAIT_OMEGA, "trait_omega", 0.5)                                                             \
+    X(TRAIT_STAMINA, "trait_stamina", 0.3)                                                         \
+    X(VIOLENCE_HALF_LIFE, "violence_half_life", 6)                                                 \
+    X(VIOLENCE_START, "violence_start", 0.5)                                                       \
+    X(WEIGHT_CAUCUS, "weight_caucus", 6)                                                           \
+    X(WEIGHT_GRIEVANCE, "weight_grievance", 2)                                                     \
+    X(WEIGHT_INFLUENCE, "weight_influence", 3)                                                     \
+    X(WEIGHT_LEGITIMACY, "weight_legitimacy", 2)                                                   \
+    X(WEIGHT_SOLIDARITY, "weight_solidarity", 0.6)                                                 \
+    X(WEIGHT_VIOLENCE, "weight_violence", 2)
+
+typedef enum pl_model_parameter {
+#define PL_MODEL_ENUM(name, key, otherwise) PL_MODEL_##name,
+    PL_MODEL_PARAMETERS(PL_MODEL_ENUM)
+#undef PL_MODEL_ENUM
+        PL_MODEL_PARAMETER_COUNT
+} pl_model_parameter;
+
+/* They are read when the people are created, and again by pl_people_revise. */
+double pl_people_parameter(const pl_run *run, pl_model_parameter parameter);
+/* The run goes on by another scenario. */
+void pl_people_revise(pl_run *run);
 
 /* A number that the scenario gives for a faction (not for its parents), else the default. */
 double pl_people_of_faction(const pl_run *run, int32_t faction, const char *key, double otherwise);

@@ -30,8 +30,8 @@ double pl_persuasion_undecided(const pl_run *run, int32_t item, int32_t faction)
         return 0; /* categorical: no shift moves it */
     }
     const double cut = pl_math_logit((double)in_favour / (double)come);
-    const double reach = pl_people_parameter(run, "speech_undecided", 1);
-    const double spread = pl_people_parameter(run, "trait_omega", 0.5);
+    const double reach = pl_people_parameter(run, PL_MODEL_SPEECH_UNDECIDED);
+    const double spread = pl_people_parameter(run, PL_MODEL_TRAIT_OMEGA);
     return below(reach - cut, spread) - below(-reach - cut, spread);
 }
 
@@ -100,8 +100,8 @@ static bool introduces(const pl_run *run, int32_t earlier, int32_t item) {
 double pl_persuasion_of(const pl_run *run, int32_t item, int32_t faction) {
     const double undecided = pl_persuasion_undecided(run, item, faction);
     hearing debate = {.listener = faction,
-                      .eta = pl_people_parameter(run, "speech_eta", 0.15),
-                      .eps = pl_people_parameter(run, "speech_eps", 1),
+                      .eta = pl_people_parameter(run, PL_MODEL_SPEECH_ETA),
+                      .eps = pl_people_parameter(run, PL_MODEL_SPEECH_EPS),
                       .weight = {1, 1}};
     if (undecided <= 0) {
         return 0;

@@ -38,7 +38,8 @@ static void gather(const pl_run *run, int32_t item, pl_house *h) {
         if (n > 0 && pl_inclination_of(run, item, f, &p)) {
             h->factions[h->count] = f;
             h->n[h->count] = n;
-            h->cuts[h->count++] = pl_reference_shift(run, item, f, pl_cuts_of(&p));
+            const pl_context now = pl_context_of(run, item, f);
+            h->cuts[h->count++] = pl_reference_shift(run, item, f, &now, pl_cuts_of(&p));
         }
     }
 }

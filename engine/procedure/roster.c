@@ -314,8 +314,8 @@ static void schedule_gathering(pl_run *run, int32_t index) {
         comes[lumps_of_seats(run)[faction->first_seat + i]] = true;
     }
     for (uint32_t lump = 0; lump <= PL_GATHERING_STEPS_MAX; lump++) {
-        const pl_time at = hour_of_lump(before, lump);
         if (comes[lump]) {
+            const pl_time at = hour_of_lump(before, lump);
             pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_GATHERING,
                                index, (int32_t)lump);
         }

@@ -28,8 +28,8 @@ static void a_parameter_is_the_scenarios_or_else_the_default(void **state) {
     fixture f;
     (void)state;
     fixture_begin(&f, pl_model_people(), 0, HALL);
-    assert_true(pl_people_parameter(f.run, "cost", 2.6) == 1.5);
-    assert_true(pl_people_parameter(f.run, "firmness", 4) == 4);
+    assert_true(pl_people_parameter(f.run, PL_MODEL_COST) == 1.5);
+    assert_true(pl_people_parameter(f.run, PL_MODEL_FIRMNESS) == 4);
     fixture_end(&f);
 }
 
