@@ -45,9 +45,21 @@ static size_t sequence_length(const unsigned char *p, size_t left) {
     return length;
 }
 
+/* How many bytes from p on are ASCII, counted in eights. */
+static size_t ascii_eights(const unsigned char *p, size_t size) {
+    size_t i = 0;
+    for (uint64_t eight = 0; i + sizeof eight <= size; i += sizeof eight) {
+        memcpy(&eight, p + i, sizeof eight);
+        if ((eight & 0x8080808080808080ull) != 0) {
+            break;
+        }
+    }
+    return i;
+}
+
 bool pl_text_is_utf8(pl_text text, size_t *bad) {
     const unsigned char *p = (const unsigned char *)text.at;
-    size_t i = 0;
+    size_t i = ascii_eights(p, text.size);
     while (i < text.size) {
         const size_t length = sequence_length(p + i, text.size - i);
         if (length == 0) {

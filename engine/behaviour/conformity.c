@@ -175,13 +175,17 @@ static void lower_in_rollcall(pl_run *run, const pl_question *question, const ui
                               const uint32_t *uniforms, uint32_t n) {
     const uint32_t lowered = lower_as_called(run, question, seats, uniforms, n);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        lower_last(run, question, seats, n, lowered,
-                   pl_people_expected(lowered, pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN)));
+        lower_last(
+            run, question, seats, n, lowered,
+            pl_people_expected(lowered, pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN)));
     }
 }
 
 static void keep_all(pl_run *run, const pl_question *question) {
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (pl_run_is_asked(run, question, seat)) {
             pl_run_lanes(run)[seat] = PL_HANDS_KEEP;
         }

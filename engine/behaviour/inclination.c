@@ -237,8 +237,8 @@ static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, dou
                                          pl_people_parameter(run, PL_MODEL_SPATIAL_SPREAD));
     const pl_spatial s = pl_inclination_spatial(
         mean, proposal, status_quo, pl_data_number(pl_data_get(vote, "valence"), 0),
-        pl_people_parameter(run, PL_MODEL_SPATIAL_BETA), pl_people_parameter(run, PL_MODEL_SPATIAL_KAPPA),
-        spread);
+        pl_people_parameter(run, PL_MODEL_SPATIAL_BETA),
+        pl_people_parameter(run, PL_MODEL_SPATIAL_KAPPA), spread);
     shares[PL_VOTE_FOR] = s.in_favour;
     shares[PL_VOTE_ABSTAIN] = s.abstain;
     shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;

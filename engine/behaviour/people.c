@@ -13,13 +13,13 @@ typedef enum trait { DISSENT, IDEAL_0, IDEAL_1, STAMINA, TRAIT_COUNT } trait;
 /* The offsets of scratch for one answer, of which nothing outlives the answer; and what is worked
  * out once for the whole run. */
 typedef struct people_state {
-    pl_offset seats;     /* uint32_t[seats] */
-    pl_offset uniforms;  /* uint32_t[seats] */
-    pl_offset lanes;     /* uint32_t[seats of the largest origin] */
-    pl_offset keys;      /* uint64_t[seats] */
+    pl_offset seats;               /* uint32_t[seats] */
+    pl_offset uniforms;            /* uint32_t[seats] */
+    pl_offset lanes;               /* uint32_t[seats of the largest origin] */
+    pl_offset keys;                /* uint64_t[seats] */
     pl_offset traits[TRAIT_COUNT]; /* double[seats + 1]; 0: not yet drawn */
-    pl_offset reference; /* of reference.c */
-    pl_offset naming;    /* of naming.c */
+    pl_offset reference;           /* of reference.c */
+    pl_offset naming;              /* of naming.c */
     double parameters[PL_MODEL_PARAMETER_COUNT];
 } people_state;
 

@@ -71,7 +71,10 @@ static double cut_of(pl_cuts c, int option) {
 static uint32_t open_seats(pl_run *run, int32_t faction, uint32_t *seats) {
     const uint8_t *votes = votes_of(run);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_roster_seats_of(run, faction, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (votes[seat] == NOT_YET && pl_roster_faction_of(run, seat) == faction) {
             seats[count++] = seat;
         }

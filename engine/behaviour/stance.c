@@ -231,8 +231,8 @@ pl_stance pl_stance_of(const pl_run *run, int32_t f) {
     s.legitimacy += convocation_worth(run, f);
     s.legitimacy -= pl_assembly_faction(run, f)->unopened *
                     pl_people_parameter(run, PL_MODEL_LEGITIMACY_NO_OPENER);
-    s.legitimacy -=
-        pl_assembly_faction(run, f)->disowned * pl_people_parameter(run, PL_MODEL_LEGITIMACY_REFUSED);
+    s.legitimacy -= pl_assembly_faction(run, f)->disowned *
+                    pl_people_parameter(run, PL_MODEL_LEGITIMACY_REFUSED);
     s.legitimacy = clamp(s.legitimacy, 0, 1);
     s.influence = pl_people_parameter(run, PL_MODEL_INFLUENCE_BLOC) * s.bloc +
                   pl_people_parameter(run, PL_MODEL_INFLUENCE_SEATS) * s.offered +

@@ -77,7 +77,9 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     PL_TRY(pl_event_queue_init(&state->queue, &run->front.arena, QUEUE_AT_FIRST));
     pl_run_state_begin_work(run);
     PL_TRY(run->machine->create(run));
-    PL_TRY(pl_arena_push(&run->front.arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
+    const uint64_t seats = (uint64_t)run->machine->seats(run) + 1;
+    PL_TRY(pl_arena_push(&run->front.arena, seats, &state->lanes));
+    PL_TRY(pl_arena_push(&run->front.arena, seats * sizeof(uint32_t), &state->asked));
     PL_TRY(run->people->create(run));
     pl_run_state_end_work(run);
     return pl_run_status(run);
@@ -475,6 +477,13 @@ void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buf
     pl_buffer_add_text(out, run->machine->item_name(run, question->kind, question->item));
 }
 
+uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question,
+                            const uint32_t **seats) {
+    uint32_t *room = PL_ARENA_AT(uint32_t, &run->front.arena, pl_run_state_of(run)->asked);
+    *seats = room;
+    return pl_run_asked(run, question, room);
+}
+
 uint32_t pl_run_open_group(pl_run *run) {
     return pl_question_group_open(questions_of(run));
 }
@@ -495,7 +504,25 @@ void pl_run_block_seats(const pl_run *run, uint32_t block, uint32_t *from, uint3
     }
 }
 
+/* Those of a faction, without the seats that have a block of their own. */
+static uint32_t asked_of_faction(const pl_run *run, const pl_question *question, int32_t faction,
+                                 uint32_t *seats) {
+    const pl_block_list *blocks = blocks_of(run);
+    const uint32_t all = run->machine->asked(run, question->kind, question->item, faction, seats);
+    uint32_t count = 0;
+    uint32_t own = 0;
+    for (uint32_t i = 0; i < all && blocks->seat_count > 0; i++) {
+        seats[count] = seats[i];
+        count += !pl_block_list_find_seat(blocks, &run->front.arena, (int32_t)seats[i], &own);
+    }
+    return blocks->seat_count > 0 ? count : all;
+}
+
 uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+    const pl_block *block = pl_run_block(run, question->block);
+    if (block->seat < 0 && run->machine->asked != NULL) {
+        return asked_of_faction(run, question, block->faction, seats);
+    }
     uint32_t from = 0;
     uint32_t to = 0;
     uint32_t count = 0;

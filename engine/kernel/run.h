@@ -133,6 +133,10 @@ typedef struct pl_machine {
     /* Is a question of this kind about this item put to the seat, should it be in the block asked?
      * NULL: always. Of the others neither legality nor the words of an answer depend. */
     bool (*is_asked)(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
+    /* The seats of a faction that are asked, ascending; how many: the same as is_asked, for all of
+     * them at once. NULL: is_asked is called for each. */
+    uint32_t (*asked)(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
+                      uint32_t *seats);
     /* The options of a question about this item, if its kind has none of its own: writes 1 ..
      * PL_OPTIONS_MAX names, each at the same place in memory for as long as the question is open;
      * how many. May be NULL if every kind has its own. */

@@ -23,6 +23,7 @@ typedef struct pl_run_state {
     pl_question_group questions;
     pl_block_list blocks;
     pl_offset lanes;    /* uint8_t[seats] */
+    pl_offset asked;    /* uint32_t[seats]: scratch of question.c */
     pl_offset identity; /* frozen block */
     pl_offset machine_state;
     pl_offset people_state;
@@ -61,6 +62,9 @@ static inline bool pl_run_state_asks(const pl_run *run, const pl_question *quest
     return in_block && (run->machine->is_asked == NULL ||
                         run->machine->is_asked(run, question->kind, question->item, seat));
 }
+
+/* The seats to which a question goes, in the run's own room: good until the next call. */
+uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question, const uint32_t **seats);
 
 /* Law and people may end the run in the middle of what they do, and go on. The record of the end
  * is written when they have done, for nothing may come after it. */

@@ -16,10 +16,16 @@
 
 /* --- access --- */
 
+/* Most names differ in their first letter. */
+static bool is_called(const pl_run *run, pl_offset name, pl_text id) {
+    const char *at = name == 0 ? "" : PL_ARENA_AT(char, pl_run_arena_const(run), name);
+    return (id.size == 0 || at[0] == id.at[0]) && pl_text_equal(pl_text_of(at), id);
+}
+
 #define FIND(name, count)                                                                          \
     int32_t pl_assembly_find_##name(const pl_run *run, pl_text id) {                               \
         for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->count; i++) {                       \
-            if (pl_text_equal(pl_assembly_text(run, pl_assembly_##name(run, i)->id), id)) {        \
+            if (is_called(run, pl_assembly_##name(run, i)->id, id)) {                              \
                 return i;                                                                          \
             }                                                                                      \
         }                                                                                          \
@@ -401,9 +407,9 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         seats += pl_merger_room(scenario, pl_data_text(pl_data_get(pl_data_at(factions, i), "id")));
     }
-    /* A seat: its rows, its lane, its traits, its place in a ranked vote, its arrival event with
-     * slack for doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),
-     * the queue at its largest. */
+    /* A seat: its rows, its lane, its traits, twice its place among those asked, its place in a
+     * ranked vote, its arrival event with slack for doubling; the rest: rows of a generous
+     * scenario, tallies (one a faction, item and option), the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
     const uint64_t bodies = (uint64_t)pl_data_count(pl_data_get(scenario, "bodies")) + 1;
     const uint64_t sections = (uint64_t)pl_data_count(pl_data_get(scenario, "sections")) + 1;
@@ -412,7 +418,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
-    return seats * 85 + rows * 256 + items * (1280 + rows * 112) +
+    return seats * 89 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + sections * (rows * 8 + 512) +
            pl_data_block_size(scenario.block) + pl_balloting_room(scenario, seats) +
            pl_night_room(scenario) + pl_constituency_room(scenario) + (16u << 20);

@@ -46,18 +46,18 @@ typedef struct pl_faction {
     uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
     uint8_t disowned;         /* refusals, by bodies it recognises, to recognise the assembly */
     uint8_t unused[7];
-    uint32_t checked, struck; /* mandates of it that were checked, and that lost their vote */
+    uint32_t checked, struck;     /* mandates of it that were checked, and that lost their vote */
     uint32_t low_seat, high_seat; /* its members now are among low_seat .. high_seat - 1 */
     /* What its node says, read once (roster.h): it is asked of for every seat of every vote. */
     uint32_t weight, proxies;
     uint32_t has_position;
-    double position[2]; /* each -1..1 */
-    pl_time decided;          /* when it was last asked whether to leave */
-    uint64_t leave_seq;       /* the answer by which those go who follow later */
-    uint64_t went_seq;        /* since it withdrew: the record of the first who have gone, or 0 */
-    uint64_t last_flow_seq;   /* the last record that changed these numbers */
-    uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
-    uint64_t hands_seq;       /* and when it saw the hall against it; 0: not asked */
+    double position[2];     /* each -1..1 */
+    pl_time decided;        /* when it was last asked whether to leave */
+    uint64_t leave_seq;     /* the answer by which those go who follow later */
+    uint64_t went_seq;      /* since it withdrew: the record of the first who have gone, or 0 */
+    uint64_t last_flow_seq; /* the last record that changed these numbers */
+    uint64_t vote_seq;      /* its answers in the vote going on: to the question, */
+    uint64_t hands_seq;     /* and when it saw the hall against it; 0: not asked */
 } pl_faction;
 
 typedef struct pl_named {

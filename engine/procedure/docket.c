@@ -47,19 +47,51 @@ bool pl_docket_cancel(pl_run *run, pl_due due, int32_t a, int32_t b) {
 
 /* --- what people are asked --- */
 
-bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
-    switch ((pl_ask)kind) {
-    case PL_ASK_VOTE:
-    case PL_ASK_BALLOT:
-        return pl_roster_is_entitled(run, seat);
-    case PL_ASK_HANDS:
-        return pl_roster_is_entitled(run, seat) &&
-               pl_assembly_vote_of(run, seat) == pl_assembly_item(run, item)->minority;
-    case PL_ASK_RETURN:
+/* Whom a kind of question is put to, so that it is worked out once and not for every seat. */
+typedef struct audience {
+    bool in_protest; /* those who are out in protest; else those present who take part */
+    bool with_vote;  /* and of them those with a deciding vote */
+    bool by_choice;  /* and of them those who voted so: */
+    uint8_t choice;  /* PL_VOTE_... */
+} audience;
+
+static audience audience_of(const pl_run *run, pl_ask kind, int32_t item) {
+    return (audience){
+        .in_protest = kind == PL_ASK_RETURN,
+        .with_vote = kind == PL_ASK_VOTE || kind == PL_ASK_BALLOT || kind == PL_ASK_HANDS,
+        .by_choice = kind == PL_ASK_HANDS,
+        .choice = kind == PL_ASK_HANDS ? pl_assembly_item(run, item)->minority : 0,
+    };
+}
+
+static bool is_among(const pl_run *run, const audience *who, uint32_t seat) {
+    if (who->in_protest) {
         return pl_roster_is_out_in_protest(run, seat);
-    default:
-        return pl_roster_presence(run, seat) == PL_PRESENT && pl_section_takes_part(run, seat);
     }
+    return (who->with_vote ? pl_roster_is_entitled(run, seat)
+                           : pl_roster_presence(run, seat) == PL_PRESENT &&
+                                 pl_section_takes_part(run, seat)) &&
+           (!who->by_choice || pl_assembly_vote_of(run, seat) == who->choice);
+}
+
+bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
+    const audience who = audience_of(run, (pl_ask)kind, item);
+    return is_among(run, &who, seat);
+}
+
+uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
+                         uint32_t *seats) {
+    const audience who = audience_of(run, (pl_ask)kind, item);
+    uint32_t from = 0;
+    uint32_t to = 0;
+    uint32_t count = 0;
+    pl_roster_seats_of(run, faction, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
+        if (pl_roster_faction_of(run, seat) == faction && is_among(run, &who, seat)) {
+            seats[count++] = seat;
+        }
+    }
+    return count;
 }
 
 static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, int32_t item) {

@@ -475,6 +475,7 @@ const pl_machine *pl_law_machine(void) {
         .item_name = pl_docket_item_name,
         .seats = seats,
         .is_asked = pl_docket_is_asked,
+        .asked = pl_docket_asked,
         .options = pl_balloting_options,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,

@@ -1,6 +1,7 @@
 #include "procedure/premise.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "procedure/balloting.h"
 #include "procedure/coalition.h"
@@ -12,42 +13,64 @@
 #include "procedure/speech.h"
 #include "procedure/turn.h"
 
+/* A path, put together of its parts with a point between them. Ids are ASCII and at most a name
+ * long, so nothing is cut; what were too long would be no cause. */
 enum { PATH_SIZE = 800 };
+typedef struct path {
+    char at[PATH_SIZE];
+    size_t size;
+} path;
 
-/* Adds "PATH.KEY", or PATH alone. Ids are ASCII and at most a name long, so nothing is cut. */
-static void add_path(const pl_run *run, const char *path, const char *key) {
-    char whole[PATH_SIZE];
-    const int size = key != NULL ? snprintf(whole, sizeof whole, "%s.%s", path, key)
-                                 : snprintf(whole, sizeof whole, "%s", path);
-    if (size < PATH_SIZE) {
-        pl_journal_because_param(pl_run_journal(run), (pl_text){whole, (size_t)size});
+static void append(path *p, pl_text part) {
+    const size_t point = p->size > 0 ? 1 : 0;
+    if (part.size + point > PATH_SIZE - p->size) {
+        p->size = PATH_SIZE;
+        return;
+    }
+    if (point == 1) {
+        p->at[p->size] = '.';
+    }
+    memcpy(p->at + p->size + point, part.at, part.size);
+    p->size += point + part.size;
+}
+
+/* Adds "PATH.KEY", or PATH alone. */
+static void add_path(const pl_run *run, path *p, const char *key) {
+    if (key != NULL) {
+        append(p, pl_text_of(key));
+    }
+    if (p->size < PATH_SIZE) {
+        pl_journal_because_param(pl_run_journal(run), (pl_text){p->at, p->size});
     }
 }
 
 static void add_member(const pl_run *run, const char *section, pl_offset id, const char *key) {
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s.%s", section, pl_assembly_text(run, id).at);
-    add_path(run, path, key);
+    path p;
+    p.size = 0;
+    append(&p, pl_text_of(section));
+    append(&p, pl_assembly_text(run, id));
+    add_path(run, &p, key);
 }
 
 void pl_premise_add(const pl_run *run, const char *section, const char *key) {
-    add_path(run, section, key);
+    path p;
+    p.size = 0;
+    append(&p, pl_text_of(section));
+    add_path(run, &p, key);
 }
 
-static void write_item(const pl_run *run, int32_t index, char path[PATH_SIZE]) {
+void pl_premise_item(const pl_run *run, int32_t index, const char *key) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_session *session = pl_assembly_session(run, item->home);
-    snprintf(path, PATH_SIZE, "sessions.%s.agenda.%s", pl_assembly_text(run, session->id).at,
-             pl_assembly_text(run, item->id).at);
-}
-
-void pl_premise_item(const pl_run *run, int32_t item, const char *key) {
-    char path[PATH_SIZE];
-    if (pl_assembly_item(run, item)->from_floor) {
+    path p;
+    p.size = 0;
+    if (item->from_floor) {
         return; /* no input of the scenario speaks of it */
     }
-    write_item(run, item, path);
-    add_path(run, path, key);
+    append(&p, pl_text_of("sessions"));
+    append(&p, pl_assembly_text(run, pl_assembly_session(run, item->home)->id));
+    append(&p, pl_text_of("agenda"));
+    append(&p, pl_assembly_text(run, item->id));
+    add_path(run, &p, key);
 }
 
 void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {

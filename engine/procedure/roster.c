@@ -348,16 +348,6 @@ bool pl_roster_is_late(const pl_run *run, uint32_t seat) {
     return seat - origin->first_seat >= origin->origin_seats - origin->late_seats;
 }
 
-bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return protests_of_seats(run)[seat] != 0;
-}
-
-bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
-    return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0 &&
-           pl_section_takes_part(run, seat);
-}
-
 uint32_t pl_roster_voters(const pl_run *run, bool present) {
     uint32_t voters = 0;
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
@@ -516,7 +506,7 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
                          const char *cause, pl_text to, uint64_t because) {
     pl_faction *row = pl_assembly_faction(run, faction);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = row->low_seat; seat < row->high_seat; seat++) {
         if (who[seat] == 1 && factions_of_seats(run)[seat] == faction &&
             states_of_seats(run)[seat] == PL_PRESENT) {
             states_of_seats(run)[seat] = PL_DEPARTED;
@@ -662,7 +652,7 @@ uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *wh
     pl_faction *old = pl_assembly_faction(run, from);
     pl_faction *new = pl_assembly_faction(run, to);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = old->low_seat; seat < old->high_seat; seat++) {
         const uint8_t state = states_of_seats(run)[seat];
         if (who[seat] != 1 || factions_of_seats(run)[seat] != from || state == PL_UNSEATED) {
             continue;

@@ -10,6 +10,7 @@
 #define PL_PROCEDURE_ROSTER_H
 
 #include "procedure/assembly.h"
+#include "procedure/section.h"
 
 /* Delegates gather before the opening in lumps so many seconds apart, if the scenario does not
  * say otherwise; and so many steps at most lie between the first of them and the last. */
@@ -57,9 +58,18 @@ static inline pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
     return (pl_presence)PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_state)[seat];
 }
 /* Went with a walkout, and is not back. */
-bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat);
+static inline bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_protest)[seat] != 0;
+}
 /* Present with a deciding vote, in what sits: a section or the whole. */
-bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
+static inline bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    return pl_roster_presence(run, seat) == PL_PRESENT &&
+           PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_voice)[seat] == 0 &&
+           pl_section_takes_part(run, seat);
+}
 /* The top of a faction's line of parents (itself, if it has none). */
 int32_t pl_roster_party(const pl_run *run, int32_t faction);
 /* The faction a person sits in: the one he is declared for, or, while that has no members of its

@@ -14,14 +14,22 @@ bool pl_weight_is_used(const pl_run *run) {
     return false;
 }
 
-void pl_weight_begin(const pl_run *run, pl_weight_deal *deal) {
-    memset(deal, 0, sizeof *deal);
+void pl_weight_here(const pl_run *run, uint32_t *here) {
+    memset(here, 0, pl_assembly_of(run)->faction_rows * sizeof *here);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        deal->here[pl_roster_faction_of(run, seat)] += pl_assembly_has_vote(run, seat);
+        here[pl_roster_faction_of(run, seat)] += pl_assembly_has_vote(run, seat);
     }
 }
 
-uint32_t pl_weight_next(const pl_run *run, pl_weight_deal *deal, uint32_t seat) {
+void pl_weight_begin(const pl_run *run, pl_weight_deal *deal) {
+    memset(deal, 0, sizeof *deal);
+    deal->is_plain = !pl_weight_is_used(run);
+    if (!deal->is_plain) {
+        pl_weight_here(run, deal->here);
+    }
+}
+
+uint32_t pl_weight_share(const pl_run *run, pl_weight_deal *deal, uint32_t seat) {
     const int32_t faction = pl_roster_faction_of(run, seat);
     const uint32_t proxies = pl_assembly_faction(run, faction)->proxies;
     const uint32_t here = deal->here[faction];
