@@ -22,7 +22,8 @@ void pl_buffer_clear(pl_buffer *buffer) {
     }
 }
 
-bool pl_buffer_make_room(pl_buffer *buffer, size_t more) {
+/* Makes room for `more` bytes and the NUL; false: a failure that sticks. */
+static bool make_room(pl_buffer *buffer, size_t more) {
     if (buffer->status != PL_OK) {
         return false;
     }
@@ -48,6 +49,15 @@ bool pl_buffer_make_room(pl_buffer *buffer, size_t more) {
     return true;
 }
 
+void pl_buffer_add_slowly(pl_buffer *buffer, const void *bytes, size_t size) {
+    if (size == 0 || !make_room(buffer, size)) {
+        return;
+    }
+    memcpy(buffer->at + buffer->size, bytes, size);
+    buffer->size += size;
+    buffer->at[buffer->size] = '\0';
+}
+
 void pl_buffer_add_decimal(pl_buffer *buffer, uint64_t number) {
     char digits[20];
     size_t first = sizeof digits;
@@ -63,7 +73,7 @@ void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list) 
     va_copy(again, list);
     const int size = vsnprintf(NULL, 0, format, again);
     va_end(again);
-    if (size < 0 || !pl_buffer_make_room(buffer, (size_t)size)) {
+    if (size < 0 || !make_room(buffer, (size_t)size)) {
         return;
     }
     vsnprintf(buffer->at + buffer->size, (size_t)size + 1, format, list);

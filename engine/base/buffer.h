@@ -29,13 +29,16 @@ void pl_buffer_init(pl_buffer *buffer, const pl_allocator *allocator);
 void pl_buffer_fini(pl_buffer *buffer);
 void pl_buffer_clear(pl_buffer *buffer);
 
-/* Makes room for `more` bytes and the NUL; false: a failure that sticks. */
-bool pl_buffer_make_room(pl_buffer *buffer, size_t more);
+/* Bytes of any number, also where there is no room yet. */
+void pl_buffer_add_slowly(pl_buffer *buffer, const void *bytes, size_t size);
+
+#define PL_BUFFER_PIECE 4096u
 
 /* Inline: a record of the journal is put together of many small pieces. */
 static inline void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size) {
-    const bool fits = buffer->status == PL_OK && size < buffer->room - buffer->size;
-    if (size == 0 || (!fits && !pl_buffer_make_room(buffer, size))) {
+    if (size == 0 || size > PL_BUFFER_PIECE || size >= buffer->room - buffer->size ||
+        buffer->status != PL_OK) {
+        pl_buffer_add_slowly(buffer, bytes, size);
         return;
     }
     memcpy(buffer->at + buffer->size, bytes, size);

@@ -94,7 +94,9 @@ static void draw_origin(pl_run *run, const pl_rng *rng, pl_draw draw, int32_t or
     draw.entity = faction->key;
     pl_rng_lanes(rng, draw, on_time, lanes);
     draw.entity = faction->late_key;
-    pl_rng_lanes(rng, draw, faction->late_seats, lanes + on_time);
+    if (faction->late_seats > 0) {
+        pl_rng_lanes(rng, draw, faction->late_seats, lanes + on_time);
+    }
 }
 
 /* Documented courses all have the same luck. */
@@ -109,15 +111,15 @@ static void draw_seats(pl_run *run, pl_text stream, uint32_t n, const uint32_t *
     const pl_rng *rng = luck_of(run);
     uint32_t *lanes = PL_ARENA_AT(uint32_t, pl_run_arena(run), state_of(run)->lanes);
     const pl_draw draw = {.stream = pl_text_hash64(stream), .n = n};
-    int32_t drawn = PL_NONE;
     /* Seats stand in order of origin, so each origin is drawn once. */
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < count;) {
         const int32_t origin = pl_roster_origin_of(run, seats[i]);
-        if (origin != drawn) {
-            draw_origin(run, rng, draw, origin, lanes);
-            drawn = origin;
+        const uint32_t first = pl_assembly_faction(run, origin)->first_seat;
+        const uint32_t end = first + pl_assembly_faction(run, origin)->origin_seats;
+        draw_origin(run, rng, draw, origin, lanes);
+        for (; i < count && seats[i] < end; i++) {
+            out[i] = lanes[seats[i] - first];
         }
-        out[i] = lanes[seats[i] - pl_assembly_faction(run, origin)->first_seat];
     }
 }
 

@@ -73,14 +73,12 @@ static void hear(const pl_run *run, hearing *debate, int stance, double quality,
 /* Those that were held to their end. */
 static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data speeches = pl_data_get(pl_assembly_node(run, item->node), "speeches");
     const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
     for (uint32_t n = 0; n < item->next_speech; n++) {
         const pl_time end = pl_speech_of(run, index, n)->end;
         if (end != 0 && end <= until) {
             hear(run, debate, pl_speech_stance(run, index, n),
-                 pl_data_number(pl_data_get(pl_data_at(speeches, n), "quality"), 1),
-                 pl_speech_faction(run, index, n), end);
+                 pl_speech_of(run, index, n)->quality, pl_speech_faction(run, index, n), end);
         }
     }
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {

@@ -44,12 +44,14 @@ static double cooled(const pl_run *run, double amount, pl_time since) {
 
 /* 1 for the mover's faction, the declared weight for a backer, else 0. */
 static double share_in_motion(const pl_run *run, const pl_item *item, int32_t f) {
-    const pl_data node = pl_assembly_node(run, item->node);
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = (int32_t)item->named_mover - 1;
     if (mover != PL_NONE && pl_roster_faction_of_person(run, mover) == f) {
         return 1;
     }
-    const pl_data backing = pl_data_get(node, "backing");
+    if ((item->tells & PL_TELLS_BACKING) == 0) {
+        return 0;
+    }
+    const pl_data backing = pl_data_get(pl_assembly_node(run, item->node), "backing");
     return pl_data_number(pl_data_get_text(backing, pl_assembly_faction_id(run, f)), 0);
 }
 
@@ -70,9 +72,12 @@ static double hours_waited(const pl_run *run, const pl_item *item) {
 /* What a motion that was carried and carried out is worth to those who voted for it. */
 static double redress_of(const pl_run *run, const pl_item *item, int32_t f) {
     const pl_data node = pl_assembly_node(run, item->node);
+    if ((item->tells & PL_TELLS_REDRESS) == 0 || item->ruling != PL_CARRIED ||
+        item->by_faction == 0) {
+        return 0;
+    }
     const double redress = pl_data_number(pl_data_get(node, "redress"), 0);
-    if (redress == 0 || item->ruling != PL_CARRIED || item->by_faction == 0 ||
-        pl_data_bool(pl_data_get(node, "pending"), false)) {
+    if (redress == 0 || pl_data_bool(pl_data_get(node, "pending"), false)) {
         return 0;
     }
     const pl_votes *votes = &PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[f];

@@ -12,6 +12,7 @@
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/section.h"
+#include "procedure/speech.h"
 #include "procedure/turn.h"
 
 /* --- access --- */
@@ -189,6 +190,22 @@ static pl_item_kind item_kind(pl_data node) {
     return PL_ITEM_BUSINESS;
 }
 
+void pl_assembly_read_item(pl_run *run, int32_t index) {
+    static const char *const keys[] = {"redress", "mover", "backing", "pending"};
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
+    const pl_data mover = pl_data_get(node, "mover");
+    item->vote = pl_data_get(node, "vote").node;
+    item->named_mover = (uint32_t)(pl_assembly_find_person(run, pl_data_text(mover)) + 1);
+    item->tells = 0;
+    for (uint32_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
+        item->tells |= (uint32_t)pl_data_is(pl_data_get(node, keys[i])) << i;
+    }
+    for (uint32_t n = 0; n < item->speech_count; n++) {
+        pl_speech_read(run, index, n);
+    }
+}
+
 /* The next item of a session; home: in whose agenda it stands. */
 static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data node) {
     const pl_data at_home = pl_data_at(section(run, "sessions"), (uint32_t)home);
@@ -205,8 +222,10 @@ static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data 
     item->body = body_named(run, pl_data_get(node, "body"));
     item->speech_count = pl_data_count(pl_data_get(node, "speeches"));
     item->has_vote = pl_data_is(pl_data_get(node, "vote"));
-    return pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_held),
-                         &item->speeches);
+    PL_TRY(pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_held),
+                         &item->speeches));
+    pl_assembly_read_item(run, index);
+    return PL_OK;
 }
 
 /* The next time the clock shows this hour, from `from` on; `from` itself if no hour is given. */

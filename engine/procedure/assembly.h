@@ -12,6 +12,7 @@
 #include "procedure/order.h"
 
 #define PL_NONE         (-1)
+#define PL_NAMED_LATER  (-2) /* a faction of which the scenario speaks, and that may come up yet */
 #define PL_FACTIONS_MAX 256u
 #define PL_SEATS_MAX    2000000u
 #define PL_SPLIT_ROOM   16u /* rows kept for factions that appear during a run */
@@ -162,17 +163,35 @@ typedef struct pl_votes {
     uint32_t in_favour, against, abstain, absent;
 } pl_votes;
 
-/* A speech that was held, or goes on. */
+/* A speech: what the scenario says of it, read once (speech.h), and what became of it. */
 typedef struct pl_held {
+    uint32_t node;   /* in the scenario's block; 0: none */
+    int32_t speaker; /* person named, or PL_NONE */
+    int32_t faction; /* named, or PL_NONE; PL_NAMED_LATER: none of those that are there */
+    uint8_t kind;    /* of speech.c */
+    uint8_t stance;  /* pl_turn_stance */
+    uint8_t unused[2];
+    double quality;
     int64_t seconds;      /* what it took; 0: it was not held */
     pl_time end;          /* when it ends or ended; 0: it was not held */
     uint32_t interjected; /* a bit for each interjection that was made */
 } pl_held;
 
+/* Of what a motion does to those who lose or win it, what its words tell. */
+enum {
+    PL_TELLS_REDRESS = 1,
+    PL_TELLS_MOVER = 2,
+    PL_TELLS_BACKING = 4,
+    PL_TELLS_PENDING = 8
+};
+
 typedef struct pl_item {
     pl_offset id;
     pl_offset path; /* "session/item": the name its chance is keyed by */
     uint32_t node;
+    uint32_t vote;        /* the node of its vote; 0: none. This and the next two are read once */
+    uint32_t named_mover; /* 1 + person; 0: it names nobody */
+    uint32_t tells;       /* PL_TELLS_... */
     int32_t session; /* in which it is taken up */
     int32_t home;    /* and in whose agenda it stands: also another one (`taken_after`) */
     uint8_t kind;    /* pl_item_kind */
@@ -519,6 +538,9 @@ int32_t pl_assembly_find_section(const pl_run *run, pl_text id);
 /* A text by its offset in the arena; 0 gives "". */
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);
+
+/* An item's node is another one now: what its row and its speeches keep of it is read again. */
+void pl_assembly_read_item(pl_run *run, int32_t item);
 
 /* Builds the state from the scenario. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
 PL_MUST_CHECK pl_status pl_assembly_create(pl_run *run);

@@ -64,30 +64,33 @@ static audience audience_of(const pl_run *run, pl_ask kind, int32_t item) {
     };
 }
 
-static bool is_among(const pl_run *run, const audience *who, uint32_t seat) {
+static inline bool is_among(const pl_run *run, const pl_roster_rows *rows, const audience *who,
+                            uint32_t seat) {
     if (who->in_protest) {
-        return pl_roster_is_out_in_protest(run, seat);
+        return rows->protests[seat] != 0;
     }
-    return (who->with_vote ? pl_roster_is_entitled(run, seat)
-                           : pl_roster_presence(run, seat) == PL_PRESENT &&
-                                 pl_section_takes_part(run, seat)) &&
-           (!who->by_choice || pl_assembly_vote_of(run, seat) == who->choice);
+    return rows->states[seat] == PL_PRESENT && (!who->with_vote || rows->voices[seat] == 0) &&
+           (!who->by_choice || pl_assembly_vote_of(run, seat) == who->choice) &&
+           pl_section_takes_part(run, seat);
 }
 
 bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
     const audience who = audience_of(run, (pl_ask)kind, item);
-    return is_among(run, &who, seat);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return is_among(run, &rows, &who, seat);
 }
 
 uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
                          uint32_t *seats) {
     const audience who = audience_of(run, (pl_ask)kind, item);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
     uint32_t from = 0;
     uint32_t to = 0;
     uint32_t count = 0;
     pl_roster_seats_of(run, faction, &from, &to);
     for (uint32_t seat = from; seat < to; seat++) {
-        if (pl_roster_faction_of(run, seat) == faction && is_among(run, &who, seat)) {
+        if (rows.factions[seat] == faction && is_among(run, &rows, &who, seat)) {
             seats[count++] = seat;
         }
     }

@@ -81,14 +81,12 @@ void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
 
 /* A speech that was held has an end. */
 void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data node = pl_assembly_item_node(run, item);
     while (n-- > 0 && pl_speech_of(run, item, n)->end == 0) {
         const int32_t faction = pl_speech_faction(run, item, n);
         pl_premise_speech(run, item, n);
         pl_turn_because(run);
         pl_speech_debate_because(run, item);
-        pl_condition_because(run,
-                             pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "when"));
+        pl_condition_because(run, pl_data_get(pl_speech_node(run, item, n), "when"));
         if (faction != PL_NONE) {
             pl_journal_because(pl_run_journal(run),
                                pl_assembly_faction(run, faction)->last_flow_seq);
@@ -192,14 +190,22 @@ void pl_premise_news_read(const pl_run *run) {
 }
 
 void pl_premise_motions(const pl_run *run) {
+    static const struct {
+        uint32_t bit;
+        const char *key;
+    } told[] = {{PL_TELLS_REDRESS, "redress"},
+                {PL_TELLS_MOVER, "mover"},
+                {PL_TELLS_BACKING, "backing"},
+                {PL_TELLS_PENDING, "pending"}};
     for (uint32_t i = 0; i < pl_assembly_of(run)->item_count; i++) {
         const pl_item *item = pl_assembly_item(run, (int32_t)i);
         if (item->has_vote && item->voted != 0) {
             pl_journal_because(pl_run_journal(run), item->vote_seq);
-            pl_premise_item_own(run, (int32_t)i, "redress");
-            pl_premise_item_own(run, (int32_t)i, "mover");
-            pl_premise_item_own(run, (int32_t)i, "backing");
-            pl_premise_item_own(run, (int32_t)i, "pending");
+            for (uint32_t k = 0; k < sizeof told / sizeof told[0]; k++) {
+                if ((item->tells & told[k].bit) != 0) {
+                    pl_premise_item(run, (int32_t)i, told[k].key);
+                }
+            }
         }
     }
 }

@@ -237,6 +237,7 @@ static void take_items(pl_run *run, const pl_run *was, const pl_run *is) {
         const pl_item *old = pl_assembly_item(was, i);
         const pl_item *new = pl_assembly_item(is, i);
         row->node = new->node;
+        pl_assembly_read_item(run, i);
         if (row->state != PL_ITEM_WAITING || row->opened_seq != 0) {
             continue;
         }

@@ -151,25 +151,53 @@ pl_status pl_roster_create(pl_run *run) {
 
 /* --- arrivals --- */
 
+/* A point of a curve of arrivals. A share that is not given is 0 where a line begins and 1 where
+ * it ends. */
+typedef struct point {
+    double from_share, to_share;
+    pl_time at;
+} point;
+
+/* A curve of the scenario, read once: every delegate looks for his hour on it. */
+typedef struct curve {
+    const point *points; /* in the arena */
+    uint32_t count;
+} curve;
+
+/* No points, and the run is over, if there is no room for them. */
+static curve read_curve(pl_run *run, pl_data list) {
+    const uint32_t count = pl_data_count(list);
+    pl_offset at = 0;
+    if (!pl_run_require(run,
+                        pl_arena_push(pl_run_arena(run), (count + 1) * sizeof(point), &at),
+                        "arrivals", "arena", "no room for the curve")) {
+        return (curve){0};
+    }
+    point *points = PL_ARENA_AT(point, pl_run_arena(run), at);
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_data share = pl_data_get(pl_data_at(list, i), "share");
+        points[i] = (point){pl_data_number(share, 0), pl_data_number(share, 1),
+                            pl_data_int(pl_data_get(pl_data_at(list, i), "at"), 0)};
+    }
+    return (curve){points, count};
+}
+
 /* The hour at which a share u (0..1) of the late delegates has come: the scenario's curve,
  * straight lines between its points. */
-static pl_time hour_of_arrival(pl_data curve, double u) {
-    pl_data before = pl_data_at(curve, 0);
-    for (uint32_t i = 1; i < pl_data_count(curve); i++) {
-        const pl_data after = pl_data_at(curve, i);
-        const double low = pl_data_number(pl_data_get(before, "share"), 0);
-        const double high = pl_data_number(pl_data_get(after, "share"), 1);
-        if (u <= high || i + 1 == pl_data_count(curve)) {
-            const double from = (double)pl_data_int(pl_data_get(before, "at"), 0);
-            const double to = (double)pl_data_int(pl_data_get(after, "at"), 0);
+static pl_time hour_of_arrival(const curve *c, double u) {
+    for (uint32_t i = 1; i < c->count; i++) {
+        const double low = c->points[i - 1].from_share;
+        const double high = c->points[i].to_share;
+        if (u <= high || i + 1 == c->count) {
+            const double from = (double)c->points[i - 1].at;
+            const double to = (double)c->points[i].at;
             const double part = high > low ? (u - low) / (high - low) : 1;
             const double within = part < 0 ? 0 : part > 1 ? 1 : part;
             /* Times before 1970 are negative: a cast alone would round them the wrong way. */
             return (pl_time)floor(from + (to - from) * within + 0.5);
         }
-        before = after;
     }
-    return pl_data_int(pl_data_get(before, "at"), 0);
+    return c->count > 0 ? c->points[0].at : 0;
 }
 
 /* Documented: the i-th of n comes at the quantile (i - 1/2)/n; sampled: at his own. */
@@ -183,14 +211,17 @@ static double quantile_of(const pl_run *run, uint32_t key, uint32_t i, uint32_t 
 
 static void schedule_arrivals(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
-    const pl_data curve = pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
     const uint32_t late = faction->late_seats - faction->places;
+    if (late == 0) {
+        return;
+    }
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const curve c = read_curve(run, pl_data_get(arrivals, "curve"));
     for (uint32_t i = 0; i < late; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
         const pl_time at =
-            pl_data_count(curve) > 0
-                ? hour_of_arrival(curve, quantile_of(run, faction->late_key, i, late))
-                : pl_run_now(run);
+            c.count > 0 ? hour_of_arrival(&c, quantile_of(run, faction->late_key, i, late))
+                        : pl_run_now(run);
         pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
                            (int32_t)seat, 0);
     }
@@ -202,13 +233,25 @@ static uint8_t *lumps_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_lump);
 }
 
+/* How the delegates gather before the opening: in lumps so many seconds apart. */
+typedef struct gathering {
+    curve curve;
+    int64_t step;
+} gathering;
+
+static gathering read_gathering(pl_run *run) {
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data before = pl_data_get(arrivals, "before");
+    return (gathering){read_curve(run, pl_data_get(before, "curve")),
+                       pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP)};
+}
+
 /* The hour of the n-th lump: so many steps after the curve begins, and no later than it ends. */
-static pl_time hour_of_lump(pl_data before, uint32_t lump) {
-    const pl_data curve = pl_data_get(before, "curve");
-    const pl_data end = pl_data_at(curve, pl_data_count(curve) - 1);
-    const pl_time last = pl_data_int(pl_data_get(end, "at"), 0);
-    const pl_time at = pl_data_int(pl_data_get(pl_data_at(curve, 0), "at"), 0) +
-                       (int64_t)lump * pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+static pl_time hour_of_lump(const gathering *g, uint32_t lump) {
+    const curve *c = &g->curve;
+    const pl_time last = c->count > 0 ? c->points[c->count - 1].at : 0;
+    const pl_time first = c->count > 0 ? c->points[0].at : 0;
+    const pl_time at = first + (int64_t)lump * g->step;
     return at < last ? at : last;
 }
 
@@ -217,13 +260,10 @@ static uint32_t gathering_seats(const pl_faction *faction) {
 }
 
 /* With which lump the share u (0..1) of the delegates has come. */
-static uint8_t lump_of(const pl_run *run, double u) {
-    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
-    const pl_data before = pl_data_get(arrivals, "before");
-    const pl_time first = hour_of_lump(before, 0);
-    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
-    const pl_time at = hour_of_arrival(pl_data_get(before, "curve"), u);
-    const int64_t lump = at <= first ? 0 : (at - first + step - 1) / step;
+static uint8_t lump_of(const gathering *g, double u) {
+    const pl_time first = hour_of_lump(g, 0);
+    const pl_time at = hour_of_arrival(&g->curve, u);
+    const int64_t lump = at <= first ? 0 : (at - first + g->step - 1) / g->step;
     return (uint8_t)(lump < PL_GATHERING_STEPS_MAX ? lump : PL_GATHERING_STEPS_MAX);
 }
 
@@ -246,16 +286,16 @@ static uint32_t farthest_behind(const pl_run *run, const uint32_t *so_far, uint6
 
 /* Documented: the assembly as a whole gathers by the curve, the i-th of n at (i - 1/2)/n, so that
  * its totals are met; each lump is divided among the factions. */
-static void gather_together(pl_run *run) {
+static void gather_together(pl_run *run, const gathering *g) {
     uint32_t so_far[PL_FACTIONS_MAX] = {0};
     uint32_t all = 0;
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         all += gathering_seats(pl_assembly_faction(run, (int32_t)f));
     }
     for (uint32_t i = 0, come = 0; i < all; i++) {
-        const uint8_t lump = lump_of(run, ((double)i + 0.5) / (double)all);
+        const uint8_t lump = lump_of(g, ((double)i + 0.5) / (double)all);
         for (come = come > i ? come : i; come < all; come++) {
-            if (lump_of(run, ((double)come + 0.5) / (double)all) != lump) {
+            if (lump_of(g, ((double)come + 0.5) / (double)all) != lump) {
                 break;
             }
         }
@@ -266,13 +306,13 @@ static void gather_together(pl_run *run) {
 }
 
 /* Sampled: each by himself. */
-static void gather_singly(pl_run *run) {
+static void gather_singly(pl_run *run, const gathering *g) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         const uint32_t n = gathering_seats(faction);
         for (uint32_t i = 0; i < n; i++) {
             lumps_of_seats(run)[faction->first_seat + i] =
-                lump_of(run, quantile_of(run, faction->key, i, n));
+                lump_of(g, quantile_of(run, faction->key, i, n));
         }
     }
 }
@@ -305,17 +345,15 @@ double pl_roster_gathered_by(const pl_run *run, pl_time at) {
 }
 
 /* An event for each lump that somebody of the faction comes with. */
-static void schedule_gathering(pl_run *run, int32_t index) {
+static void schedule_gathering(pl_run *run, const gathering *g, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
-    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
-    const pl_data before = pl_data_get(arrivals, "before");
     bool comes[PL_GATHERING_STEPS_MAX + 1] = {false};
     for (uint32_t i = 0; i < gathering_seats(faction); i++) {
         comes[lumps_of_seats(run)[faction->first_seat + i]] = true;
     }
     for (uint32_t lump = 0; lump <= PL_GATHERING_STEPS_MAX; lump++) {
         if (comes[lump]) {
-            const pl_time at = hour_of_lump(before, lump);
+            const pl_time at = hour_of_lump(g, lump);
             pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_GATHERING,
                                index, (int32_t)lump);
         }
@@ -323,16 +361,17 @@ static void schedule_gathering(pl_run *run, int32_t index) {
 }
 
 void pl_roster_begin(pl_run *run) {
+    const gathering g = gathers(run) ? read_gathering(run) : (gathering){0};
     if (gathers(run) && pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        gather_together(run);
+        gather_together(run, &g);
     } else if (gathers(run)) {
-        gather_singly(run);
+        gather_singly(run, &g);
     }
     for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
         pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
         schedule_arrivals(run, (int32_t)i);
         if (gathers(run)) {
-            schedule_gathering(run, (int32_t)i);
+            schedule_gathering(run, &g, (int32_t)i);
         }
     }
 }
@@ -766,8 +805,7 @@ bool pl_roster_is_gone(const pl_run *run, int32_t person) {
 }
 
 int32_t pl_roster_mover(const pl_run *run, int32_t item) {
-    const pl_data mover = pl_data_get(pl_assembly_item_node(run, item), "mover");
-    return pl_assembly_find_person(run, pl_data_text(mover));
+    return (int32_t)pl_assembly_item(run, item)->named_mover - 1;
 }
 
 int32_t pl_roster_moving_faction(const pl_run *run, int32_t item) {

@@ -43,6 +43,21 @@ static inline int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
     PL_REQUIRE(seat < a->seat_count);
     return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), a->seat_origin)[seat];
 }
+/* The rows of all seats, for whoever goes through many of them: one number a seat each. */
+typedef struct pl_roster_rows {
+    const uint16_t *factions; /* now */
+    const uint8_t *states;    /* pl_presence */
+    const uint8_t *voices;    /* 1: no deciding vote */
+    const uint8_t *protests;  /* 1: out in protest */
+} pl_roster_rows;
+static inline pl_roster_rows pl_roster_rows_of(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const pl_arena *arena = pl_run_arena_const(run);
+    return (pl_roster_rows){PL_ARENA_AT(uint16_t, arena, a->seat_faction),
+                            PL_ARENA_AT(uint8_t, arena, a->seat_state),
+                            PL_ARENA_AT(uint8_t, arena, a->seat_voice),
+                            PL_ARENA_AT(uint8_t, arena, a->seat_protest)};
+}
 /* The seats among which all of a faction's are now: from .. to - 1; others may be among them. */
 static inline void pl_roster_seats_of(const pl_run *run, int32_t faction, uint32_t *from,
                                       uint32_t *to) {
