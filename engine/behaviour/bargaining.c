@@ -22,7 +22,7 @@ pl_answer pl_bargaining_opening(pl_run *run, const pl_question *question) {
 
 pl_answer pl_bargaining_seats(pl_run *run, const pl_question *question) {
     const double w = pl_stance_of(run, question->faction).leaving;
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     if (!pl_data_bool(pl_data_get(model, "may_refuse_seats"), true) || w <= -1.5) {
         return (pl_answer){.choice = PL_SEATS_ACCEPT};
     }

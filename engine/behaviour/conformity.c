@@ -25,8 +25,9 @@ static uint32_t free_hands(pl_run *run, const pl_item *item, int32_t index, uint
     uint32_t count = 0;
     int32_t faction = PL_NONE;
     bool held = false;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (!pl_roster_is_entitled(run, seat) || pl_assembly_vote_of(run, seat) != item->minority) {
+    const uint32_t all = pl_run_seats(run);
+    for (uint32_t seat = 0; seat < all; seat++) {
+        if (pl_assembly_vote_of(run, seat) != item->minority || !pl_roster_is_entitled(run, seat)) {
             continue;
         }
         if (pl_roster_faction_of(run, seat) != faction) {

@@ -10,12 +10,12 @@
 #include "procedure/walkout.h"
 
 static double parameter(const pl_run *run, const char *key, double otherwise) {
-    const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
+    const pl_data walkout = pl_assembly_walkout(run);
     return pl_data_number(pl_data_get(walkout, key), otherwise);
 }
 
 static bool flag(const pl_run *run, const char *key, bool otherwise) {
-    const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
+    const pl_data walkout = pl_assembly_walkout(run);
     return pl_data_bool(pl_data_get(walkout, key), otherwise);
 }
 

@@ -51,7 +51,7 @@ static bool declines(pl_run *run, uint32_t candidate) {
 }
 
 pl_answer pl_naming_stand(pl_run *run, const pl_question *question) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     const bool refuses = pl_data_bool(pl_data_get(model, "may_refuse_seats"), true) &&
                          pl_stance_of(run, question->faction).leaving > -0.5;
     const bool declined = refuses || declines(run, pl_balloting_stand_candidate(question->item));

@@ -77,8 +77,8 @@ static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     for (uint32_t n = 0; n < item->next_speech; n++) {
         const pl_time end = pl_speech_of(run, index, n)->end;
         if (end != 0 && end <= until) {
-            hear(run, debate, pl_speech_stance(run, index, n),
-                 pl_speech_of(run, index, n)->quality, pl_speech_faction(run, index, n), end);
+            hear(run, debate, pl_speech_stance(run, index, n), pl_speech_of(run, index, n)->quality,
+                 pl_speech_faction(run, index, n), end);
         }
     }
     for (uint32_t i = 0; i < pl_turn_count(run); i++) {

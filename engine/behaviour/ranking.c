@@ -35,7 +35,7 @@ static uint8_t *votes_of(const pl_run *run) {
 }
 
 pl_status pl_ranking_create(pl_run *run) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     const uint64_t seats = (uint64_t)pl_run_seats(run) + 1;
     pl_arena *arena = pl_run_arena(run);
     pl_offset at = 0;

@@ -97,7 +97,7 @@ pl_offset pl_reference_ranking(const pl_run *run) {
 /* --- reading the documented run --- */
 
 static pl_data reference(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "reference");
+    return pl_assembly_reference(run);
 }
 
 static pl_data question_of(const pl_run *run, int32_t item) {

@@ -135,7 +135,7 @@ pl_cuts pl_totals_calibrate(pl_run *run, int32_t item, pl_cuts cuts) {
 /* --- kept to --- */
 
 static pl_text policy_of(const pl_run *run) {
-    return pl_data_text(pl_data_get(pl_data_get(pl_run_scenario(run), "model"), "constrain"));
+    return pl_data_text(pl_data_get(pl_assembly_model(run), "constrain"));
 }
 
 /* A whole table with both margins is made of whole factions; a drawn house of single delegates. */

@@ -190,6 +190,15 @@ static pl_item_kind item_kind(pl_data node) {
     return PL_ITEM_BUSINESS;
 }
 
+/* A bit for each of the keys that a node has. */
+static uint32_t tells(pl_data node, const char *const *keys, uint32_t count) {
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bits |= (uint32_t)pl_data_is(pl_data_get(node, keys[i])) << i;
+    }
+    return bits;
+}
+
 void pl_assembly_read_item(pl_run *run, int32_t index) {
     static const char *const keys[] = {"redress", "mover", "backing", "pending"};
     pl_item *item = pl_assembly_item(run, index);
@@ -197,10 +206,7 @@ void pl_assembly_read_item(pl_run *run, int32_t index) {
     const pl_data mover = pl_data_get(node, "mover");
     item->vote = pl_data_get(node, "vote").node;
     item->named_mover = (uint32_t)(pl_assembly_find_person(run, pl_data_text(mover)) + 1);
-    item->tells = 0;
-    for (uint32_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        item->tells |= (uint32_t)pl_data_is(pl_data_get(node, keys[i])) << i;
-    }
+    item->tells = tells(node, keys, sizeof keys / sizeof keys[0]);
     for (uint32_t n = 0; n < item->speech_count; n++) {
         pl_speech_read(run, index, n);
     }
@@ -328,6 +334,12 @@ static pl_status build_sessions(pl_run *run) {
     return PL_OK;
 }
 
+void pl_assembly_read_news(pl_run *run, int32_t index) {
+    static const char *const keys[] = {"violence", "mood", "arrivals_later"};
+    pl_assembly_news(run, index)->tells =
+        (uint8_t)tells(pl_assembly_news_node(run, index), keys, 3);
+}
+
 static pl_status build_news(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_data outside = section(run, "outside");
@@ -338,6 +350,7 @@ static pl_status build_news(pl_run *run) {
         pl_news *news = pl_assembly_news(run, (int32_t)i);
         *news = (pl_news){.node = node.node, .happens = pl_data_int(pl_data_get(node, "at"), 0)};
         PL_TRY(keep_key(run, node, "id", &news->id));
+        pl_assembly_read_news(run, (int32_t)i);
     }
     return PL_OK;
 }
@@ -388,6 +401,17 @@ static pl_status build_documents(pl_run *run) {
     return PL_OK;
 }
 
+void pl_assembly_read_sections(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    a->rules_node = section(run, "rules").node;
+    a->walkout_node = section(run, "walkout").node;
+    a->reference_node = section(run, "reference").node;
+    const pl_data model = section(run, "model");
+    a->model_node = model.node;
+    a->time_spread = pl_data_number(pl_data_get(model, "time_spread"), 1);
+    a->forgets_lengths = pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual");
+}
+
 pl_status pl_assembly_create(pl_run *run) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
@@ -395,6 +419,7 @@ pl_status pl_assembly_create(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     a->congress = a->centre = a->chair = a->chair_body = a->session = a->pending_item =
         a->withdrawn = PL_NONE;
+    pl_assembly_read_sections(run);
     PL_TRY(pl_rules_create(run));
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));

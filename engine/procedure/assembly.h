@@ -178,12 +178,7 @@ typedef struct pl_held {
 } pl_held;
 
 /* Of what a motion does to those who lose or win it, what its words tell. */
-enum {
-    PL_TELLS_REDRESS = 1,
-    PL_TELLS_MOVER = 2,
-    PL_TELLS_BACKING = 4,
-    PL_TELLS_PENDING = 8
-};
+enum { PL_TELLS_REDRESS = 1, PL_TELLS_MOVER = 2, PL_TELLS_BACKING = 4, PL_TELLS_PENDING = 8 };
 
 typedef struct pl_item {
     pl_offset id;
@@ -192,11 +187,11 @@ typedef struct pl_item {
     uint32_t vote;        /* the node of its vote; 0: none. This and the next two are read once */
     uint32_t named_mover; /* 1 + person; 0: it names nobody */
     uint32_t tells;       /* PL_TELLS_... */
-    int32_t session; /* in which it is taken up */
-    int32_t home;    /* and in whose agenda it stands: also another one (`taken_after`) */
-    uint8_t kind;    /* pl_item_kind */
-    uint8_t state;   /* pl_item_state */
-    uint8_t ruling;  /* pl_ruling */
+    int32_t session;      /* in which it is taken up */
+    int32_t home;         /* and in whose agenda it stands: also another one (`taken_after`) */
+    uint8_t kind;         /* pl_item_kind */
+    uint8_t state;        /* pl_item_state */
+    uint8_t ruling;       /* pl_ruling */
     uint8_t has_vote;
     uint8_t occurrence;  /* votes taken on it so far */
     uint8_t raised;      /* an emergency motion that was admitted */
@@ -294,10 +289,14 @@ typedef enum pl_news_state {
     PL_NEWS_READ
 } pl_news_state;
 
+/* What the words about a piece of news tell. */
+enum { PL_TELLS_VIOLENCE = 1, PL_TELLS_MOOD = 2, PL_TELLS_ARRIVALS_LATER = 4 };
+
 typedef struct pl_news {
     pl_offset id;
     uint32_t node;
     uint8_t state;
+    uint8_t tells; /* PL_TELLS_..., read once */
     pl_time happens, heard, read;
     uint64_t seq;
 } pl_news;
@@ -424,6 +423,10 @@ typedef struct pl_assembly {
     uint64_t credentials_seq; /* the last record about mandates, or 0 */
     pl_convened convened;
     pl_offset rules; /* pl_rules: the pack in force, read once */
+    /* The nodes of those sections of the scenario that are read most; 0: it has none. */
+    uint32_t rules_node, model_node, walkout_node, reference_node;
+    double time_spread;      /* of the model */
+    uint8_t forgets_lengths; /* of the model: what was chosen is forgotten in sampled runs */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */
@@ -493,6 +496,20 @@ static inline pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
     return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
 }
 
+/* Sections of the scenario; absent if it has none. */
+static inline pl_data pl_assembly_rules(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->rules_node);
+}
+static inline pl_data pl_assembly_model(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->model_node);
+}
+static inline pl_data pl_assembly_walkout(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->walkout_node);
+}
+static inline pl_data pl_assembly_reference(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->reference_node);
+}
+
 /* Of each kind of row: the row of an index (0 .. count - 1), and the scenario's words about it.
  * Inline, because law and people go from row to row all the time. */
 #define PL_ASSEMBLY_ROW(name, type, rows, row_count)                                               \
@@ -539,6 +556,10 @@ int32_t pl_assembly_find_section(const pl_run *run, pl_text id);
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);
 
+/* The scenario is another one now: what is kept of its sections is read again. */
+void pl_assembly_read_sections(pl_run *run);
+/* The same of a row of news. */
+void pl_assembly_read_news(pl_run *run, int32_t news);
 /* An item's node is another one now: what its row and its speeches keep of it is read again. */
 void pl_assembly_read_item(pl_run *run, int32_t item);
 

@@ -248,9 +248,7 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
 /* --- how long it takes --- */
 
 static bool forgets_what_was_chosen(const pl_run *run, pl_data table) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    return pl_run_mode(run) == PL_MODE_SAMPLED &&
-           pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual") &&
+    return pl_run_mode(run) == PL_MODE_SAMPLED && pl_assembly_of(run)->forgets_lengths &&
            !pl_data_is(pl_data_get(table, "length_source"));
 }
 
@@ -270,7 +268,6 @@ int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int6
     stream = pl_text_hash64_more(stream, pl_text_of(what));
     const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}));
     const double z = pl_math_normal_quantile(u);
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    const double s = sd * pl_data_number(pl_data_get(model, "time_spread"), 1);
+    const double s = sd * pl_assembly_of(run)->time_spread;
     return (int64_t)((double)seconds * pl_math_exp(s * z - s * s / 2) + 0.5);
 }

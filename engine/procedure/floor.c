@@ -7,7 +7,7 @@
 /* --- what the rules and the scenario say --- */
 
 pl_data pl_floor_pack(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "rules");
+    return pl_assembly_rules(run);
 }
 
 bool pl_floor_has_motions(const pl_run *run) {

@@ -172,8 +172,9 @@ void pl_premise_roll(const pl_run *run) {
 
 void pl_premise_held_up(const pl_run *run) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
-        if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
-            pl_premise_news_own(run, i, "arrivals_later");
+        const pl_news *news = pl_assembly_news(run, i);
+        if (news->state != PL_NEWS_AHEAD && (news->tells & PL_TELLS_ARRIVALS_LATER) != 0) {
+            pl_premise_news(run, i, "arrivals_later");
         }
     }
 }
@@ -183,8 +184,12 @@ void pl_premise_news_read(const pl_run *run) {
         const pl_news *news = pl_assembly_news(run, (int32_t)i);
         if (news->state == PL_NEWS_READ) {
             pl_journal_because(pl_run_journal(run), news->seq);
-            pl_premise_news_own(run, (int32_t)i, "violence");
-            pl_premise_news_own(run, (int32_t)i, "mood");
+            if ((news->tells & PL_TELLS_VIOLENCE) != 0) {
+                pl_premise_news(run, (int32_t)i, "violence");
+            }
+            if ((news->tells & PL_TELLS_MOOD) != 0) {
+                pl_premise_news(run, (int32_t)i, "mood");
+            }
         }
     }
 }

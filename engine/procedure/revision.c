@@ -297,6 +297,7 @@ static void take_news(pl_run *run, const pl_run *was, const pl_run *is) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->news_count; i++) {
         pl_news *row = pl_assembly_news(run, i);
         row->node = pl_assembly_news(is, i)->node;
+        pl_assembly_read_news(run, i);
         if (row->state == PL_NEWS_AHEAD) {
             TAKE(row, pl_assembly_news(was, i), pl_assembly_news(is, i), happens);
         }
@@ -471,6 +472,7 @@ static pl_status take_events(pl_run *run, pl_run *was, pl_run *is) {
 }
 
 void pl_revision_take(pl_run *run, pl_run *was, pl_run *is) {
+    pl_assembly_read_sections(run);
     pl_rules_revise(run);
     take_factions(run, is);
     take_people(run, was, is);

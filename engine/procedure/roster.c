@@ -91,6 +91,8 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
 
 static void seat_members(pl_run *run, int32_t index, pl_data node) {
     const pl_faction *faction = pl_assembly_faction(run, index);
+    const uint32_t on_time = seats_in(node);
+    const bool gather = gathers(run);
     /* Consultative delegates are the last of those seated from the beginning. */
     const uint32_t consultative = (uint32_t)pl_data_int(pl_data_get(node, "consultative"), 0);
     for (uint32_t i = 0; i < faction->origin_seats; i++) {
@@ -98,11 +100,11 @@ static void seat_members(pl_run *run, int32_t index, pl_data node) {
         const bool late = i >= faction->origin_seats - faction->late_seats;
         factions_of_seats(run)[seat] = (uint16_t)index;
         origins_of_seats(run)[seat] = (uint16_t)index;
-        states_of_seats(run)[seat] = late || gathers(run) ? PL_EXPECTED : PL_PRESENT;
+        states_of_seats(run)[seat] = late || gather ? PL_EXPECTED : PL_PRESENT;
         if (i >= faction->origin_seats - faction->places) {
             states_of_seats(run)[seat] = PL_UNSEATED;
         }
-        voices_of_seats(run)[seat] = !late && i + consultative >= seats_in(node);
+        voices_of_seats(run)[seat] = !late && i + consultative >= on_time;
         pl_assembly_of(run)->has_consultative |= voices_of_seats(run)[seat];
     }
 }
@@ -159,19 +161,18 @@ typedef struct point {
 } point;
 
 /* A curve of the scenario, read once: every delegate looks for his hour on it. */
-typedef struct curve {
+typedef struct arrival_curve {
     const point *points; /* in the arena */
     uint32_t count;
-} curve;
+} arrival_curve;
 
 /* No points, and the run is over, if there is no room for them. */
-static curve read_curve(pl_run *run, pl_data list) {
+static arrival_curve read_curve(pl_run *run, pl_data list) {
     const uint32_t count = pl_data_count(list);
     pl_offset at = 0;
-    if (!pl_run_require(run,
-                        pl_arena_push(pl_run_arena(run), (count + 1) * sizeof(point), &at),
+    if (!pl_run_require(run, pl_arena_push(pl_run_arena(run), (count + 1) * sizeof(point), &at),
                         "arrivals", "arena", "no room for the curve")) {
-        return (curve){0};
+        return (arrival_curve){0};
     }
     point *points = PL_ARENA_AT(point, pl_run_arena(run), at);
     for (uint32_t i = 0; i < count; i++) {
@@ -179,12 +180,12 @@ static curve read_curve(pl_run *run, pl_data list) {
         points[i] = (point){pl_data_number(share, 0), pl_data_number(share, 1),
                             pl_data_int(pl_data_get(pl_data_at(list, i), "at"), 0)};
     }
-    return (curve){points, count};
+    return (arrival_curve){points, count};
 }
 
 /* The hour at which a share u (0..1) of the late delegates has come: the scenario's curve,
  * straight lines between its points. */
-static pl_time hour_of_arrival(const curve *c, double u) {
+static pl_time hour_of_arrival(const arrival_curve *c, double u) {
     for (uint32_t i = 1; i < c->count; i++) {
         const double low = c->points[i - 1].from_share;
         const double high = c->points[i].to_share;
@@ -216,12 +217,12 @@ static void schedule_arrivals(pl_run *run, int32_t index) {
         return;
     }
     const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
-    const curve c = read_curve(run, pl_data_get(arrivals, "curve"));
+    const arrival_curve c = read_curve(run, pl_data_get(arrivals, "curve"));
     for (uint32_t i = 0; i < late; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
-        const pl_time at =
-            c.count > 0 ? hour_of_arrival(&c, quantile_of(run, faction->late_key, i, late))
-                        : pl_run_now(run);
+        const pl_time at = c.count > 0
+                               ? hour_of_arrival(&c, quantile_of(run, faction->late_key, i, late))
+                               : pl_run_now(run);
         pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
                            (int32_t)seat, 0);
     }
@@ -235,7 +236,7 @@ static uint8_t *lumps_of_seats(const pl_run *run) {
 
 /* How the delegates gather before the opening: in lumps so many seconds apart. */
 typedef struct gathering {
-    curve curve;
+    arrival_curve curve;
     int64_t step;
 } gathering;
 
@@ -248,7 +249,7 @@ static gathering read_gathering(pl_run *run) {
 
 /* The hour of the n-th lump: so many steps after the curve begins, and no later than it ends. */
 static pl_time hour_of_lump(const gathering *g, uint32_t lump) {
-    const curve *c = &g->curve;
+    const arrival_curve *c = &g->curve;
     const pl_time last = c->count > 0 ? c->points[c->count - 1].at : 0;
     const pl_time first = c->count > 0 ? c->points[0].at : 0;
     const pl_time at = first + (int64_t)lump * g->step;
@@ -467,11 +468,26 @@ uint32_t pl_roster_entitled_of(const pl_run *run, int32_t faction) {
 
 bool pl_roster_closes(const pl_run *run) {
     const pl_assembly *a = pl_assembly_of(run);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
     uint32_t counted[PL_FACTIONS_MAX][PL_UNSEATED + 1] = {{0}};
     uint32_t protesting[PL_FACTIONS_MAX] = {0};
-    for (uint32_t seat = 0; seat < a->seat_count; seat++) {
-        counted[factions_of_seats(run)[seat]][states_of_seats(run)[seat]]++;
-        protesting[factions_of_seats(run)[seat]] += protests_of_seats(run)[seat];
+    /* Members of a faction sit side by side, so they are counted together. */
+    for (uint32_t seat = 0; seat < a->seat_count;) {
+        const uint16_t f = rows.factions[seat];
+        uint32_t expected = 0;
+        uint32_t present = 0;
+        uint32_t departed = 0;
+        uint32_t out = 0;
+        for (; seat < a->seat_count && rows.factions[seat] == f; seat++) {
+            expected += rows.states[seat] == PL_EXPECTED;
+            present += rows.states[seat] == PL_PRESENT;
+            departed += rows.states[seat] == PL_DEPARTED;
+            out += rows.protests[seat];
+        }
+        counted[f][PL_EXPECTED] += expected;
+        counted[f][PL_PRESENT] += present;
+        counted[f][PL_DEPARTED] += departed;
+        protesting[f] += out;
     }
     for (uint32_t f = 0; f < a->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
@@ -598,7 +614,8 @@ int32_t pl_roster_held_up(const pl_run *run) {
     int64_t seconds = 0;
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
         if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
-            const pl_data node = pl_assembly_news_node(run, i);
+            const bool tells = pl_assembly_news(run, i)->tells & PL_TELLS_ARRIVALS_LATER;
+            const pl_data node = tells ? pl_assembly_news_node(run, i) : (pl_data){0};
             seconds += pl_data_int(pl_data_get(node, "arrivals_later"), 0);
         }
     }

@@ -53,10 +53,9 @@ typedef struct pl_roster_rows {
 static inline pl_roster_rows pl_roster_rows_of(const pl_run *run) {
     const pl_assembly *a = pl_assembly_of(run);
     const pl_arena *arena = pl_run_arena_const(run);
-    return (pl_roster_rows){PL_ARENA_AT(uint16_t, arena, a->seat_faction),
-                            PL_ARENA_AT(uint8_t, arena, a->seat_state),
-                            PL_ARENA_AT(uint8_t, arena, a->seat_voice),
-                            PL_ARENA_AT(uint8_t, arena, a->seat_protest)};
+    return (pl_roster_rows){
+        PL_ARENA_AT(uint16_t, arena, a->seat_faction), PL_ARENA_AT(uint8_t, arena, a->seat_state),
+        PL_ARENA_AT(uint8_t, arena, a->seat_voice), PL_ARENA_AT(uint8_t, arena, a->seat_protest)};
 }
 /* The seats among which all of a faction's are now: from .. to - 1; others may be among them. */
 static inline void pl_roster_seats_of(const pl_run *run, int32_t faction, uint32_t *from,

@@ -6,7 +6,7 @@
 #include "procedure/floor.h"
 
 static pl_data pack_of(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "rules");
+    return pl_assembly_rules(run);
 }
 
 /* "2/3" -> 2, 3. The checker let only such texts through. */

@@ -16,7 +16,7 @@ const char *pl_walkout_cause_name(pl_walkout_cause cause) {
 }
 
 static pl_data settings(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "walkout");
+    return pl_assembly_walkout(run);
 }
 
 static uint8_t *follows(const pl_run *run) {

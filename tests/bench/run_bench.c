@@ -32,8 +32,10 @@ static pl_status count_record(void *context, pl_text record, uint32_t check) {
     return PL_OK;
 }
 
-/* Not inlined, so that a profiler can be told to count it alone: callgrind --toggle-collect=play. */
-__attribute__((noinline)) static bool play(const pl_scenario *scenario, uint32_t replicate, yield *sum) {
+/* Not inlined, so that a profiler can be told to count it alone: callgrind --toggle-collect=play.
+ */
+__attribute__((noinline)) static bool play(const pl_scenario *scenario, uint32_t replicate,
+                                           yield *sum) {
     const pl_play_options options = {
         .mode = PL_MODE_SAMPLED, .rng = {SEED, replicate}, .sink = {count_record, &sum->records}};
     pl_run *run = NULL;
