@@ -90,6 +90,7 @@ uint32_t pl_people_asked(pl_run *run, const pl_question *question, uint32_t **se
 /* Room for all seats of the run, for one answer; pl_people_rank uses that of the keys. */
 uint32_t *pl_people_seats(pl_run *run);
 uint64_t *pl_people_keys(pl_run *run);
+uint8_t *pl_people_sides(pl_run *run);
 
 /* The uniforms of the asked seats in a stream (n as in MODEL section 1), each by his own origin
  * and ordinal. In documented mode they are those of seed 0, replicate 0. */
@@ -114,6 +115,14 @@ const uint32_t *pl_people_leaning(pl_run *run, pl_text stream, uint32_t n, const
  * who endure are there again and again (MODEL section 9); stamina in logits, 0: all alike. */
 const uint32_t *pl_people_enduring(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                                    uint32_t count, double stamina);
+
+/* Of each of those seats, into sides: how many of the thresholds (ascending, 0 .. 2^32; at most 2)
+ * its uniform, bent as by pl_people_leaning or _enduring, is not below. That is mostly seen without
+ * bending it, and always the same. */
+void pl_people_lean_to(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                       uint32_t count, pl_lean lean, const uint64_t thresholds[2], uint8_t *sides);
+void pl_people_endure(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
+                      uint32_t count, double stamina, uint64_t threshold, uint8_t *sides);
 
 /* A standard normal of a faction in a stream, of the run's own luck also in documented mode; a
  * sub-faction's is 0.8 of its parent's and 0.6 of its own (MODEL section 1). */

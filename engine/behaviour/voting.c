@@ -93,15 +93,16 @@ static void vote_by_chance(pl_run *run, const luck *l, const pl_inclination *p,
     const uint64_t abstain =
         here == 0 ? 0 : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
     const uint64_t away = pl_rng_threshold(p->ppm[PL_VOTE_ABSENT]);
-    const uint32_t *u = pl_people_leaning(run, l->stream, 0, seats, n, l->lean);
+    uint8_t *sides = pl_people_sides(run);
+    pl_people_lean_to(run, l->stream, 0, seats, n, l->lean, (uint64_t[2]){in_favour, abstain},
+                      sides);
     for (uint32_t i = 0; i < n; i++) {
-        lanes[seats[i]] = u[i] < in_favour ? PL_VOTE_FOR
-                          : u[i] < abstain ? PL_VOTE_ABSTAIN
-                                           : PL_VOTE_AGAINST;
+        static const uint8_t choices[3] = {PL_VOTE_FOR, PL_VOTE_ABSTAIN, PL_VOTE_AGAINST};
+        lanes[seats[i]] = choices[sides[i]];
     }
-    const uint32_t *v = pl_people_enduring(run, l->stream, 1, seats, n, l->stamina);
+    pl_people_endure(run, l->stream, 1, seats, n, l->stamina, away, sides);
     for (uint32_t i = 0; i < n; i++) {
-        lanes[seats[i]] = v[i] < away ? PL_VOTE_ABSENT : lanes[seats[i]];
+        lanes[seats[i]] = sides[i] == 0 ? PL_VOTE_ABSENT : lanes[seats[i]];
     }
 }
 

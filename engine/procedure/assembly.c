@@ -462,7 +462,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
-    return seats * 89 + rows * 256 + items * (1280 + rows * 112) +
+    return seats * 114 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + sections * (rows * 8 + 512) +
            pl_data_block_size(scenario.block) + pl_balloting_room(scenario, seats) +
            pl_night_room(scenario) + pl_constituency_room(scenario) + (16u << 20);
