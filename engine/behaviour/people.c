@@ -27,7 +27,7 @@ typedef struct people_state {
     pl_offset traits[TRAIT_COUNT]; /* double[seats + 1]; 0: not yet drawn */
     pl_offset reference;           /* of reference.c */
     pl_offset naming;              /* of naming.c */
-    pl_offset sides;     /* uint8_t[seats] */
+    pl_offset sides;               /* uint8_t[seats] */
     odds_of_trait odds[ODDS_COUNT];
     double parameters[PL_MODEL_PARAMETER_COUNT];
 } people_state;
@@ -316,8 +316,8 @@ static void take_sides(const bent *how, const uint32_t *seats, uint32_t count,
     }
 }
 
-static void take_plain_sides(const uint32_t *uniforms, uint32_t count,
-                             const uint64_t thresholds[2], uint8_t *sides) {
+static void take_plain_sides(const uint32_t *uniforms, uint32_t count, const uint64_t thresholds[2],
+                             uint8_t *sides) {
     for (uint32_t i = 0; i < count; i++) {
         sides[i] = (uint8_t)((uniforms[i] >= thresholds[0]) + (uniforms[i] >= thresholds[1]));
     }
@@ -328,8 +328,7 @@ static bool bend_by_lean(pl_run *run, pl_lean lean, bent *how) {
     if (lean.along[0] == 0 && lean.along[1] == 0) {
         *how = (bent){.z = {trait_of_seats(run, DISSENT)}, .weight = {-lean.omega}, .count = 1};
         const int which = lean.omega > 0 ? ODDS_OF_DISSENT : ODDS_OF_CONTRARY_DISSENT;
-        how->odds = how->z[0] == NULL ? NULL
-                                      : odds_of_seats(run, which, how->z[0], how->weight[0]);
+        how->odds = how->z[0] == NULL ? NULL : odds_of_seats(run, which, how->z[0], how->weight[0]);
         return how->odds != NULL;
     }
     *how = (bent){.z = {trait_of_seats(run, IDEAL_0), trait_of_seats(run, IDEAL_1)},
@@ -339,8 +338,7 @@ static bool bend_by_lean(pl_run *run, pl_lean lean, bent *how) {
 }
 
 void pl_people_lean_to(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
-                       uint32_t count, pl_lean lean, const uint64_t thresholds[2],
-                       uint8_t *sides) {
+                       uint32_t count, pl_lean lean, const uint64_t thresholds[2], uint8_t *sides) {
     const uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
     const bar bars[2] = {bar_of(thresholds[0]), bar_of(thresholds[1])};
     bent how;

@@ -135,9 +135,11 @@ void pl_rng_lanes(const pl_rng *rng, pl_draw draw, size_t count, uint32_t *unifo
     for (size_t group = 0; group * PL_RNG_GROUP < count; group++) {
         const size_t lanes = group_lanes(count, group);
         uint32_t *out = uniforms + group * PL_RNG_GROUP;
-        /* Most factions are small, and need one generator of the four. */
+        /* Most factions are small, and need one generator of the four, or two. */
         if (lanes <= 64) {
             draw_group(key, group, lanes, out, 1);
+        } else if (lanes <= 128) {
+            draw_group(key, group, lanes, out, 2);
         } else {
             draw_group(key, group, lanes, out, WORDS);
         }

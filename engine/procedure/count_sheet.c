@@ -83,30 +83,47 @@ static void speak_as_one(const pl_run *run, pl_item *item, pl_votes *by_faction)
     }
 }
 
+/* Votes on their way into the rows, by choice: PL_VOTE_FOR .. PL_VOTE_ABSENT. */
+typedef struct counts {
+    uint32_t by_choice[PL_VOTE_NONE];
+} counts;
+
+static pl_votes votes_of(const counts *c) {
+    return (pl_votes){.in_favour = c->by_choice[PL_VOTE_FOR],
+                      .against = c->by_choice[PL_VOTE_AGAINST],
+                      .abstain = c->by_choice[PL_VOTE_ABSTAIN],
+                      .absent = c->by_choice[PL_VOTE_ABSENT]};
+}
+
 void pl_count_sheet_fill(pl_run *run, int32_t index) {
     const pl_assembly *a = pl_assembly_of(run);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
     pl_item *item = pl_assembly_item(run, index);
     pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
     sheet s = {.by_delegation = pl_poll_is_by_delegation(run, index)};
+    counts heads = {{0}};
+    counts total = {{0}};
+    counts of[PL_FACTIONS_MAX];
+    memset(of, 0, a->faction_rows * sizeof *of);
     pl_weight_begin(run, &s.deal);
     pl_ballot_paper_begin(run, index, &s.box);
     pl_recount_begin_count(run, index, &s.slips);
     s.is_doubtful = s.box.blank_ppm > 0 || s.box.invalid_ppm > 0 || s.slips.ppm > 0;
-    item->total = item->heads = (pl_votes){0};
     item->blank = item->invalid = 0;
-    memset(by_faction, 0, a->faction_rows * sizeof *by_faction);
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         if (!pl_assembly_has_vote(run, seat)) {
             continue;
         }
         const uint32_t votes = pl_weight_next(run, &s.deal, seat);
         const uint8_t choice = counted(run, &s, item, seat, votes);
-        add_votes(&item->heads, choice, 1);
-        add_votes(&by_faction[pl_roster_faction_of(run, seat)], choice,
-                  s.by_delegation ? 1 : votes);
-        if (!s.by_delegation) {
-            add_votes(&item->total, choice, votes);
-        }
+        heads.by_choice[choice]++;
+        total.by_choice[choice] += votes;
+        of[rows.factions[seat]].by_choice[choice] += s.by_delegation ? 1 : votes;
+    }
+    item->heads = votes_of(&heads);
+    item->total = s.by_delegation ? (pl_votes){0} : votes_of(&total);
+    for (uint32_t f = 0; f < a->faction_rows; f++) {
+        by_faction[f] = votes_of(&of[f]);
     }
     if (s.by_delegation) {
         speak_as_one(run, item, by_faction);

@@ -109,8 +109,9 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
     uint32_t to = 0;
     pl_run_block_seats(run, index, &from, &to);
     for (uint32_t seat = from; seat < to; seat++) {
-        if (pl_run_block_of_seat(run, seat) == index &&
-            pl_docket_is_asked(run, (uint16_t)kind, item, seat)) {
+        if (pl_roster_faction_of(run, seat) == block->faction &&
+            pl_docket_is_asked(run, (uint16_t)kind, item, seat) &&
+            pl_run_block_of_seat(run, seat) == index) {
             return true;
         }
     }

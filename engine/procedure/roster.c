@@ -466,36 +466,31 @@ uint32_t pl_roster_entitled_of(const pl_run *run, int32_t faction) {
     return by_faction[faction];
 }
 
-bool pl_roster_closes(const pl_run *run) {
-    const pl_assembly *a = pl_assembly_of(run);
-    const pl_roster_rows rows = pl_roster_rows_of(run);
-    uint32_t counted[PL_FACTIONS_MAX][PL_UNSEATED + 1] = {{0}};
-    uint32_t protesting[PL_FACTIONS_MAX] = {0};
-    /* Members of a faction sit side by side, so they are counted together. */
-    for (uint32_t seat = 0; seat < a->seat_count;) {
-        const uint16_t f = rows.factions[seat];
-        uint32_t expected = 0;
-        uint32_t present = 0;
-        uint32_t departed = 0;
-        uint32_t out = 0;
-        for (; seat < a->seat_count && rows.factions[seat] == f; seat++) {
-            expected += rows.states[seat] == PL_EXPECTED;
-            present += rows.states[seat] == PL_PRESENT;
-            departed += rows.states[seat] == PL_DEPARTED;
-            out += rows.protests[seat];
-        }
-        counted[f][PL_EXPECTED] += expected;
-        counted[f][PL_PRESENT] += present;
-        counted[f][PL_DEPARTED] += departed;
-        protesting[f] += out;
+/* Do the seats of one faction say what its row says? In a plain loop over its part of the hall: a
+ * member who sat outside it would be missed by the sum. */
+static bool seats_agree(const pl_roster_rows *rows, const pl_faction *faction, uint16_t f) {
+    uint32_t expected = 0;
+    uint32_t present = 0;
+    uint32_t departed = 0;
+    uint32_t out = 0;
+    for (uint32_t seat = faction->low_seat; seat < faction->high_seat; seat++) {
+        const uint32_t is_own = rows->factions[seat] == f;
+        const uint8_t state = rows->states[seat];
+        expected += is_own & (state == PL_EXPECTED);
+        present += is_own & (state == PL_PRESENT);
+        departed += is_own & (state == PL_DEPARTED);
+        out += is_own & rows->protests[seat];
     }
-    for (uint32_t f = 0; f < a->faction_count; f++) {
+    return expected == faction->expected && present == faction->present &&
+           departed == faction->departed && out == faction->left_in_protest;
+}
+
+bool pl_roster_closes(const pl_run *run) {
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         if (faction->present + faction->departed + faction->expected != faction->enrolled ||
-            counted[f][PL_EXPECTED] != faction->expected ||
-            counted[f][PL_PRESENT] != faction->present ||
-            counted[f][PL_DEPARTED] != faction->departed ||
-            protesting[f] != faction->left_in_protest) {
+            !seats_agree(&rows, faction, (uint16_t)f)) {
             return false;
         }
     }
