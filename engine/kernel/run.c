@@ -56,6 +56,12 @@ void pl_run_state_journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
 
 /* --- life --- */
 
+pl_status pl_run_state_take_room(pl_run *run) {
+    const size_t seats = (size_t)pl_run_seats(run) + 1;
+    run->asked = run->allocator->take(run->allocator->context, seats * sizeof *run->asked);
+    return run->asked != NULL ? PL_OK : PL_NO_MEMORY;
+}
+
 static pl_status build(pl_run *run, const pl_run_config *config) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(&run->front.arena, sizeof(pl_run_state), &at));
@@ -77,9 +83,8 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     PL_TRY(pl_event_queue_init(&state->queue, &run->front.arena, QUEUE_AT_FIRST));
     pl_run_state_begin_work(run);
     PL_TRY(run->machine->create(run));
-    const uint64_t seats = (uint64_t)run->machine->seats(run) + 1;
-    PL_TRY(pl_arena_push(&run->front.arena, seats, &state->lanes));
-    PL_TRY(pl_arena_push(&run->front.arena, seats * sizeof(uint32_t), &state->asked));
+    PL_TRY(pl_arena_push(&run->front.arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
+    PL_TRY(pl_run_state_take_room(run));
     PL_TRY(run->people->create(run));
     pl_run_state_end_work(run);
     return pl_run_status(run);
@@ -124,6 +129,7 @@ void pl_run_destroy(pl_run *run) {
     }
     pl_arena_fini(&run->front.arena);
     allocator->give(allocator->context, run->own_scenario);
+    allocator->give(allocator->context, run->asked);
     allocator->give(allocator->context, run);
 }
 
@@ -479,9 +485,8 @@ void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buf
 
 uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question,
                             const uint32_t **seats) {
-    uint32_t *room = PL_ARENA_AT(uint32_t, &run->front.arena, pl_run_state_of(run)->asked);
-    *seats = room;
-    return pl_run_asked(run, question, room);
+    *seats = run->asked;
+    return pl_run_asked(run, question, run->asked);
 }
 
 uint32_t pl_run_open_group(pl_run *run) {

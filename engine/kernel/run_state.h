@@ -23,7 +23,6 @@ typedef struct pl_run_state {
     pl_question_group questions;
     pl_block_list blocks;
     pl_offset lanes;    /* uint8_t[seats] */
-    pl_offset asked;    /* uint32_t[seats]: scratch of question.c */
     pl_offset identity; /* frozen block */
     pl_offset machine_state;
     pl_offset people_state;
@@ -35,6 +34,7 @@ struct pl_run {
     const pl_machine *machine;
     const pl_people *people;
     void *own_scenario; /* of a restored run; else NULL */
+    uint32_t *asked;    /* a number a seat: room to list whom a question is put to */
     pl_journal journal;
     pl_journal *notes;            /* the same, also for those who only look at the run */
     pl_question_kind own_options; /* of a kind without options: with those of the last question */
@@ -63,7 +63,10 @@ static inline bool pl_run_state_asks(const pl_run *run, const pl_question *quest
                         run->machine->is_asked(run, question->kind, question->item, seat));
 }
 
-/* The seats to which a question goes, in the run's own room: good until the next call. */
+/* Takes the room in which seats are listed. It is no part of the arena: a question that is looked
+ * at changes nothing. Errors: NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_run_state_take_room(pl_run *run);
+/* The seats to which a question goes, in that room: good until the next call. */
 uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question, const uint32_t **seats);
 
 /* Law and people may end the run in the middle of what they do, and go on. The record of the end

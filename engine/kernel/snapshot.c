@@ -109,7 +109,7 @@ static pl_status fill(pl_run *run, pl_text bytes) {
     memcpy(run->front.arena.base, bytes.at + HEADER, (size_t)arena_size);
     run->front.arena.used = arena_size;
     run->front.machine_state = state.machine_state;
-    return PL_OK;
+    return pl_run_state_take_room(run);
 }
 
 pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_config *config,
