@@ -58,8 +58,9 @@ void pl_run_state_journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
 
 pl_status pl_run_state_take_room(pl_run *run) {
     const size_t seats = (size_t)pl_run_seats(run) + 1;
-    run->asked = run->allocator->take(run->allocator->context, seats * sizeof *run->asked);
-    return run->asked != NULL ? PL_OK : PL_NO_MEMORY;
+    run->listing = &run->own_listing;
+    run->listing->seats = run->allocator->take(run->allocator->context, seats * sizeof(uint32_t));
+    return run->listing->seats != NULL ? PL_OK : PL_NO_MEMORY;
 }
 
 static pl_status build(pl_run *run, const pl_run_config *config) {
@@ -129,7 +130,7 @@ void pl_run_destroy(pl_run *run) {
     }
     pl_arena_fini(&run->front.arena);
     allocator->give(allocator->context, run->own_scenario);
-    allocator->give(allocator->context, run->asked);
+    allocator->give(allocator->context, run->own_listing.seats);
     allocator->give(allocator->context, run);
 }
 
@@ -483,12 +484,6 @@ void pl_run_question_name(const pl_run *run, const pl_question *question, pl_buf
     pl_buffer_add_text(out, run->machine->item_name(run, question->kind, question->item));
 }
 
-uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question,
-                            const uint32_t **seats) {
-    *seats = run->asked;
-    return pl_run_asked(run, question, run->asked);
-}
-
 uint32_t pl_run_open_group(pl_run *run) {
     return pl_question_group_open(questions_of(run));
 }
@@ -523,7 +518,7 @@ static uint32_t asked_of_faction(const pl_run *run, const pl_question *question,
     return blocks->seat_count > 0 ? count : all;
 }
 
-uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+static uint32_t list_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
     const pl_block *block = pl_run_block(run, question->block);
     if (block->seat < 0 && run->machine->asked != NULL) {
         return asked_of_faction(run, question, block->faction, seats);
@@ -537,6 +532,30 @@ uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *
         count += pl_run_state_asks(run, question, seat);
     }
     return count;
+}
+
+uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question,
+                            const uint32_t **seats) {
+    pl_listing *listing = run->listing;
+    if (listing->of != question || !listing->is_kept) {
+        listing->count = list_asked(run, question, listing->seats);
+        listing->of = question;
+    }
+    *seats = listing->seats;
+    return listing->count;
+}
+
+uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+    const uint32_t *listed = NULL;
+    const uint32_t count = pl_run_state_asked(run, question, &listed);
+    memcpy(seats, listed, count * sizeof *seats);
+    return count;
+}
+
+/* While a question is asked, or answered, it is listed once who is asked. */
+static void keep_listing(pl_run *run, bool is_kept) {
+    run->listing->is_kept = is_kept;
+    run->listing->of = NULL;
 }
 
 /* A seat of its own may have gone over to another faction since its block was made. */
@@ -567,8 +586,10 @@ uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, 
         pl_run_fault(run, "limit", "questions", "questions open", "too many questions at once");
         return 0;
     }
+    keep_listing(run, true);
     question->model = run->people->advise(run, question);
     pl_question_journal_asked(run, question);
+    keep_listing(run, false);
     return question->id;
 }
 
@@ -598,7 +619,7 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
     return pl_question_is_legal(run, question, answer) ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
 }
 
-pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+static pl_answer_ruling take_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
     pl_question *question = question_of(run, id);
     const pl_answer_ruling ruling = rule_on(run, id, answer, by);
     if (pl_run_is_over(run) || pl_run_state_of(run)->phase == PL_PHASE_NEW) {
@@ -610,6 +631,13 @@ pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_co
         question->answered_seq = seq;
         pl_question_group_answer(questions_of(run), question, answer, by, PL_QUESTION_ANSWERED);
     }
+    return ruling;
+}
+
+pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+    keep_listing(run, true);
+    const pl_answer_ruling ruling = take_answer(run, id, answer, by);
+    keep_listing(run, false);
     return ruling;
 }
 

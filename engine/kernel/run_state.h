@@ -28,13 +28,22 @@ typedef struct pl_run_state {
     pl_offset people_state;
 } pl_run_state;
 
+/* Whom a question is put to. */
+typedef struct pl_listing {
+    uint32_t *seats; /* room for a number a seat */
+    uint32_t count;
+    bool is_kept;          /* a question is being asked or answered: law stands still */
+    const pl_question *of; /* whose seats are listed, while that is so; NULL: nobody's */
+} pl_listing;
+
 struct pl_run {
     pl_run_front front; /* first: run.h reads it inline */
     const pl_allocator *allocator;
     const pl_machine *machine;
     const pl_people *people;
     void *own_scenario; /* of a restored run; else NULL */
-    uint32_t *asked;    /* a number a seat: room to list whom a question is put to */
+    pl_listing own_listing;
+    pl_listing *listing; /* the same, also for those who only look */
     pl_journal journal;
     pl_journal *notes;            /* the same, also for those who only look at the run */
     pl_question_kind own_options; /* of a kind without options: with those of the last question */
