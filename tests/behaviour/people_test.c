@@ -59,7 +59,7 @@ static void assert_same_sides(pl_run *run, const uint32_t *seats, uint32_t n, pl
     uint8_t *sides = pl_people_sides(run);
     for (uint32_t i = 0; i < n; i++) {
         for (int around = -1; around <= 1; around++) {
-            const uint64_t at = (uint64_t)((int64_t)bent[i] + around);
+            const uint64_t at = bent[i] == 0 ? 0 : (uint64_t)((int64_t)bent[i] + around);
             const uint64_t thresholds[2] = {at, at + 1000000};
             pl_people_lean_to(run, stream, 0, seats, n, lean, thresholds, sides);
             for (uint32_t k = 0; k < n; k++) {
