@@ -7,7 +7,7 @@
  * another address, or another process, and still means the same. Pointers into
  * an arena stay good until the arena ends; they are never stored in it.
  *
- *     | header 64 B | first | second | ... used | free (zero) ... capacity |
+ *     | header 64 B | first | second | ... used | free ... capacity |
  */
 #ifndef PL_BASE_ARENA_H
 #define PL_BASE_ARENA_H

@@ -22,18 +22,18 @@ void pl_buffer_clear(pl_buffer *buffer) {
     }
 }
 
-/* Room for `more` bytes and the NUL, or a sticky failure. */
-static int make_room(pl_buffer *buffer, size_t more) {
+/* Makes room for `more` bytes and the NUL; false: a failure that sticks. */
+static bool make_room(pl_buffer *buffer, size_t more) {
     if (buffer->status != PL_OK) {
-        return 0;
+        return false;
     }
     if (more > SIZE_MAX / 4 - buffer->size) {
         buffer->status = PL_LIMIT;
-        return 0;
+        return false;
     }
     const size_t needed = buffer->size + more + 1;
     if (needed <= buffer->room) {
-        return 1;
+        return true;
     }
     size_t room = buffer->room < 64 ? 64 : buffer->room * 2;
     while (room < needed) {
@@ -42,14 +42,14 @@ static int make_room(pl_buffer *buffer, size_t more) {
     char *at = buffer->allocator->resize(buffer->allocator->context, buffer->at, room);
     if (at == NULL) {
         buffer->status = PL_NO_MEMORY;
-        return 0;
+        return false;
     }
     buffer->at = at;
     buffer->room = room;
-    return 1;
+    return true;
 }
 
-void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size) {
+void pl_buffer_add_slowly(pl_buffer *buffer, const void *bytes, size_t size) {
     if (size == 0 || !make_room(buffer, size)) {
         return;
     }
@@ -58,16 +58,14 @@ void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size) {
     buffer->at[buffer->size] = '\0';
 }
 
-void pl_buffer_add_text(pl_buffer *buffer, pl_text text) {
-    pl_buffer_add(buffer, text.at, text.size);
-}
-
-void pl_buffer_add_string(pl_buffer *buffer, const char *string) {
-    pl_buffer_add_text(buffer, pl_text_of(string));
-}
-
-void pl_buffer_add_char(pl_buffer *buffer, char c) {
-    pl_buffer_add(buffer, &c, 1);
+void pl_buffer_add_decimal(pl_buffer *buffer, uint64_t number) {
+    char digits[20];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    pl_buffer_add(buffer, digits + first, sizeof digits - first);
 }
 
 void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list) {
@@ -132,19 +130,6 @@ void pl_buffer_add_wrapped(pl_buffer *buffer, pl_text text, unsigned width, unsi
         column += cells;
         start += word.size + 1;
     }
-}
-
-void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value) {
-    unsigned char bytes[4];
-    for (int i = 0; i < 4; i++) {
-        bytes[i] = (unsigned char)(value >> (8 * i));
-    }
-    pl_buffer_add(buffer, bytes, sizeof bytes);
-}
-
-void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value) {
-    pl_buffer_add_u32(buffer, (uint32_t)value);
-    pl_buffer_add_u32(buffer, (uint32_t)(value >> 32));
 }
 
 pl_text pl_buffer_text(const pl_buffer *buffer) {

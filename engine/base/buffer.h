@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/allocator.h"
 #include "base/status.h"
@@ -28,10 +29,37 @@ void pl_buffer_init(pl_buffer *buffer, const pl_allocator *allocator);
 void pl_buffer_fini(pl_buffer *buffer);
 void pl_buffer_clear(pl_buffer *buffer);
 
-void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size);
-void pl_buffer_add_text(pl_buffer *buffer, pl_text text);
-void pl_buffer_add_string(pl_buffer *buffer, const char *string);
-void pl_buffer_add_char(pl_buffer *buffer, char c);
+/* Bytes of any number, also where there is no room yet. */
+void pl_buffer_add_slowly(pl_buffer *buffer, const void *bytes, size_t size);
+
+#define PL_BUFFER_PIECE 4096u
+
+/* Inline: a record of the journal is put together of many small pieces. */
+static inline void pl_buffer_add(pl_buffer *buffer, const void *bytes, size_t size) {
+    if (size == 0 || size > PL_BUFFER_PIECE || size >= buffer->room - buffer->size ||
+        buffer->status != PL_OK) {
+        pl_buffer_add_slowly(buffer, bytes, size);
+        return;
+    }
+    memcpy(buffer->at + buffer->size, bytes, size);
+    buffer->size += size;
+    buffer->at[buffer->size] = '\0';
+}
+
+static inline void pl_buffer_add_text(pl_buffer *buffer, pl_text text) {
+    pl_buffer_add(buffer, text.at, text.size);
+}
+
+static inline void pl_buffer_add_string(pl_buffer *buffer, const char *string) {
+    pl_buffer_add_text(buffer, pl_text_of(string));
+}
+
+static inline void pl_buffer_add_char(pl_buffer *buffer, char c) {
+    pl_buffer_add(buffer, &c, 1);
+}
+
+/* A whole number in decimal digits. */
+void pl_buffer_add_decimal(pl_buffer *buffer, uint64_t number);
 void pl_buffer_format(pl_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void pl_buffer_format_list(pl_buffer *buffer, const char *format, va_list list)
@@ -48,8 +76,16 @@ void pl_buffer_add_wrapped(pl_buffer *buffer, pl_text text, unsigned width, unsi
                            unsigned further);
 
 /* Little-endian integers, for canonical records. */
-void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value);
-void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value);
+static inline void pl_buffer_add_u32(pl_buffer *buffer, uint32_t value) {
+    const unsigned char bytes[4] = {(unsigned char)value, (unsigned char)(value >> 8),
+                                    (unsigned char)(value >> 16), (unsigned char)(value >> 24)};
+    pl_buffer_add(buffer, bytes, sizeof bytes);
+}
+
+static inline void pl_buffer_add_u64(pl_buffer *buffer, uint64_t value) {
+    pl_buffer_add_u32(buffer, (uint32_t)value);
+    pl_buffer_add_u32(buffer, (uint32_t)(value >> 32));
+}
 
 pl_text pl_buffer_text(const pl_buffer *buffer);
 /* The content as a C string; "" while empty. Good until the next write. */

@@ -4,58 +4,15 @@
 
 #include "base/contract.h"
 
-typedef struct node {
-    uint32_t kind;
-    uint32_t key;   /* offset of a NUL-terminated string, 0 = none */
-    uint32_t count; /* members, or bytes of a text */
-    uint32_t at;    /* offset of the members or of the text */
-    union {
-        int64_t integer;
-        double number;
-    } as;
-} node;
+typedef pl_data_node node;
 
-enum { HEADER = 8, DEPTH_MAX = 32 };
+enum { HEADER = PL_DATA_HEADER, DEPTH_MAX = 32 };
 
 static const node *node_of(pl_data value) {
-    return (const node *)(const void *)(value.block + value.node);
+    return pl_data_node_of(value);
 }
 
 static const pl_data absent = {NULL, 0};
-
-pl_data pl_data_root(const void *block) {
-    return (pl_data){block, HEADER};
-}
-
-uint64_t pl_data_block_size(const void *block) {
-    uint64_t size;
-    memcpy(&size, block, sizeof size);
-    return size;
-}
-
-pl_data_kind pl_data_kind_of(pl_data value) {
-    return value.block == NULL ? PL_DATA_NONE : (pl_data_kind)node_of(value)->kind;
-}
-
-bool pl_data_is(pl_data value) {
-    return value.block != NULL;
-}
-
-static bool has_members(pl_data value) {
-    const pl_data_kind kind = pl_data_kind_of(value);
-    return kind == PL_DATA_LIST || kind == PL_DATA_MAP;
-}
-
-uint32_t pl_data_count(pl_data value) {
-    return has_members(value) ? node_of(value)->count : 0;
-}
-
-pl_data pl_data_at(pl_data value, uint32_t i) {
-    if (i >= pl_data_count(value)) {
-        return absent;
-    }
-    return (pl_data){value.block, node_of(value)->at + i * (uint32_t)sizeof(node)};
-}
 
 bool pl_data_lists(pl_data list, pl_text text) {
     for (uint32_t i = 0; i < pl_data_count(list); i++) {
@@ -74,21 +31,53 @@ pl_text pl_data_key(pl_data value) {
     return pl_text_of((const char *)value.block + node_of(value)->key);
 }
 
-pl_data pl_data_get_text(pl_data value, pl_text key) {
+/* Of the first 8 bytes of a string: those of a key and of the NUL behind it. */
+static uint64_t head_mask(size_t size) {
+    return size < 7 ? ((uint64_t)1 << (8 * (size + 1))) - 1 : UINT64_MAX;
+}
+
+static uint64_t head_of(pl_text key) {
+    uint64_t head = 0;
+    for (size_t i = 0; i < key.size && i < sizeof head; i++) {
+        head |= (uint64_t)(unsigned char)key.at[i] << (8 * i);
+    }
+    return head;
+}
+
+static uint64_t read_head(const uint8_t *at) {
+    uint64_t head;
+    memcpy(&head, at, sizeof head);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    head = __builtin_bswap64(head);
+#endif
+    return head;
+}
+
+/* Keys are told apart by their heads, eight bytes at once; only what has the right one is looked
+ * at as a text. So is what has no key (at = 0, which wraps around to above the last), and a string
+ * at the very end of the block, which may have less than a head. */
+pl_data pl_data_get_headed(pl_data value, pl_text key, uint64_t head) {
     if (pl_data_kind_of(value) != PL_DATA_MAP) {
         return absent;
     }
-    for (uint32_t i = 0; i < pl_data_count(value); i++) {
-        const pl_data member = pl_data_at(value, i);
-        if (pl_text_equal(pl_data_key(member), key)) {
-            return member;
+    const node *map = node_of(value);
+    const node *member = (const node *)(const void *)(value.block + map->at);
+    const uint64_t mask = head_mask(key.size);
+    const uint64_t last = pl_data_block_size(value.block) - sizeof head - HEADER;
+    for (uint32_t i = 0; i < map->count; i++) {
+        const uint32_t at = member[i].key;
+        if ((uint64_t)at - HEADER > last || ((read_head(value.block + at) ^ head) & mask) == 0) {
+            const pl_data found = {value.block, map->at + i * (uint32_t)sizeof(node)};
+            if (pl_text_equal(pl_data_key(found), key)) {
+                return found;
+            }
         }
     }
     return absent;
 }
 
-pl_data pl_data_get(pl_data value, const char *key) {
-    return pl_data_get_text(value, pl_text_of(key));
+pl_data pl_data_get_text(pl_data value, pl_text key) {
+    return pl_data_get_headed(value, key, head_of(key));
 }
 
 pl_data pl_data_find(pl_data list, pl_text id) {

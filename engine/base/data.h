@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "base/buffer.h"
 
@@ -34,19 +35,85 @@ typedef struct pl_data {
     uint32_t node;        /* offset of the node in the block */
 } pl_data;
 
-/* --- reading; every reader takes an absent value and passes it on --- */
+/* A value as it lies in a block; for the readers below. */
+typedef struct pl_data_node {
+    uint32_t kind;  /* pl_data_kind */
+    uint32_t key;   /* offset of a NUL-terminated string, 0 = none */
+    uint32_t count; /* members, or bytes of a text */
+    uint32_t at;    /* offset of the members or of the text */
+    union {
+        int64_t integer;
+        double number;
+    } as;
+} pl_data_node;
 
-pl_data pl_data_root(const void *block);
-uint64_t pl_data_block_size(const void *block);
-pl_data_kind pl_data_kind_of(pl_data value);
-bool pl_data_is(pl_data value);
+#define PL_DATA_HEADER 8u /* bytes before the root */
+
+/* --- reading; every reader takes an absent value and passes it on ---
+ *
+ * Law and people read the scenario at every step, so the way to a value is inline. */
+
+static inline pl_data pl_data_root(const void *block) {
+    return (pl_data){block, PL_DATA_HEADER};
+}
+
+static inline uint64_t pl_data_block_size(const void *block) {
+    uint64_t size;
+    memcpy(&size, block, sizeof size);
+    return size;
+}
+
+/* The node of a value that is there. */
+static inline const pl_data_node *pl_data_node_of(pl_data value) {
+    return (const pl_data_node *)(const void *)(value.block + value.node);
+}
+
+static inline pl_data_kind pl_data_kind_of(pl_data value) {
+    return value.block == NULL ? PL_DATA_NONE : (pl_data_kind)pl_data_node_of(value)->kind;
+}
+
+static inline bool pl_data_is(pl_data value) {
+    return value.block != NULL;
+}
+
 /* Members of a list or map, else 0. */
-uint32_t pl_data_count(pl_data value);
+static inline uint32_t pl_data_count(pl_data value) {
+    const pl_data_kind kind = pl_data_kind_of(value);
+    return kind == PL_DATA_LIST || kind == PL_DATA_MAP ? pl_data_node_of(value)->count : 0;
+}
+
 /* The i-th member, 0-based; absent when out of range. */
-pl_data pl_data_at(pl_data value, uint32_t i);
+static inline pl_data pl_data_at(pl_data value, uint32_t i) {
+    if (i >= pl_data_count(value)) {
+        return (pl_data){NULL, 0};
+    }
+    return (pl_data){value.block, pl_data_node_of(value)->at + i * (uint32_t)sizeof(pl_data_node)};
+}
+
 /* The member of a map called `key`; absent if there is none. */
-pl_data pl_data_get(pl_data value, const char *key);
 pl_data pl_data_get_text(pl_data value, pl_text key);
+/* The same, by whoever knows the key's head already: its first 8 bytes as one little-endian word,
+ * the first byte lowest, zero where the key is shorter. */
+pl_data pl_data_get_headed(pl_data value, pl_text key, uint64_t head);
+
+/* The i-th byte of a key's head, in its place. */
+#define PL_DATA_HEAD_BYTE(key, size, i)                                                            \
+    ((size) > (i) ? (uint64_t)(unsigned char)(key)[(size) > (i) ? (i) : 0] << (8 * (i)) : 0)
+
+/* The keys in the engine are literals: of those the compiler works out length and head. */
+static inline pl_data pl_data_get(pl_data value, const char *key) {
+    if (!__builtin_constant_p(strlen(key))) {
+        return pl_data_get_text(value, pl_text_of(key));
+    }
+    const size_t size = strlen(key);
+    return pl_data_get_headed(
+        value, (pl_text){key, size},
+        PL_DATA_HEAD_BYTE(key, size, 0) | PL_DATA_HEAD_BYTE(key, size, 1) |
+            PL_DATA_HEAD_BYTE(key, size, 2) | PL_DATA_HEAD_BYTE(key, size, 3) |
+            PL_DATA_HEAD_BYTE(key, size, 4) | PL_DATA_HEAD_BYTE(key, size, 5) |
+            PL_DATA_HEAD_BYTE(key, size, 6) | PL_DATA_HEAD_BYTE(key, size, 7));
+}
+
 /* The first member of a list (of maps) whose member "id" is `id`. */
 pl_data pl_data_find(pl_data list, pl_text id);
 /* Does a list hold a text equal to `text`? */

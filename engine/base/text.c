@@ -4,18 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-pl_text pl_text_of(const char *string) {
-    return (pl_text){string, string != NULL ? strlen(string) : 0};
-}
-
-bool pl_text_equal(pl_text a, pl_text b) {
-    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
-}
-
-bool pl_text_is(pl_text a, const char *string) {
-    return pl_text_equal(a, pl_text_of(string));
-}
-
 int pl_text_compare(pl_text a, pl_text b) {
     const size_t common = a.size < b.size ? a.size : b.size;
     const int order = common > 0 ? memcmp(a.at, b.at, common) : 0;
@@ -57,9 +45,21 @@ static size_t sequence_length(const unsigned char *p, size_t left) {
     return length;
 }
 
+/* How many bytes from p on are ASCII, counted in eights. */
+static size_t ascii_eights(const unsigned char *p, size_t size) {
+    size_t i = 0;
+    for (uint64_t eight = 0; i + sizeof eight <= size; i += sizeof eight) {
+        memcpy(&eight, p + i, sizeof eight);
+        if ((eight & 0x8080808080808080ull) != 0) {
+            break;
+        }
+    }
+    return i;
+}
+
 bool pl_text_is_utf8(pl_text text, size_t *bad) {
     const unsigned char *p = (const unsigned char *)text.at;
-    size_t i = 0;
+    size_t i = ascii_eights(p, text.size);
     while (i < text.size) {
         const size_t length = sequence_length(p + i, text.size - i);
         if (length == 0) {

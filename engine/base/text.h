@@ -11,17 +11,26 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct pl_text {
     const char *at; /* not owned; may be NULL when size is 0 */
     size_t size;    /* bytes */
 } pl_text;
 
-/* A text over a C string; NULL gives the empty text. */
-pl_text pl_text_of(const char *string);
+/* A text over a C string; NULL gives the empty text. Inline, as the next: the length of a literal
+ * is then known to the compiler, and most texts differ in their size. */
+static inline pl_text pl_text_of(const char *string) {
+    return (pl_text){string, string != NULL ? strlen(string) : 0};
+}
 
-bool pl_text_equal(pl_text a, pl_text b);
-bool pl_text_is(pl_text a, const char *string);
+static inline bool pl_text_equal(pl_text a, pl_text b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
+
+static inline bool pl_text_is(pl_text a, const char *string) {
+    return pl_text_equal(a, pl_text_of(string));
+}
 
 /* Order of bytes: negative, 0, positive. */
 int pl_text_compare(pl_text a, pl_text b);

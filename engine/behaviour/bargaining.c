@@ -22,7 +22,7 @@ pl_answer pl_bargaining_opening(pl_run *run, const pl_question *question) {
 
 pl_answer pl_bargaining_seats(pl_run *run, const pl_question *question) {
     const double w = pl_stance_of(run, question->faction).leaving;
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     if (!pl_data_bool(pl_data_get(model, "may_refuse_seats"), true) || w <= -1.5) {
         return (pl_answer){.choice = PL_SEATS_ACCEPT};
     }
@@ -90,7 +90,7 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
     const int32_t offered = pl_coalition_body(run, question->item);
     const int32_t parent = pl_assembly_body(run, offered)->accountable_to;
     double a = 2 * own_share(run, parent, f) + breadth(run, f, offering_of(run, offered)) +
-               terms_of(run, offered, f) - pl_people_parameter(run, "offer_threshold", 0.90);
+               terms_of(run, offered, f) - pl_people_parameter(run, PL_MODEL_OFFER_THRESHOLD);
     const pl_data node = pl_assembly_faction_node(run, f);
     a += pl_data_number(pl_data_get(node, "offer_bonus"), 0);
     if (pl_run_mode(run) == PL_MODE_SAMPLED) {
@@ -99,7 +99,7 @@ pl_answer pl_bargaining_office(pl_run *run, const pl_question *question) {
                               pl_assembly_faction(run, f)->key,
                               pl_assembly_body(run, offered)->asked};
         const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), draw));
-        a += pl_people_parameter(run, "offer_sd", 0.10) * pl_math_normal_quantile(u);
+        a += pl_people_parameter(run, PL_MODEL_OFFER_SD) * pl_math_normal_quantile(u);
     }
     return (pl_answer){.choice = a > 0 ? PL_OFFICE_ACCEPT : PL_OFFICE_REFUSE};
 }
@@ -112,7 +112,7 @@ pl_answer pl_bargaining_casting(pl_run *run, const pl_question *question) {
 }
 
 pl_answer pl_bargaining_admit(pl_run *run, const pl_question *question) {
-    const double grant = pl_people_parameter(run, "emergency_grant", 0.97);
+    const double grant = pl_people_parameter(run, PL_MODEL_EMERGENCY_GRANT);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
         return (pl_answer){.choice =
                                pl_people_expected(1, grant) == 1 ? PL_ADMIT_YES : PL_ADMIT_NO};

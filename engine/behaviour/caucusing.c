@@ -25,11 +25,11 @@ static pl_text stream_of(const pl_run *run, const pl_question *question, char ro
 pl_answer pl_caucusing_vote(pl_run *run, const pl_question *question) {
     char name[STREAM];
     const pl_data entry = pl_data_get(node_of(run, question), "inclination");
-    const double absent = pl_people_parameter(run, "absent", 0.04);
+    const double absent = pl_people_parameter(run, PL_MODEL_ABSENT);
     const pl_inclination p = pl_inclination_declared(entry, absent);
     const pl_text stream = stream_of(run, question, name);
     return pl_voting_draw(run, question, stream, pl_cuts_of(&p), stream,
-                          pl_people_parameter(run, "caucus_tau", 0.2));
+                          pl_people_parameter(run, PL_MODEL_CAUCUS_TAU));
 }
 
 bool pl_caucusing_parts(double discipline, double losing, double distance, double share_min,
@@ -60,7 +60,7 @@ static bool parts(const pl_run *run, const pl_question *question) {
     const double losing = (in_favour < against ? in_favour : against) / (in_favour + against);
     return pl_caucusing_parts(pl_inclination_discipline(run, caucus->faction), losing,
                               distance_of_sides(run, pl_data_get(node, "sides")),
-                              pl_people_parameter(run, "split_share_min", 0.25),
+                              pl_people_parameter(run, PL_MODEL_SPLIT_SHARE_MIN),
                               pl_data_number(pl_data_get(node, "split_bias"), 0));
 }
 

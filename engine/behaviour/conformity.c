@@ -11,9 +11,9 @@
 #include "procedure/roster.h"
 
 pl_crowd pl_conformity_of(const pl_run *run) {
-    return (pl_crowd){.kappa = pl_people_parameter(run, "conform_kappa", 0.95),
-                      .m0 = pl_people_parameter(run, "conform_m0", 0.60),
-                      .k0 = pl_people_parameter(run, "conform_k0", 8)};
+    return (pl_crowd){.kappa = pl_people_parameter(run, PL_MODEL_CONFORM_KAPPA),
+                      .m0 = pl_people_parameter(run, PL_MODEL_CONFORM_M0),
+                      .k0 = pl_people_parameter(run, PL_MODEL_CONFORM_K0)};
 }
 
 double pl_conformity_chance(const pl_run *run, uint32_t majority, uint32_t minority) {
@@ -25,8 +25,9 @@ static uint32_t free_hands(pl_run *run, const pl_item *item, int32_t index, uint
     uint32_t count = 0;
     int32_t faction = PL_NONE;
     bool held = false;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
-        if (!pl_roster_is_entitled(run, seat) || pl_assembly_vote_of(run, seat) != item->minority) {
+    const uint32_t all = pl_run_seats(run);
+    for (uint32_t seat = 0; seat < all; seat++) {
+        if (pl_assembly_vote_of(run, seat) != item->minority || !pl_roster_is_entitled(run, seat)) {
             continue;
         }
         if (pl_roster_faction_of(run, seat) != faction) {
@@ -61,7 +62,7 @@ static void lower_as_expected(pl_run *run, const pl_question *question, uint32_t
     const uint32_t lowered = pl_people_expected(n, p);
     lower_in_numbers(
         run, question, seats, uniforms, n, lowered,
-        pl_people_expected(lowered, pl_people_parameter(run, "conform_to_abstain", 0)));
+        pl_people_expected(lowered, pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN)));
 }
 
 /* The total was counted when all had seen the hall: of a count kept to what hands showed at first
@@ -76,7 +77,7 @@ static void lower_as_documented(pl_run *run, const pl_question *question, uint32
 
 static void lower_by_chance(pl_run *run, const pl_question *question, const uint32_t *seats,
                             const uint32_t *uniforms, uint32_t n, double p) {
-    const double part = pl_people_parameter(run, "conform_to_abstain", 0);
+    const double part = pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN);
     const uint64_t lowered = pl_rng_threshold(pl_math_ppm(p));
     const uint64_t abstain = pl_rng_threshold(pl_math_ppm(p * part));
     for (uint32_t i = 0; i < n; i++) {
@@ -137,7 +138,7 @@ static bool gives_way(pl_run *run, hearing *h, uint32_t u) {
 static uint32_t lower_as_called(pl_run *run, const pl_question *question, const uint32_t *seats,
                                 const uint32_t *uniforms, uint32_t n) {
     const uint8_t minority = pl_assembly_item(run, question->item)->minority;
-    const double part = pl_people_parameter(run, "conform_to_abstain", 0);
+    const double part = pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN);
     uint64_t *turns = pl_people_keys(run);
     const uint32_t called = call_roll(run, question->item, turns);
     hearing h = {0};
@@ -175,13 +176,17 @@ static void lower_in_rollcall(pl_run *run, const pl_question *question, const ui
                               const uint32_t *uniforms, uint32_t n) {
     const uint32_t lowered = lower_as_called(run, question, seats, uniforms, n);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        lower_last(run, question, seats, n, lowered,
-                   pl_people_expected(lowered, pl_people_parameter(run, "conform_to_abstain", 0)));
+        lower_last(
+            run, question, seats, n, lowered,
+            pl_people_expected(lowered, pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN)));
     }
 }
 
 static void keep_all(pl_run *run, const pl_question *question) {
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (pl_run_is_asked(run, question, seat)) {
             pl_run_lanes(run)[seat] = PL_HANDS_KEEP;
         }

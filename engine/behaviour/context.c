@@ -30,18 +30,18 @@ pl_context pl_context_of(const pl_run *run, int32_t item, int32_t faction) {
     return (pl_context){
         .speech = pl_persuasion_of(run, item, faction),
         .mood = pl_mood_of(run, faction),
-        .grievance = of_another ? pl_stance_of(run, faction).grievance : 0,
+        .grievance = of_another ? pl_stance_grievance(run, faction) : 0,
         .outcome = linked_outcomes(run, node),
         .fatigue = pl_fatigue_of(run),
     };
 }
 
 double pl_context_shift(const pl_run *run, pl_context now, pl_context then) {
-    const double theta = pl_people_parameter(run, "grievance_theta", -0.5);
+    const double theta = pl_people_parameter(run, PL_MODEL_GRIEVANCE_THETA);
     return (now.speech - then.speech) + (now.mood - then.mood) +
            theta * (now.grievance - then.grievance) + (now.outcome - then.outcome);
 }
 
 double pl_context_absent(const pl_run *run, pl_context now, pl_context then) {
-    return pl_people_parameter(run, "fatigue_slope", 2) * (now.fatigue - then.fatigue);
+    return pl_people_parameter(run, PL_MODEL_FATIGUE_SLOPE) * (now.fatigue - then.fatigue);
 }

@@ -87,8 +87,8 @@ static void follow_session(const pl_run *run, int32_t index, house *hall) {
 }
 
 double pl_fatigue_at(const pl_run *run, pl_time at) {
-    house hall = {.up = pl_people_parameter(run, "fatigue_up", 10),
-                  .down = pl_people_parameter(run, "fatigue_down", 6),
+    house hall = {.up = pl_people_parameter(run, PL_MODEL_FATIGUE_UP),
+                  .down = pl_people_parameter(run, PL_MODEL_FATIGUE_DOWN),
                   .since = at,
                   .at = at};
     bool begun = false;

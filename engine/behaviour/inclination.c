@@ -198,9 +198,9 @@ static bool floor_shares(const pl_run *run, int32_t item, int32_t faction, doubl
         middle[i] /= present;
     }
     const pl_spatial s = pl_inclination_spatial(mean, proposal, middle, 0,
-                                                pl_people_parameter(run, "spatial_beta", 3),
-                                                pl_people_parameter(run, "spatial_kappa", 0.3),
-                                                pl_people_parameter(run, "spatial_spread", 0.2));
+                                                pl_people_parameter(run, PL_MODEL_SPATIAL_BETA),
+                                                pl_people_parameter(run, PL_MODEL_SPATIAL_KAPPA),
+                                                pl_people_parameter(run, PL_MODEL_SPATIAL_SPREAD));
     shares[PL_VOTE_FOR] = s.in_favour;
     shares[PL_VOTE_ABSTAIN] = s.abstain;
     shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;
@@ -234,11 +234,11 @@ static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, dou
         return false;
     }
     const double spread = pl_data_number(pl_data_get(node, "spread"),
-                                         pl_people_parameter(run, "spatial_spread", 0.2));
+                                         pl_people_parameter(run, PL_MODEL_SPATIAL_SPREAD));
     const pl_spatial s = pl_inclination_spatial(
         mean, proposal, status_quo, pl_data_number(pl_data_get(vote, "valence"), 0),
-        pl_people_parameter(run, "spatial_beta", 3), pl_people_parameter(run, "spatial_kappa", 0.3),
-        spread);
+        pl_people_parameter(run, PL_MODEL_SPATIAL_BETA),
+        pl_people_parameter(run, PL_MODEL_SPATIAL_KAPPA), spread);
     shares[PL_VOTE_FOR] = s.in_favour;
     shares[PL_VOTE_ABSTAIN] = s.abstain;
     shares[PL_VOTE_AGAINST] = 1 - s.in_favour - s.abstain;
@@ -249,7 +249,7 @@ static bool spatial_shares(const pl_run *run, pl_data vote, int32_t faction, dou
 static double release(const pl_run *run, int32_t item, pl_data vote) {
     const bool observed_secret = pl_text_is(pl_data_text(pl_data_get(vote, "observed")), "secret");
     const bool secret = strcmp(pl_vote_method(run, item), "secret") == 0;
-    return secret && !observed_secret ? pl_people_parameter(run, "secret_release", 0.3) : 0;
+    return secret && !observed_secret ? pl_people_parameter(run, PL_MODEL_SECRET_RELEASE) : 0;
 }
 
 /* --- the sum --- */
@@ -285,7 +285,7 @@ bool pl_inclination_of(const pl_run *run, int32_t item, int32_t faction,
         apply_line(shares, line, discipline * (1 - 0.3 * (1 - margin)) * (1 - s));
     }
     const double absent =
-        pl_data_number(pl_data_get(entry, "absent"), pl_people_parameter(run, "absent", 0.04));
+        pl_data_number(pl_data_get(entry, "absent"), pl_people_parameter(run, PL_MODEL_ABSENT));
     *inclination = to_ppm(shares, absent);
     return true;
 }

@@ -10,12 +10,12 @@
 #include "procedure/walkout.h"
 
 static double parameter(const pl_run *run, const char *key, double otherwise) {
-    const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
+    const pl_data walkout = pl_assembly_walkout(run);
     return pl_data_number(pl_data_get(walkout, key), otherwise);
 }
 
 static bool flag(const pl_run *run, const char *key, bool otherwise) {
-    const pl_data walkout = pl_data_get(pl_run_scenario(run), "walkout");
+    const pl_data walkout = pl_assembly_walkout(run);
     return pl_data_bool(pl_data_get(walkout, key), otherwise);
 }
 
@@ -72,7 +72,7 @@ double pl_leaving_chance(pl_leaving_rule rule, double wish, double cohesion, dou
 static double lasting_mood(const pl_run *run, int32_t f) {
     return pl_run_mode(run) == PL_MODE_DOCUMENTED
                ? 0
-               : pl_people_parameter(run, "mood_lasting", 0.65) *
+               : pl_people_parameter(run, PL_MODEL_MOOD_LASTING) *
                      pl_people_normal(run, pl_text_of("walkout/faction"), f);
 }
 
@@ -84,7 +84,7 @@ static double passing_mood(const pl_run *run, int32_t f, const pl_question *ques
     const int size =
         snprintf(name, sizeof name, "walkout/event/%s/%lld",
                  pl_decision_name((pl_decision)question->item), (long long)pl_run_now(run));
-    return pl_people_parameter(run, "mood_passing", 0.15) *
+    return pl_people_parameter(run, PL_MODEL_MOOD_PASSING) *
            pl_people_normal(run, (pl_text){name, (size_t)size}, f);
 }
 
@@ -95,7 +95,7 @@ static pl_answer stay(void) {
 /* MODEL 4.3, rule 3: the share that follows; sampled runs shift it, and keep its mean. */
 static double follow_chance(const pl_run *run, int32_t f) {
     const double phi = pl_people_of_faction(run, f, "cohesion", parameter(run, "cohesion", 0.95));
-    const double sd = pl_people_parameter(run, "follow_sd", 1.2);
+    const double sd = pl_people_parameter(run, PL_MODEL_FOLLOW_SD);
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED || phi <= 0 || phi >= 1) {
         return phi;
     }
@@ -201,7 +201,7 @@ static pl_answer decide(pl_run *run, const pl_question *question, pl_stance stan
     const int32_t f = question->faction;
     const uint32_t *u =
         pl_people_uniforms(run, pl_text_of("walkout/leave"), (uint32_t)question->item, seats, n);
-    const double wish = pl_math_logistic(pl_people_parameter(run, "firmness", 4) * leaving);
+    const double wish = pl_math_logistic(pl_people_parameter(run, PL_MODEL_FIRMNESS) * leaving);
     const double resolved = resolved_share(run, f);
     bool withdraws = resolved > 0;
     pl_assembly_faction(run, f)->cause = (uint8_t)(withdraws ? PL_CAUSE_LINE : stance.cause);

@@ -190,6 +190,7 @@ static pl_status create(pl_run *run) {
 
 /* Room that only the new scenario needs. */
 static pl_status fork(pl_run *run) {
+    pl_people_revise(run);
     if (pl_people_naming(run) == 0) {
         PL_TRY(pl_naming_create(run));
     }

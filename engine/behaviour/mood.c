@@ -15,7 +15,7 @@ static double mood_in(const pl_run *run, pl_data news, int32_t faction) {
 
 /* What is left of a mood at this age. */
 static double faded(const pl_run *run, pl_time since) {
-    const double half_life = pl_people_parameter(run, "news_half_life", 12) * hour;
+    const double half_life = pl_people_parameter(run, PL_MODEL_NEWS_HALF_LIFE) * hour;
     return pl_math_exp2_minus((double)(pl_run_now(run) - since) / half_life);
 }
 
@@ -37,7 +37,7 @@ static bool stands_near(const pl_run *run, int32_t faction, int32_t speaker) {
     double d = 0;
     return speaker != PL_NONE &&
            (speaker == faction || (pl_roster_distance(run, faction, speaker, &d) &&
-                                   d < pl_people_parameter(run, "speech_eps", 1)));
+                                   d < pl_people_parameter(run, PL_MODEL_SPEECH_EPS)));
 }
 
 static double mood_of_speech(const pl_run *run, int32_t item, uint32_t n, int32_t faction) {
@@ -50,7 +50,7 @@ static double mood_of_speech(const pl_run *run, int32_t item, uint32_t n, int32_
         const int spirit = pl_interjection_spirit(run, item, n, i);
         sum += spirit == 0 ? 0 : spirit * faded(run, pl_interjection_hour(run, item, n, i));
     }
-    return sum * pl_people_parameter(run, "interjection_mood", 0.02);
+    return sum * pl_people_parameter(run, PL_MODEL_INTERJECTION_MOOD);
 }
 
 static double mood_of_interjections(const pl_run *run, int32_t faction) {

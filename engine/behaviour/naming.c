@@ -51,7 +51,7 @@ static bool declines(pl_run *run, uint32_t candidate) {
 }
 
 pl_answer pl_naming_stand(pl_run *run, const pl_question *question) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     const bool refuses = pl_data_bool(pl_data_get(model, "may_refuse_seats"), true) &&
                          pl_stance_of(run, question->faction).leaving > -0.5;
     const bool declined = refuses || declines(run, pl_balloting_stand_candidate(question->item));
@@ -102,7 +102,7 @@ static void divide(pl_run *run, const papers *p, uint32_t n, const uint64_t *ppm
 }
 
 static void divide_attendance(pl_run *run, const papers *p) {
-    const uint32_t away = pl_math_ppm(pl_people_parameter(run, "absent", 0.04));
+    const uint32_t away = pl_math_ppm(pl_people_parameter(run, PL_MODEL_ABSENT));
     const uint64_t ppm[] = {away, PL_RNG_CERTAIN - away};
     divide(run, p, 1, ppm, 2);
     for (uint32_t i = 0; i < p->count; i++) {
@@ -236,7 +236,7 @@ static double clip(double x) {
 static void seat_in_plane(pl_run *run, const papers *p, const double mean[2]) {
     const double spread =
         pl_data_number(pl_data_get(pl_assembly_faction_node(run, p->faction), "spread"),
-                       pl_people_parameter(run, "spatial_spread", 0.2));
+                       pl_people_parameter(run, PL_MODEL_SPATIAL_SPREAD));
     for (uint32_t k = 0; k < 2; k++) {
         const uint32_t *u =
             pl_people_uniforms(run, pl_text_of("trait/ideal"), k, p->seats, p->count);
@@ -251,9 +251,9 @@ static void seat_in_plane(pl_run *run, const papers *p, const double mean[2]) {
 static void weigh(pl_run *run, const papers *p, uint32_t candidate,
                   void (*take)(pl_run *run, voter *v, uint32_t seat, uint32_t candidate,
                                double u)) {
-    const double beta = pl_people_parameter(run, "spatial_beta", 3);
+    const double beta = pl_people_parameter(run, PL_MODEL_SPATIAL_BETA);
     const bool sampled = pl_run_mode(run) == PL_MODE_SAMPLED;
-    const double noise = sampled ? pl_people_parameter(run, "ballot_noise", 0.5) : 0;
+    const double noise = sampled ? pl_people_parameter(run, PL_MODEL_BALLOT_NOISE) : 0;
     const pl_text id = pl_data_text(pl_data_get(pl_balloting_node(run, candidate), "person"));
     const uint32_t n = pl_text_hash32(id) | 2u; /* 0 and 1 are taken */
     double c[2] = {0, 0};

@@ -52,7 +52,7 @@ static double luck(const pl_run *run, const pl_constituency *c, pl_data node) {
         return spread * pl_math_normal_quantile(place_of(c));
     }
     return spread * normal(run, c, 0) +
-           pl_people_parameter(run, "reelect_sd", 0.5) * normal(run, c, c->elections);
+           pl_people_parameter(run, PL_MODEL_REELECT_SD) * normal(run, c, c->elections);
 }
 
 static double clamp(double x) {

@@ -30,8 +30,8 @@ double pl_persuasion_undecided(const pl_run *run, int32_t item, int32_t faction)
         return 0; /* categorical: no shift moves it */
     }
     const double cut = pl_math_logit((double)in_favour / (double)come);
-    const double reach = pl_people_parameter(run, "speech_undecided", 1);
-    const double spread = pl_people_parameter(run, "trait_omega", 0.5);
+    const double reach = pl_people_parameter(run, PL_MODEL_SPEECH_UNDECIDED);
+    const double spread = pl_people_parameter(run, PL_MODEL_TRAIT_OMEGA);
     return below(reach - cut, spread) - below(-reach - cut, spread);
 }
 
@@ -73,13 +73,11 @@ static void hear(const pl_run *run, hearing *debate, int stance, double quality,
 /* Those that were held to their end. */
 static void hear_item(const pl_run *run, hearing *debate, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data speeches = pl_data_get(pl_assembly_node(run, item->node), "speeches");
     const pl_time until = item->state == PL_ITEM_OPEN ? pl_run_now(run) : item->closed;
     for (uint32_t n = 0; n < item->next_speech; n++) {
         const pl_time end = pl_speech_of(run, index, n)->end;
         if (end != 0 && end <= until) {
-            hear(run, debate, pl_speech_stance(run, index, n),
-                 pl_data_number(pl_data_get(pl_data_at(speeches, n), "quality"), 1),
+            hear(run, debate, pl_speech_stance(run, index, n), pl_speech_of(run, index, n)->quality,
                  pl_speech_faction(run, index, n), end);
         }
     }
@@ -100,8 +98,8 @@ static bool introduces(const pl_run *run, int32_t earlier, int32_t item) {
 double pl_persuasion_of(const pl_run *run, int32_t item, int32_t faction) {
     const double undecided = pl_persuasion_undecided(run, item, faction);
     hearing debate = {.listener = faction,
-                      .eta = pl_people_parameter(run, "speech_eta", 0.15),
-                      .eps = pl_people_parameter(run, "speech_eps", 1),
+                      .eta = pl_people_parameter(run, PL_MODEL_SPEECH_ETA),
+                      .eps = pl_people_parameter(run, PL_MODEL_SPEECH_EPS),
                       .weight = {1, 1}};
     if (undecided <= 0) {
         return 0;

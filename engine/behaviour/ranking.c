@@ -35,7 +35,7 @@ static uint8_t *votes_of(const pl_run *run) {
 }
 
 pl_status pl_ranking_create(pl_run *run) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     const uint64_t seats = (uint64_t)pl_run_seats(run) + 1;
     pl_arena *arena = pl_run_arena(run);
     pl_offset at = 0;
@@ -71,7 +71,10 @@ static double cut_of(pl_cuts c, int option) {
 static uint32_t open_seats(pl_run *run, int32_t faction, uint32_t *seats) {
     const uint8_t *votes = votes_of(run);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_run_seats(run); seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_roster_seats_of(run, faction, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         if (votes[seat] == NOT_YET && pl_roster_faction_of(run, seat) == faction) {
             seats[count++] = seat;
         }

@@ -97,7 +97,7 @@ pl_offset pl_reference_ranking(const pl_run *run) {
 /* --- reading the documented run --- */
 
 static pl_data reference(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "reference");
+    return pl_assembly_reference(run);
 }
 
 static pl_data question_of(const pl_run *run, int32_t item) {
@@ -270,14 +270,14 @@ bool pl_reference_is_met(const pl_run *run, int32_t item, char why[PL_REFERENCE_
            is_same_method(run, item, why) && is_same_of_all(run, item, is_as_informed, why);
 }
 
-pl_cuts pl_reference_shift(const pl_run *run, int32_t item, int32_t faction, pl_cuts cuts) {
+pl_cuts pl_reference_shift(const pl_run *run, int32_t item, int32_t faction, const pl_context *now,
+                           pl_cuts cuts) {
     pl_voted then;
     if (!pl_reference_voted(run, item, faction, &then)) {
         return cuts;
     }
-    const pl_context now = pl_context_of(run, item, faction);
-    return pl_cuts_shift(cuts, pl_context_shift(run, now, then.context),
-                         pl_context_absent(run, now, then.context));
+    return pl_cuts_shift(cuts, pl_context_shift(run, *now, then.context),
+                         pl_context_absent(run, *now, then.context));
 }
 
 /* --- writing --- */

@@ -68,7 +68,8 @@ bool pl_reference_is_met(const pl_run *run, int32_t item, char why[PL_REFERENCE_
 bool pl_reference_is_of_whole_factions(const pl_run *run, char why[PL_REFERENCE_WHY]);
 /* Cuts of a faction, shifted by what is not as in the documented run; as they are if it did not
  * come to this vote then. */
-pl_cuts pl_reference_shift(const pl_run *run, int32_t item, int32_t faction, pl_cuts cuts);
+pl_cuts pl_reference_shift(const pl_run *run, int32_t item, int32_t faction, const pl_context *now,
+                           pl_cuts cuts);
 
 /* What this run wrote down, as the map above, with this key. */
 void pl_reference_write(const pl_run *run, pl_data_builder *builder, const char *key);

@@ -44,12 +44,14 @@ static double cooled(const pl_run *run, double amount, pl_time since) {
 
 /* 1 for the mover's faction, the declared weight for a backer, else 0. */
 static double share_in_motion(const pl_run *run, const pl_item *item, int32_t f) {
-    const pl_data node = pl_assembly_node(run, item->node);
-    const int32_t mover = pl_assembly_find_person(run, pl_data_text(pl_data_get(node, "mover")));
+    const int32_t mover = (int32_t)item->named_mover - 1;
     if (mover != PL_NONE && pl_roster_faction_of_person(run, mover) == f) {
         return 1;
     }
-    const pl_data backing = pl_data_get(node, "backing");
+    if ((item->tells & PL_TELLS_BACKING) == 0) {
+        return 0;
+    }
+    const pl_data backing = pl_data_get(pl_assembly_node(run, item->node), "backing");
     return pl_data_number(pl_data_get_text(backing, pl_assembly_faction_id(run, f)), 0);
 }
 
@@ -70,19 +72,23 @@ static double hours_waited(const pl_run *run, const pl_item *item) {
 /* What a motion that was carried and carried out is worth to those who voted for it. */
 static double redress_of(const pl_run *run, const pl_item *item, int32_t f) {
     const pl_data node = pl_assembly_node(run, item->node);
+    if ((item->tells & PL_TELLS_REDRESS) == 0 || item->ruling != PL_CARRIED ||
+        item->by_faction == 0) {
+        return 0;
+    }
     const double redress = pl_data_number(pl_data_get(node, "redress"), 0);
-    if (redress == 0 || item->ruling != PL_CARRIED || item->by_faction == 0 ||
-        pl_data_bool(pl_data_get(node, "pending"), false)) {
+    if (redress == 0 || pl_data_bool(pl_data_get(node, "pending"), false)) {
         return 0;
     }
     const pl_votes *votes = &PL_ARENA_AT(pl_votes, pl_run_arena_const(run), item->by_faction)[f];
     return votes->in_favour > votes->against ? redress : 0;
 }
 
+/* Anger over motions is added to the grievance, in the order of the items. */
 static void weigh_motions(const pl_run *run, int32_t f, pl_stance *stance) {
-    const double rho = pl_people_parameter(run, "record_rho", 0.5);
-    const double loss = pl_people_parameter(run, "grievance_loss", 0.25);
-    const double wait = pl_people_parameter(run, "grievance_wait", 0.05);
+    const double rho = pl_people_parameter(run, PL_MODEL_RECORD_RHO);
+    const double loss = pl_people_parameter(run, PL_MODEL_GRIEVANCE_LOSS);
+    const double wait = pl_people_parameter(run, PL_MODEL_GRIEVANCE_WAIT);
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
         const pl_item *item = pl_assembly_item(run, i);
         const double a = item->has_vote && item->voted != 0 ? share_in_motion(run, item, f) : 0;
@@ -108,8 +114,8 @@ static bool is_far_from_majority(const pl_run *run, int32_t f) {
 
 /* MODEL section 11: against the documented run, whose legitimacy is the one that is declared. */
 static double convocation_worth(const pl_run *run, int32_t f) {
-    const double called = pl_people_parameter(run, "legitimacy_convocation", 0.5);
-    const double fair = pl_people_parameter(run, "legitimacy_overrep", 0.2);
+    const double called = pl_people_parameter(run, PL_MODEL_LEGITIMACY_CONVOCATION);
+    const double fair = pl_people_parameter(run, PL_MODEL_LEGITIMACY_OVERREP);
     return called * pl_convocation_change(run) +
            (is_far_from_majority(run, f) ? fair * pl_convocation_overrep_change(run) : 0);
 }
@@ -117,8 +123,8 @@ static double convocation_worth(const pl_run *run, int32_t f) {
 /* --- violence --- */
 
 static double violence_now(const pl_run *run) {
-    const double half_life = pl_people_parameter(run, "violence_half_life", 6) * hour;
-    double v = pl_people_parameter(run, "violence_start", 0.5);
+    const double half_life = pl_people_parameter(run, PL_MODEL_VIOLENCE_HALF_LIFE) * hour;
+    double v = pl_people_parameter(run, PL_MODEL_VIOLENCE_START);
     pl_time since = first_opening(run);
     /* News in the order in which it was read; equal hours in the order of the scenario. */
     for (;;) {
@@ -151,7 +157,7 @@ static double violence_now(const pl_run *run) {
 
 /* Nearness of two factions: 1 at the same place, 0 from d0 on. */
 static double nearness(const pl_run *run, int32_t f, int32_t g) {
-    const double d0 = pl_people_parameter(run, "nearness_d0", 1.5);
+    const double d0 = pl_people_parameter(run, PL_MODEL_NEARNESS_D0);
     double d = 0;
     if (f == g) {
         return 1;
@@ -202,49 +208,59 @@ static double solidarity_of(const pl_run *run, int32_t f) {
 
 /* --- the sum --- */
 
-pl_stance pl_stance_of(const pl_run *run, int32_t f) {
+/* What the faction brought with it, and how its motions fared; of the rest, nothing. */
+static pl_stance fortunes(const pl_run *run, int32_t f) {
     pl_stance s = {
         .grievance = cooled(run, pl_people_of_faction(run, f, "grievance", 0), first_opening(run)),
         .legitimacy = pl_people_of_faction(run, f, "legitimacy", 1),
         .record = 0.5,
-        .violence = violence_now(run),
-        .bloc = bloc_of(run, f),
-        .offered = offered_share(run, f),
-        .solidarity = solidarity_of(run, f),
     };
     weigh_motions(run, f, &s);
     if (pl_assembly_faction(run, f)->declared > 0) {
-        s.grievance += pl_people_parameter(run, "grievance_hostile", 0.15);
+        s.grievance += pl_people_parameter(run, PL_MODEL_GRIEVANCE_HOSTILE);
     }
+    s.grievance = clamp(s.grievance, 0, 2);
+    return s;
+}
+
+double pl_stance_grievance(const pl_run *run, int32_t f) {
+    return fortunes(run, f).grievance;
+}
+
+pl_stance pl_stance_of(const pl_run *run, int32_t f) {
+    pl_stance s = fortunes(run, f);
+    s.violence = violence_now(run);
+    s.bloc = bloc_of(run, f);
+    s.offered = offered_share(run, f);
+    s.solidarity = solidarity_of(run, f);
     s.legitimacy += convocation_worth(run, f);
     s.legitimacy -= pl_assembly_faction(run, f)->unopened *
-                    pl_people_parameter(run, "legitimacy_no_opener", 0.1);
-    s.legitimacy -=
-        pl_assembly_faction(run, f)->disowned * pl_people_parameter(run, "legitimacy_refused", 0.1);
-    s.grievance = clamp(s.grievance, 0, 2);
+                    pl_people_parameter(run, PL_MODEL_LEGITIMACY_NO_OPENER);
+    s.legitimacy -= pl_assembly_faction(run, f)->disowned *
+                    pl_people_parameter(run, PL_MODEL_LEGITIMACY_REFUSED);
     s.legitimacy = clamp(s.legitimacy, 0, 1);
-    s.influence = pl_people_parameter(run, "influence_bloc", 0.5) * s.bloc +
-                  pl_people_parameter(run, "influence_seats", 0.2) * s.offered +
-                  pl_people_parameter(run, "influence_record", 0.3) * s.record;
-    const double weight_e = pl_people_parameter(run, "weight_influence", 3);
+    s.influence = pl_people_parameter(run, PL_MODEL_INFLUENCE_BLOC) * s.bloc +
+                  pl_people_parameter(run, PL_MODEL_INFLUENCE_SEATS) * s.offered +
+                  pl_people_parameter(run, PL_MODEL_INFLUENCE_RECORD) * s.record;
+    const double weight_e = pl_people_parameter(run, PL_MODEL_WEIGHT_INFLUENCE);
     double margin = 0;
     const bool withdraws = pl_caucus_line_of(run, f, PL_NONE, &margin) == PL_LINE_FOR;
     /* In the order of the causes. */
     const double terms[PL_CAUSE_COUNT] = {
-        pl_people_parameter(run, "weight_grievance", 2) * s.grievance,
-        pl_people_parameter(run, "weight_violence", 2) *
+        pl_people_parameter(run, PL_MODEL_WEIGHT_GRIEVANCE) * s.grievance,
+        pl_people_parameter(run, PL_MODEL_WEIGHT_VIOLENCE) *
             pl_people_of_faction(run, f, "sensitivity", 0.5) * s.violence,
-        pl_people_parameter(run, "weight_legitimacy", 2) * (1 - s.legitimacy),
+        pl_people_parameter(run, PL_MODEL_WEIGHT_LEGITIMACY) * (1 - s.legitimacy),
         -weight_e * s.influence,
-        pl_people_parameter(run, "weight_solidarity", 0.6) * s.solidarity,
-        withdraws ? pl_people_parameter(run, "weight_caucus", 6) * margin : 0,
+        pl_people_parameter(run, PL_MODEL_WEIGHT_SOLIDARITY) * s.solidarity,
+        withdraws ? pl_people_parameter(run, PL_MODEL_WEIGHT_CAUCUS) * margin : 0,
     };
     int largest = 0;
     for (int i = 0; i < PL_CAUSE_COUNT; i++) {
         s.leaving += terms[i];
         largest = terms[i] > terms[largest] ? i : largest;
     }
-    s.leaving -= pl_people_parameter(run, "cost", 2.6);
+    s.leaving -= pl_people_parameter(run, PL_MODEL_COST);
     s.cause = (pl_walkout_cause)largest;
     return s;
 }

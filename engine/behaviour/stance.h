@@ -27,5 +27,7 @@ typedef struct pl_stance {
 
 /* The stance of a faction now, without the moods of sampled mode. */
 pl_stance pl_stance_of(const pl_run *run, int32_t faction);
+/* Its grievance alone, which is asked of for every vote. */
+double pl_stance_grievance(const pl_run *run, int32_t faction);
 
 #endif

@@ -38,7 +38,8 @@ static void gather(const pl_run *run, int32_t item, pl_house *h) {
         if (n > 0 && pl_inclination_of(run, item, f, &p)) {
             h->factions[h->count] = f;
             h->n[h->count] = n;
-            h->cuts[h->count++] = pl_reference_shift(run, item, f, pl_cuts_of(&p));
+            const pl_context now = pl_context_of(run, item, f);
+            h->cuts[h->count++] = pl_reference_shift(run, item, f, &now, pl_cuts_of(&p));
         }
     }
 }
@@ -134,7 +135,7 @@ pl_cuts pl_totals_calibrate(pl_run *run, int32_t item, pl_cuts cuts) {
 /* --- kept to --- */
 
 static pl_text policy_of(const pl_run *run) {
-    return pl_data_text(pl_data_get(pl_data_get(pl_run_scenario(run), "model"), "constrain"));
+    return pl_data_text(pl_data_get(pl_assembly_model(run), "constrain"));
 }
 
 /* A whole table with both margins is made of whole factions; a drawn house of single delegates. */

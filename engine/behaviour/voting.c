@@ -30,12 +30,12 @@ static double dissent(const pl_run *run, pl_cuts c) {
     if (isinf(c.favour) && isinf(c.abstain)) {
         return 0;
     }
-    const double omega = pl_people_parameter(run, "trait_omega", 0.5);
+    const double omega = pl_people_parameter(run, PL_MODEL_TRAIT_OMEGA);
     return c.favour >= 0 ? omega : -omega;
 }
 
 static double stamina(const pl_run *run) {
-    return pl_people_parameter(run, "trait_stamina", 0.3);
+    return pl_people_parameter(run, PL_MODEL_TRAIT_STAMINA);
 }
 
 static void assign(uint8_t *lanes, const uint32_t *seats, uint32_t from, uint64_t count,
@@ -93,15 +93,16 @@ static void vote_by_chance(pl_run *run, const luck *l, const pl_inclination *p,
     const uint64_t abstain =
         here == 0 ? 0 : (((uint64_t)p->ppm[PL_VOTE_FOR] + p->ppm[PL_VOTE_ABSTAIN]) << 32) / here;
     const uint64_t away = pl_rng_threshold(p->ppm[PL_VOTE_ABSENT]);
-    const uint32_t *u = pl_people_leaning(run, l->stream, 0, seats, n, l->lean);
+    uint8_t *sides = pl_people_sides(run);
+    pl_people_lean_to(run, l->stream, 0, seats, n, l->lean, (uint64_t[2]){in_favour, abstain},
+                      sides);
     for (uint32_t i = 0; i < n; i++) {
-        lanes[seats[i]] = u[i] < in_favour ? PL_VOTE_FOR
-                          : u[i] < abstain ? PL_VOTE_ABSTAIN
-                                           : PL_VOTE_AGAINST;
+        static const uint8_t choices[3] = {PL_VOTE_FOR, PL_VOTE_ABSTAIN, PL_VOTE_AGAINST};
+        lanes[seats[i]] = choices[sides[i]];
     }
-    const uint32_t *v = pl_people_enduring(run, l->stream, 1, seats, n, l->stamina);
+    pl_people_endure(run, l->stream, 1, seats, n, l->stamina, away, sides);
     for (uint32_t i = 0; i < n; i++) {
-        lanes[seats[i]] = v[i] < away ? PL_VOTE_ABSENT : lanes[seats[i]];
+        lanes[seats[i]] = sides[i] == 0 ? PL_VOTE_ABSENT : lanes[seats[i]];
     }
 }
 
@@ -149,8 +150,8 @@ static void name_streams(const pl_run *run, int32_t item, streams *s) {
 }
 
 /* Writes down how the faction comes to the vote. */
-static void keep(pl_run *run, int32_t item, int32_t faction) {
-    const pl_voted now = {.context = pl_context_of(run, item, faction),
+static void keep(pl_run *run, int32_t item, int32_t faction, const pl_context *context) {
+    const pl_voted now = {.context = *context,
                           .asked = pl_roster_entitled_of(run, faction),
                           .line = (int8_t)pl_inclination_line(run, item, faction)};
     pl_reference_keep(run, item, faction, &now);
@@ -158,18 +159,18 @@ static void keep(pl_run *run, int32_t item, int32_t faction) {
 
 /* A faction's cuts, in the context of this run, and what chance does to its delegates; false:
  * nothing is declared for it. */
-static bool intend(pl_run *run, int32_t item, int32_t faction, const streams *s, pl_cuts *cuts,
-                   luck *l) {
+static bool intend(pl_run *run, int32_t item, int32_t faction, const pl_context *context,
+                   const streams *s, pl_cuts *cuts, luck *l) {
     pl_inclination p;
     if (!pl_inclination_of(run, item, faction, &p)) {
         return false;
     }
     const pl_cuts declared = pl_totals_calibrate(run, item, pl_cuts_of(&p));
-    *cuts = pl_reference_shift(run, item, faction, declared);
+    *cuts = pl_reference_shift(run, item, faction, context, declared);
     *l = (luck){s->of_vote,
                 s->of_shock,
                 {.omega = dissent(run, declared)},
-                pl_people_parameter(run, "shock_tau", 0.25),
+                pl_people_parameter(run, PL_MODEL_SHOCK_TAU),
                 stamina(run)};
     pl_inclination_direction(run, item, l->lean.along);
     return true;
@@ -182,8 +183,11 @@ static void vote_in_order(pl_run *run, const pl_question *question, const stream
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         pl_cuts cuts;
         luck l;
-        if (!pl_ranking_is_drawn(run, question->item) &&
-            intend(run, question->item, f, s, &cuts, &l)) {
+        if (pl_ranking_is_drawn(run, question->item)) {
+            continue;
+        }
+        const pl_context context = pl_context_of(run, question->item, f);
+        if (intend(run, question->item, f, &context, s, &cuts, &l)) {
             factions[f] = (pl_ranked){shocked(run, f, cuts, &l), l.lean, l.stamina, true};
         }
     }
@@ -216,8 +220,9 @@ pl_answer pl_voting_answer(pl_run *run, const pl_question *question) {
     pl_cuts cuts;
     luck l;
     name_streams(run, question->item, &s);
-    keep(run, question->item, question->faction);
-    if (!intend(run, question->item, question->faction, &s, &cuts, &l)) {
+    const pl_context context = pl_context_of(run, question->item, question->faction);
+    keep(run, question->item, question->faction, &context);
+    if (!intend(run, question->item, question->faction, &context, &s, &cuts, &l)) {
         return (pl_answer){.choice = PL_VOTE_ABSTAIN};
     }
     pl_caucus_premise(run, question->faction, question->item);

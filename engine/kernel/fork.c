@@ -43,7 +43,7 @@ static void journal_fork(pl_run *run, const pl_fork *fork) {
 static void go_over(pl_run *run, const pl_fork *fork, pl_run *was, pl_run *is) {
     journal_fork(run, fork);
     pl_run_state_begin_work(run);
-    run->scenario = fork->scenario;
+    run->front.scenario = fork->scenario;
     run->machine->fork(run, was, is);
     if (run->people->fork != NULL) {
         (void)pl_run_require(run, run->people->fork(run), "fork", "arena",
@@ -62,7 +62,7 @@ pl_status pl_fork_make(pl_run *run, const pl_fork *fork, char why[PL_FORK_WHY]) 
         snprintf(why, PL_FORK_WHY, "a run of this kind cannot be forked");
         return PL_BAD_SETTING;
     }
-    pl_status status = begin_beside(run, run->scenario, &was);
+    pl_status status = begin_beside(run, run->front.scenario, &was);
     status = status == PL_OK ? begin_beside(run, fork->scenario, &is) : status;
     if (status == PL_OK) {
         const pl_time now = state->now;

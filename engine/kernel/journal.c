@@ -109,14 +109,28 @@ void pl_journal_visible(pl_journal *journal, pl_visibility visibility, pl_text f
     journal->visible_to = faction;
 }
 
+/* Integers of the journal's own bytes, of which it knows where they are. */
+static uint32_t read_u32(const char *at) {
+    const unsigned char *b = (const unsigned char *)at;
+    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+static uint64_t read_u64(const char *at) {
+    return (uint64_t)read_u32(at + 4) << 32 | read_u32(at);
+}
+
 /* Is the text among those already in a buffer, each after `gap` bytes of something else? */
 static bool is_among(const pl_buffer *buffer, size_t gap, pl_text text) {
-    pl_wire wire = {.bytes = pl_buffer_text(buffer)};
-    while (wire.position < wire.bytes.size) {
-        wire.position += gap;
-        if (pl_text_equal(pl_wire_text(&wire), text)) {
+    if (buffer->status != PL_OK) {
+        return true; /* what stands there is cut off, and will not be written */
+    }
+    for (size_t position = gap; position < buffer->size;) {
+        const size_t size = read_u32(buffer->at + position);
+        const char *at = buffer->at + position + sizeof(uint32_t);
+        if (size == text.size && memcmp(at, text.at, size) == 0) {
             return true;
         }
+        position += sizeof(uint32_t) + size + gap;
     }
     return false;
 }
@@ -135,11 +149,9 @@ enum { CAUSE_SEQ, CAUSE_PARAMETER, CAUSE_SEQ_SIZE = 9 };
 /* Causes are a set: whoever reads its inputs in another order writes the same bytes. */
 static void insert_seq(pl_journal *journal, uint64_t seq) {
     pl_buffer *buffer = &journal->seq_bytes;
-    pl_wire wire = {.bytes = pl_buffer_text(buffer)};
     size_t place = buffer->size;
     while (place > 0) {
-        wire.position = place - CAUSE_SEQ_SIZE + 1;
-        const uint64_t before = pl_wire_u64(&wire);
+        const uint64_t before = read_u64(buffer->at + place - CAUSE_SEQ_SIZE + 1);
         if (before == seq) {
             return;
         }
@@ -153,7 +165,7 @@ static void insert_seq(pl_journal *journal, uint64_t seq) {
     }
     add_u8(buffer, CAUSE_SEQ);
     pl_buffer_add_u64(buffer, seq);
-    if (buffer->status != PL_OK) {
+    if (buffer->status != PL_OK || place == buffer->size - CAUSE_SEQ_SIZE) {
         return;
     }
     char cause[CAUSE_SEQ_SIZE];

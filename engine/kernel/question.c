@@ -6,19 +6,28 @@ static const char no_option[] = "no such option";
 
 /* --- words --- */
 
+static void write_count(const char *option, uint32_t count, pl_buffer *out) {
+    pl_buffer_add_string(out, option);
+    pl_buffer_add_char(out, ' ');
+    pl_buffer_add_decimal(out, count);
+}
+
 /* How many of those asked chose each option: "for 12, against 1, abstain 0". */
 static void write_counts(pl_run *run, const pl_question *question, pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
+    const uint32_t *seats = NULL;
+    const uint32_t asked = pl_run_state_asked(run, question, &seats);
     uint32_t counts[PL_OPTIONS_MAX] = {0};
-    for (uint32_t seat = 0; seat < seats; seat++) {
-        if (lanes[seat] < kind->option_count && pl_run_state_asks(run, question, seat)) {
-            counts[lanes[seat]]++;
+    for (uint32_t i = 0; i < asked; i++) {
+        const uint8_t choice = lanes[seats[i]];
+        if (choice < kind->option_count) {
+            counts[choice]++;
         }
     }
     for (uint32_t i = 0; i < kind->option_count; i++) {
-        pl_buffer_format(out, "%s%s %u", i > 0 ? ", " : "", kind->options[i], counts[i]);
+        pl_buffer_add_string(out, i > 0 ? ", " : "");
+        write_count(kind->options[i], counts[i], out);
     }
 }
 
@@ -39,7 +48,8 @@ static void write_answer(pl_run *run, const pl_question *question, pl_answer ans
 
 static void write_stretch(const char *option, uint32_t count, pl_buffer *out) {
     if (count > 0) {
-        pl_buffer_format(out, "%s%s %u", out->size > 0 ? ", " : "", option, count);
+        pl_buffer_add_string(out, out->size > 0 ? ", " : "");
+        write_count(option, count, out);
     }
 }
 
@@ -47,15 +57,13 @@ static void write_stretch(const char *option, uint32_t count, pl_buffer *out) {
 static void write_choices(pl_run *run, const pl_question *question, pl_buffer *out) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
+    const uint32_t *seats = NULL;
+    const uint32_t asked = pl_run_state_asked(run, question, &seats);
     const char *last = NULL;
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < seats; seat++) {
-        if (!pl_run_state_asks(run, question, seat)) {
-            continue;
-        }
-        const char *option =
-            lanes[seat] < kind->option_count ? kind->options[lanes[seat]] : no_option;
+    for (uint32_t i = 0; i < asked; i++) {
+        const uint8_t choice = lanes[seats[i]];
+        const char *option = choice < kind->option_count ? kind->options[choice] : no_option;
         if (option != last) {
             write_stretch(last, count, out);
             count = 0;
@@ -70,9 +78,10 @@ static void write_choices(pl_run *run, const pl_question *question, pl_buffer *o
 static bool lanes_are_legal(pl_run *run, const pl_question *question) {
     const pl_question_kind *kind = pl_run_question_kind(run, question);
     const uint8_t *lanes = pl_run_lanes(run);
-    const uint32_t seats = pl_run_seats(run);
-    for (uint32_t seat = 0; seat < seats; seat++) {
-        if (lanes[seat] >= kind->option_count && pl_run_state_asks(run, question, seat)) {
+    const uint32_t *seats = NULL;
+    const uint32_t asked = pl_run_state_asked(run, question, &seats);
+    for (uint32_t i = 0; i < asked; i++) {
+        if (lanes[seats[i]] >= kind->option_count) {
             return false;
         }
     }

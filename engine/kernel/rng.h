@@ -56,6 +56,8 @@ bool pl_rng_happens(const pl_rng *rng, pl_draw draw, uint32_t ppm);
 
 /* The uniforms of lanes 0 .. count-1 of a block. */
 void pl_rng_lanes(const pl_rng *rng, pl_draw draw, size_t count, uint32_t *uniforms);
+/* The same without what only this processor may have: for whoever compares the two. */
+void pl_rng_lanes_portably(const pl_rng *rng, pl_draw draw, size_t count, uint32_t *uniforms);
 
 /* One category for each of lanes 0 .. count-1: category c with probability ppm[c], in the order
  * of c along the uniform; classes 1 .. PL_RNG_CLASS_MAX; the ppm add up to 10^6. Equal to

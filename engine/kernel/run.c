@@ -56,6 +56,13 @@ void pl_run_state_journal_buffer(pl_run *run, pl_field field, pl_buffer *text) {
 
 /* --- life --- */
 
+pl_status pl_run_state_take_room(pl_run *run) {
+    const size_t seats = (size_t)pl_run_seats(run) + 1;
+    run->listing = &run->own_listing;
+    run->listing->seats = run->allocator->take(run->allocator->context, seats * sizeof(uint32_t));
+    return run->listing->seats != NULL ? PL_OK : PL_NO_MEMORY;
+}
+
 static pl_status build(pl_run *run, const pl_run_config *config) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(&run->front.arena, sizeof(pl_run_state), &at));
@@ -78,6 +85,7 @@ static pl_status build(pl_run *run, const pl_run_config *config) {
     pl_run_state_begin_work(run);
     PL_TRY(run->machine->create(run));
     PL_TRY(pl_arena_push(&run->front.arena, (uint64_t)run->machine->seats(run) + 1, &state->lanes));
+    PL_TRY(pl_run_state_take_room(run));
     PL_TRY(run->people->create(run));
     pl_run_state_end_work(run);
     return pl_run_status(run);
@@ -92,7 +100,7 @@ pl_status pl_run_create(const pl_run_config *config, pl_run **run) {
     made->allocator = allocator;
     made->machine = config->machine;
     made->people = config->people;
-    made->scenario = config->scenario;
+    made->front.scenario = config->scenario;
     const uint64_t room = config->machine->room(pl_data_root(config->scenario)) +
                           sizeof(pl_run_state) + pl_data_block_size(config->identity) +
                           PL_QUESTION_GROUP_BYTES + PL_BLOCK_LIST_BYTES +
@@ -122,6 +130,7 @@ void pl_run_destroy(pl_run *run) {
     }
     pl_arena_fini(&run->front.arena);
     allocator->give(allocator->context, run->own_scenario);
+    allocator->give(allocator->context, run->own_listing.seats);
     allocator->give(allocator->context, run);
 }
 
@@ -129,10 +138,6 @@ void pl_run_destroy(pl_run *run) {
 
 pl_arena *pl_run_arena(pl_run *run) {
     return &run->front.arena;
-}
-
-pl_data pl_run_scenario(const pl_run *run) {
-    return pl_data_root(run->scenario);
 }
 
 pl_mode pl_run_mode(const pl_run *run) {
@@ -487,6 +492,72 @@ bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t se
     return pl_run_state_asks(run, question, seat);
 }
 
+void pl_run_block_seats(const pl_run *run, uint32_t block, uint32_t *from, uint32_t *to) {
+    const pl_block *b = pl_run_block(run, block);
+    *from = 0;
+    *to = pl_run_seats(run);
+    if (b->seat >= 0) {
+        *from = (uint32_t)b->seat;
+        *to = *from + 1;
+    } else if (run->machine->seats_of_faction != NULL) {
+        run->machine->seats_of_faction(run, b->faction, from, to);
+    }
+}
+
+/* Those of a faction, without the seats that have a block of their own. */
+static uint32_t asked_of_faction(const pl_run *run, const pl_question *question, int32_t faction,
+                                 uint32_t *seats) {
+    const pl_block_list *blocks = blocks_of(run);
+    const uint32_t all = run->machine->asked(run, question->kind, question->item, faction, seats);
+    uint32_t count = 0;
+    uint32_t own = 0;
+    for (uint32_t i = 0; i < all && blocks->seat_count > 0; i++) {
+        seats[count] = seats[i];
+        count += !pl_block_list_find_seat(blocks, &run->front.arena, (int32_t)seats[i], &own);
+    }
+    return blocks->seat_count > 0 ? count : all;
+}
+
+static uint32_t list_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+    const pl_block *block = pl_run_block(run, question->block);
+    if (block->seat < 0 && run->machine->asked != NULL) {
+        return asked_of_faction(run, question, block->faction, seats);
+    }
+    uint32_t from = 0;
+    uint32_t to = 0;
+    uint32_t count = 0;
+    pl_run_block_seats(run, question->block, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
+        seats[count] = seat;
+        count += pl_run_state_asks(run, question, seat);
+    }
+    return count;
+}
+
+uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question,
+                            const uint32_t **seats) {
+    pl_listing *listing = run->listing;
+    if (listing->of != question || !listing->is_kept) {
+        listing->count = list_asked(run, question, listing->seats);
+        listing->of = question;
+    }
+    *seats = listing->seats;
+    return listing->count;
+}
+
+uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats) {
+    const uint32_t *listed = NULL;
+    const uint32_t count = pl_run_state_asked(run, question, &listed);
+    memcpy(seats, listed, count * sizeof *seats);
+    return count;
+}
+
+/* While a question is asked, or answered, it is listed once who is asked. */
+static void keep_listing(pl_run *run, bool is_kept) {
+    run->listing->is_kept = is_kept;
+    run->listing->of = NULL;
+}
+
 /* A seat of its own may have gone over to another faction since its block was made. */
 static int32_t faction_of_block(const pl_run *run, uint32_t block) {
     const pl_block *b = pl_run_block(run, block);
@@ -515,8 +586,10 @@ uint32_t pl_run_ask(pl_run *run, uint32_t group, uint16_t kind, uint32_t block, 
         pl_run_fault(run, "limit", "questions", "questions open", "too many questions at once");
         return 0;
     }
+    keep_listing(run, true);
     question->model = run->people->advise(run, question);
     pl_question_journal_asked(run, question);
+    keep_listing(run, false);
     return question->id;
 }
 
@@ -546,7 +619,7 @@ static pl_answer_ruling rule_on(pl_run *run, uint32_t id, pl_answer answer, pl_c
     return pl_question_is_legal(run, question, answer) ? PL_ANSWER_ACCEPTED : PL_ANSWER_ILLEGAL;
 }
 
-pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+static pl_answer_ruling take_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
     pl_question *question = question_of(run, id);
     const pl_answer_ruling ruling = rule_on(run, id, answer, by);
     if (pl_run_is_over(run) || pl_run_state_of(run)->phase == PL_PHASE_NEW) {
@@ -558,6 +631,13 @@ pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_co
         question->answered_seq = seq;
         pl_question_group_answer(questions_of(run), question, answer, by, PL_QUESTION_ANSWERED);
     }
+    return ruling;
+}
+
+pl_answer_ruling pl_run_answer(pl_run *run, uint32_t id, pl_answer answer, pl_controller by) {
+    keep_listing(run, true);
+    const pl_answer_ruling ruling = take_answer(run, id, answer, by);
+    keep_listing(run, false);
     return ruling;
 }
 

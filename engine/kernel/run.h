@@ -122,6 +122,8 @@ typedef struct pl_machine {
     /* Names for the journal. */
     pl_text (*faction_name)(const pl_run *run, int32_t faction);
     int32_t (*faction_of_seat)(const pl_run *run, uint32_t seat);
+    /* The seats among which all of a faction's are: from .. to - 1; NULL: they may be anywhere. */
+    void (*seats_of_faction)(const pl_run *run, int32_t faction, uint32_t *from, uint32_t *to);
     /* The faction that names the seat for ever; NULL: the same as faction_of_seat. */
     int32_t (*origin_of_seat)(const pl_run *run, uint32_t seat);
     uint32_t (*seat_ordinal)(const pl_run *run,
@@ -131,6 +133,10 @@ typedef struct pl_machine {
     /* Is a question of this kind about this item put to the seat, should it be in the block asked?
      * NULL: always. Of the others neither legality nor the words of an answer depend. */
     bool (*is_asked)(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
+    /* The seats of a faction that are asked, ascending; how many: the same as is_asked, for all of
+     * them at once. NULL: is_asked is called for each. */
+    uint32_t (*asked)(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
+                      uint32_t *seats);
     /* The options of a question about this item, if its kind has none of its own: writes 1 ..
      * PL_OPTIONS_MAX names, each at the same place in memory for as long as the question is open;
      * how many. May be NULL if every kind has its own. */
@@ -196,6 +202,10 @@ pl_act_ruling pl_run_act(pl_run *run, uint32_t seat, pl_act_kind act, pl_text te
 bool pl_run_set_controller(pl_run *run, int32_t faction, int32_t seat, pl_controller controller);
 /* Does a question go to this seat: is it in the block asked, and does the machine ask it? */
 bool pl_run_is_asked(const pl_run *run, const pl_question *question, uint32_t seat);
+/* The seats to which a question goes, ascending, into room for all seats; how many. */
+uint32_t pl_run_asked(const pl_run *run, const pl_question *question, uint32_t *seats);
+/* The seats among which all of a block are: from .. to - 1. */
+void pl_run_block_seats(const pl_run *run, uint32_t block, uint32_t *from, uint32_t *to);
 /* The id of the question asked last; 0 = none yet. */
 uint32_t pl_run_last_question(const pl_run *run);
 /* The question of an id, open or lately answered; NULL if gone or never asked. */
@@ -231,6 +241,7 @@ bool pl_run_require(pl_run *run, pl_status status, const char *place, const char
  * way there is inline. */
 typedef struct pl_run_front {
     pl_arena arena;
+    const void *scenario;    /* frozen block; not owned */
     pl_offset machine_state; /* as in the arena, which a snapshot keeps */
 } pl_run_front;
 
@@ -238,7 +249,9 @@ pl_arena *pl_run_arena(pl_run *run);
 static inline const pl_arena *pl_run_arena_const(const pl_run *run) {
     return &((const pl_run_front *)(const void *)run)->arena;
 }
-pl_data pl_run_scenario(const pl_run *run);
+static inline pl_data pl_run_scenario(const pl_run *run) {
+    return pl_data_root(((const pl_run_front *)(const void *)run)->scenario);
+}
 pl_mode pl_run_mode(const pl_run *run);
 const pl_rng *pl_run_rng(const pl_run *run);
 /* Also for those who only look: what they read is a cause of the next record. */

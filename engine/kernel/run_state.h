@@ -28,13 +28,22 @@ typedef struct pl_run_state {
     pl_offset people_state;
 } pl_run_state;
 
+/* Whom a question is put to. */
+typedef struct pl_listing {
+    uint32_t *seats; /* room for a number a seat */
+    uint32_t count;
+    bool is_kept;          /* a question is being asked or answered: law stands still */
+    const pl_question *of; /* whose seats are listed, while that is so; NULL: nobody's */
+} pl_listing;
+
 struct pl_run {
     pl_run_front front; /* first: run.h reads it inline */
     const pl_allocator *allocator;
     const pl_machine *machine;
     const pl_people *people;
-    const void *scenario;
     void *own_scenario; /* of a restored run; else NULL */
+    pl_listing own_listing;
+    pl_listing *listing; /* the same, also for those who only look */
     pl_journal journal;
     pl_journal *notes;            /* the same, also for those who only look at the run */
     pl_question_kind own_options; /* of a kind without options: with those of the last question */
@@ -62,6 +71,12 @@ static inline bool pl_run_state_asks(const pl_run *run, const pl_question *quest
     return in_block && (run->machine->is_asked == NULL ||
                         run->machine->is_asked(run, question->kind, question->item, seat));
 }
+
+/* Takes the room in which seats are listed. It is no part of the arena: a question that is looked
+ * at changes nothing. Errors: NO_MEMORY. */
+PL_MUST_CHECK pl_status pl_run_state_take_room(pl_run *run);
+/* The seats to which a question goes, in that room: good until the next call. */
+uint32_t pl_run_state_asked(const pl_run *run, const pl_question *question, const uint32_t **seats);
 
 /* Law and people may end the run in the middle of what they do, and go on. The record of the end
  * is written when they have done, for nothing may come after it. */

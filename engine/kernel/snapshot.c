@@ -34,7 +34,7 @@ static void content_digest(const char *numbers, pl_text content, unsigned char d
 
 pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *out) {
     PL_TRY(pl_run_status(run));
-    const uint64_t scenario_size = pl_data_block_size(run->scenario);
+    const uint64_t scenario_size = pl_data_block_size(run->front.scenario);
     const size_t start = out->size;
     pl_buffer_add(out, first_line, FIRST_LINE);
     pl_buffer_add_u64(out, build_number(version, run->machine, run->people));
@@ -44,7 +44,7 @@ pl_status pl_snapshot_write(const pl_run *run, const char *version, pl_buffer *o
     pl_buffer_add(out, digest, sizeof digest);
     const size_t content = out->size;
     pl_buffer_add(out, run->front.arena.base, (size_t)run->front.arena.used);
-    pl_buffer_add(out, run->scenario, (size_t)scenario_size);
+    pl_buffer_add(out, run->front.scenario, (size_t)scenario_size);
     PL_TRY(pl_buffer_status(out));
     content_digest(out->at + start + FIRST_LINE, (pl_text){out->at + content, out->size - content},
                    digest);
@@ -95,8 +95,8 @@ static pl_status fill(pl_run *run, pl_text bytes) {
         return PL_NO_MEMORY;
     }
     memcpy(run->own_scenario, bytes.at + HEADER + arena_size, (size_t)scenario_size);
-    run->scenario = run->own_scenario;
-    PL_TRY(pl_data_verify(run->scenario, scenario_size));
+    run->front.scenario = run->own_scenario;
+    PL_TRY(pl_data_verify(run->front.scenario, scenario_size));
     pl_run_state state;
     memcpy(&state, bytes.at + HEADER + PL_ARENA_HEADER, sizeof state);
     if (state.arena_capacity < arena_size) {
@@ -109,7 +109,7 @@ static pl_status fill(pl_run *run, pl_text bytes) {
     memcpy(run->front.arena.base, bytes.at + HEADER, (size_t)arena_size);
     run->front.arena.used = arena_size;
     run->front.machine_state = state.machine_state;
-    return PL_OK;
+    return pl_run_state_take_room(run);
 }
 
 pl_status pl_snapshot_read(pl_text bytes, const char *version, const pl_run_config *config,

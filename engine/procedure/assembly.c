@@ -12,34 +12,21 @@
 #include "procedure/roster.h"
 #include "procedure/rules.h"
 #include "procedure/section.h"
+#include "procedure/speech.h"
 #include "procedure/turn.h"
 
 /* --- access --- */
 
-#define ROW(name, type, rows, count)                                                               \
-    type *pl_assembly_##name(const pl_run *run, int32_t i) {                                       \
-        const pl_assembly *a = pl_assembly_of(run);                                                \
-        PL_REQUIRE(i >= 0 && (uint32_t)i < a->count);                                              \
-        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
-    }                                                                                              \
-    pl_data pl_assembly_##name##_node(const pl_run *run, int32_t i) {                              \
-        return pl_assembly_node(run, pl_assembly_##name(run, i)->node);                            \
-    }
-ROW(faction, pl_faction, factions, faction_count)
-ROW(person, pl_named, persons, person_count)
-ROW(body, pl_body, bodies, body_count)
-ROW(session, pl_session, sessions, session_count)
-ROW(item, pl_item, items, item_count)
-ROW(news, pl_news, news, news_count)
-ROW(caucus, pl_caucus, caucuses, caucus_count)
-ROW(document, pl_document, documents, document_count)
-ROW(section, pl_section, sections, section_count)
-#undef ROW
+/* Most names differ in their first letter. */
+static bool is_called(const pl_run *run, pl_offset name, pl_text id) {
+    const char *at = name == 0 ? "" : PL_ARENA_AT(char, pl_run_arena_const(run), name);
+    return (id.size == 0 || at[0] == id.at[0]) && pl_text_equal(pl_text_of(at), id);
+}
 
 #define FIND(name, count)                                                                          \
     int32_t pl_assembly_find_##name(const pl_run *run, pl_text id) {                               \
         for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->count; i++) {                       \
-            if (pl_text_equal(pl_assembly_text(run, pl_assembly_##name(run, i)->id), id)) {        \
+            if (is_called(run, pl_assembly_##name(run, i)->id, id)) {                              \
                 return i;                                                                          \
             }                                                                                      \
         }                                                                                          \
@@ -55,10 +42,6 @@ FIND(caucus, caucus_count)
 FIND(document, document_count)
 FIND(section, section_count)
 #undef FIND
-
-pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
-    return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
-}
 
 pl_text pl_assembly_text(const pl_run *run, pl_offset text) {
     return text == 0 ? (pl_text){"", 0}
@@ -80,10 +63,6 @@ const char *pl_decision_name(pl_decision decision) {
         "after a declaration", "before a recess", "after a vote",
         "after news",          "at the opening",  "after a withdrawal"};
     return decision < PL_DECISION_COUNT ? names[decision] : "unknown";
-}
-
-uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat) {
-    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes)[seat];
 }
 
 /* --- building --- */
@@ -211,6 +190,28 @@ static pl_item_kind item_kind(pl_data node) {
     return PL_ITEM_BUSINESS;
 }
 
+/* A bit for each of the keys that a node has. */
+static uint32_t tells(pl_data node, const char *const *keys, uint32_t count) {
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bits |= (uint32_t)pl_data_is(pl_data_get(node, keys[i])) << i;
+    }
+    return bits;
+}
+
+void pl_assembly_read_item(pl_run *run, int32_t index) {
+    static const char *const keys[] = {"redress", "mover", "backing", "pending"};
+    pl_item *item = pl_assembly_item(run, index);
+    const pl_data node = pl_assembly_item_node(run, index);
+    const pl_data mover = pl_data_get(node, "mover");
+    item->vote = pl_data_get(node, "vote").node;
+    item->named_mover = (uint32_t)(pl_assembly_find_person(run, pl_data_text(mover)) + 1);
+    item->tells = tells(node, keys, sizeof keys / sizeof keys[0]);
+    for (uint32_t n = 0; n < item->speech_count; n++) {
+        pl_speech_read(run, index, n);
+    }
+}
+
 /* The next item of a session; home: in whose agenda it stands. */
 static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data node) {
     const pl_data at_home = pl_data_at(section(run, "sessions"), (uint32_t)home);
@@ -227,8 +228,10 @@ static pl_status build_item(pl_run *run, int32_t session, int32_t home, pl_data 
     item->body = body_named(run, pl_data_get(node, "body"));
     item->speech_count = pl_data_count(pl_data_get(node, "speeches"));
     item->has_vote = pl_data_is(pl_data_get(node, "vote"));
-    return pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_held),
-                         &item->speeches);
+    PL_TRY(pl_arena_push(pl_run_arena(run), ((uint64_t)item->speech_count + 1) * sizeof(pl_held),
+                         &item->speeches));
+    pl_assembly_read_item(run, index);
+    return PL_OK;
 }
 
 /* The next time the clock shows this hour, from `from` on; `from` itself if no hour is given. */
@@ -331,6 +334,12 @@ static pl_status build_sessions(pl_run *run) {
     return PL_OK;
 }
 
+void pl_assembly_read_news(pl_run *run, int32_t index) {
+    static const char *const keys[] = {"violence", "mood", "arrivals_later"};
+    pl_assembly_news(run, index)->tells =
+        (uint8_t)tells(pl_assembly_news_node(run, index), keys, 3);
+}
+
 static pl_status build_news(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     const pl_data outside = section(run, "outside");
@@ -341,6 +350,7 @@ static pl_status build_news(pl_run *run) {
         pl_news *news = pl_assembly_news(run, (int32_t)i);
         *news = (pl_news){.node = node.node, .happens = pl_data_int(pl_data_get(node, "at"), 0)};
         PL_TRY(keep_key(run, node, "id", &news->id));
+        pl_assembly_read_news(run, (int32_t)i);
     }
     return PL_OK;
 }
@@ -391,6 +401,17 @@ static pl_status build_documents(pl_run *run) {
     return PL_OK;
 }
 
+void pl_assembly_read_sections(pl_run *run) {
+    pl_assembly *a = pl_assembly_of(run);
+    a->rules_node = section(run, "rules").node;
+    a->walkout_node = section(run, "walkout").node;
+    a->reference_node = section(run, "reference").node;
+    const pl_data model = section(run, "model");
+    a->model_node = model.node;
+    a->time_spread = pl_data_number(pl_data_get(model, "time_spread"), 1);
+    a->forgets_lengths = pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual");
+}
+
 pl_status pl_assembly_create(pl_run *run) {
     pl_offset at = 0;
     PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_assembly), &at));
@@ -398,6 +419,8 @@ pl_status pl_assembly_create(pl_run *run) {
     pl_assembly *a = pl_assembly_of(run);
     a->congress = a->centre = a->chair = a->chair_body = a->session = a->pending_item =
         a->withdrawn = PL_NONE;
+    pl_assembly_read_sections(run);
+    PL_TRY(pl_rules_create(run));
     PL_TRY(pl_roster_create(run));
     PL_TRY(build_people(run));
     PL_TRY(pl_section_create(run));
@@ -428,9 +451,9 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         seats += pl_merger_room(scenario, pl_data_text(pl_data_get(pl_data_at(factions, i), "id")));
     }
-    /* A seat: its rows, its lane, its place in a ranked vote, its arrival event with slack for
-     * doubling; the rest: rows of a generous scenario, tallies (one a faction, item and option),
-     * the queue at its largest. */
+    /* A seat: its rows, its lane, its traits, twice its place among those asked, its place in a
+     * ranked vote, its arrival event with slack for doubling; the rest: rows of a generous
+     * scenario, tallies (one a faction, item and option), the queue at its largest. */
     const uint64_t rows = pl_data_count(factions) + PL_SPLIT_ROOM + 1;
     const uint64_t bodies = (uint64_t)pl_data_count(pl_data_get(scenario, "bodies")) + 1;
     const uint64_t sections = (uint64_t)pl_data_count(pl_data_get(scenario, "sections")) + 1;
@@ -439,7 +462,7 @@ uint64_t pl_assembly_room(pl_data scenario) {
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {
         items += pl_data_count(pl_data_get(pl_data_at(sessions, i), "agenda")) + 1;
     }
-    return seats * 57 + rows * 256 + items * (1280 + rows * 112) +
+    return seats * 114 + rows * 256 + items * (1280 + rows * 112) +
            bodies * (rows * 8 + PL_FACTIONS_MAX * 4 + 1024) + sections * (rows * 8 + 512) +
            pl_data_block_size(scenario.block) + pl_balloting_room(scenario, seats) +
            pl_night_room(scenario) + pl_constituency_room(scenario) + (16u << 20);

@@ -12,6 +12,7 @@
 #include "procedure/order.h"
 
 #define PL_NONE         (-1)
+#define PL_NAMED_LATER  (-2) /* a faction of which the scenario speaks, and that may come up yet */
 #define PL_FACTIONS_MAX 256u
 #define PL_SEATS_MAX    2000000u
 #define PL_SPLIT_ROOM   16u /* rows kept for factions that appear during a run */
@@ -46,13 +47,18 @@ typedef struct pl_faction {
     uint8_t unopened;         /* 1: the body it recognised did not open the assembly */
     uint8_t disowned;         /* refusals, by bodies it recognises, to recognise the assembly */
     uint8_t unused[7];
-    uint32_t checked, struck; /* mandates of it that were checked, and that lost their vote */
-    pl_time decided;          /* when it was last asked whether to leave */
-    uint64_t leave_seq;       /* the answer by which those go who follow later */
-    uint64_t went_seq;        /* since it withdrew: the record of the first who have gone, or 0 */
-    uint64_t last_flow_seq;   /* the last record that changed these numbers */
-    uint64_t vote_seq;        /* its answers in the vote going on: to the question, */
-    uint64_t hands_seq;       /* and when it saw the hall against it; 0: not asked */
+    uint32_t checked, struck;     /* mandates of it that were checked, and that lost their vote */
+    uint32_t low_seat, high_seat; /* its members now are among low_seat .. high_seat - 1 */
+    /* What its node says, read once (roster.h): it is asked of for every seat of every vote. */
+    uint32_t weight, proxies;
+    uint32_t has_position;
+    double position[2];     /* each -1..1 */
+    pl_time decided;        /* when it was last asked whether to leave */
+    uint64_t leave_seq;     /* the answer by which those go who follow later */
+    uint64_t went_seq;      /* since it withdrew: the record of the first who have gone, or 0 */
+    uint64_t last_flow_seq; /* the last record that changed these numbers */
+    uint64_t vote_seq;      /* its answers in the vote going on: to the question, */
+    uint64_t hands_seq;     /* and when it saw the hall against it; 0: not asked */
 } pl_faction;
 
 typedef struct pl_named {
@@ -157,22 +163,35 @@ typedef struct pl_votes {
     uint32_t in_favour, against, abstain, absent;
 } pl_votes;
 
-/* A speech that was held, or goes on. */
+/* A speech: what the scenario says of it, read once (speech.h), and what became of it. */
 typedef struct pl_held {
+    uint32_t node;   /* in the scenario's block; 0: none */
+    int32_t speaker; /* person named, or PL_NONE */
+    int32_t faction; /* named, or PL_NONE; PL_NAMED_LATER: none of those that are there */
+    uint8_t kind;    /* of speech.c */
+    uint8_t stance;  /* pl_turn_stance */
+    uint8_t unused[2];
+    double quality;
     int64_t seconds;      /* what it took; 0: it was not held */
     pl_time end;          /* when it ends or ended; 0: it was not held */
     uint32_t interjected; /* a bit for each interjection that was made */
 } pl_held;
 
+/* Of what a motion does to those who lose or win it, what its words tell. */
+enum { PL_TELLS_REDRESS = 1, PL_TELLS_MOVER = 2, PL_TELLS_BACKING = 4, PL_TELLS_PENDING = 8 };
+
 typedef struct pl_item {
     pl_offset id;
     pl_offset path; /* "session/item": the name its chance is keyed by */
     uint32_t node;
-    int32_t session; /* in which it is taken up */
-    int32_t home;    /* and in whose agenda it stands: also another one (`taken_after`) */
-    uint8_t kind;    /* pl_item_kind */
-    uint8_t state;   /* pl_item_state */
-    uint8_t ruling;  /* pl_ruling */
+    uint32_t vote;        /* the node of its vote; 0: none. This and the next two are read once */
+    uint32_t named_mover; /* 1 + person; 0: it names nobody */
+    uint32_t tells;       /* PL_TELLS_... */
+    int32_t session;      /* in which it is taken up */
+    int32_t home;         /* and in whose agenda it stands: also another one (`taken_after`) */
+    uint8_t kind;         /* pl_item_kind */
+    uint8_t state;        /* pl_item_state */
+    uint8_t ruling;       /* pl_ruling */
     uint8_t has_vote;
     uint8_t occurrence;  /* votes taken on it so far */
     uint8_t raised;      /* an emergency motion that was admitted */
@@ -270,10 +289,14 @@ typedef enum pl_news_state {
     PL_NEWS_READ
 } pl_news_state;
 
+/* What the words about a piece of news tell. */
+enum { PL_TELLS_VIOLENCE = 1, PL_TELLS_MOOD = 2, PL_TELLS_ARRIVALS_LATER = 4 };
+
 typedef struct pl_news {
     pl_offset id;
     uint32_t node;
     uint8_t state;
+    uint8_t tells; /* PL_TELLS_..., read once */
     pl_time happens, heard, read;
     uint64_t seq;
 } pl_news;
@@ -399,6 +422,11 @@ typedef struct pl_assembly {
     uint8_t strict;           /* the mandates are checked strictly, from now on */
     uint64_t credentials_seq; /* the last record about mandates, or 0 */
     pl_convened convened;
+    pl_offset rules; /* pl_rules: the pack in force, read once */
+    /* The nodes of those sections of the scenario that are read most; 0: it has none. */
+    uint32_t rules_node, model_node, walkout_node, reference_node;
+    double time_spread;      /* of the model */
+    uint8_t forgets_lengths; /* of the model: what was chosen is forgotten in sampled runs */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */
@@ -462,18 +490,52 @@ enum { PL_WALKOUT_STAY, PL_WALKOUT_LEAVE, PL_WALKOUT_FOLLOW };
 static inline pl_assembly *pl_assembly_of(const pl_run *run) {
     return PL_ARENA_AT(pl_assembly, pl_run_arena_const(run), pl_run_machine_state(run));
 }
-pl_faction *pl_assembly_faction(const pl_run *run, int32_t faction);
-pl_named *pl_assembly_person(const pl_run *run, int32_t person);
-pl_body *pl_assembly_body(const pl_run *run, int32_t body);
-pl_session *pl_assembly_session(const pl_run *run, int32_t session);
-pl_item *pl_assembly_item(const pl_run *run, int32_t item);
-pl_news *pl_assembly_news(const pl_run *run, int32_t news);
-pl_caucus *pl_assembly_caucus(const pl_run *run, int32_t caucus);
-pl_document *pl_assembly_document(const pl_run *run, int32_t document);
-pl_section *pl_assembly_section(const pl_run *run, int32_t section);
+
+/* The scenario's own words about a row; absent for a row made during the run. */
+static inline pl_data pl_assembly_node(const pl_run *run, uint32_t node) {
+    return node == 0 ? (pl_data){0} : (pl_data){pl_run_scenario(run).block, node};
+}
+
+/* Sections of the scenario; absent if it has none. */
+static inline pl_data pl_assembly_rules(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->rules_node);
+}
+static inline pl_data pl_assembly_model(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->model_node);
+}
+static inline pl_data pl_assembly_walkout(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->walkout_node);
+}
+static inline pl_data pl_assembly_reference(const pl_run *run) {
+    return pl_assembly_node(run, pl_assembly_of(run)->reference_node);
+}
+
+/* Of each kind of row: the row of an index (0 .. count - 1), and the scenario's words about it.
+ * Inline, because law and people go from row to row all the time. */
+#define PL_ASSEMBLY_ROW(name, type, rows, row_count)                                               \
+    static inline type *pl_assembly_##name(const pl_run *run, int32_t i) {                         \
+        const pl_assembly *a = pl_assembly_of(run);                                                \
+        PL_REQUIRE(i >= 0 && (uint32_t)i < a->row_count);                                          \
+        return &PL_ARENA_AT(type, pl_run_arena_const(run), a->rows)[i];                            \
+    }                                                                                              \
+    static inline pl_data pl_assembly_##name##_node(const pl_run *run, int32_t i) {                \
+        return pl_assembly_node(run, pl_assembly_##name(run, i)->node);                            \
+    }
+PL_ASSEMBLY_ROW(faction, pl_faction, factions, faction_count)
+PL_ASSEMBLY_ROW(person, pl_named, persons, person_count)
+PL_ASSEMBLY_ROW(body, pl_body, bodies, body_count)
+PL_ASSEMBLY_ROW(session, pl_session, sessions, session_count)
+PL_ASSEMBLY_ROW(item, pl_item, items, item_count)
+PL_ASSEMBLY_ROW(news, pl_news, news, news_count)
+PL_ASSEMBLY_ROW(caucus, pl_caucus, caucuses, caucus_count)
+PL_ASSEMBLY_ROW(document, pl_document, documents, document_count)
+PL_ASSEMBLY_ROW(section, pl_section, sections, section_count)
+#undef PL_ASSEMBLY_ROW
 
 /* How the seat voted in the vote going on: PL_VOTE_... */
-uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat);
+static inline uint8_t pl_assembly_vote_of(const pl_run *run, uint32_t seat) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes)[seat];
+}
 /* Had the seat a vote when the question was put? Also one whose delegate has left since. */
 static inline bool pl_assembly_has_vote(const pl_run *run, uint32_t seat) {
     return pl_assembly_vote_of(run, seat) != PL_VOTE_NONE;
@@ -490,20 +552,16 @@ int32_t pl_assembly_find_caucus(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_document(const pl_run *run, pl_text id);
 int32_t pl_assembly_find_section(const pl_run *run, pl_text id);
 
-/* The scenario's own words about a row; absent for a row made during the run. */
-pl_data pl_assembly_node(const pl_run *run, uint32_t node);
-pl_data pl_assembly_faction_node(const pl_run *run, int32_t faction);
-pl_data pl_assembly_person_node(const pl_run *run, int32_t person);
-pl_data pl_assembly_body_node(const pl_run *run, int32_t body);
-pl_data pl_assembly_session_node(const pl_run *run, int32_t session);
-pl_data pl_assembly_item_node(const pl_run *run, int32_t item);
-pl_data pl_assembly_news_node(const pl_run *run, int32_t news);
-pl_data pl_assembly_caucus_node(const pl_run *run, int32_t caucus);
-pl_data pl_assembly_document_node(const pl_run *run, int32_t document);
-pl_data pl_assembly_section_node(const pl_run *run, int32_t section);
 /* A text by its offset in the arena; 0 gives "". */
 pl_text pl_assembly_text(const pl_run *run, pl_offset text);
 PL_MUST_CHECK pl_status pl_assembly_keep_text(pl_run *run, pl_text text, pl_offset *offset);
+
+/* The scenario is another one now: what is kept of its sections is read again. */
+void pl_assembly_read_sections(pl_run *run);
+/* The same of a row of news. */
+void pl_assembly_read_news(pl_run *run, int32_t news);
+/* An item's node is another one now: what its row and its speeches keep of it is read again. */
+void pl_assembly_read_item(pl_run *run, int32_t item);
 
 /* Builds the state from the scenario. Errors: NO_MEMORY, LIMIT, BAD_SCENARIO. */
 PL_MUST_CHECK pl_status pl_assembly_create(pl_run *run);

@@ -7,7 +7,7 @@
 #include "procedure/roster.h"
 
 static uint32_t share_of(const pl_run *run, const char *key) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     return pl_math_ppm(pl_data_number(pl_data_get(model, key), 0));
 }
 
@@ -65,7 +65,7 @@ pl_ballot_paper pl_ballot_paper_next(const pl_run *run, pl_ballot_paper_box *box
 
 pl_paper_rule pl_ballot_paper_rule(const pl_run *run, pl_ballot_paper paper) {
     static const char *const words[] = {"abstention", "cast", "not-given"};
-    const pl_data pack = pl_data_get(pl_run_scenario(run), "rules");
+    const pl_data pack = pl_assembly_rules(run);
     const pl_text said =
         pl_data_text(pl_data_get(pack, paper == PL_BALLOT_PAPER_BLANK ? "blank" : "invalid"));
     for (int i = 0; i < 3; i++) {

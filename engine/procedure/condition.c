@@ -120,6 +120,9 @@ static bool holds_as_wanted(pl_data wanted, bool is_so) {
 }
 
 bool pl_condition_holds(const pl_run *run, pl_data when) {
+    if (!pl_data_is(when)) {
+        return true;
+    }
     for (size_t i = 0; i < TERMS; i++) {
         const pl_data named = pl_data_get(when, terms[i].key);
         if (pl_data_is(named) && terms[i].holds(run, pl_data_text(named)) != terms[i].wanted) {
@@ -133,7 +136,7 @@ bool pl_condition_holds(const pl_run *run, pl_data when) {
 }
 
 void pl_condition_because(const pl_run *run, pl_data when) {
-    for (size_t i = 0; i < TERMS; i++) {
+    for (size_t i = 0; i < TERMS && pl_data_is(when); i++) {
         const pl_data named = pl_data_get(when, terms[i].key);
         if (pl_data_is(named)) {
             pl_journal_because(pl_run_journal(run), terms[i].seq(run, pl_data_text(named)));

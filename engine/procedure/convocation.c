@@ -28,7 +28,7 @@ static pl_convened *state_of(const pl_run *run) {
 
 /* The documented run; absent while that itself is played. */
 static pl_data reference(const pl_run *run) {
-    return pl_data_get(pl_data_get(pl_run_scenario(run), "reference"), "convocation");
+    return pl_data_get(pl_assembly_reference(run), "convocation");
 }
 
 /* --- who has the right --- */

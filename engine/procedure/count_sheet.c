@@ -23,14 +23,16 @@ static uint32_t sum_of(pl_votes votes) {
 uint32_t pl_count_sheet_entitled(const pl_run *run, int32_t item) {
     const pl_assembly *a = pl_assembly_of(run);
     pl_weight_deal deal;
+    uint32_t here[PL_FACTIONS_MAX];
     uint32_t sum = 0;
-    pl_weight_begin(run, &deal);
     if (pl_poll_is_by_delegation(run, item)) {
+        pl_weight_here(run, here);
         for (uint32_t f = 0; f < a->faction_count; f++) {
-            sum += deal.here[f] > 0 ? pl_weight_of(run, (int32_t)f) : 0;
+            sum += here[f] > 0 ? pl_weight_of(run, (int32_t)f) : 0;
         }
         return sum;
     }
+    pl_weight_begin(run, &deal);
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         sum += pl_assembly_has_vote(run, seat) ? pl_weight_next(run, &deal, seat) : 0;
     }
@@ -43,12 +45,16 @@ typedef struct sheet {
     pl_ballot_paper_box box;
     pl_recount_slips slips;
     bool by_delegation;
+    bool is_doubtful; /* a paper may say nothing, or a hand be overlooked */
 } sheet;
 
 /* What is counted as the choice of a seat. */
 static uint8_t counted(const pl_run *run, sheet *s, pl_item *item, uint32_t seat, uint32_t votes) {
     const uint8_t choice = pl_assembly_vote_of(run, seat);
     if (choice == PL_VOTE_ABSENT) {
+        return choice;
+    }
+    if (!s->is_doubtful) {
         return choice;
     }
     switch (pl_ballot_paper_next(run, &s->box, seat)) {
@@ -77,29 +83,47 @@ static void speak_as_one(const pl_run *run, pl_item *item, pl_votes *by_faction)
     }
 }
 
+/* Votes on their way into the rows, by choice: PL_VOTE_FOR .. PL_VOTE_ABSENT. */
+typedef struct counts {
+    uint32_t by_choice[PL_VOTE_NONE];
+} counts;
+
+static pl_votes votes_of(const counts *c) {
+    return (pl_votes){.in_favour = c->by_choice[PL_VOTE_FOR],
+                      .against = c->by_choice[PL_VOTE_AGAINST],
+                      .abstain = c->by_choice[PL_VOTE_ABSTAIN],
+                      .absent = c->by_choice[PL_VOTE_ABSENT]};
+}
+
 void pl_count_sheet_fill(pl_run *run, int32_t index) {
     const pl_assembly *a = pl_assembly_of(run);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
     pl_item *item = pl_assembly_item(run, index);
     pl_votes *by_faction = PL_ARENA_AT(pl_votes, pl_run_arena(run), item->by_faction);
     sheet s = {.by_delegation = pl_poll_is_by_delegation(run, index)};
+    counts heads = {{0}};
+    counts total = {{0}};
+    counts of[PL_FACTIONS_MAX];
+    memset(of, 0, a->faction_rows * sizeof *of);
     pl_weight_begin(run, &s.deal);
     pl_ballot_paper_begin(run, index, &s.box);
     pl_recount_begin_count(run, index, &s.slips);
-    item->total = item->heads = (pl_votes){0};
+    s.is_doubtful = s.box.blank_ppm > 0 || s.box.invalid_ppm > 0 || s.slips.ppm > 0;
     item->blank = item->invalid = 0;
-    memset(by_faction, 0, a->faction_rows * sizeof *by_faction);
     for (uint32_t seat = 0; seat < a->seat_count; seat++) {
         if (!pl_assembly_has_vote(run, seat)) {
             continue;
         }
         const uint32_t votes = pl_weight_next(run, &s.deal, seat);
         const uint8_t choice = counted(run, &s, item, seat, votes);
-        add_votes(&item->heads, choice, 1);
-        add_votes(&by_faction[pl_roster_faction_of(run, seat)], choice,
-                  s.by_delegation ? 1 : votes);
-        if (!s.by_delegation) {
-            add_votes(&item->total, choice, votes);
-        }
+        heads.by_choice[choice]++;
+        total.by_choice[choice] += votes;
+        of[rows.factions[seat]].by_choice[choice] += s.by_delegation ? 1 : votes;
+    }
+    item->heads = votes_of(&heads);
+    item->total = s.by_delegation ? (pl_votes){0} : votes_of(&total);
+    for (uint32_t f = 0; f < a->faction_rows; f++) {
+        by_faction[f] = votes_of(&of[f]);
     }
     if (s.by_delegation) {
         speak_as_one(run, item, by_faction);
@@ -109,7 +133,10 @@ void pl_count_sheet_fill(pl_run *run, int32_t index) {
 
 uint32_t pl_count_sheet_heads(const pl_run *run, int32_t faction, uint8_t choice) {
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_roster_seats_of(run, faction, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
         count += pl_roster_faction_of(run, seat) == faction && pl_assembly_has_vote(run, seat) &&
                  pl_assembly_vote_of(run, seat) == choice;
     }

@@ -47,19 +47,54 @@ bool pl_docket_cancel(pl_run *run, pl_due due, int32_t a, int32_t b) {
 
 /* --- what people are asked --- */
 
-bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
-    switch ((pl_ask)kind) {
-    case PL_ASK_VOTE:
-    case PL_ASK_BALLOT:
-        return pl_roster_is_entitled(run, seat);
-    case PL_ASK_HANDS:
-        return pl_roster_is_entitled(run, seat) &&
-               pl_assembly_vote_of(run, seat) == pl_assembly_item(run, item)->minority;
-    case PL_ASK_RETURN:
-        return pl_roster_is_out_in_protest(run, seat);
-    default:
-        return pl_roster_presence(run, seat) == PL_PRESENT && pl_section_takes_part(run, seat);
+/* Whom a kind of question is put to, so that it is worked out once and not for every seat. */
+typedef struct audience {
+    bool in_protest; /* those who are out in protest; else those present who take part */
+    bool with_vote;  /* and of them those with a deciding vote */
+    bool by_choice;  /* and of them those who voted so: */
+    uint8_t choice;  /* PL_VOTE_... */
+} audience;
+
+static audience audience_of(const pl_run *run, pl_ask kind, int32_t item) {
+    return (audience){
+        .in_protest = kind == PL_ASK_RETURN,
+        .with_vote = kind == PL_ASK_VOTE || kind == PL_ASK_BALLOT || kind == PL_ASK_HANDS,
+        .by_choice = kind == PL_ASK_HANDS,
+        .choice = kind == PL_ASK_HANDS ? pl_assembly_item(run, item)->minority : 0,
+    };
+}
+
+static inline bool is_among(const pl_run *run, const pl_roster_rows *rows, const audience *who,
+                            uint32_t seat) {
+    if (who->in_protest) {
+        return rows->protests[seat] != 0;
     }
+    return rows->states[seat] == PL_PRESENT && (!who->with_vote || rows->voices[seat] == 0) &&
+           (!who->by_choice || pl_assembly_vote_of(run, seat) == who->choice) &&
+           pl_section_takes_part(run, seat);
+}
+
+bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat) {
+    const audience who = audience_of(run, (pl_ask)kind, item);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return is_among(run, &rows, &who, seat);
+}
+
+uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
+                         uint32_t *seats) {
+    const audience who = audience_of(run, (pl_ask)kind, item);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    uint32_t from = 0;
+    uint32_t to = 0;
+    uint32_t count = 0;
+    pl_roster_seats_of(run, faction, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
+        if (rows.factions[seat] == faction && is_among(run, &rows, &who, seat)) {
+            seats[count++] = seat;
+        }
+    }
+    return count;
 }
 
 static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, int32_t item) {
@@ -70,9 +105,13 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
     if (!pl_run_kind(run, (uint16_t)kind)->by_lane) {
         return pl_section_present_of(run, block->faction) > 0;
     }
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        if (pl_run_block_of_seat(run, seat) == index &&
-            pl_docket_is_asked(run, (uint16_t)kind, item, seat)) {
+    uint32_t from = 0;
+    uint32_t to = 0;
+    pl_run_block_seats(run, index, &from, &to);
+    for (uint32_t seat = from; seat < to; seat++) {
+        if (pl_roster_faction_of(run, seat) == block->faction &&
+            pl_docket_is_asked(run, (uint16_t)kind, item, seat) &&
+            pl_run_block_of_seat(run, seat) == index) {
             return true;
         }
     }
@@ -171,8 +210,12 @@ void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
         if (question == NULL) {
             return;
         }
-        const uint32_t seats = question->answer.by_lane ? 0 : pl_assembly_of(run)->seat_count;
-        for (uint32_t seat = 0; seat < seats; seat++) {
+        uint32_t from = 0;
+        uint32_t to = 0;
+        if (!question->answer.by_lane) {
+            pl_run_block_seats(run, question->block, &from, &to);
+        }
+        for (uint32_t seat = from; seat < to; seat++) {
             if (pl_run_block_of_seat(run, seat) == question->block) {
                 lanes[seat] = question->answer.choice;
             }
@@ -206,9 +249,7 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item) {
 /* --- how long it takes --- */
 
 static bool forgets_what_was_chosen(const pl_run *run, pl_data table) {
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    return pl_run_mode(run) == PL_MODE_SAMPLED &&
-           pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual") &&
+    return pl_run_mode(run) == PL_MODE_SAMPLED && pl_assembly_of(run)->forgets_lengths &&
            !pl_data_is(pl_data_get(table, "length_source"));
 }
 
@@ -228,7 +269,6 @@ int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int6
     stream = pl_text_hash64_more(stream, pl_text_of(what));
     const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}));
     const double z = pl_math_normal_quantile(u);
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
-    const double s = sd * pl_data_number(pl_data_get(model, "time_spread"), 1);
+    const double s = sd * pl_assembly_of(run)->time_spread;
     return (int64_t)((double)seconds * pl_math_exp(s * z - s * s / 2) + 0.5);
 }

@@ -69,6 +69,9 @@ void pl_docket_ask_chair(pl_run *run, pl_ask kind, pl_pending pending, int32_t i
 /* Is a question of this kind about this item put to a seat, as far as the seat itself goes:
  * entitled to a vote, present, or showing the hand that is asked about. */
 bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t seat);
+/* The same of all seats of a faction at once, ascending; how many. */
+uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
+                         uint32_t *seats);
 /* Remembers what the group's answers decide. */
 void pl_docket_wait_for(pl_run *run, pl_pending pending, uint32_t group, int32_t item);
 

@@ -4,7 +4,7 @@
 
 bool pl_drawing_is_by_lot(const pl_run *run, int32_t body, bool otherwise) {
     const pl_data own = pl_data_get(pl_assembly_body_node(run, body), "ties");
-    const pl_data pack = pl_data_get(pl_data_get(pl_run_scenario(run), "rules"), "ties");
+    const pl_data pack = pl_data_get(pl_assembly_rules(run), "ties");
     const pl_data rule = pl_data_is(own) ? own : pack;
     return pl_data_is(rule) ? pl_text_is(pl_data_text(rule), "lot") : otherwise;
 }

@@ -7,7 +7,7 @@
 /* --- what the rules and the scenario say --- */
 
 pl_data pl_floor_pack(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "rules");
+    return pl_assembly_rules(run);
 }
 
 bool pl_floor_has_motions(const pl_run *run) {
@@ -37,12 +37,12 @@ bool pl_floor_is_moved(const pl_run *run, int32_t index) {
 }
 
 pl_data pl_floor_vote(const pl_run *run, int32_t item) {
-    const pl_data own = pl_data_get(pl_assembly_item_node(run, item), "vote");
-    const pl_data floor = pl_data_get(pl_run_scenario(run), "floor");
+    const pl_data own = pl_assembly_node(run, pl_assembly_item(run, item)->vote);
     pl_motion motion;
     if (pl_data_is(own) || !pl_floor_motion_of(run, item, &motion)) {
         return own;
     }
+    const pl_data floor = pl_data_get(pl_run_scenario(run), "floor");
     const pl_data of_kind = pl_data_get_text(floor, motion.id);
     return pl_data_is(of_kind) ? of_kind : pl_data_get(floor, "default");
 }

@@ -7,8 +7,7 @@
 #include "procedure/speech.h"
 
 static pl_data list_of(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data node = pl_assembly_item_node(run, item);
-    return pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "interjections");
+    return pl_data_get(pl_speech_node(run, item, n), "interjections");
 }
 
 static pl_data entry(const pl_run *run, int32_t item, uint32_t n, uint32_t i) {

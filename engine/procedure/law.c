@@ -448,6 +448,14 @@ static uint32_t seats(const pl_run *run) {
     return pl_assembly_of(run)->seat_count;
 }
 
+static int32_t faction_of_seat(const pl_run *run, uint32_t seat) {
+    return pl_roster_faction_of(run, seat);
+}
+
+static int32_t origin_of_seat(const pl_run *run, uint32_t seat) {
+    return pl_roster_origin_of(run, seat);
+}
+
 const pl_machine *pl_law_machine(void) {
     static const pl_machine machine = {
         .name = "parliament",
@@ -460,12 +468,14 @@ const pl_machine *pl_law_machine(void) {
         .on_answers = on_answers,
         .on_act = on_act,
         .faction_name = pl_assembly_faction_id,
-        .faction_of_seat = pl_roster_faction_of,
-        .origin_of_seat = pl_roster_origin_of,
+        .faction_of_seat = faction_of_seat,
+        .seats_of_faction = pl_roster_seats_of,
+        .origin_of_seat = origin_of_seat,
         .seat_ordinal = pl_roster_ordinal,
         .item_name = pl_docket_item_name,
         .seats = seats,
         .is_asked = pl_docket_is_asked,
+        .asked = pl_docket_asked,
         .options = pl_balloting_options,
         .outcomes = pl_outcome_write_all,
         .carry = pl_outcome_write_carry,

@@ -65,7 +65,7 @@ bool pl_method_asks_for_objection(pl_method method) {
 }
 
 static pl_data pack_of(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "rules");
+    return pl_assembly_rules(run);
 }
 
 pl_method pl_method_of_rules(const pl_run *run) {

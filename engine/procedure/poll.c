@@ -86,8 +86,8 @@ void pl_poll_demand(pl_run *run, int32_t index) {
         item->method_seq != 0 || method == pl_poll_method(run, index)) {
         return;
     }
-    const pl_data rule = pl_data_get(
-        pl_data_get(pl_data_get(pl_run_scenario(run), "rules"), "demands"), pl_method_name(method));
+    const pl_data rule =
+        pl_data_get(pl_data_get(pl_assembly_rules(run), "demands"), pl_method_name(method));
     uint32_t by_faction[PL_FACTIONS_MAX] = {0};
     uint32_t entitled = 0;
     const uint32_t count = demanding(run, pl_data_get(demand, "by"), by_faction, &entitled);

@@ -1,6 +1,7 @@
 #include "procedure/premise.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "procedure/balloting.h"
 #include "procedure/coalition.h"
@@ -12,42 +13,64 @@
 #include "procedure/speech.h"
 #include "procedure/turn.h"
 
+/* A path, put together of its parts with a point between them. Ids are ASCII and at most a name
+ * long, so nothing is cut; what were too long would be no cause. */
 enum { PATH_SIZE = 800 };
+typedef struct path {
+    char at[PATH_SIZE];
+    size_t size;
+} path;
 
-/* Adds "PATH.KEY", or PATH alone. Ids are ASCII and at most a name long, so nothing is cut. */
-static void add_path(const pl_run *run, const char *path, const char *key) {
-    char whole[PATH_SIZE];
-    const int size = key != NULL ? snprintf(whole, sizeof whole, "%s.%s", path, key)
-                                 : snprintf(whole, sizeof whole, "%s", path);
-    if (size < PATH_SIZE) {
-        pl_journal_because_param(pl_run_journal(run), (pl_text){whole, (size_t)size});
+static void append(path *p, pl_text part) {
+    const size_t point = p->size > 0 ? 1 : 0;
+    if (part.size + point > PATH_SIZE - p->size) {
+        p->size = PATH_SIZE;
+        return;
+    }
+    if (point == 1) {
+        p->at[p->size] = '.';
+    }
+    memcpy(p->at + p->size + point, part.at, part.size);
+    p->size += point + part.size;
+}
+
+/* Adds "PATH.KEY", or PATH alone. */
+static void add_path(const pl_run *run, path *p, const char *key) {
+    if (key != NULL) {
+        append(p, pl_text_of(key));
+    }
+    if (p->size < PATH_SIZE) {
+        pl_journal_because_param(pl_run_journal(run), (pl_text){p->at, p->size});
     }
 }
 
 static void add_member(const pl_run *run, const char *section, pl_offset id, const char *key) {
-    char path[PATH_SIZE];
-    snprintf(path, sizeof path, "%s.%s", section, pl_assembly_text(run, id).at);
-    add_path(run, path, key);
+    path p;
+    p.size = 0;
+    append(&p, pl_text_of(section));
+    append(&p, pl_assembly_text(run, id));
+    add_path(run, &p, key);
 }
 
 void pl_premise_add(const pl_run *run, const char *section, const char *key) {
-    add_path(run, section, key);
+    path p;
+    p.size = 0;
+    append(&p, pl_text_of(section));
+    add_path(run, &p, key);
 }
 
-static void write_item(const pl_run *run, int32_t index, char path[PATH_SIZE]) {
+void pl_premise_item(const pl_run *run, int32_t index, const char *key) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_session *session = pl_assembly_session(run, item->home);
-    snprintf(path, PATH_SIZE, "sessions.%s.agenda.%s", pl_assembly_text(run, session->id).at,
-             pl_assembly_text(run, item->id).at);
-}
-
-void pl_premise_item(const pl_run *run, int32_t item, const char *key) {
-    char path[PATH_SIZE];
-    if (pl_assembly_item(run, item)->from_floor) {
+    path p;
+    p.size = 0;
+    if (item->from_floor) {
         return; /* no input of the scenario speaks of it */
     }
-    write_item(run, item, path);
-    add_path(run, path, key);
+    append(&p, pl_text_of("sessions"));
+    append(&p, pl_assembly_text(run, pl_assembly_session(run, item->home)->id));
+    append(&p, pl_text_of("agenda"));
+    append(&p, pl_assembly_text(run, item->id));
+    add_path(run, &p, key);
 }
 
 void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
@@ -58,14 +81,12 @@ void pl_premise_speech(const pl_run *run, int32_t item, uint32_t n) {
 
 /* A speech that was held has an end. */
 void pl_premise_skipped(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data node = pl_assembly_item_node(run, item);
     while (n-- > 0 && pl_speech_of(run, item, n)->end == 0) {
         const int32_t faction = pl_speech_faction(run, item, n);
         pl_premise_speech(run, item, n);
         pl_turn_because(run);
         pl_speech_debate_because(run, item);
-        pl_condition_because(run,
-                             pl_data_get(pl_data_at(pl_data_get(node, "speeches"), n), "when"));
+        pl_condition_because(run, pl_data_get(pl_speech_node(run, item, n), "when"));
         if (faction != PL_NONE) {
             pl_journal_because(pl_run_journal(run),
                                pl_assembly_faction(run, faction)->last_flow_seq);
@@ -151,8 +172,9 @@ void pl_premise_roll(const pl_run *run) {
 
 void pl_premise_held_up(const pl_run *run) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
-        if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
-            pl_premise_news_own(run, i, "arrivals_later");
+        const pl_news *news = pl_assembly_news(run, i);
+        if (news->state != PL_NEWS_AHEAD && (news->tells & PL_TELLS_ARRIVALS_LATER) != 0) {
+            pl_premise_news(run, i, "arrivals_later");
         }
     }
 }
@@ -162,21 +184,33 @@ void pl_premise_news_read(const pl_run *run) {
         const pl_news *news = pl_assembly_news(run, (int32_t)i);
         if (news->state == PL_NEWS_READ) {
             pl_journal_because(pl_run_journal(run), news->seq);
-            pl_premise_news_own(run, (int32_t)i, "violence");
-            pl_premise_news_own(run, (int32_t)i, "mood");
+            if ((news->tells & PL_TELLS_VIOLENCE) != 0) {
+                pl_premise_news(run, (int32_t)i, "violence");
+            }
+            if ((news->tells & PL_TELLS_MOOD) != 0) {
+                pl_premise_news(run, (int32_t)i, "mood");
+            }
         }
     }
 }
 
 void pl_premise_motions(const pl_run *run) {
+    static const struct {
+        uint32_t bit;
+        const char *key;
+    } told[] = {{PL_TELLS_REDRESS, "redress"},
+                {PL_TELLS_MOVER, "mover"},
+                {PL_TELLS_BACKING, "backing"},
+                {PL_TELLS_PENDING, "pending"}};
     for (uint32_t i = 0; i < pl_assembly_of(run)->item_count; i++) {
         const pl_item *item = pl_assembly_item(run, (int32_t)i);
         if (item->has_vote && item->voted != 0) {
             pl_journal_because(pl_run_journal(run), item->vote_seq);
-            pl_premise_item_own(run, (int32_t)i, "redress");
-            pl_premise_item_own(run, (int32_t)i, "mover");
-            pl_premise_item_own(run, (int32_t)i, "backing");
-            pl_premise_item_own(run, (int32_t)i, "pending");
+            for (uint32_t k = 0; k < sizeof told / sizeof told[0]; k++) {
+                if ((item->tells & told[k].bit) != 0) {
+                    pl_premise_item(run, (int32_t)i, told[k].key);
+                }
+            }
         }
     }
 }

@@ -11,7 +11,7 @@
 
 void pl_recount_begin_count(const pl_run *run, int32_t index, pl_recount_slips *slips) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data model = pl_data_get(pl_run_scenario(run), "model");
+    const pl_data model = pl_assembly_model(run);
     char turn[32];
     *slips = (pl_recount_slips){0};
     if (!pl_method_is_counted(pl_poll_method(run, index))) {
@@ -43,7 +43,7 @@ bool pl_recount_overlooks(const pl_run *run, pl_recount_slips *slips, uint32_t s
 }
 
 bool pl_recount_is_due(const pl_run *run, int32_t index) {
-    const pl_data pack = pl_data_get(pl_run_scenario(run), "rules");
+    const pl_data pack = pl_assembly_rules(run);
     const pl_data margin = pl_data_get(pack, "recount_margin");
     const pl_majority majority = pl_rules_majority(run, pl_rules_class_of(run, index));
     const pl_reckoning r = pl_reckoning_of(run, index);

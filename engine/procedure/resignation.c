@@ -11,7 +11,7 @@ static bool is_asked_to_accept(const pl_run *run, int32_t item) {
 
 bool pl_resignation_is_accepted(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data rules = pl_data_get(pl_run_scenario(run), "rules");
+    const pl_data rules = pl_assembly_rules(run);
     switch ((pl_ruling)item->ruling) {
     case PL_RULING_NONE:
         return !item->has_vote;

@@ -8,6 +8,8 @@
 #include "procedure/docket.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
+#include "procedure/roster.h"
+#include "procedure/rules.h"
 #include "procedure/session.h"
 
 enum { PATH_MAX_BYTES = 200 };
@@ -184,6 +186,7 @@ static void take_factions(pl_run *run, const pl_run *is) {
         row->node = (uint32_t)f < count ? pl_assembly_faction(is, f)->node
                     : made              ? pl_assembly_faction(run, row->parent)->node
                                         : row->node;
+        pl_roster_read_faction(run, f);
     }
 }
 
@@ -234,6 +237,7 @@ static void take_items(pl_run *run, const pl_run *was, const pl_run *is) {
         const pl_item *old = pl_assembly_item(was, i);
         const pl_item *new = pl_assembly_item(is, i);
         row->node = new->node;
+        pl_assembly_read_item(run, i);
         if (row->state != PL_ITEM_WAITING || row->opened_seq != 0) {
             continue;
         }
@@ -293,6 +297,7 @@ static void take_news(pl_run *run, const pl_run *was, const pl_run *is) {
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(is)->news_count; i++) {
         pl_news *row = pl_assembly_news(run, i);
         row->node = pl_assembly_news(is, i)->node;
+        pl_assembly_read_news(run, i);
         if (row->state == PL_NEWS_AHEAD) {
             TAKE(row, pl_assembly_news(was, i), pl_assembly_news(is, i), happens);
         }
@@ -467,6 +472,8 @@ static pl_status take_events(pl_run *run, pl_run *was, pl_run *is) {
 }
 
 void pl_revision_take(pl_run *run, pl_run *was, pl_run *is) {
+    pl_assembly_read_sections(run);
+    pl_rules_revise(run);
     take_factions(run, is);
     take_people(run, was, is);
     take_bodies(run, was, is);

@@ -9,7 +9,7 @@
 
 static pl_rollcall_order order_of(const pl_run *run) {
     static const char *const words[] = {"name", "delegation", "lot"};
-    const pl_data pack = pl_data_get(pl_run_scenario(run), "rules");
+    const pl_data pack = pl_assembly_rules(run);
     for (int i = PL_ROLLCALL_BY_DELEGATION; i <= PL_ROLLCALL_BY_LOT; i++) {
         if (pl_text_is(pl_data_text(pl_data_get(pack, "rollcall_order")), words[i])) {
             return (pl_rollcall_order)i;

@@ -56,6 +56,17 @@ static bool gathers(const pl_run *run) {
     return pl_data_is(pl_data_get(arrivals, "before"));
 }
 
+void pl_roster_read_faction(pl_run *run, int32_t index) {
+    pl_faction *faction = pl_assembly_faction(run, index);
+    const pl_data node = pl_assembly_node(run, faction->node);
+    const pl_data position = pl_data_get(node, "position");
+    faction->weight = (uint32_t)pl_data_int(pl_data_get(node, "weight"), 1);
+    faction->proxies = (uint32_t)pl_data_int(pl_data_get(node, "proxies"), 0);
+    faction->has_position = pl_data_count(position) == 2;
+    faction->position[0] = pl_data_number(pl_data_at(position, 0), 0);
+    faction->position[1] = pl_data_number(pl_data_at(position, 1), 0);
+}
+
 static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_t first_seat) {
     pl_faction *faction = pl_assembly_faction(run, index);
     const pl_text id = pl_data_text(pl_data_get(node, "id"));
@@ -69,14 +80,19 @@ static pl_status build_faction(pl_run *run, int32_t index, pl_data node, uint32_
         .origin_seats = seats_in(node) + late_seats_in(node) + places_for(run, node),
         .enrolled = seats_in(node) + late_seats_in(node),
     };
+    faction->low_seat = first_seat;
+    faction->high_seat = first_seat + faction->origin_seats;
     faction->expected = gathers(run) ? faction->enrolled : late_seats_in(node);
     faction->present = faction->enrolled - faction->expected;
     faction->late_key = pl_text_hash32(pl_text_of("/late")) ^ faction->key * 16777619u;
+    pl_roster_read_faction(run, index);
     return pl_assembly_keep_text(run, id, &faction->id);
 }
 
 static void seat_members(pl_run *run, int32_t index, pl_data node) {
     const pl_faction *faction = pl_assembly_faction(run, index);
+    const uint32_t on_time = seats_in(node);
+    const bool gather = gathers(run);
     /* Consultative delegates are the last of those seated from the beginning. */
     const uint32_t consultative = (uint32_t)pl_data_int(pl_data_get(node, "consultative"), 0);
     for (uint32_t i = 0; i < faction->origin_seats; i++) {
@@ -84,11 +100,11 @@ static void seat_members(pl_run *run, int32_t index, pl_data node) {
         const bool late = i >= faction->origin_seats - faction->late_seats;
         factions_of_seats(run)[seat] = (uint16_t)index;
         origins_of_seats(run)[seat] = (uint16_t)index;
-        states_of_seats(run)[seat] = late || gathers(run) ? PL_EXPECTED : PL_PRESENT;
+        states_of_seats(run)[seat] = late || gather ? PL_EXPECTED : PL_PRESENT;
         if (i >= faction->origin_seats - faction->places) {
             states_of_seats(run)[seat] = PL_UNSEATED;
         }
-        voices_of_seats(run)[seat] = !late && i + consultative >= seats_in(node);
+        voices_of_seats(run)[seat] = !late && i + consultative >= on_time;
         pl_assembly_of(run)->has_consultative |= voices_of_seats(run)[seat];
     }
 }
@@ -137,25 +153,52 @@ pl_status pl_roster_create(pl_run *run) {
 
 /* --- arrivals --- */
 
+/* A point of a curve of arrivals. A share that is not given is 0 where a line begins and 1 where
+ * it ends. */
+typedef struct point {
+    double from_share, to_share;
+    pl_time at;
+} point;
+
+/* A curve of the scenario, read once: every delegate looks for his hour on it. */
+typedef struct arrival_curve {
+    const point *points; /* in the arena */
+    uint32_t count;
+} arrival_curve;
+
+/* No points, and the run is over, if there is no room for them. */
+static arrival_curve read_curve(pl_run *run, pl_data list) {
+    const uint32_t count = pl_data_count(list);
+    pl_offset at = 0;
+    if (!pl_run_require(run, pl_arena_push(pl_run_arena(run), (count + 1) * sizeof(point), &at),
+                        "arrivals", "arena", "no room for the curve")) {
+        return (arrival_curve){0};
+    }
+    point *points = PL_ARENA_AT(point, pl_run_arena(run), at);
+    for (uint32_t i = 0; i < count; i++) {
+        const pl_data share = pl_data_get(pl_data_at(list, i), "share");
+        points[i] = (point){pl_data_number(share, 0), pl_data_number(share, 1),
+                            pl_data_int(pl_data_get(pl_data_at(list, i), "at"), 0)};
+    }
+    return (arrival_curve){points, count};
+}
+
 /* The hour at which a share u (0..1) of the late delegates has come: the scenario's curve,
  * straight lines between its points. */
-static pl_time hour_of_arrival(pl_data curve, double u) {
-    pl_data before = pl_data_at(curve, 0);
-    for (uint32_t i = 1; i < pl_data_count(curve); i++) {
-        const pl_data after = pl_data_at(curve, i);
-        const double low = pl_data_number(pl_data_get(before, "share"), 0);
-        const double high = pl_data_number(pl_data_get(after, "share"), 1);
-        if (u <= high || i + 1 == pl_data_count(curve)) {
-            const double from = (double)pl_data_int(pl_data_get(before, "at"), 0);
-            const double to = (double)pl_data_int(pl_data_get(after, "at"), 0);
+static pl_time hour_of_arrival(const arrival_curve *c, double u) {
+    for (uint32_t i = 1; i < c->count; i++) {
+        const double low = c->points[i - 1].from_share;
+        const double high = c->points[i].to_share;
+        if (u <= high || i + 1 == c->count) {
+            const double from = (double)c->points[i - 1].at;
+            const double to = (double)c->points[i].at;
             const double part = high > low ? (u - low) / (high - low) : 1;
             const double within = part < 0 ? 0 : part > 1 ? 1 : part;
             /* Times before 1970 are negative: a cast alone would round them the wrong way. */
             return (pl_time)floor(from + (to - from) * within + 0.5);
         }
-        before = after;
     }
-    return pl_data_int(pl_data_get(before, "at"), 0);
+    return c->count > 0 ? c->points[0].at : 0;
 }
 
 /* Documented: the i-th of n comes at the quantile (i - 1/2)/n; sampled: at his own. */
@@ -169,14 +212,17 @@ static double quantile_of(const pl_run *run, uint32_t key, uint32_t i, uint32_t 
 
 static void schedule_arrivals(pl_run *run, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
-    const pl_data curve = pl_data_get(pl_data_get(pl_run_scenario(run), "arrivals"), "curve");
     const uint32_t late = faction->late_seats - faction->places;
+    if (late == 0) {
+        return;
+    }
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const arrival_curve c = read_curve(run, pl_data_get(arrivals, "curve"));
     for (uint32_t i = 0; i < late; i++) {
         const uint32_t seat = faction->first_seat + faction->origin_seats - faction->late_seats + i;
-        const pl_time at =
-            pl_data_count(curve) > 0
-                ? hour_of_arrival(curve, quantile_of(run, faction->late_key, i, late))
-                : pl_run_now(run);
+        const pl_time at = c.count > 0
+                               ? hour_of_arrival(&c, quantile_of(run, faction->late_key, i, late))
+                               : pl_run_now(run);
         pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_ARRIVAL,
                            (int32_t)seat, 0);
     }
@@ -188,13 +234,25 @@ static uint8_t *lumps_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_lump);
 }
 
+/* How the delegates gather before the opening: in lumps so many seconds apart. */
+typedef struct gathering {
+    arrival_curve curve;
+    int64_t step;
+} gathering;
+
+static gathering read_gathering(pl_run *run) {
+    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
+    const pl_data before = pl_data_get(arrivals, "before");
+    return (gathering){read_curve(run, pl_data_get(before, "curve")),
+                       pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP)};
+}
+
 /* The hour of the n-th lump: so many steps after the curve begins, and no later than it ends. */
-static pl_time hour_of_lump(pl_data before, uint32_t lump) {
-    const pl_data curve = pl_data_get(before, "curve");
-    const pl_data end = pl_data_at(curve, pl_data_count(curve) - 1);
-    const pl_time last = pl_data_int(pl_data_get(end, "at"), 0);
-    const pl_time at = pl_data_int(pl_data_get(pl_data_at(curve, 0), "at"), 0) +
-                       (int64_t)lump * pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
+static pl_time hour_of_lump(const gathering *g, uint32_t lump) {
+    const arrival_curve *c = &g->curve;
+    const pl_time last = c->count > 0 ? c->points[c->count - 1].at : 0;
+    const pl_time first = c->count > 0 ? c->points[0].at : 0;
+    const pl_time at = first + (int64_t)lump * g->step;
     return at < last ? at : last;
 }
 
@@ -203,13 +261,10 @@ static uint32_t gathering_seats(const pl_faction *faction) {
 }
 
 /* With which lump the share u (0..1) of the delegates has come. */
-static uint8_t lump_of(const pl_run *run, double u) {
-    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
-    const pl_data before = pl_data_get(arrivals, "before");
-    const pl_time first = hour_of_lump(before, 0);
-    const int64_t step = pl_data_int(pl_data_get(before, "step"), PL_GATHERING_STEP);
-    const pl_time at = hour_of_arrival(pl_data_get(before, "curve"), u);
-    const int64_t lump = at <= first ? 0 : (at - first + step - 1) / step;
+static uint8_t lump_of(const gathering *g, double u) {
+    const pl_time first = hour_of_lump(g, 0);
+    const pl_time at = hour_of_arrival(&g->curve, u);
+    const int64_t lump = at <= first ? 0 : (at - first + g->step - 1) / g->step;
     return (uint8_t)(lump < PL_GATHERING_STEPS_MAX ? lump : PL_GATHERING_STEPS_MAX);
 }
 
@@ -232,16 +287,16 @@ static uint32_t farthest_behind(const pl_run *run, const uint32_t *so_far, uint6
 
 /* Documented: the assembly as a whole gathers by the curve, the i-th of n at (i - 1/2)/n, so that
  * its totals are met; each lump is divided among the factions. */
-static void gather_together(pl_run *run) {
+static void gather_together(pl_run *run, const gathering *g) {
     uint32_t so_far[PL_FACTIONS_MAX] = {0};
     uint32_t all = 0;
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         all += gathering_seats(pl_assembly_faction(run, (int32_t)f));
     }
     for (uint32_t i = 0, come = 0; i < all; i++) {
-        const uint8_t lump = lump_of(run, ((double)i + 0.5) / (double)all);
+        const uint8_t lump = lump_of(g, ((double)i + 0.5) / (double)all);
         for (come = come > i ? come : i; come < all; come++) {
-            if (lump_of(run, ((double)come + 0.5) / (double)all) != lump) {
+            if (lump_of(g, ((double)come + 0.5) / (double)all) != lump) {
                 break;
             }
         }
@@ -252,13 +307,13 @@ static void gather_together(pl_run *run) {
 }
 
 /* Sampled: each by himself. */
-static void gather_singly(pl_run *run) {
+static void gather_singly(pl_run *run, const gathering *g) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         const uint32_t n = gathering_seats(faction);
         for (uint32_t i = 0; i < n; i++) {
             lumps_of_seats(run)[faction->first_seat + i] =
-                lump_of(run, quantile_of(run, faction->key, i, n));
+                lump_of(g, quantile_of(run, faction->key, i, n));
         }
     }
 }
@@ -291,17 +346,15 @@ double pl_roster_gathered_by(const pl_run *run, pl_time at) {
 }
 
 /* An event for each lump that somebody of the faction comes with. */
-static void schedule_gathering(pl_run *run, int32_t index) {
+static void schedule_gathering(pl_run *run, const gathering *g, int32_t index) {
     const pl_faction *faction = pl_assembly_faction(run, index);
-    const pl_data arrivals = pl_data_get(pl_run_scenario(run), "arrivals");
-    const pl_data before = pl_data_get(arrivals, "before");
     bool comes[PL_GATHERING_STEPS_MAX + 1] = {false};
     for (uint32_t i = 0; i < gathering_seats(faction); i++) {
         comes[lumps_of_seats(run)[faction->first_seat + i]] = true;
     }
     for (uint32_t lump = 0; lump <= PL_GATHERING_STEPS_MAX; lump++) {
-        const pl_time at = hour_of_lump(before, lump);
         if (comes[lump]) {
+            const pl_time at = hour_of_lump(g, lump);
             pl_docket_schedule(run, at > pl_run_now(run) ? at : pl_run_now(run), PL_DUE_GATHERING,
                                index, (int32_t)lump);
         }
@@ -309,31 +362,22 @@ static void schedule_gathering(pl_run *run, int32_t index) {
 }
 
 void pl_roster_begin(pl_run *run) {
+    const gathering g = gathers(run) ? read_gathering(run) : (gathering){0};
     if (gathers(run) && pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        gather_together(run);
+        gather_together(run, &g);
     } else if (gathers(run)) {
-        gather_singly(run);
+        gather_singly(run, &g);
     }
     for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
         pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
         schedule_arrivals(run, (int32_t)i);
         if (gathers(run)) {
-            schedule_gathering(run, (int32_t)i);
+            schedule_gathering(run, &g, (int32_t)i);
         }
     }
 }
 
 /* --- questions --- */
-
-int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return factions_of_seats(run)[seat];
-}
-
-int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return origins_of_seats(run)[seat];
-}
 
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
     return seat - pl_assembly_faction(run, pl_roster_origin_of(run, seat))->first_seat + 1;
@@ -342,21 +386,6 @@ uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat) {
 bool pl_roster_is_late(const pl_run *run, uint32_t seat) {
     const pl_faction *origin = pl_assembly_faction(run, pl_roster_origin_of(run, seat));
     return seat - origin->first_seat >= origin->origin_seats - origin->late_seats;
-}
-
-pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return (pl_presence)states_of_seats(run)[seat];
-}
-
-bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
-    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
-    return protests_of_seats(run)[seat] != 0;
-}
-
-bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
-    return pl_roster_presence(run, seat) == PL_PRESENT && voices_of_seats(run)[seat] == 0 &&
-           pl_section_takes_part(run, seat);
 }
 
 uint32_t pl_roster_voters(const pl_run *run, bool present) {
@@ -437,21 +466,31 @@ uint32_t pl_roster_entitled_of(const pl_run *run, int32_t faction) {
     return by_faction[faction];
 }
 
-bool pl_roster_closes(const pl_run *run) {
-    const pl_assembly *a = pl_assembly_of(run);
-    uint32_t counted[PL_FACTIONS_MAX][PL_UNSEATED + 1] = {{0}};
-    uint32_t protesting[PL_FACTIONS_MAX] = {0};
-    for (uint32_t seat = 0; seat < a->seat_count; seat++) {
-        counted[factions_of_seats(run)[seat]][states_of_seats(run)[seat]]++;
-        protesting[factions_of_seats(run)[seat]] += protests_of_seats(run)[seat];
+/* Do the seats of one faction say what its row says? In a plain loop over its part of the hall: a
+ * member who sat outside it would be missed by the sum. */
+static bool seats_agree(const pl_roster_rows *rows, const pl_faction *faction, uint16_t f) {
+    uint32_t expected = 0;
+    uint32_t present = 0;
+    uint32_t departed = 0;
+    uint32_t out = 0;
+    for (uint32_t seat = faction->low_seat; seat < faction->high_seat; seat++) {
+        const uint32_t is_own = rows->factions[seat] == f;
+        const uint8_t state = rows->states[seat];
+        expected += is_own & (state == PL_EXPECTED);
+        present += is_own & (state == PL_PRESENT);
+        departed += is_own & (state == PL_DEPARTED);
+        out += is_own & rows->protests[seat];
     }
-    for (uint32_t f = 0; f < a->faction_count; f++) {
+    return expected == faction->expected && present == faction->present &&
+           departed == faction->departed && out == faction->left_in_protest;
+}
+
+bool pl_roster_closes(const pl_run *run) {
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
         const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
         if (faction->present + faction->departed + faction->expected != faction->enrolled ||
-            counted[f][PL_EXPECTED] != faction->expected ||
-            counted[f][PL_PRESENT] != faction->present ||
-            counted[f][PL_DEPARTED] != faction->departed ||
-            protesting[f] != faction->left_in_protest) {
+            !seats_agree(&rows, faction, (uint16_t)f)) {
             return false;
         }
     }
@@ -517,7 +556,7 @@ uint64_t pl_roster_leave(pl_run *run, int32_t faction, const uint8_t *who, bool 
                          const char *cause, pl_text to, uint64_t because) {
     pl_faction *row = pl_assembly_faction(run, faction);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = row->low_seat; seat < row->high_seat; seat++) {
         if (who[seat] == 1 && factions_of_seats(run)[seat] == faction &&
             states_of_seats(run)[seat] == PL_PRESENT) {
             states_of_seats(run)[seat] = PL_DEPARTED;
@@ -570,7 +609,8 @@ int32_t pl_roster_held_up(const pl_run *run) {
     int64_t seconds = 0;
     for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
         if (pl_assembly_news(run, i)->state != PL_NEWS_AHEAD) {
-            const pl_data node = pl_assembly_news_node(run, i);
+            const bool tells = pl_assembly_news(run, i)->tells & PL_TELLS_ARRIVALS_LATER;
+            const pl_data node = tells ? pl_assembly_news_node(run, i) : (pl_data){0};
             seconds += pl_data_int(pl_data_get(node, "arrivals_later"), 0);
         }
     }
@@ -651,17 +691,25 @@ uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_
     return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause, because);
 }
 
+/* The faction has a member on that seat now. */
+static void reach(pl_faction *faction, uint32_t seat) {
+    const bool has_none = faction->low_seat == faction->high_seat;
+    faction->low_seat = has_none || seat < faction->low_seat ? seat : faction->low_seat;
+    faction->high_seat = has_none || seat >= faction->high_seat ? seat + 1 : faction->high_seat;
+}
+
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
                         const char *cause, uint64_t because) {
     pl_faction *old = pl_assembly_faction(run, from);
     pl_faction *new = pl_assembly_faction(run, to);
     uint32_t count = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = old->low_seat; seat < old->high_seat; seat++) {
         const uint8_t state = states_of_seats(run)[seat];
         if (who[seat] != 1 || factions_of_seats(run)[seat] != from || state == PL_UNSEATED) {
             continue;
         }
         factions_of_seats(run)[seat] = (uint16_t)to;
+        reach(new, seat);
         old->present -= state == PL_PRESENT;
         new->present += state == PL_PRESENT;
         old->departed -= state == PL_DEPARTED;
@@ -698,6 +746,7 @@ int32_t pl_roster_add_faction(pl_run *run, pl_text id, int32_t parent) {
                      .disowned = parent == PL_NONE ? 0 : pl_assembly_faction(run, parent)->disowned,
                      .key = pl_text_hash32(id),
                      .first_seat = a->seat_count};
+    pl_roster_read_faction(run, index);
     pl_run_add_faction_block(run, index, PL_BY_MODEL);
     return index;
 }
@@ -709,20 +758,14 @@ void pl_roster_take_vote(pl_run *run, uint32_t seat) {
 
 /* --- positions --- */
 
-static bool position_of(const pl_run *run, int32_t faction, double p[2]) {
-    const pl_data node = pl_assembly_faction_node(run, faction);
-    const pl_data position = pl_data_get(node, "position");
-    p[0] = pl_data_number(pl_data_at(position, 0), 0);
-    p[1] = pl_data_number(pl_data_at(position, 1), 0);
-    return pl_data_count(position) == 2;
-}
-
 bool pl_roster_distance(const pl_run *run, int32_t a, int32_t b, double *distance) {
-    double p[2];
-    double q[2];
-    if (!position_of(run, a, p) || !position_of(run, b, q)) {
+    const pl_faction *one = pl_assembly_faction(run, a);
+    const pl_faction *other = pl_assembly_faction(run, b);
+    if (!one->has_position || !other->has_position) {
         return false;
     }
+    const double *p = one->position;
+    const double *q = other->position;
     *distance = sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
     return true;
 }
@@ -774,8 +817,7 @@ bool pl_roster_is_gone(const pl_run *run, int32_t person) {
 }
 
 int32_t pl_roster_mover(const pl_run *run, int32_t item) {
-    const pl_data mover = pl_data_get(pl_assembly_item_node(run, item), "mover");
-    return pl_assembly_find_person(run, pl_data_text(mover));
+    return (int32_t)pl_assembly_item(run, item)->named_mover - 1;
 }
 
 int32_t pl_roster_moving_faction(const pl_run *run, int32_t item) {

@@ -10,6 +10,7 @@
 #define PL_PROCEDURE_ROSTER_H
 
 #include "procedure/assembly.h"
+#include "procedure/section.h"
 
 /* Delegates gather before the opening in lumps so many seconds apart, if the scenario does not
  * say otherwise; and so many steps at most lie between the first of them and the last. */
@@ -26,19 +27,63 @@
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
 void pl_roster_begin(pl_run *run);
+/* A faction's node is another one now: what its row keeps of it is read again. */
+void pl_roster_read_faction(pl_run *run, int32_t faction);
 
 /* --- questions --- */
 
-int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat);
-int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat);
+/* Inline, as who is present: every question goes through the seats. */
+static inline int32_t pl_roster_faction_of(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), a->seat_faction)[seat];
+}
+static inline int32_t pl_roster_origin_of(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint16_t, pl_run_arena_const(run), a->seat_origin)[seat];
+}
+/* The rows of all seats, for whoever goes through many of them: one number a seat each. */
+typedef struct pl_roster_rows {
+    const uint16_t *factions; /* now */
+    const uint8_t *states;    /* pl_presence */
+    const uint8_t *voices;    /* 1: no deciding vote */
+    const uint8_t *protests;  /* 1: out in protest */
+} pl_roster_rows;
+static inline pl_roster_rows pl_roster_rows_of(const pl_run *run) {
+    const pl_assembly *a = pl_assembly_of(run);
+    const pl_arena *arena = pl_run_arena_const(run);
+    return (pl_roster_rows){
+        PL_ARENA_AT(uint16_t, arena, a->seat_faction), PL_ARENA_AT(uint8_t, arena, a->seat_state),
+        PL_ARENA_AT(uint8_t, arena, a->seat_voice), PL_ARENA_AT(uint8_t, arena, a->seat_protest)};
+}
+/* The seats among which all of a faction's are now: from .. to - 1; others may be among them. */
+static inline void pl_roster_seats_of(const pl_run *run, int32_t faction, uint32_t *from,
+                                      uint32_t *to) {
+    *from = pl_assembly_faction(run, faction)->low_seat;
+    *to = pl_assembly_faction(run, faction)->high_seat;
+}
 uint32_t pl_roster_ordinal(const pl_run *run, uint32_t seat); /* 1.. within the origin */
 /* One of those declared to come after the opening. */
 bool pl_roster_is_late(const pl_run *run, uint32_t seat);
-pl_presence pl_roster_presence(const pl_run *run, uint32_t seat);
+static inline pl_presence pl_roster_presence(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return (pl_presence)PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_state)[seat];
+}
 /* Went with a walkout, and is not back. */
-bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat);
+static inline bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    PL_REQUIRE(seat < a->seat_count);
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_protest)[seat] != 0;
+}
 /* Present with a deciding vote, in what sits: a section or the whole. */
-bool pl_roster_is_entitled(const pl_run *run, uint32_t seat);
+static inline bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
+    const pl_assembly *a = pl_assembly_of(run);
+    return pl_roster_presence(run, seat) == PL_PRESENT &&
+           PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_voice)[seat] == 0 &&
+           pl_section_takes_part(run, seat);
+}
 /* The top of a faction's line of parents (itself, if it has none). */
 int32_t pl_roster_party(const pl_run *run, int32_t faction);
 /* The faction a person sits in: the one he is declared for, or, while that has no members of its

@@ -6,7 +6,7 @@
 #include "procedure/floor.h"
 
 static pl_data pack_of(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "rules");
+    return pl_assembly_rules(run);
 }
 
 /* "2/3" -> 2, 3. The checker let only such texts through. */
@@ -59,8 +59,7 @@ static pl_quorum_rule read_quorum(pl_data pack) {
     return quorum;
 }
 
-pl_rules pl_rules_of(const pl_run *run) {
-    const pl_data pack = pack_of(run);
+static pl_rules read_pack(pl_data pack) {
     pl_rules rules = {.quorum = read_quorum(pack), .demand_denominator = 1};
     rules.presidium = !pl_text_is(pl_data_text(pl_data_get(pack, "presiding")), "chair");
     rules.pro_tem_majority = pl_text_is(pl_data_text(pl_data_get(pack, "pro_tem")), "majority");
@@ -81,6 +80,16 @@ pl_rules pl_rules_of(const pl_run *run) {
     (void)pl_rules_fraction(pl_data_get(pack, "demand_share"), &rules.demand_numerator,
                             &rules.demand_denominator);
     return rules;
+}
+
+pl_status pl_rules_create(pl_run *run) {
+    PL_TRY(pl_arena_push(pl_run_arena(run), sizeof(pl_rules), &pl_assembly_of(run)->rules));
+    pl_rules_revise(run);
+    return PL_OK;
+}
+
+void pl_rules_revise(pl_run *run) {
+    *PL_ARENA_AT(pl_rules, pl_run_arena(run), pl_assembly_of(run)->rules) = read_pack(pack_of(run));
 }
 
 /* The row that carries a motion: another where no notice was given, if the rules have one. */

@@ -87,8 +87,15 @@ typedef struct pl_rules {
     uint32_t demand_numerator, demand_denominator; /* share of the roll that may demand a seat */
 } pl_rules;
 
-/* Reads the pack in force (the scenario's section "rules"). */
-pl_rules pl_rules_of(const pl_run *run);
+/* Reads the pack in force (the scenario's section "rules") into the assembly. Errors: NO_MEMORY,
+ * LIMIT. */
+PL_MUST_CHECK pl_status pl_rules_create(pl_run *run);
+/* Reads it again: the run goes on by another scenario. */
+void pl_rules_revise(pl_run *run);
+/* The pack in force, as it was read. */
+static inline pl_rules pl_rules_of(const pl_run *run) {
+    return *PL_ARENA_AT(pl_rules, pl_run_arena_const(run), pl_assembly_of(run)->rules);
+}
 /* The majority for a class of motion ("main", "order", "emergency", ...); a class without a row
  * follows "main". */
 pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class);

@@ -80,7 +80,7 @@ static bool belongs(const pl_run *run, int32_t index, uint32_t seat) {
            place < bounds(run, section->to)[origin] && !pl_roster_is_late(run, seat);
 }
 
-bool pl_section_takes_part(const pl_run *run, uint32_t seat) {
+bool pl_section_has(const pl_run *run, uint32_t seat) {
     const int32_t section = pl_section_sitting(run);
     return section == PL_NONE || belongs(run, section, seat);
 }

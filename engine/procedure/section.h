@@ -25,7 +25,11 @@ PL_MUST_CHECK pl_status pl_section_create(pl_run *run);
 /* The section that sits or is due to; PL_NONE: the whole assembly, or nobody. */
 int32_t pl_section_sitting(const pl_run *run);
 /* Does the seat belong to it? Always, while the whole assembly sits. */
-bool pl_section_takes_part(const pl_run *run, uint32_t seat);
+bool pl_section_has(const pl_run *run, uint32_t seat);
+/* The same, inline for assemblies that have no sections. */
+static inline bool pl_section_takes_part(const pl_run *run, uint32_t seat) {
+    return pl_assembly_of(run)->section_count == 0 || pl_section_has(run, seat);
+}
 /* Those present who take part: of a faction, and in all. */
 uint32_t pl_section_present_of(const pl_run *run, int32_t faction);
 uint32_t pl_section_present(const pl_run *run);

@@ -13,16 +13,41 @@
 
 typedef enum speech_kind { CONTRIBUTION, REPORT, DECLARATION, STATEMENT } speech_kind;
 
-static pl_data speech_at(const pl_run *run, int32_t item, uint32_t n) {
-    return pl_data_at(pl_data_get(pl_assembly_item_node(run, item), "speeches"), n);
-}
-
 static speech_kind kind_of(pl_data speech) {
     const pl_text kind = pl_data_text(pl_data_get(speech, "kind"));
     return pl_text_is(kind, "report")        ? REPORT
            : pl_text_is(kind, "declaration") ? DECLARATION
            : pl_text_is(kind, "statement")   ? STATEMENT
                                              : CONTRIBUTION;
+}
+
+static int stance_of(pl_data speech) {
+    const pl_text stance = pl_data_text(pl_data_get(speech, "stance"));
+    return pl_text_is(stance, "for")       ? PL_TURN_FOR
+           : pl_text_is(stance, "against") ? PL_TURN_AGAINST
+                                           : PL_TURN_NEUTRAL;
+}
+
+/* A faction that comes up in the run has no index before. */
+static int32_t faction_named(const pl_run *run, pl_data named) {
+    const int32_t faction = pl_assembly_find_faction(run, pl_data_text(named));
+    return !pl_data_is(named) ? PL_NONE : faction == PL_NONE ? PL_NAMED_LATER : faction;
+}
+
+void pl_speech_read(pl_run *run, int32_t item, uint32_t n) {
+    const pl_data speeches = pl_data_get(pl_assembly_item_node(run, item), "speeches");
+    const pl_data speech = pl_data_at(speeches, n);
+    pl_held *row = pl_speech_of(run, item, n);
+    row->node = speech.node;
+    row->speaker = pl_assembly_find_person(run, pl_data_text(pl_data_get(speech, "person")));
+    row->faction = faction_named(run, pl_data_get(speech, "faction"));
+    row->kind = (uint8_t)kind_of(speech);
+    row->stance = (uint8_t)stance_of(speech);
+    row->quality = pl_data_number(pl_data_get(speech, "quality"), 1);
+}
+
+pl_data pl_speech_node(const pl_run *run, int32_t item, uint32_t n) {
+    return pl_assembly_node(run, pl_speech_of(run, item, n)->node);
 }
 
 static bool is_for_faction(pl_data speech) {
@@ -55,7 +80,7 @@ static int64_t limit_of(const pl_run *run, int32_t item, pl_data speech) {
 
 /* What it would take if nobody stopped it. */
 static int64_t length_unlimited(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data speech = speech_at(run, item, n);
+    const pl_data speech = pl_speech_node(run, item, n);
     static const int64_t usual[] = {8 * 60, 25 * 60, 4 * 60, 2 * 60};
     char what[48];
     snprintf(what, sizeof what, "speech %u", n + 1);
@@ -66,7 +91,7 @@ static int64_t length_unlimited(const pl_run *run, int32_t item, uint32_t n) {
 
 int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
     const int64_t length = length_unlimited(run, item, n);
-    const int64_t limit = limit_of(run, item, speech_at(run, item, n));
+    const int64_t limit = limit_of(run, item, pl_speech_node(run, item, n));
     return limit > 0 && length > limit ? limit : length;
 }
 
@@ -74,31 +99,25 @@ int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n) {
 
 /* The chair's announcements are made by whoever holds the chair. */
 int32_t pl_speech_speaker(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data speech = speech_at(run, item, n);
-    if (kind_of(speech) == STATEMENT) {
-        return pl_assembly_of(run)->chair;
-    }
-    return pl_assembly_find_person(run, pl_data_text(pl_data_get(speech, "person")));
+    const pl_held *row = pl_speech_of(run, item, n);
+    return row->kind == STATEMENT ? pl_assembly_of(run)->chair : row->speaker;
 }
 
 int32_t pl_speech_faction(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data named = pl_data_get(speech_at(run, item, n), "faction");
-    if (pl_data_is(named)) {
+    const pl_held *row = pl_speech_of(run, item, n);
+    if (row->faction == PL_NAMED_LATER) {
+        const pl_data named = pl_data_get(pl_speech_node(run, item, n), "faction");
         return pl_assembly_find_faction(run, pl_data_text(named));
+    }
+    if (row->faction != PL_NONE) {
+        return row->faction;
     }
     const int32_t speaker = pl_speech_speaker(run, item, n);
     return speaker == PL_NONE ? PL_NONE : pl_roster_faction_of_person(run, speaker);
 }
 
-static int stance_of(pl_data speech) {
-    const pl_text stance = pl_data_text(pl_data_get(speech, "stance"));
-    return pl_text_is(stance, "for")       ? PL_TURN_FOR
-           : pl_text_is(stance, "against") ? PL_TURN_AGAINST
-                                           : PL_TURN_NEUTRAL;
-}
-
 int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n) {
-    return stance_of(speech_at(run, item, n));
+    return pl_speech_of(run, item, n)->stance;
 }
 
 /* Its length, as far as the speaker and his faction have time left on the item; the chair's
@@ -106,7 +125,7 @@ int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n) {
 static int64_t seconds_left(const pl_run *run, int32_t item, uint32_t n) {
     const int64_t length = pl_speech_length(run, item, n);
     const uint32_t member = pl_member_of_person(run, pl_speech_speaker(run, item, n));
-    const bool counts = kind_of(speech_at(run, item, n)) == CONTRIBUTION;
+    const bool counts = pl_speech_of(run, item, n)->kind == CONTRIBUTION;
     const int64_t left = counts ? pl_turn_time_left(run, item, member) : length;
     return left < length ? left : length;
 }
@@ -119,7 +138,7 @@ bool pl_speech_debate_is_over(const pl_run *run, int32_t index) {
         return true;
     }
     for (uint32_t n = 0; most > 0 && n < item->next_speech; n++) {
-        spoken += kind_of(speech_at(run, index, n)) == CONTRIBUTION
+        spoken += pl_speech_of(run, index, n)->kind == CONTRIBUTION
                       ? pl_speech_of(run, index, n)->seconds
                       : 0;
     }
@@ -134,7 +153,7 @@ void pl_speech_debate_because(const pl_run *run, int32_t item) {
 }
 
 bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
-    const pl_data speech = speech_at(run, item, n);
+    const pl_data speech = pl_speech_node(run, item, n);
     if (kind_of(speech) == CONTRIBUTION && pl_speech_debate_is_over(run, item)) {
         return false;
     }
@@ -164,7 +183,7 @@ pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n) {
 /* What the length of a speech and its right to be held were read from. */
 static void journal_causes(pl_run *run, int32_t index, uint32_t n, int32_t faction) {
     const pl_item *item = pl_assembly_item(run, index);
-    const pl_data speech = speech_at(run, index, n);
+    const pl_data speech = pl_speech_node(run, index, n);
     const speech_kind kind = kind_of(speech);
     pl_journal_because(pl_run_journal(run), item->opened_seq);
     pl_journal_because(pl_run_journal(run), item->speech_seq);
@@ -197,7 +216,7 @@ static void journal_own_words(pl_run *run, pl_data speech, const char *key, pl_f
 static void journal_speech(pl_run *run, int32_t index, uint32_t n, int64_t seconds) {
     pl_journal *journal = pl_run_journal(run);
     pl_item *item = pl_assembly_item(run, index);
-    const pl_data speech = speech_at(run, index, n);
+    const pl_data speech = pl_speech_node(run, index, n);
     const int32_t speaker = pl_speech_speaker(run, index, n);
     const int32_t faction = pl_speech_faction(run, index, n);
     const bool declaration = kind_of(speech) == DECLARATION;
@@ -234,7 +253,7 @@ static void take_floor(pl_run *run, int32_t speaker) {
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n) {
     const int64_t seconds = seconds_left(run, item, n);
     const int32_t declares =
-        kind_of(speech_at(run, item, n)) == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
+        pl_speech_of(run, item, n)->kind == DECLARATION ? pl_speech_faction(run, item, n) : PL_NONE;
     journal_speech(run, item, n, seconds);
     take_floor(run, pl_speech_speaker(run, item, n));
     pl_speech_of(run, item, n)->end = pl_run_now(run) + seconds;

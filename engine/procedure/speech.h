@@ -20,6 +20,8 @@
 /* The cause in the record of a speech that was cut at a limit of time: the bell. */
 #define PL_SPEECH_CUT "cut at the limit"
 
+/* Reads what the scenario says of the n-th speech of an item into its row. */
+void pl_speech_read(pl_run *run, int32_t item, uint32_t n);
 /* The seconds the n-th speech of an item takes in this run if it is held, limits applied. The
  * same whenever it is asked for. */
 int64_t pl_speech_length(const pl_run *run, int32_t item, uint32_t n);
@@ -36,6 +38,8 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n);
 bool pl_speech_debate_is_over(const pl_run *run, int32_t item);
 /* What made it so is a cause of the record being written, or of the next. */
 void pl_speech_debate_because(const pl_run *run, int32_t item);
+/* The scenario's own words about it; absent if it has none. */
+pl_data pl_speech_node(const pl_run *run, int32_t item, uint32_t n);
 /* For, against or neutral: PL_TURN_FOR, ... (turn.h). */
 int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n);
 /* Begins the n-th speech, which must be due: journals it (kind speech or declaration) as the

@@ -23,7 +23,7 @@ enum { LOT_NONE, LOT_FOR, LOT_AGAINST, LOT_NOT_DRAWN }; /* pl_item, lot */
 
 static chair_votes chair_votes_of(const pl_run *run) {
     static const char *const words[] = {"", "never", "tie", "decides", "always"};
-    const pl_data pack = pl_data_get(pl_run_scenario(run), "rules");
+    const pl_data pack = pl_assembly_rules(run);
     const pl_text said = pl_data_text(pl_data_get(pack, "chair_votes"));
     for (int i = NEVER; i <= LIKE_ALL_OTHERS; i++) {
         if (pl_text_is(said, words[i])) {

@@ -91,9 +91,15 @@ static pl_status keep_tables(pl_run *run, pl_item *item) {
 
 /* Who has a vote in it; all are absent until they have answered. */
 static void note_voters(pl_run *run) {
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        votes_of_seats(run)[seat] =
-            pl_roster_is_entitled(run, seat) ? PL_VOTE_ABSENT : PL_VOTE_NONE;
+    const uint32_t count = pl_assembly_of(run)->seat_count;
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    uint8_t *votes = votes_of_seats(run);
+    for (uint32_t seat = 0; seat < count; seat++) {
+        const bool entitled = rows.states[seat] == PL_PRESENT && rows.voices[seat] == 0;
+        votes[seat] = entitled ? PL_VOTE_ABSENT : PL_VOTE_NONE;
+    }
+    for (uint32_t seat = 0; seat < count && pl_section_sitting(run) != PL_NONE; seat++) {
+        votes[seat] = pl_section_takes_part(run, seat) ? votes[seat] : PL_VOTE_NONE;
     }
 }
 
@@ -240,10 +246,11 @@ static void journal_note(pl_run *run, int32_t index) {
 }
 
 static void take_answers(pl_run *run) {
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        if (pl_assembly_has_vote(run, seat)) {
-            votes_of_seats(run)[seat] = pl_run_lanes(run)[seat];
-        }
+    const uint32_t count = pl_assembly_of(run)->seat_count;
+    const uint8_t *lanes = pl_run_lanes(run);
+    uint8_t *votes = votes_of_seats(run);
+    for (uint32_t seat = 0; seat < count; seat++) {
+        votes[seat] = votes[seat] != PL_VOTE_NONE ? lanes[seat] : PL_VOTE_NONE;
     }
 }
 
@@ -308,9 +315,11 @@ void pl_vote_count_again(pl_run *run, int32_t index, uint32_t group) {
             pl_docket_answer_seq(run, group, (int32_t)f);
     }
     pl_docket_write_out_choices(run, group);
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        const uint8_t choice = pl_run_lanes(run)[seat];
-        if (pl_roster_is_entitled(run, seat) && votes_of_seats(run)[seat] == item->minority &&
+    const uint32_t count = pl_assembly_of(run)->seat_count;
+    const uint8_t *lanes = pl_run_lanes(run);
+    for (uint32_t seat = 0; seat < count; seat++) {
+        const uint8_t choice = lanes[seat];
+        if (votes_of_seats(run)[seat] == item->minority && pl_roster_is_entitled(run, seat) &&
             choice != PL_HANDS_KEEP) {
             votes_of_seats(run)[seat] = choice == PL_HANDS_JOIN ? majority : PL_VOTE_ABSTAIN;
             conformed[pl_roster_faction_of(run, seat)]++;

@@ -16,7 +16,7 @@ const char *pl_walkout_cause_name(pl_walkout_cause cause) {
 }
 
 static pl_data settings(const pl_run *run) {
-    return pl_data_get(pl_run_scenario(run), "walkout");
+    return pl_assembly_walkout(run);
 }
 
 static uint8_t *follows(const pl_run *run) {
@@ -71,8 +71,9 @@ static int64_t lag_of(const pl_run *run, uint32_t seat, uint32_t i, uint32_t n) 
 }
 
 static void schedule_followers(pl_run *run, int32_t faction, uint32_t count) {
+    const pl_faction *row = pl_assembly_faction(run, faction);
     uint32_t i = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = row->low_seat; seat < row->high_seat; seat++) {
         if (pl_run_lanes(run)[seat] == PL_WALKOUT_FOLLOW &&
             pl_roster_faction_of(run, seat) == faction &&
             pl_roster_presence(run, seat) == PL_PRESENT) {
@@ -139,7 +140,7 @@ static void carry_out(pl_run *run, uint32_t group, int32_t f) {
     uint8_t *marks = pl_roster_clean_marks(run);
     uint32_t now = 0;
     uint32_t later = 0;
-    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+    for (uint32_t seat = faction->low_seat; seat < faction->high_seat; seat++) {
         if (pl_roster_faction_of(run, seat) == f && pl_roster_presence(run, seat) == PL_PRESENT) {
             marks[seat] = pl_run_lanes(run)[seat] == PL_WALKOUT_LEAVE;
             now += marks[seat];
@@ -208,7 +209,10 @@ void pl_walkout_last_call(pl_run *run) {
     for (int32_t f = 0; (uint32_t)f < pl_assembly_of(run)->faction_count; f++) {
         uint8_t *marks = pl_roster_clean_marks(run);
         uint32_t going = 0;
-        for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        uint32_t from = 0;
+        uint32_t to = 0;
+        pl_roster_seats_of(run, f, &from, &to);
+        for (uint32_t seat = from; seat < to; seat++) {
             if (follows(run)[seat] && pl_roster_faction_of(run, seat) == f) {
                 marks[seat] = 1;
                 follows(run)[seat] = 0;

@@ -4,34 +4,34 @@
 
 #include "procedure/roster.h"
 
-static uint32_t number_of(const pl_run *run, int32_t faction, const char *key, uint32_t otherwise) {
-    const pl_data node = pl_assembly_faction_node(run, faction);
-    return (uint32_t)pl_data_int(pl_data_get(node, key), otherwise);
-}
-
-uint32_t pl_weight_of(const pl_run *run, int32_t faction) {
-    return number_of(run, faction, "weight", 1);
-}
-
 bool pl_weight_is_used(const pl_run *run) {
     for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
-        if (pl_weight_of(run, (int32_t)f) != 1 || number_of(run, (int32_t)f, "proxies", 0) > 0) {
+        const pl_faction *faction = pl_assembly_faction(run, (int32_t)f);
+        if (faction->weight != 1 || faction->proxies > 0) {
             return true;
         }
     }
     return false;
 }
 
-void pl_weight_begin(const pl_run *run, pl_weight_deal *deal) {
-    memset(deal, 0, sizeof *deal);
+void pl_weight_here(const pl_run *run, uint32_t *here) {
+    memset(here, 0, pl_assembly_of(run)->faction_rows * sizeof *here);
     for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
-        deal->here[pl_roster_faction_of(run, seat)] += pl_assembly_has_vote(run, seat);
+        here[pl_roster_faction_of(run, seat)] += pl_assembly_has_vote(run, seat);
     }
 }
 
-uint32_t pl_weight_next(const pl_run *run, pl_weight_deal *deal, uint32_t seat) {
+void pl_weight_begin(const pl_run *run, pl_weight_deal *deal) {
+    memset(deal, 0, sizeof *deal);
+    deal->is_plain = !pl_weight_is_used(run);
+    if (!deal->is_plain) {
+        pl_weight_here(run, deal->here);
+    }
+}
+
+uint32_t pl_weight_share(const pl_run *run, pl_weight_deal *deal, uint32_t seat) {
     const int32_t faction = pl_roster_faction_of(run, seat);
-    const uint32_t proxies = number_of(run, faction, "proxies", 0);
+    const uint32_t proxies = pl_assembly_faction(run, faction)->proxies;
     const uint32_t here = deal->here[faction];
     const uint32_t turn = deal->dealt[faction]++;
     const uint32_t own = here == 0 ? 0 : proxies / here + (turn < proxies % here);

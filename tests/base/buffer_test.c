@@ -22,6 +22,19 @@ static void an_empty_buffer_is_the_empty_string(void **state) {
     pl_buffer_fini(&buffer);
 }
 
+static void a_number_is_written_in_decimal_digits(void **state) {
+    (void)state;
+    pl_buffer buffer;
+    pl_buffer_init(&buffer, pl_allocator_default());
+    pl_buffer_add_decimal(&buffer, 0);
+    pl_buffer_add_char(&buffer, ' ');
+    pl_buffer_add_decimal(&buffer, 1050);
+    pl_buffer_add_char(&buffer, ' ');
+    pl_buffer_add_decimal(&buffer, UINT64_MAX);
+    assert_string_equal(pl_buffer_string(&buffer), "0 1050 18446744073709551615");
+    pl_buffer_fini(&buffer);
+}
+
 static void what_is_written_stands_in_order(void **state) {
     (void)state;
     pl_buffer buffer;
@@ -236,6 +249,7 @@ static void a_finished_buffer_can_be_used_again(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_empty_buffer_is_the_empty_string),
+    cmocka_unit_test(a_number_is_written_in_decimal_digits),
     cmocka_unit_test(what_is_written_stands_in_order),
     cmocka_unit_test(a_nul_is_a_byte_like_any_other),
     cmocka_unit_test(the_content_always_ends_with_a_nul),

@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "assembly_fixture.h"
 #include "behaviour/model.h"
@@ -28,8 +29,8 @@ static void a_parameter_is_the_scenarios_or_else_the_default(void **state) {
     fixture f;
     (void)state;
     fixture_begin(&f, pl_model_people(), 0, HALL);
-    assert_true(pl_people_parameter(f.run, "cost", 2.6) == 1.5);
-    assert_true(pl_people_parameter(f.run, "firmness", 4) == 4);
+    assert_true(pl_people_parameter(f.run, PL_MODEL_COST) == 1.5);
+    assert_true(pl_people_parameter(f.run, PL_MODEL_FIRMNESS) == 4);
     fixture_end(&f);
 }
 
@@ -47,6 +48,75 @@ static void only_those_entitled_are_asked_for_a_vote(void **state) {
     question.block = 1;
     assert_int_equal(pl_people_asked(f.run, &question, &seats), 50);
     assert_int_equal(seats[0], 303);
+    fixture_end(&f);
+}
+
+/* The sides are those that comparing the bent uniforms gives, also next to the thresholds: at the
+ * uniforms themselves, one below and one above. */
+static void assert_same_sides(pl_run *run, const uint32_t *seats, uint32_t n, pl_lean lean,
+                              const uint32_t *bent) {
+    const pl_text stream = pl_text_of("vote/s/x");
+    uint8_t *sides = pl_people_sides(run);
+    for (uint32_t i = 0; i < n; i++) {
+        for (int around = -1; around <= 1; around++) {
+            const uint64_t at = bent[i] == 0 ? 0 : (uint64_t)((int64_t)bent[i] + around);
+            const uint64_t thresholds[2] = {at, at + 1000000};
+            pl_people_lean_to(run, stream, 0, seats, n, lean, thresholds, sides);
+            for (uint32_t k = 0; k < n; k++) {
+                assert_int_equal(sides[k], (bent[k] >= thresholds[0]) + (bent[k] >= thresholds[1]));
+            }
+        }
+    }
+}
+
+static void sides_are_taken_as_if_every_uniform_were_bent(void **state) {
+    static const pl_lean leans[] = {{0},
+                                    {.omega = 0.5},
+                                    {.omega = -0.5},
+                                    {.omega = 2.5},
+                                    {.omega = 0.5, .along = {0.6, -0.8}},
+                                    {.omega = 9}};
+    fixture f;
+    uint32_t *seats = NULL;
+    static uint32_t bent[300];
+    (void)state;
+    fixture_begin(&f, pl_model_people(), 5, HALL);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    const pl_question question = {.kind = PL_ASK_WALKOUT, .block = 0};
+    const uint32_t n = pl_people_asked(f.run, &question, &seats);
+    assert_true(n <= 300);
+    for (size_t i = 0; i < sizeof leans / sizeof leans[0]; i++) {
+        memcpy(bent, pl_people_leaning(f.run, pl_text_of("vote/s/x"), 0, seats, n, leans[i]),
+               n * sizeof *bent);
+        assert_same_sides(f.run, seats, n, leans[i], bent);
+    }
+    fixture_end(&f);
+}
+
+static void who_endures_is_seen_as_if_every_uniform_were_bent(void **state) {
+    static const uint64_t thresholds[] = {0,           1,           1u << 20,    171798691u,
+                                          2147483648u, 4123168604u, 4294967295u, 1ull << 32};
+    fixture f;
+    uint32_t *seats = NULL;
+    (void)state;
+    fixture_begin(&f, pl_model_people(), 5, HALL);
+    (void)fixture_run_to(&f, PL_KIND_SESSION_OPENED);
+    const pl_question question = {.kind = PL_ASK_WALKOUT, .block = 0};
+    const uint32_t n = pl_people_asked(f.run, &question, &seats);
+    for (size_t i = 0; i < sizeof thresholds / sizeof thresholds[0]; i++) {
+        const uint32_t *bent = pl_people_enduring(f.run, pl_text_of("vote/s/x"), 1, seats, n, 0.3);
+        uint32_t below = 0;
+        uint32_t taken = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            below += bent[k] < thresholds[i];
+        }
+        pl_people_endure(f.run, pl_text_of("vote/s/x"), 1, seats, n, 0.3, thresholds[i],
+                         pl_people_sides(f.run));
+        for (uint32_t k = 0; k < n; k++) {
+            taken += pl_people_sides(f.run)[k] == 0;
+        }
+        assert_int_equal(taken, below);
+    }
     fixture_end(&f);
 }
 
@@ -307,6 +377,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_expected_number_is_rounded_half_up_and_never_too_large),
     cmocka_unit_test(a_parameter_is_the_scenarios_or_else_the_default),
     cmocka_unit_test(only_those_entitled_are_asked_for_a_vote),
+    cmocka_unit_test(sides_are_taken_as_if_every_uniform_were_bent),
+    cmocka_unit_test(who_endures_is_seen_as_if_every_uniform_were_bent),
     cmocka_unit_test(ranking_orders_by_luck_and_sorting_by_seat),
     cmocka_unit_test(who_leans_leans_by_his_lasting_trait),
     cmocka_unit_test(places_and_stamina_are_lasting_traits),

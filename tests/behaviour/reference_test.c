@@ -338,6 +338,11 @@ static void a_run_as_documented_meets_its_own_reference_at_every_vote(void **sta
     }
 }
 
+static pl_cuts shifted(const pl_run *run, int32_t faction, pl_cuts cuts) {
+    const pl_context now = pl_context_of(run, PAINT, faction);
+    return pl_reference_shift(run, PAINT, faction, &now, cuts);
+}
+
 static void cuts_are_shifted_by_what_is_not_as_then(void **state) {
     fixture f;
     const pl_cuts cuts = {-0.5, 0.25, -3};
@@ -345,9 +350,9 @@ static void cuts_are_shifted_by_what_is_not_as_then(void **state) {
     fixture_begin(&f, pl_model_people(), 0, SIMPLE "%s",
                   THEN("cards", REDS_THEN("") "blues={asked=5 line=-1 mood=0.5}"));
     (void)fixture_run_to(&f, PL_KIND_VOTE_OPENED);
-    const pl_cuts reds = pl_reference_shift(f.run, PAINT, REDS, cuts);
-    const pl_cuts blues = pl_reference_shift(f.run, PAINT, BLUES, cuts);
-    const pl_cuts greens = pl_reference_shift(f.run, PAINT, GREENS, cuts);
+    const pl_cuts reds = shifted(f.run, REDS, cuts);
+    const pl_cuts blues = shifted(f.run, BLUES, cuts);
+    const pl_cuts greens = shifted(f.run, GREENS, cuts);
     assert_true(reds.favour == -0.5 && reds.abstain == 0.25 && reds.absent == -3);
     assert_true(blues.favour == -1 && blues.abstain == -0.25 && blues.absent == -3);
     assert_true(greens.favour == -0.5); /* they did not come to this vote then */

@@ -118,6 +118,21 @@ static void lanes_give_the_known_answers(void **state) {
 /* --- thresholds and categories --- */
 
 /* From Python: ppm * 2**32 // 10**6. */
+static void the_lanes_are_the_same_without_what_this_processor_has(void **state) {
+    static const size_t counts[] = {0, 1, 63, 64, 65, 128, 255, 256, 257, 649, 1024};
+    static uint32_t lanes[1024];
+    static uint32_t portable[1024];
+    (void)state;
+    for (uint32_t i = 0; i < 200; i++) {
+        const pl_rng rng = {1917 + i, i};
+        const pl_draw draw = {.stream = i * 77u, .entity = i, .n = i % 3};
+        const size_t count = counts[i % (sizeof counts / sizeof counts[0])];
+        pl_rng_lanes(&rng, draw, count, lanes);
+        pl_rng_lanes_portably(&rng, draw, count, portable);
+        assert_memory_equal(lanes, portable, count * sizeof *lanes);
+    }
+}
+
 static void a_threshold_is_the_floor_of_its_share_of_all_numbers(void **state) {
     (void)state;
     assert_int_equal(pl_rng_threshold(0), 0);
@@ -678,6 +693,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(philox_gives_the_published_answers),
     cmocka_unit_test(single_draws_give_the_known_answers),
     cmocka_unit_test(lanes_give_the_known_answers),
+    cmocka_unit_test(the_lanes_are_the_same_without_what_this_processor_has),
     cmocka_unit_test(a_threshold_is_the_floor_of_its_share_of_all_numbers),
     cmocka_unit_test(what_is_certain_happens_and_what_is_impossible_does_not),
     cmocka_unit_test(an_event_happens_iff_its_uniform_is_below_the_threshold),

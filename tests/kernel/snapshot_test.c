@@ -527,8 +527,8 @@ static void memory_that_runs_out_is_said_and_loses_nothing(void **state) {
     open_after(&hall, &three_days, 6);
     (void)failing_allocator_sweep(try_to_write, hall.run);
     take_snapshot(hall.run, &snapshot);
-    /* The run, its scenario, its arena. */
-    assert_int_equal(failing_allocator_sweep(try_to_read, &snapshot), 3);
+    /* The run, its scenario, its arena, its room for whom a question is put to. */
+    assert_int_equal(failing_allocator_sweep(try_to_read, &snapshot), 4);
     pl_buffer_fini(&snapshot);
     toy_fini(&hall);
 }
