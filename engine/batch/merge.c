@@ -5,10 +5,15 @@
 
 #include "batch/results.h"
 
-static int by_first(const void *a, const void *b) {
-    const pl_results *x = *(const pl_results *const *)a;
-    const pl_results *y = *(const pl_results *const *)b;
-    return (x->first > y->first) - (x->first < y->first);
+/* By the first run; they are few, and too large to be moved. */
+static void sort(pl_results **shards, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        for (size_t k = i; k > 0 && shards[k]->first < shards[k - 1]->first; k--) {
+            pl_results *later = shards[k - 1];
+            shards[k - 1] = shards[k];
+            shards[k] = later;
+        }
+    }
 }
 
 /* Do they follow one another without a gap, from the first run to the last? */
@@ -74,7 +79,7 @@ static pl_status write_all(pl_results *const *shards, size_t count, const pl_sto
 pl_status pl_merge(const char *const *paths, size_t count, const pl_store_request *request,
                    pl_store_found *found, pl_buffer *why) {
     pl_results *all = calloc(count, sizeof *all);
-    pl_results **shards = calloc(count, sizeof *shards);
+    pl_results **shards = calloc(count, sizeof(pl_results *));
     pl_status status = all == NULL || shards == NULL ? PL_NO_MEMORY : PL_OK;
     size_t open = 0;
     while (open < count && status == PL_OK) {
@@ -83,7 +88,7 @@ pl_status pl_merge(const char *const *paths, size_t count, const pl_store_reques
         open++;
     }
     if (status == PL_OK) {
-        qsort(shards, count, sizeof shards[0], by_first);
+        sort(shards, count);
         status = look_at(shards, count, why);
     }
     if (status == PL_OK) {

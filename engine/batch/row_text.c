@@ -68,8 +68,8 @@ static void add_value(const pl_rows *rows, const pl_value *value, pl_buffer *out
 static void add_row(const pl_experiment *e, const pl_cell *cell, const pl_rows *rows, size_t i,
                     pl_buffer *out) {
     const uint64_t replicate = rows->first + i;
-    pl_buffer_format(out, "%llu,%llu,", (unsigned long long)(rows->cell * e->runs + replicate),
-                     (unsigned long long)rows->cell);
+    const uint64_t run = rows->cell * e->runs + replicate;
+    pl_buffer_format(out, "%llu,%llu,", (unsigned long long)run, (unsigned long long)rows->cell);
     add_field(pl_text_of(cell->variant), out);
     for (size_t s = cell->first_swept; s < cell->setting_count; s++) {
         pl_buffer_add_char(out, ',');
@@ -129,9 +129,10 @@ static json_t *set_json(const pl_cell *cell) {
 static json_t *row_json(const pl_experiment *e, const pl_cell *cell, const pl_rows *rows,
                         size_t i) {
     const uint64_t replicate = rows->first + i;
+    const uint64_t run = rows->cell * e->runs + replicate;
     json_t *row = json_object();
     json_t *outcomes = json_object();
-    json_object_set_new(row, "run", json_integer((json_int_t)(rows->cell * e->runs + replicate)));
+    json_object_set_new(row, "run", json_integer((json_int_t)run));
     json_object_set_new(row, "cell", json_integer((json_int_t)rows->cell));
     json_object_set_new(row, "variant", json_string(cell->variant));
     json_object_set_new(row, "set", set_json(cell));

@@ -130,6 +130,7 @@ static void check_end(options *o, struct argp_state *state) {
     }
     if (e->runs == 0) {
         argp_error(state, "how many runs of each cell? give --runs N");
+        return;
     }
     if (o->output == NULL) {
         argp_error(state, "where to? give --out FILE.sqlite, FILE.csv or FILE.ndjson");

@@ -32,7 +32,8 @@ _plenum_named_scenario() {
     for ((i = 2; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i - 1]} in
         -[vsSrfoaRtPn] | --variant | --set | --at | --seed | --replicate | --replicates | \
-            --format | --part | --output | --ask | --resume) continue ;;
+            --format | --part | --output | --ask | --resume | --runs | --sweep | --sample | \
+            --outcome | --jobs | --shard | --out) continue ;;
         esac
         case ${COMP_WORDS[i]} in
         -* | =) ;;
@@ -62,6 +63,10 @@ _plenum_options() {
     check) echo "--all --help" ;;
     replay) echo "--help" ;;
     diff) echo "--variant --set --at --seed --replicate --replicates --format --output --help" ;;
+    batch) echo "--runs --seed --variant --baseline --set --sweep --sample --outcome --jobs --shard --resume --force --quiet --out --rerun --format --help" ;;
+    stats) echo "--rows --outcome --format --output --help" ;;
+    compare) echo "--baseline --outcome --format --output --help" ;;
+    merge) echo "--out --force --help" ;;
     allocate) echo "--method --seats --minimum --threshold --candidates --json --help" ;;
     tally) echo "--method --seats --json --help" ;;
     esac
@@ -82,6 +87,37 @@ _plenum_counting() {
     esac
 }
 
+# Files of results, and for a batch scenarios; of a batch -r, -f and others mean other things than
+# elsewhere.
+_plenum_batch() {
+    local command=$1
+    case $command$2 in
+    batch-v | batch--variant) _plenum_offer "$(_plenum_variants "$(_plenum_named_scenario)")" "$3" ;;
+    batch-[sw] | batch--set | batch--sweep)
+        compopt -o nospace
+        _plenum_offer "$(_plenum_parameters "$(_plenum_named_scenario)")" "$3"
+        ;;
+    batch-d | batch--sample) _plenum_offer "lhs: sobol:" "$3" ;;
+    batch-f | batch--format) _plenum_offer "minutes summary jsonl journal" "$3" ;;
+    *-f | *--format) _plenum_offer "text csv json" "$3" ;;
+    batch-[nSja] | batch--runs | batch--seed | batch--jobs | batch--rerun | batch--shard) ;;
+    *-o | *--out | *--output) mapfile -t COMPREPLY < <(compgen -f -- "$3") ;;
+    *)
+        case $3 in
+        -*) _plenum_offer "$(_plenum_options "$command")" "$3" ;;
+        *)
+            mapfile -t COMPREPLY < <(compgen -f -- "$3")
+            if [ "$command" = batch ]; then
+                local files=("${COMPREPLY[@]}")
+                _plenum_offer "$(_plenum_scenarios)" "$3"
+                COMPREPLY+=("${files[@]}")
+            fi
+            ;;
+        esac
+        ;;
+    esac
+}
+
 _plenum() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local command=${COMP_WORDS[1]}
@@ -93,12 +129,16 @@ _plenum() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _plenum_offer "run list describe check replay diff allocate tally --help --version" "$word"
+        _plenum_offer "run list describe check replay diff batch stats compare merge allocate tally --help --version" "$word"
         return
     fi
     case $command in
     allocate | tally)
         _plenum_counting "$command" "$before" "$word"
+        return
+        ;;
+    batch | stats | compare | merge)
+        _plenum_batch "$command" "$before" "$word"
         return
         ;;
     esac

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/../support/cases.sh"
 . "$build/tests/build.env"
 
-COMMANDS="run list describe check replay diff allocate tally"
+COMMANDS="run list describe check replay diff batch stats compare merge allocate tally"
 tree=$work/tree
 
 install_tree() {

@@ -55,15 +55,14 @@ static void expect_single(const table *t, const pl_scenario *scenario, uint64_t 
                                      .sink = pl_sink_memory(&journal)};
     assert_int_equal(pl_play_create(pl_allocator_default(), scenario, &options, &run), PL_OK);
     assert_int_equal(pl_play_go(scenario, run, 0, &question), PL_PLAY_ENDED);
-    const pl_data selector = pl_data_get(
-        pl_data_get(pl_scenario_data(scenario), "outcomes"), "walked_out");
+    const pl_data selector =
+        pl_data_get(pl_data_get(pl_scenario_data(scenario), "outcomes"), "walked_out");
     assert_int_equal(pl_outcome_of(run, selector).number, t->walked_out[cell][replicate]);
     pl_journal_reader_init(&reader, pl_buffer_text(&journal));
     while (pl_journal_reader_next(&reader, &record, &more) == PL_OK && more &&
            record.kind != PL_KIND_RUN_ENDED) {
     }
-    assert_true(
-        pl_text_is(pl_record_text(&record, PL_FIELD_digest), t->digests[cell][replicate]));
+    assert_true(pl_text_is(pl_record_text(&record, PL_FIELD_digest), t->digests[cell][replicate]));
     pl_run_destroy(run);
     pl_buffer_fini(&journal);
 }
@@ -77,8 +76,8 @@ static void a_batch_is_its_single_runs(void **state) {
     t->experiment.base = congress_request();
     t->experiment.seed = 424242;
     take_variants(t, scenario);
-    assert_int_equal(
-        pl_experiment_take_scenario(&t->experiment, scenario, NULL, 0, &unknown), PL_OK);
+    assert_int_equal(pl_experiment_take_scenario(&t->experiment, scenario, NULL, 0, &unknown),
+                     PL_OK);
     while (!pl_text_is(t->experiment.measures[t->walked_out_at].name, "walked_out")) {
         t->walked_out_at++;
     }
