@@ -26,8 +26,10 @@ static uint32_t free_hands(pl_run *run, const pl_item *item, int32_t index, uint
     int32_t faction = PL_NONE;
     bool held = false;
     const uint32_t all = pl_run_seats(run);
+    const uint8_t *votes =
+        PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_votes);
     for (uint32_t seat = 0; seat < all; seat++) {
-        if (pl_assembly_vote_of(run, seat) != item->minority || !pl_roster_is_entitled(run, seat)) {
+        if (votes[seat] != item->minority || !pl_roster_is_entitled(run, seat)) {
             continue;
         }
         if (pl_roster_faction_of(run, seat) != faction) {

@@ -15,6 +15,8 @@ _Static_assert(sizeof(XXH128_canonical_t) == sizeof((pl_journal_state){0}.digest
 enum { LIST_MAX = UINT16_MAX };
 /* A map is looked through for a name given twice, but only so far back. */
 enum { LOOK_BACK = 256 };
+/* Bytes of a record that is hashed together with the digest before it. */
+enum { CHAINED_AT_ONCE = 2048 };
 
 static void fail(pl_journal *journal, pl_status status) {
     if (journal->status == PL_OK) {
@@ -323,16 +325,27 @@ void pl_journal_tree(pl_journal *journal, pl_field field, pl_data value) {
 
 /* --- the end of a record --- */
 
-uint32_t pl_journal_chain(pl_journal_state *state, pl_text record) {
-    XXH3_state_t hash;
-    XXH3_128bits_reset(&hash);
-    XXH3_128bits_update(&hash, state->digest, sizeof state->digest);
-    XXH3_128bits_update(&hash, record.at, record.size);
-    const XXH128_hash_t digest = XXH3_128bits_digest(&hash);
+static uint32_t keep_digest(pl_journal_state *state, XXH128_hash_t digest) {
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, digest);
     memcpy(state->digest, canonical.digest, sizeof state->digest);
     return (uint32_t)digest.low64;
+}
+
+uint32_t pl_journal_chain(pl_journal_state *state, pl_text record) {
+    XXH3_state_t hash;
+    char both[CHAINED_AT_ONCE + sizeof state->digest];
+    /* Most records are short, and to hash them at once with the digest before them is cheaper than
+     * to begin and end a stream. */
+    if (record.size <= CHAINED_AT_ONCE) {
+        memcpy(both, state->digest, sizeof state->digest);
+        memcpy(both + sizeof state->digest, record.at, record.size);
+        return keep_digest(state, XXH3_128bits(both, sizeof state->digest + record.size));
+    }
+    XXH3_128bits_reset(&hash);
+    XXH3_128bits_update(&hash, state->digest, sizeof state->digest);
+    XXH3_128bits_update(&hash, record.at, record.size);
+    return keep_digest(state, XXH3_128bits_digest(&hash));
 }
 
 static void write_size(pl_buffer *record) {

@@ -108,9 +108,10 @@ static bool block_has_members(const pl_run *run, uint32_t index, pl_ask kind, in
     uint32_t from = 0;
     uint32_t to = 0;
     pl_run_block_seats(run, index, &from, &to);
+    const audience who = audience_of(run, kind, item);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
     for (uint32_t seat = from; seat < to; seat++) {
-        if (pl_roster_faction_of(run, seat) == block->faction &&
-            pl_docket_is_asked(run, (uint16_t)kind, item, seat) &&
+        if (rows.factions[seat] == block->faction && is_among(run, &rows, &who, seat) &&
             pl_run_block_of_seat(run, seat) == index) {
             return true;
         }

@@ -362,16 +362,17 @@ static void schedule_gathering(pl_run *run, const gathering *g, int32_t index) {
 }
 
 void pl_roster_begin(pl_run *run) {
-    const gathering g = gathers(run) ? read_gathering(run) : (gathering){0};
-    if (gathers(run) && pl_run_mode(run) == PL_MODE_DOCUMENTED) {
+    const bool gather = gathers(run);
+    const gathering g = gather ? read_gathering(run) : (gathering){0};
+    if (gather && pl_run_mode(run) == PL_MODE_DOCUMENTED) {
         gather_together(run, &g);
-    } else if (gathers(run)) {
+    } else if (gather) {
         gather_singly(run, &g);
     }
     for (uint32_t i = 0; i < pl_assembly_of(run)->faction_count; i++) {
         pl_run_add_faction_block(run, (int32_t)i, PL_BY_MODEL);
         schedule_arrivals(run, (int32_t)i);
-        if (gathers(run)) {
+        if (gather) {
             schedule_gathering(run, &g, (int32_t)i);
         }
     }

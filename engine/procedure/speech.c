@@ -174,10 +174,6 @@ bool pl_speech_is_due(const pl_run *run, int32_t item, uint32_t n) {
            pl_roster_sits(run, pl_speech_faction(run, item, n));
 }
 
-pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n) {
-    return &PL_ARENA_AT(pl_held, pl_run_arena_const(run), pl_assembly_item(run, item)->speeches)[n];
-}
-
 /* --- in the journal --- */
 
 /* What the length of a speech and its right to be held were read from. */

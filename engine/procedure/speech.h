@@ -46,6 +46,8 @@ int pl_speech_stance(const pl_run *run, int32_t item, uint32_t n);
  * item's latest, and schedules its end; after a declaration the faction decides whether to stay. */
 void pl_speech_begin(pl_run *run, int32_t item, uint32_t n);
 /* What became of the n-th speech so far; lives as long as the run. */
-pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n);
+static inline pl_held *pl_speech_of(const pl_run *run, int32_t item, uint32_t n) {
+    return &PL_ARENA_AT(pl_held, pl_run_arena_const(run), pl_assembly_item(run, item)->speeches)[n];
+}
 
 #endif
