@@ -409,6 +409,8 @@ void pl_assembly_read_sections(pl_run *run) {
     const pl_data model = section(run, "model");
     a->model_node = model.node;
     a->time_spread = pl_data_number(pl_data_get(model, "time_spread"), 1);
+    a->exponential_lengths =
+        pl_text_is(pl_data_text(pl_data_get(model, "length_law")), "exponential");
     a->forgets_lengths = pl_text_is(pl_data_text(pl_data_get(model, "lengths")), "usual");
 }
 

@@ -392,6 +392,7 @@ typedef struct pl_assembly {
     pl_offset seat_marks;     /* uint8_t[seats]: scratch within one step */
     pl_offset seat_sides;     /* uint8_t[seats]: PL_SPLIT_... of a split not yet carried out */
     pl_offset seat_lump;      /* uint8_t[seats]: with which lump it gathers before the opening */
+    pl_offset seat_away;      /* uint8_t[seats]: 1 = stays away from what sits, see attendance.h */
     pl_offset seat_votes;     /* uint8_t[seats]: PL_VOTE_... in the vote going on, or NONE */
     int32_t congress;         /* body, or PL_NONE: the assembly itself has no row */
     int32_t centre;           /* body that those who walk out form or join, or PL_NONE */
@@ -425,8 +426,9 @@ typedef struct pl_assembly {
     pl_offset rules; /* pl_rules: the pack in force, read once */
     /* The nodes of those sections of the scenario that are read most; 0: it has none. */
     uint32_t rules_node, model_node, walkout_node, reference_node;
-    double time_spread;      /* of the model */
-    uint8_t forgets_lengths; /* of the model: what was chosen is forgotten in sampled runs */
+    double time_spread;       /* of the model */
+    bool exponential_lengths; /* `length_law` of the model */
+    uint8_t forgets_lengths;  /* of the model: what was chosen is forgotten in sampled runs */
 } pl_assembly;
 
 /* Points at which factions decide whether to stay (MODEL 4.3). */

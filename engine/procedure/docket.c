@@ -259,17 +259,31 @@ int64_t pl_docket_planned(const pl_run *run, pl_data table, int64_t usual) {
                                                : pl_data_int(pl_data_get(table, "length"), usual);
 }
 
+/* The uniform that a length is drawn by. */
+static double luck_of(const pl_run *run, pl_text name, const char *what) {
+    uint64_t stream = pl_text_hash64(pl_text_of("time/"));
+    stream = pl_text_hash64_more(stream, name);
+    stream = pl_text_hash64_more(stream, pl_text_of("/"));
+    stream = pl_text_hash64_more(stream, pl_text_of(what));
+    return pl_rng_unit(pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}));
+}
+
+int64_t pl_docket_wait(const pl_run *run, pl_text name, const char *what, int64_t seconds) {
+    if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {
+        return seconds;
+    }
+    return (int64_t)((double)seconds * -pl_math_log(1 - luck_of(run, name, what)) + 0.5);
+}
+
 int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                          double sd) {
     if (pl_run_mode(run) == PL_MODE_DOCUMENTED || seconds <= 0) {
         return seconds;
     }
-    uint64_t stream = pl_text_hash64(pl_text_of("time/"));
-    stream = pl_text_hash64_more(stream, name);
-    stream = pl_text_hash64_more(stream, pl_text_of("/"));
-    stream = pl_text_hash64_more(stream, pl_text_of(what));
-    const double u = pl_rng_unit(pl_rng_u32(pl_run_rng(run), (pl_draw){.stream = stream}));
-    const double z = pl_math_normal_quantile(u);
+    if (pl_assembly_of(run)->exponential_lengths) {
+        return pl_docket_wait(run, name, what, seconds);
+    }
+    const double z = pl_math_normal_quantile(luck_of(run, name, what));
     const double s = sd * pl_assembly_of(run)->time_spread;
     return (int64_t)((double)seconds * pl_math_exp(s * z - s * s / 2) + 0.5);
 }

@@ -97,6 +97,10 @@ pl_text pl_docket_item_name(const pl_run *run, uint16_t kind, int32_t item);
 int64_t pl_docket_length(const pl_run *run, pl_text name, const char *what, int64_t seconds,
                          double sd);
 
+/* A wait for what comes at no set hour: `seconds` in documented mode; in sampled mode exponential
+ * with that mean, keyed by the name. So is every length with `model.length_law = "exponential"`. */
+int64_t pl_docket_wait(const pl_run *run, pl_text name, const char *what, int64_t seconds);
+
 /* How long a speech or an election is meant to last before chance: as its table says (key
  * "length"), or `usual` seconds, which is what its kind takes, if it says nothing. With
  * `model.lengths = "usual"` a sampled run goes by `usual` too unless the table has a

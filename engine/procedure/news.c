@@ -1,19 +1,63 @@
 #include "procedure/news.h"
-#include "procedure/roster.h"
 
+#include "base/portable_math.h"
 #include "procedure/agenda.h"
 #include "procedure/body.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
+#include "procedure/recall.h"
 #include "procedure/recognition.h"
+#include "procedure/roster.h"
 #include "procedure/session.h"
 
 enum { HOLD_SECONDS = 240 * 60 }; /* the default of `hold_max` */
 
+/* What an event follows, or PL_NONE. */
+static int32_t followed_by(const pl_run *run, int32_t index) {
+    const pl_data follows = pl_data_get(pl_assembly_news_node(run, index), "follows");
+    return pl_data_is(follows) ? pl_assembly_find_news(run, pl_data_text(follows)) : PL_NONE;
+}
+
+/* Does it come about at all? In a documented run what is at least as likely as not does. */
+static bool comes_about(const pl_run *run, int32_t index) {
+    const double chance =
+        pl_data_number(pl_data_get(pl_assembly_news_node(run, index), "chance"), 1);
+    const pl_draw draw = {
+        .stream = pl_text_hash64(pl_text_of("news/chance")),
+        .entity = pl_text_hash32(pl_assembly_text(run, pl_assembly_news(run, index)->id)),
+    };
+    return pl_run_mode(run) == PL_MODE_DOCUMENTED
+               ? chance >= 0.5
+               : pl_rng_happens(pl_run_rng(run), draw, pl_math_ppm(chance));
+}
+
+/* It happens at its hour, and not before `from`; and so much later as it waits. */
+static void schedule(pl_run *run, int32_t index, pl_time from) {
+    pl_news *news = pl_assembly_news(run, index);
+    const pl_data node = pl_assembly_news_node(run, index);
+    const int64_t wait = pl_data_int(pl_data_get(node, "wait"), 0);
+    if (!comes_about(run, index)) {
+        news->happens = INT64_MAX;
+        return;
+    }
+    news->happens = (news->happens > from ? news->happens : from) +
+                    pl_docket_wait(run, pl_assembly_text(run, news->id), "wait", wait);
+    pl_docket_schedule(run, news->happens, PL_DUE_HAPPENS, index, 0);
+}
+
 void pl_news_begin(pl_run *run) {
-    for (uint32_t i = 0; i < pl_assembly_of(run)->news_count; i++) {
-        const pl_time at = pl_assembly_news(run, (int32_t)i)->happens;
-        pl_docket_schedule(run, at, PL_DUE_HAPPENS, (int32_t)i, 0);
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+        if (followed_by(run, i) == PL_NONE) {
+            schedule(run, i, pl_assembly_news(run, i)->happens);
+        }
+    }
+}
+
+static void schedule_followers(pl_run *run, int32_t index) {
+    for (int32_t i = 0; (uint32_t)i < pl_assembly_of(run)->news_count; i++) {
+        if (followed_by(run, i) == index) {
+            schedule(run, i, pl_run_now(run));
+        }
     }
 }
 
@@ -27,6 +71,17 @@ static int64_t way(const pl_run *run, int32_t index) {
                : pl_docket_length(run, id, "news", delay, 0.35);
 }
 
+/* What else its hour is made of. */
+static void note_hour(pl_run *run, int32_t index) {
+    const int32_t followed = followed_by(run, index);
+    pl_premise_news_own(run, index, "wait");
+    pl_premise_news_own(run, index, "chance");
+    pl_premise_news_own(run, index, "follows");
+    if (followed != PL_NONE) {
+        pl_journal_because(pl_run_journal(run), pl_assembly_news(run, followed)->seq);
+    }
+}
+
 void pl_news_happen(pl_run *run, int32_t index) {
     pl_news *news = pl_assembly_news(run, index);
     const pl_data node = pl_assembly_news_node(run, index);
@@ -36,11 +91,14 @@ void pl_news_happen(pl_run *run, int32_t index) {
     pl_assembly_begin_record(run, PL_KIND_NEWS_HAPPENED, PL_DOCUMENTED);
     pl_assembly_source(run, node);
     pl_premise_news(run, index, "at");
+    note_hour(run, index);
     pl_journal_text(journal, PL_FIELD_id, pl_assembly_text(run, news->id));
     pl_journal_text(journal, PL_FIELD_title, pl_data_text(pl_data_get(node, "title")));
     news->seq = pl_journal_end(journal);
     pl_body_end_terms(run, index);
     pl_docket_schedule(run, pl_run_now(run) + way(run, index), PL_DUE_HEARD, index, 0);
+    schedule_followers(run, index);
+    pl_recall_go(run, index);
 }
 
 void pl_news_revise(pl_run *run, int32_t index) {

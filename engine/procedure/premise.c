@@ -238,6 +238,9 @@ void pl_premise_interjections(const pl_run *run) {
 void pl_premise_length(const pl_run *run) {
     if (pl_run_mode(run) == PL_MODE_SAMPLED) {
         pl_premise_add(run, "model", "time_spread");
+        if (pl_data_is(pl_data_get(pl_data_get(pl_run_scenario(run), "model"), "length_law"))) {
+            pl_premise_add(run, "model", "length_law");
+        }
     }
 }
 

@@ -31,6 +31,10 @@ static uint8_t *protests_of_seats(const pl_run *run) {
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_protest);
 }
 
+static uint8_t *aways_of_seats(const pl_run *run) {
+    return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), pl_assembly_of(run)->seat_away);
+}
+
 /* --- building --- */
 
 /* Who boycotts the assembly sends nobody (M13). */
@@ -137,6 +141,7 @@ pl_status pl_roster_create(pl_run *run) {
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_votes));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_sides));
     PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_lump));
+    PL_TRY(pl_arena_push(arena, seats + 1, &a->seat_away));
     for (uint32_t i = 0; i < count; i++) {
         a->faction_count = i + 1;
         PL_TRY(build_faction(run, (int32_t)i, pl_data_at(factions, i), a->seat_count));
@@ -690,6 +695,47 @@ uint64_t pl_roster_join(pl_run *run, int32_t index, uint32_t count, const char *
 
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because) {
     return become_present(run, seat, PL_DEPARTED, PL_KIND_DELEGATES_RETURNED, cause, because);
+}
+
+bool pl_roster_is_away(const pl_run *run, uint32_t seat) {
+    PL_REQUIRE(seat < pl_assembly_of(run)->seat_count);
+    return aways_of_seats(run)[seat] != 0;
+}
+
+/* Who is present and does not come is expected from now on; who was away and comes is present. */
+static uint32_t change_places(pl_run *run, int32_t faction, const uint8_t *comes, bool away) {
+    uint32_t count = 0;
+    for (uint32_t seat = 0; seat < pl_assembly_of(run)->seat_count; seat++) {
+        const bool here = states_of_seats(run)[seat] == PL_PRESENT;
+        if (factions_of_seats(run)[seat] == faction && comes[seat] == !away &&
+            (away ? here : pl_roster_is_away(run, seat))) {
+            states_of_seats(run)[seat] = away ? PL_EXPECTED : PL_PRESENT;
+            aways_of_seats(run)[seat] = away;
+            pl_run_lanes(run)[seat] = 0; /* as of one who leaves */
+            count++;
+        }
+    }
+    return count;
+}
+
+void pl_roster_attend(pl_run *run, int32_t faction, int32_t session, const uint8_t *comes) {
+    pl_faction *row = pl_assembly_faction(run, faction);
+    const uint32_t back = change_places(run, faction, comes, false);
+    const uint32_t away = change_places(run, faction, comes, true);
+    row->present += back;
+    row->expected -= back;
+    if (back > 0) {
+        pl_premise_session(run, session, "attendance");
+        (void)journal_flow(run, PL_KIND_DELEGATES_ARRIVED, faction, back, "comes to this sitting",
+                           (pl_text){0}, 0);
+    }
+    row->present -= away;
+    row->expected += away;
+    if (away > 0) {
+        pl_premise_session(run, session, "attendance");
+        (void)journal_flow(run, PL_KIND_DELEGATES_LEFT, faction, away, PL_ROSTER_STAYS_AWAY,
+                           (pl_text){0}, 0);
+    }
 }
 
 /* The faction has a member on that seat now. */

@@ -23,6 +23,9 @@
 /* The cause of the arrival of those whom a merger brings; its record has told of them. */
 #define PL_ROSTER_JOINS        "comes with the body that goes up here"
 
+/* The cause in the record of those who do not come to a sitting. */
+#define PL_ROSTER_STAYS_AWAY   "stays away from this sitting"
+
 /* Builds factions and seats from the scenario's "factions". Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_roster_create(pl_run *run);
 /* Blocks of the run (one a faction) and the arrivals of late delegates. */
@@ -77,6 +80,8 @@ static inline bool pl_roster_is_out_in_protest(const pl_run *run, uint32_t seat)
     PL_REQUIRE(seat < a->seat_count);
     return PL_ARENA_AT(uint8_t, pl_run_arena_const(run), a->seat_protest)[seat] != 0;
 }
+/* Expected, because it stays away from what sits (attendance.h). */
+bool pl_roster_is_away(const pl_run *run, uint32_t seat);
 /* Present with a deciding vote, in what sits: a section or the whole. */
 static inline bool pl_roster_is_entitled(const pl_run *run, uint32_t seat) {
     const pl_assembly *a = pl_assembly_of(run);
@@ -126,6 +131,9 @@ int32_t pl_roster_held_up(const pl_run *run);
 /* One who left is back, and no leaver any more; because: the answer or act he comes back by. The
  * cause is PL_ROSTER_COMES_BACK if he had walked out. */
 uint64_t pl_roster_return(pl_run *run, uint32_t seat, const char *cause, uint64_t because);
+/* Of a faction those not marked in `comes` (one byte a seat) stay away from a session that is due,
+ * and those marked who were away come. */
+void pl_roster_attend(pl_run *run, int32_t faction, int32_t session, const uint8_t *comes);
 /* Moves the marked members of one faction to another; present, departed and expected alike. */
 uint64_t pl_roster_move(pl_run *run, int32_t from, int32_t to, const uint8_t *who,
                         const char *cause, uint64_t because);

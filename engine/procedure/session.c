@@ -1,6 +1,7 @@
 #include "procedure/session.h"
 
 #include "procedure/agenda.h"
+#include "procedure/attendance.h"
 #include "procedure/body.h"
 #include "procedure/business.h"
 #include "procedure/caucus.h"
@@ -286,6 +287,9 @@ void pl_session_due(pl_run *run, int32_t index) {
     }
     if (session->section != PL_NONE) {
         pl_assembly_of(run)->session = index; /* its members alone make its quorum */
+    }
+    if (session->state == PL_SESSION_CALLED) {
+        pl_attendance_take(run, index);
     }
     if (wait_for_quorum(run, index)) {
         return;

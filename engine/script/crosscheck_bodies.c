@@ -306,12 +306,29 @@ static void check_act(const pl_crosschecker *c, const char *path, pl_data event)
     }
 }
 
+/* So nothing waits for itself. */
+static void check_follows(const pl_crosschecker *c, const char *path, pl_data events, uint32_t i) {
+    const pl_data follows = pl_data_get(pl_data_at(events, i), "follows");
+    bool stands_before = !pl_data_is(follows);
+    for (uint32_t k = 0; k < i && !stands_before; k++) {
+        const pl_data id = pl_data_get(pl_data_at(events, k), "id");
+        stands_before = pl_text_equal(pl_data_text(id), pl_data_text(follows));
+    }
+    if (!stands_before) {
+        char below[64];
+        snprintf(below, sizeof below, "%s.follows", path);
+        pl_crosschecker_problem(c, "PL170", below, "'%s' does not stand before it in 'outside'",
+                                pl_data_text(follows).at);
+    }
+}
+
 static void check_acts(const pl_crosschecker *c) {
     const pl_data events = pl_data_get(c->scenario, "outside");
     for (uint32_t i = 0; i < pl_data_count(events); i++) {
         char path[32];
         snprintf(path, sizeof path, "outside[%u]", i + 1);
         check_act(c, path, pl_data_at(events, i));
+        check_follows(c, path, events, i);
     }
 }
 

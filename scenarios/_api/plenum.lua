@@ -272,6 +272,7 @@
 ---@field opener_comes? string When whoever opens it is there; else from the beginning, if his faction is.
 ---@field pro_tem? table<string, string> Whom each faction votes for when a chair pro tem is elected; else whom it names for the chair that comes next, else its first person.
 ---@field deputies? string[] Who takes the chair, in this order, when whoever presides has gone: vice-presidents.
+---@field attendance? number With what chance each delegate who has not left comes to it; who does not is away until the next.
 ---@field delay? plenum.delay Who can keep it from opening, and until when they wish to.
 ---@field rises? string The hour after which it rises for the night, at the next pause; with `sits`. Without both it sits until its business is done.
 ---@field sits? string The hour at which it sits again.
@@ -337,6 +338,10 @@
 ---@field id string Its name in files.
 ---@field at string When it happens.
 ---@field heard_after? string|number How long the news takes.
+---@field wait? string|number It happens so much later than `at`; sampled runs: on average, by an exponential wait.
+---@field follows? string It happens after this one, which stands before it, and its `wait`; not before `at`.
+---@field chance? number Sampled runs: how likely it is that it happens at all; the documented run has what is at least as likely as not.
+---@field recalls? table<string, number> Delegates whom it calls away for good when it happens: the chance of each who is present, by faction.
 ---@field text? string What the minutes say.
 ---@field title? string Its name for people.
 ---@field loud? boolean It is heard by all at once.
@@ -653,6 +658,7 @@
 ---@field emergency_grant? number Sampled runs: chance that the chair's faction admits an emergency motion.
 ---@field follow_sd? number Sampled runs: spread, in logits, of the share that follows a withdrawal.
 ---@field lengths? "chosen"|"usual" Sampled runs: speeches and elections last, on average, as the scenario gives them; or, where the length has no source, as their kind usually does. For scenarios whose lengths were chosen to meet documented hours.
+---@field length_law? "lognormal"|"exponential" Sampled runs: how all lengths, gaps and delays are spread about their mean; exponential ones have no `time_spread`.
 ---@field time_spread? number Sampled runs: the spread of all lengths, gaps and delays, times this.
 ---@field caucus_tau? number Sampled runs: spread, in logits, of a caucus's common shock.
 ---@field constrain? "auto"|"always"|"never" When a documented total is kept to: while all is as documented, whenever it can be, never.

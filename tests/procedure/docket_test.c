@@ -151,6 +151,38 @@ static void other_names_have_other_luck(void **state) {
     fixture_end(&f);
 }
 
+/* Mean and sd of an exponential length are equal; over 4000 names the mean is within 4 of 1/sqrt n,
+ * and a part 1/e of them is longer than it. */
+static void lengths_may_be_exponential(void **state) {
+    enum { SECONDS = 100000, NAMES = 4000 };
+    fixture f;
+    double sum = 0;
+    double longer = 0;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 5, HALL "model={length_law=exponential}");
+    for (int i = 0; i < NAMES; i++) {
+        char name[16];
+        snprintf(name, sizeof name, "n%d", i);
+        const int64_t length = pl_docket_length(f.run, pl_text_of(name), "gap", SECONDS, 0.3);
+        assert_int_equal(length, pl_docket_wait(f.run, pl_text_of(name), "gap", SECONDS));
+        assert_true(length >= 0);
+        sum += (double)length / SECONDS;
+        longer += length > SECONDS;
+    }
+    assert_true(fabs(sum / NAMES - 1) < 4 / sqrt(NAMES));
+    assert_true(fabs(longer / NAMES - exp(-1)) < 4 * 0.482 / sqrt(NAMES));
+    fixture_end(&f);
+}
+
+static void a_documented_run_waits_as_long_as_expected(void **state) {
+    fixture f;
+    (void)state;
+    fixture_begin(&f, fixture_scripted(), 0, HALL "model={length_law=exponential}");
+    assert_int_equal(pl_docket_wait(f.run, pl_text_of("a"), "wait", 1234), 1234);
+    assert_int_equal(pl_docket_length(f.run, pl_text_of("a"), "gap", 1234, 0.3), 1234);
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(factions_are_asked_in_their_order_if_they_have_members),
     cmocka_unit_test(every_question_names_its_subject),
@@ -159,6 +191,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_sampled_length_has_the_given_mean),
     cmocka_unit_test(a_length_that_was_chosen_is_forgotten_by_chance_alone),
     cmocka_unit_test(other_names_have_other_luck),
+    cmocka_unit_test(lengths_may_be_exponential),
+    cmocka_unit_test(a_documented_run_waits_as_long_as_expected),
 };
 
 PL_TEST_MAIN(tests)

@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "assembly_fixture.h"
 
 /* The chair is a blue; a speech of 20 minutes, another, a second item of 20, a recess of 30, a
@@ -124,6 +126,59 @@ static void news_for_a_party_is_news_for_its_wings(void **state) {
     }
 }
 
+/* The minute at which the fall of the palace happens; negative: it does not. */
+static double minute_of_fall(uint64_t seed, const char *said) {
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), seed,
+                  HALL "outside={{id=guns at=@5 wait=10m loud=true}"
+                       "{id=palace at=@0 follows=guns loud=true %s}}" SITTING,
+                  said);
+    fixture_run(&f);
+    double minute = -1;
+    if (fixture_count(&f, PL_KIND_NEWS_HAPPENED) == 2) {
+        const pl_record fall = fixture_record(&f, PL_KIND_NEWS_HAPPENED, 1);
+        const pl_record guns = fixture_record(&f, PL_KIND_NEWS_HAPPENED, 0);
+        fixture_assert_text(&fall, PL_FIELD_id, "palace");
+        assert_true(fixture_names(&fall, "outside.palace.follows"));
+        assert_true(fall.at >= guns.at);
+        minute = fixture_minute(&fall);
+    }
+    fixture_end(&f);
+    return minute;
+}
+
+static void what_follows_happens_after_its_wait(void **state) {
+    (void)state;
+    assert_true(minute_of_fall(0, "") == 15);
+    assert_true(minute_of_fall(0, "wait=20m") == 35);
+}
+
+static void the_documented_run_has_what_is_as_likely_as_not(void **state) {
+    (void)state;
+    assert_true(minute_of_fall(0, "chance=0.5") == 15);
+    assert_true(minute_of_fall(0, "chance=0.49") < 0);
+}
+
+/* Mean 5 + 10 + 20; the sd of the sum of the two waits is 22.4, of the mean of 1000 0.71. Of 1000
+ * with the chance 0.8 happen 800, sd 12.6. */
+static void sampled_waits_are_exponential(void **state) {
+    double sum = 0;
+    double squares = 0;
+    int happened = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= 1000; seed++) {
+        const double minute = minute_of_fall(seed, "wait=20m");
+        sum += minute;
+        squares += minute * minute;
+        happened += minute_of_fall(seed, "chance=0.8") >= 0;
+    }
+    const double mean = sum / 1000;
+    const double sd = sqrt(squares / 1000 - mean * mean);
+    assert_true(mean > 35 - 4 * 0.71 && mean < 35 + 4 * 0.71);
+    assert_true(sd > 22.4 - 4 && sd < 22.4 + 4);
+    assert_in_range(happened, 750, 850);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(good_news_is_read_between_two_speeches),
     cmocka_unit_test(plain_news_is_read_after_the_item),
@@ -135,6 +190,9 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_chair_reads_the_news_aloud),
     cmocka_unit_test(violent_news_read_by_the_chair_makes_factions_decide),
     cmocka_unit_test(news_for_a_party_is_news_for_its_wings),
+    cmocka_unit_test(what_follows_happens_after_its_wait),
+    cmocka_unit_test(the_documented_run_has_what_is_as_likely_as_not),
+    cmocka_unit_test(sampled_waits_are_exponential),
 };
 
 PL_TEST_MAIN(tests)

@@ -248,6 +248,23 @@ static void a_setting_that_makes_such_a_body_is_refused(void **state) {
                             sizeof rows / sizeof rows[0]);
 }
 
+static void what_follows_stands_behind_what_it_follows(void **state) {
+    (void)state;
+    static const refusal rows[] = {
+        {HALL "outside = {\n{ id = \"fall\", at = \"2026-03-02T18:00\",\nfollows = \"guns\" },\n"
+              "{ id = \"guns\", at = \"2026-03-02T18:00\" } } }",
+         "club.lua:12:1: PL170 outside[1].follows: 'guns' does not stand before it in 'outside'"},
+        {HALL "outside = { { id = \"guns\", at = \"2026-03-02T18:00\", follows = \"guns\" } } }",
+         "PL170 outside[1].follows"},
+    };
+    static const char *const sources[] = {
+        HALL "outside = { { id = \"guns\", at = \"2026-03-02T18:00\" },"
+             "{ id = \"fall\", at = \"2026-03-02T18:00\", follows = \"guns\" } } }",
+    };
+    expect_refusals(rows, sizeof rows / sizeof rows[0]);
+    expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_more_seats_are_taken_than_there_are),
     cmocka_unit_test(a_body_ends_after_it_has_come_into_being),
@@ -260,6 +277,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(no_faction_is_named_twice_by_a_body),
     cmocka_unit_test(an_agent_is_another_body_or_holds_a_post_that_is_there),
     cmocka_unit_test(a_setting_that_makes_such_a_body_is_refused),
+    cmocka_unit_test(what_follows_stands_behind_what_it_follows),
 };
 
 PL_TEST_MAIN(tests)
