@@ -2,12 +2,15 @@
  * event_queue.h -- what is to happen, and in which order.
  *
  * A total order: time, then priority (lower first), then order of scheduling; it depends on
- * no address and no hash seed. The three are packed into one 128-bit key, so one comparison
- * decides. A 4-ary heap in the run's arena; every entry knows its slot and every slot its
- * place in the heap, so an event is cancelled by handle in O(log n).
+ * no address and no hash seed. The three and the event's slot are packed into one 128-bit key, so
+ * one comparison decides. A 4-ary heap in the run's arena; every entry knows its slot and every
+ * slot its place in the heap, so an event is cancelled by handle in O(log n). The root that was
+ * taken stays vacant until the next deed: most handlers schedule, and what they schedule sinks from
+ * there, which costs half of closing the gap and adding at the end.
  *
- *     heap:  [key | slot] [key | slot] ...   children of i: 4i+1 .. 4i+4
- *     slots: [event | place in heap | number] ... , free ones in a list
+ *     heap:   [time | priority | number | slot] ...   children of i: 4i+1 .. 4i+4
+ *     slots:  [kind, a, b, c] ...
+ *     places: [place in the heap] ... by slot; of free ones the next free
  */
 #ifndef PL_KERNEL_EVENT_QUEUE_H
 #define PL_KERNEL_EVENT_QUEUE_H
@@ -18,8 +21,8 @@
 #include "kernel/calendar.h"
 
 #define PL_EVENT_QUEUE_MAX           100000u      /* events pending at once */
-#define PL_EVENT_QUEUE_SCHEDULED_MAX (1ull << 47) /* events added to one queue, all told */
-#define PL_EVENT_QUEUE_BYTES         64u          /* of arena, an event of capacity */
+#define PL_EVENT_QUEUE_SCHEDULED_MAX (1ull << 39) /* events added to one queue, all told */
+#define PL_EVENT_QUEUE_BYTES         40u          /* of arena, an event of capacity */
 
 typedef struct pl_event {
     pl_time at;
@@ -36,7 +39,9 @@ typedef uint64_t pl_event_handle;
 typedef struct pl_event_queue {
     pl_offset heap;
     pl_offset slots;
-    uint32_t count;
+    pl_offset places;
+    uint32_t count; /* pending */
+    uint32_t hole;  /* 1: the root of the heap is vacant */
     uint32_t capacity;
     uint32_t free_slot; /* index + 1; 0 = none */
     uint32_t used_slots;

@@ -20,7 +20,7 @@
 #include "base/arena.h"
 #include "kernel/event_queue.h"
 
-enum { TABLE_BITS = 16, TABLE = 1 << TABLE_BITS, REPETITIONS = 9, KINDS = 8, MEAN = 10000 };
+enum { TABLE_BITS = 12, TABLE = 1 << TABLE_BITS, REPETITIONS = 9, KINDS = 8, MEAN = 10000 };
 
 typedef struct bench bench;
 typedef void handler(bench *b, const pl_event *event);
