@@ -16,6 +16,10 @@ packages_test=(clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck lu
 # shellcheck disable=SC2034
 packages_full=(valgrind gcovr r-base-core python3-matplotlib)
 
+# For scripts/bench: what it measures beside, and with.
+# shellcheck disable=SC2034
+packages_bench=(python3 python3-simpy3 python3-numpy util-linux git)
+
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"

@@ -40,6 +40,16 @@ a_program_of_others_counts_votes() {
     [ "$words" = "monday/paint: for 4, against 2, abstaining 0, absent 0: carried" ] || fail "$words"
 }
 
+a_program_of_others_has_customers_wait_as_theory_says() {
+    install_tree
+    cp "$root/examples/c/mm1.c" "$work/mm1.c"
+    compile "$work/mm1.c" "$work/mm1"
+    # Exit status 0: within four standard errors. Those who come seldom hardly wait.
+    "$work/mm1" 0.75 200000 | grep -q '^mean wait [23]\.[0-9]*, theory 3\.0000, ' || fail "0.75"
+    "$work/mm1" 0.1 200000 7 | grep -q '^mean wait 0\.1[01][0-9]*, theory 0\.1111, ' || fail "0.1"
+    if "$work/mm1" 1 200000 2> /dev/null; then fail "a line without end"; fi
+}
+
 the_library_and_the_program_count_alike() {
     install_tree
     cp "$root/examples/c/count_votes.c" "$work/count_votes.c"

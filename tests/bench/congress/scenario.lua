@@ -6,11 +6,15 @@ local IN_FAVOUR = { .95, .55, .15, .60, .80, .50 }
 local AGAINST = { .01, .25, .65, .15, .10, .20 }
 local LEAVE = { 0, .6, .75, .1, 0, .2 }
 local VOTES = 10
-local P = params { walks_out = { "probability", .8, help = "Does anybody walk out?" } }
+local P = params {
+  walks_out = { "probability", .8, help = "Does anybody walk out?" },
+  times = { "int", 1, min = 1, max = 3000, help = "So many times as many delegates." },
+  hooks = { "bool", false, help = "Is a function asked how each faction votes?" },
+}
 
 local factions, leave = {}, {}
 for f, seats in ipairs(SIZES) do
-  factions[f] = { id = "f" .. f, seats = seats }
+  factions[f] = { id = "f" .. f, seats = seats * P.times }
   leave["f" .. f] = LEAVE[f]
 end
 
@@ -86,4 +90,5 @@ return scenario {
     grievance_wait = 0, grievance_hostile = 0, violence_start = 0,
   },
   outcomes = outcomes,
+  on = P.hooks and { vote_intent = function() return nil end } or nil,
 }
