@@ -6,4 +6,5 @@ max_line_length = 100
 exclude_files = { "tests/fuzz/seeds", "scenarios/_api", "build*" }
 files["scenarios"] = { std = "plenum", max_line_length = false } -- a row of a table is a line
 files["examples"] = { std = "plenum" }
+files["tests/bench"] = { std = "plenum" }
 files["engine/script/api"] = { max_line_length = false }
