@@ -282,6 +282,8 @@ def pairs(page):
     page.table(["goal", "measured", ""], [
         ["at most a third of the pairs that one stream with the same seed needs (they are as the "
          "variances)", f"{ours / d:.3f} of them", judge(ours / d <= 1 / 3)]])
+    page.say("By formula 41.9 is the variance of the votes of those who leave, and so of a difference "
+             "in which nothing else differs: keyed dice have nothing more to save here.")
 
 
 # --- single commands ---
