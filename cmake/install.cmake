@@ -4,6 +4,7 @@
 #   lib/libplenum.a                 share/man/man1/plenum.1
 #   lib/pkgconfig/plenum.pc         share/bash-completion/completions/plenum
 #   include/plenum/LAYER/NOUN.h     share/doc/plenum/LICENSE
+#   bin/plenum-slurm                share/plenum/slurm/
 
 # One library of all layers, so that nobody must know their order.
 set(objects "")
@@ -29,6 +30,9 @@ foreach(layer IN LISTS PL_LAYERS)
 endforeach()
 install(FILES "${PROJECT_BINARY_DIR}/plenum.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 install(DIRECTORY scenarios/ DESTINATION "${CMAKE_INSTALL_DATADIR}/plenum/scenarios")
+install(PROGRAMS scripts/slurm/plenum-slurm DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES scripts/slurm/shard.sbatch scripts/slurm/merge.sbatch
+  DESTINATION "${CMAKE_INSTALL_DATADIR}/plenum/slurm")
 install(FILES docs/man/plenum.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES scripts/completion/plenum.bash
   DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME plenum)

@@ -65,6 +65,16 @@ the_library_and_the_program_count_alike() {
     diff "$work/program" "$work/library"
 }
 
+shards_are_submitted_from_where_it_is_installed() {
+    install_tree
+    (cd "$work" && env -u PLENUM -u PLENUM_SLURM PATH="$tree/bin:$PATH" plenum-slurm \
+        second-congress-1917 --runs 9 --shards 3 --out out.csv --dry-run) > "$work/jobs"
+    for job in shard merge; do
+        grep -qF " $tree/share/plenum/slurm/$job.sbatch $tree/bin/plenum " "$work/jobs" ||
+            fail "$job: $(cat "$work/jobs")"
+    done
+}
+
 every_installed_header_compiles_there() {
     install_tree
     (cd "$tree/include/plenum" && find . -name '*.h' | sed 's|^\./\(.*\)|#include "\1"|') |
