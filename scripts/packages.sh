@@ -14,7 +14,8 @@ packages_test=(clang libclang-rt-14-dev llvm clang-format clang-tidy cppcheck lu
 
 # For scripts/test --full.
 # shellcheck disable=SC2034
-packages_full=(valgrind gcovr r-base-core python3-matplotlib)
+packages_full=(valgrind gcovr r-base-core python3-matplotlib slurmctld slurmd slurm-client munge
+    parallel)
 
 # For scripts/bench: what it measures beside, and with.
 # shellcheck disable=SC2034
