@@ -245,6 +245,10 @@ static pl_status take_lock(sqlite_store *s, bool *busy) {
         return PL_IO;
     }
     *busy = flock(s->lock, LOCK_EX | LOCK_NB) != 0;
+    if (*busy && errno != EWOULDBLOCK) {
+        pl_buffer_format(s->store.why, "%s: %s", path, strerror(errno));
+        return PL_IO;
+    }
     return PL_OK;
 }
 

@@ -158,7 +158,7 @@ static pl_status look(text_store *s, const pl_store_request *r, pl_text plan, pl
     lines l;
     if (flock(s->file, LOCK_EX | LOCK_NB) != 0) {
         *found = PL_STORE_BUSY;
-        return PL_OK;
+        return errno == EWOULDBLOCK ? PL_OK : fail(s->store.why, r->path);
     }
     if (fstat(s->file, &info) != 0 || !count_lines(s->file, &l)) {
         return fail(s->store.why, r->path);
