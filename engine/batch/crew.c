@@ -25,7 +25,7 @@ typedef struct shared {
     unsigned users;
     bool loaded;
     bool with_hooks;
-    char why[700];
+    char why[1000]; /* room for a problem, whole */
 } shared;
 
 typedef struct crew {

@@ -75,7 +75,7 @@ static int64_t way(const pl_run *run, int32_t index) {
 static void note_hour(pl_run *run, int32_t index) {
     const int32_t followed = followed_by(run, index);
     pl_premise_news_own(run, index, "wait");
-    pl_premise_news_own(run, index, "chance");
+    pl_premise_news(run, index, "chance"); /* what could have been has no record of its own */
     pl_premise_news_own(run, index, "follows");
     if (followed != PL_NONE) {
         pl_journal_because(pl_run_journal(run), pl_assembly_news(run, followed)->seq);
