@@ -80,6 +80,12 @@ static void note_problem(shared *s, pl_status status, const pl_problem_list *pro
     pl_buffer_fini(&text);
 }
 
+/* Somebody may edit the file while it is played. */
+static bool is_same_source(const pl_experiment *e, const pl_scenario *scenario) {
+    const pl_data identity = pl_data_root(pl_scenario_identity(scenario));
+    return pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), e->scenario_hash);
+}
+
 static pl_status load(const crew *c, shared *s) {
     pl_problem_list problems;
     pl_cell *cell = c->order->allocator->take(c->order->allocator->context, sizeof *cell);
@@ -90,12 +96,17 @@ static pl_status load(const crew *c, shared *s) {
     pl_problem_list_init(&problems, c->order->allocator);
     const pl_status status = pl_experiment_load(c->order->experiment, cell, c->order->allocator,
                                                 &problems, &s->scenario);
+    const bool is_another = status == PL_OK && !is_same_source(c->order->experiment, s->scenario);
     if (status != PL_OK) {
         note_problem(s, status, &problems);
     }
     pl_problem_list_fini(&problems);
     c->order->allocator->give(c->order->allocator->context, cell);
     s->with_hooks = s->scenario != NULL && pl_scenario_sandbox(s->scenario) != NULL;
+    /* Not a fault of these runs: the rest of the experiment cannot be played any more. */
+    if (is_another || status == PL_NOT_FOUND || status == PL_IO) {
+        return PL_VERSION;
+    }
     return status == PL_NO_MEMORY ? status : PL_OK;
 }
 

@@ -31,7 +31,8 @@ typedef struct pl_crew_order {
 } pl_crew_order;
 
 /* Returns when all is delivered or the crew was stopped. Errors: NO_MEMORY, INTERRUPTED (go_on said
- * no), LIMIT (no threads), and what deliver said. */
+ * no), LIMIT (no threads), VERSION (the scenario's files are not what they were, or gone), and what
+ * deliver said. */
 PL_MUST_CHECK pl_status pl_crew_play(const pl_crew_order *order);
 
 #endif

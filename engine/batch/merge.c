@@ -5,10 +5,15 @@
 
 #include "batch/results.h"
 
-/* By the first run; they are few, and too large to be moved. */
+/* An empty one comes before the one that begins where it stands. */
+static bool comes_before(const pl_results *a, const pl_results *b) {
+    return a->first != b->first ? a->first < b->first : a->end < b->end;
+}
+
+/* They are few, and too large to be moved. */
 static void sort(pl_results **shards, size_t count) {
     for (size_t i = 1; i < count; i++) {
-        for (size_t k = i; k > 0 && shards[k]->first < shards[k - 1]->first; k--) {
+        for (size_t k = i; k > 0 && comes_before(shards[k], shards[k - 1]); k--) {
             pl_results *later = shards[k - 1];
             shards[k - 1] = shards[k];
             shards[k] = later;

@@ -90,6 +90,17 @@ static pl_status read_count(pl_text text, double *number) {
                                                                                   : PL_CORRUPT;
 }
 
+pl_status pl_results_set_number(pl_results *r, size_t measure, int64_t number) {
+    const pl_outcome_type type = r->plan.experiment.measures[measure].type;
+    const bool fits = type == PL_OUTCOME_COUNT || type == PL_OUTCOME_TIME ||
+                      (type == PL_OUTCOME_BOOL && (number == 0 || number == 1));
+    if (!fits) {
+        return PL_CORRUPT;
+    }
+    pl_results_set(r, measure, (double)number);
+    return PL_OK;
+}
+
 pl_status pl_results_set_text(pl_results *r, size_t measure, pl_text text) {
     double number = NAN;
     pl_time at = 0;

@@ -64,6 +64,8 @@ void pl_results_give_row(const pl_results *results, size_t run, pl_rows *rows);
 PL_MUST_CHECK pl_status pl_results_add(pl_results *results, uint64_t run, pl_text digest,
                                        pl_text fault);
 void pl_results_set(pl_results *results, size_t measure, double number);
+/* A number as SQLite holds it. Errors: CORRUPT (a word, or a yes or no that is neither 0 nor 1). */
+PL_MUST_CHECK pl_status pl_results_set_number(pl_results *results, size_t measure, int64_t number);
 /* A text as a line holds it. Errors: CORRUPT (no value of that type), LIMIT, NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_results_set_text(pl_results *results, size_t measure, pl_text text);
 

@@ -71,13 +71,16 @@ static pl_status take_outcome(pl_results *r, sqlite3_stmt *row) {
     if (sqlite3_column_type(row, 2) == SQLITE_NULL) {
         status = pl_results_set_text(r, (size_t)measure, text_of(row, 3));
     } else {
-        pl_results_set(r, (size_t)measure, (double)sqlite3_column_int64(row, 2));
+        status = pl_results_set_number(r, (size_t)measure, sqlite3_column_int64(row, 2));
     }
     r->run_count = count;
     return status;
 }
 
 static pl_status read_all(sqlite3 *db, pl_results *r, const char *path, pl_buffer *why) {
+    if (sqlite3_exec(db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK) { /* one state of the file */
+        return fail(db, path, why);
+    }
     PL_TRY(each(db, "SELECT first, end, json FROM experiment", r, take_plan, path, why));
     if (r->plan.object == NULL) {
         pl_buffer_format(why, "%s: no experiment stands in it", path);

@@ -138,13 +138,13 @@ pl_status pl_results_read_csv(pl_results *r, const char *path, pl_buffer *why) {
 /* --- NDJSON --- */
 
 static pl_status take_outcome(pl_results *r, size_t measure, const json_t *value) {
-    if (json_is_integer(value)) {
-        pl_results_set(r, measure, (double)json_integer_value(value));
-        return PL_OK;
+    const pl_outcome_type type = r->plan.experiment.measures[measure].type;
+    if (json_is_integer(value) && type == PL_OUTCOME_COUNT) {
+        return pl_results_set_number(r, measure, json_integer_value(value));
     }
     if (json_is_boolean(value)) {
-        pl_results_set(r, measure, json_is_true(value));
-        return PL_OK;
+        return type == PL_OUTCOME_BOOL ? pl_results_set_number(r, measure, json_is_true(value))
+                                       : PL_CORRUPT;
     }
     if (json_is_string(value)) {
         return pl_results_set_text(r, measure,

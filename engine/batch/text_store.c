@@ -119,7 +119,7 @@ static pl_store_found what_is_there(const pl_store_request *r, pl_text plan, off
                                     const lines *l) {
     const uint64_t head = head_lines(r);
     const uint64_t rows = l->count > head ? l->count - head : 0;
-    if (size == 0 && !stands_beside(r, plan)) {
+    if (size == 0) {
         return PL_STORE_NOTHING;
     }
     if (!stands_beside(r, plan) || rows > r->end - r->first) {
@@ -131,10 +131,11 @@ static pl_store_found what_is_there(const pl_store_request *r, pl_text plan, off
 /* --- opening --- */
 
 static pl_status begin(text_store *s, const pl_store_request *r, pl_text plan) {
-    PL_TRY(put_beside(r, plan, s->store.why));
+    /* Old rows go before the new plan comes: they must never be taken for its own. */
     if (ftruncate(s->file, 0) != 0) {
         return fail(s->store.why, r->path);
     }
+    PL_TRY(put_beside(r, plan, s->store.why));
     s->lines.size = 0;
     if (r->format == PL_STORE_CSV) {
         pl_row_text_csv_head(r->experiment, &s->lines);
@@ -152,8 +153,8 @@ static pl_status go_on(text_store *s, const pl_store_request *r, pl_text plan, c
     return ftruncate(s->file, l->size) == 0 ? PL_OK : fail(s->store.why, r->path);
 }
 
-static pl_status look(text_store *s, const pl_store_request *r, pl_text plan, pl_store_found *found,
-                      bool was_there) {
+static pl_status look(text_store *s, const pl_store_request *r, pl_text plan,
+                      pl_store_found *found) {
     struct stat info;
     lines l;
     if (flock(s->file, LOCK_EX | LOCK_NB) != 0) {
@@ -163,7 +164,7 @@ static pl_status look(text_store *s, const pl_store_request *r, pl_text plan, pl
     if (fstat(s->file, &info) != 0 || !count_lines(s->file, &l)) {
         return fail(s->store.why, r->path);
     }
-    *found = was_there ? what_is_there(r, plan, info.st_size, &l) : PL_STORE_NOTHING;
+    *found = what_is_there(r, plan, info.st_size, &l);
     if (*found == PL_STORE_PARTIAL && r->resume && !r->force) {
         return go_on(s, r, plan, &l);
     }
@@ -181,7 +182,6 @@ static void close_text(pl_store *store) {
 
 static pl_status open_file(text_store *s, const pl_store_request *r, pl_store_found *found) {
     pl_buffer plan;
-    const bool was_there = access(r->path, F_OK) == 0;
     errno = 0;
     s->file = open(r->path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (s->file < 0) {
@@ -190,7 +190,7 @@ static pl_status open_file(text_store *s, const pl_store_request *r, pl_store_fo
     pl_buffer_init(&plan, pl_allocator_default());
     pl_status status = write_plan(r, &plan);
     if (status == PL_OK) {
-        status = look(s, r, pl_buffer_text(&plan), found, was_there);
+        status = look(s, r, pl_buffer_text(&plan), found);
     }
     pl_buffer_fini(&plan);
     return status;

@@ -372,7 +372,9 @@ static int tell_end(const options *o, const job *j, pl_status status, const pl_b
     if (status == PL_OK) {
         return PL_EXIT_OK;
     }
-    if (status != PL_INTERRUPTED) {
+    if (status == PL_VERSION) {
+        pl_cli_complain("%s was changed while it was played", o->asked);
+    } else if (status != PL_INTERRUPTED) {
         pl_cli_complain("%s", why->size > 0 ? pl_buffer_string(why) : pl_status_text(status));
     }
     pl_cli_complain("%s holds %llu of %llu runs; the same command with --resume goes on", o->output,

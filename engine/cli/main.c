@@ -1,7 +1,9 @@
 /* plenum COMMAND ...: one row a command. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "script/suggest.h"
@@ -53,7 +55,18 @@ static int complain_unknown(const char *name) {
     return PL_EXIT_USAGE;
 }
 
+/* A file that is opened must not become the terminal's number: what is said there would go into it.
+ * Of the standard output, which cannot be written then, that is still said. */
+static void keep_standard_files(void) {
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++) {
+        if (fcntl(file, F_GETFD) < 0) {
+            (void)open("/dev/null", file == STDERR_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
 int main(int argc, char **argv) {
+    keep_standard_files();
     /* A file that may not grow is a failed write with a message, not a death in mid-file. */
     (void)signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) {

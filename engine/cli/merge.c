@@ -78,7 +78,10 @@ static int perform(const options *o) {
     pl_buffer_init(&why, pl_allocator_default());
     const pl_status status = pl_merge(o->shards, o->count, &request, &found, &why);
     int code = status == PL_OK ? PL_EXIT_OK : exit_of(status, &why);
-    if (status == PL_OK && found != PL_STORE_NOTHING && !o->force) {
+    if (status == PL_OK && found == PL_STORE_BUSY) {
+        pl_cli_complain("%s is being written by a batch", o->output);
+        code = PL_EXIT_FALSE;
+    } else if (status == PL_OK && found != PL_STORE_NOTHING && !o->force) {
         pl_cli_complain(found == PL_STORE_COMPLETE
                             ? "%s holds all runs of this experiment already"
                             : "%s is there already; it stays as it is (--force replaces it)",

@@ -56,6 +56,22 @@ static void shards_come_to_what_one_machine_writes(void **state) {
     result_files_close(&f);
 }
 
+/* More shards than runs: some are empty, and stand where others begin. */
+static void empty_shards_fit_in_anywhere(void **state) {
+    (void)state;
+    static const char *const names[] = {"b.csv", "empty.csv", "a.csv", "none.csv"};
+    result_files f;
+    open_cells(&f);
+    result_files_make(&f, "whole.csv", 0, 80);
+    result_files_make(&f, "a.csv", 0, 13);
+    result_files_make(&f, "empty.csv", 13, 13);
+    result_files_make(&f, "b.csv", 13, 80);
+    result_files_make(&f, "none.csv", 80, 80);
+    assert_int_equal(merge(&f, names, 4, "joined.csv"), PL_OK);
+    expect_same_file(&f, "whole.csv", "joined.csv");
+    result_files_close(&f);
+}
+
 static void what_does_not_fit_together_is_refused(void **state) {
     (void)state;
     static const char *const gap[] = {"a.csv", "c.csv"};
@@ -101,6 +117,7 @@ static void a_shard_that_is_not_done_is_missing_runs(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(shards_come_to_what_one_machine_writes),
+    cmocka_unit_test(empty_shards_fit_in_anywhere),
     cmocka_unit_test(what_does_not_fit_together_is_refused),
     cmocka_unit_test(a_shard_that_is_not_done_is_missing_runs),
 };

@@ -95,6 +95,9 @@ static void damage_is_found_and_named(void **state) {
         {"a.ndjson", "{\"run\":7,", "{\"run\":9,", "a.ndjson:8:"},
         {"a.ndjson", "\"outcomes\":{", "\"outcome\":{", "a.ndjson:1:"},
         {"a.ndjson", "{\"run\":0,", "\"run\":0,", "a.ndjson:1:"},
+        {"a.ndjson", "\"clerk\":\"rosa\"", "\"clerk\":99999999", "a.ndjson:"},
+        {"a.ndjson", "\"painted\":true", "\"painted\":7", "a.ndjson:"},
+        {"a.ndjson", "\"votes_for\":", "\"votes_for\":true,\"votes\":", "a.ndjson:"},
     };
     result_files f;
     pl_results *r = calloc(1, sizeof *r);

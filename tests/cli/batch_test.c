@@ -144,6 +144,19 @@ static void a_run_can_be_played_again(void **state) {
     workshop_close(&shop);
 }
 
+/* What is played is what the plan names: a scenario that is edited meanwhile ends the batch. */
+static void a_scenario_that_is_edited_meanwhile_ends_it(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 5,
+        "$P batch door.lua --runs 3000 --sweep roll=4,5,6,7,8,9,10,11 --jobs 1 -q "
+        "--out a.csv & p=$!; while [ ! -s a.csv ]; do sleep 0.02; done; "
+        "sed 's/in_favour = 5/in_favour = 6/' door.lua > new; mv new door.lua; wait $p");
+    assert_non_null(strstr(shop.err, "door.lua was changed while it was played"));
+    workshop_close(&shop);
+}
+
 static void mistakes_are_found_before_anything_is_played(void **state) {
     (void)state;
     static const struct {
@@ -210,6 +223,17 @@ static void a_sample_of_ranges_makes_cells(void **state) {
     workshop_close(&shop);
 }
 
+/* Without a standard error, progress goes nowhere, and not into the results. */
+static void results_are_not_written_into_by_progress(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0,
+        "$P batch door.lua --runs 640 -q --out a.csv && "
+        "$P batch door.lua --runs 640 --out b.csv 2>&- && cmp a.csv b.csv");
+    workshop_close(&shop);
+}
+
 /* Not on a terminal: plain lines, no bar. */
 static void progress_is_told_in_plain_lines(void **state) {
     (void)state;
@@ -230,8 +254,10 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_file_that_is_there_is_answered),
     cmocka_unit_test(a_system_that_fails_loses_nothing),
     cmocka_unit_test(a_run_can_be_played_again),
+    cmocka_unit_test(a_scenario_that_is_edited_meanwhile_ends_it),
     cmocka_unit_test(mistakes_are_found_before_anything_is_played),
     cmocka_unit_test(a_sample_of_ranges_makes_cells),
+    cmocka_unit_test(results_are_not_written_into_by_progress),
     cmocka_unit_test(progress_is_told_in_plain_lines),
 };
 
