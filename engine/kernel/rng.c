@@ -76,7 +76,7 @@ static uint64_t block_key(const pl_rng *rng, pl_draw draw) {
 
 /* The first `words` generators of a group, as many as its lanes need: none knows of another. */
 static INLINE planes begin_group(uint64_t key, size_t group, int words) {
-    planes p;
+    planes p = {{{0}}}; /* also those that are not needed */
     const uint64_t first = key + golden * 16 * (uint64_t)group;
     for (int word = 0; word < 4; word++) {
         for (int g = 0; g < words; g++) {
