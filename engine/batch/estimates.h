@@ -14,8 +14,8 @@
 #ifndef PL_BATCH_ESTIMATES_H
 #define PL_BATCH_ESTIMATES_H
 
+#include "base/sample.h"
 #include "batch/results.h"
-#include "batch/sample.h"
 
 typedef struct pl_estimate {
     uint64_t cell;

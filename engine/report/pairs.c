@@ -15,7 +15,7 @@ void pl_pairs_init(pl_pairs *pairs, const pl_allocator *allocator) {
 
 void pl_pairs_fini(pl_pairs *pairs) {
     for (size_t i = 0; i < pairs->row_count; i++) {
-        pairs->allocator->give(pairs->allocator->context, pairs->rows[i].differences);
+        pl_sample_fini(&pairs->rows[i].differences);
         pl_buffer_fini(&pairs->rows[i].key);
     }
     pairs->allocator->give(pairs->allocator->context, pairs->rows);
@@ -97,24 +97,10 @@ static pl_status find_row(pl_pairs *pairs, pl_text key, pl_pairs_type type, pl_p
     pairs->rows = more;
     *row = &pairs->rows[pairs->row_count++];
     **row = (pl_pairs_row){.type = type};
+    pl_sample_init(&(*row)->differences, allocator);
     pl_buffer_init(&(*row)->key, allocator);
     pl_buffer_add_text(&(*row)->key, key);
     return pl_buffer_status(&(*row)->key);
-}
-
-static pl_status add_difference(const pl_pairs *pairs, pl_pairs_row *row, double difference) {
-    if (row->count == row->room) {
-        const size_t room = row->room * 2 + 64;
-        void *more = pairs->allocator->resize(pairs->allocator->context, row->differences,
-                                              room * sizeof *row->differences);
-        if (more == NULL) {
-            return PL_NO_MEMORY;
-        }
-        row->differences = more;
-        row->room = room;
-    }
-    row->differences[row->count++] = difference;
-    return PL_OK;
 }
 
 /* A word that is there and another that is an hour do not compare: the one or the other lacks it.
@@ -123,8 +109,7 @@ static bool has(const pl_pairs_row *row, pl_data value) {
     return pl_data_is(value) && type_of(value) == row->type;
 }
 
-static pl_status add_values(const pl_pairs *pairs, pl_pairs_row *row, pl_data first, pl_data second,
-                            bool *equal) {
+static pl_status add_values(pl_pairs_row *row, pl_data first, pl_data second, bool *equal) {
     if (!has(row, first) || !has(row, second)) {
         const bool differs = has(row, first) || has(row, second);
         row->only[0] += has(row, first);
@@ -144,7 +129,7 @@ static pl_status add_values(const pl_pairs *pairs, pl_pairs_row *row, pl_data fi
     row->up += row->type == PL_PAIRS_YES_NO && b > a;
     row->down += row->type == PL_PAIRS_YES_NO && b < a;
     *equal = *equal && !differs;
-    return add_difference(pairs, row, row->type == PL_PAIRS_WORD ? differs : b - a);
+    return pl_sample_add(&row->differences, row->type == PL_PAIRS_WORD ? differs : b - a);
 }
 
 static pl_status add_outcomes(pl_pairs *pairs, pl_data first, pl_data second, bool *equal) {
@@ -159,8 +144,7 @@ static pl_status add_outcomes(pl_pairs *pairs, pl_data first, pl_data second, bo
                 continue; /* told from the first side */
             }
             PL_TRY(find_row(pairs, key, type_of(value), &row));
-            PL_TRY(add_values(pairs, row, side == 0 ? value : other, side == 0 ? other : value,
-                              equal));
+            PL_TRY(add_values(row, side == 0 ? value : other, side == 0 ? other : value, equal));
         }
     }
     return PL_OK;
@@ -179,44 +163,6 @@ pl_status pl_pairs_add(pl_pairs *pairs, pl_text first, pl_text second) {
     pairs->allocator->give(pairs->allocator->context, blocks[1]);
     pairs->allocator->give(pairs->allocator->context, blocks[0]);
     return status;
-}
-
-/* --- summing up --- */
-
-static int compare(const void *left, const void *right) {
-    const double a = *(const double *)left;
-    const double b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
-static double quantile(const pl_pairs_row *row, double q) {
-    return row->differences[(size_t)floor(q * (double)(row->count - 1) + 0.5)];
-}
-
-pl_pairs_summary pl_pairs_summarise(pl_pairs_row *row) {
-    pl_pairs_summary s = {0};
-    double squares = 0;
-    if (row->count == 0) {
-        return s;
-    }
-    qsort(row->differences, row->count, sizeof *row->differences, compare);
-    for (size_t i = 0; i < row->count; i++) {
-        s.mean += row->differences[i];
-    }
-    s.mean /= (double)row->count;
-    for (size_t i = 0; i < row->count; i++) {
-        const double off = row->differences[i] - s.mean;
-        squares += off * off;
-    }
-    s.sd = row->count > 1 ? sqrt(squares / (double)(row->count - 1)) : 0;
-    s.least = row->differences[0];
-    s.q05 = quantile(row, 0.05);
-    s.q25 = quantile(row, 0.25);
-    s.median = quantile(row, 0.5);
-    s.q75 = quantile(row, 0.75);
-    s.q95 = quantile(row, 0.95);
-    s.most = row->differences[row->count - 1];
-    return s;
 }
 
 /* --- for people --- */
@@ -239,10 +185,11 @@ static void write_one(const pl_pairs_row *row, const char *before, double value,
 }
 
 static void write_spread(pl_pairs_row *row, pl_buffer *out) {
-    const pl_pairs_summary s = pl_pairs_summarise(row);
+    const pl_summary s = pl_sample_summarise(&row->differences);
     if (row->type == PL_PAIRS_NUMBER) {
         pl_buffer_format(out, "first %.2f, second %.2f on average; ",
-                         row->first / (double)row->count, row->second / (double)row->count);
+                         row->first / (double)row->differences.count,
+                         row->second / (double)row->differences.count);
     }
     write_one(row, "difference ", s.mean, out);
     if (row->type == PL_PAIRS_HOUR) {
@@ -342,7 +289,7 @@ pl_status pl_pairs_write_text(pl_pairs *pairs, pl_pairs_heading heading, unsigne
 
 /* --- for machines --- */
 
-static void write_json_summary(const pl_pairs_summary *s, pl_buffer *out) {
+static void write_json_summary(const pl_summary *s, pl_buffer *out) {
     pl_buffer_format(
         out,
         ", \"difference\": {\"mean\": %.10g, \"sd\": %.10g, \"least\": %.10g, \"q05\": "
@@ -358,10 +305,11 @@ static void write_json_row(pl_pairs_row *row, pl_buffer *out) {
     pl_buffer_format(out,
                      ", \"type\": \"%s\", \"pairs\": %zu, \"differ\": %zu, \"only_first\": %zu, "
                      "\"only_second\": %zu",
-                     types[row->type], row->count, row->differ, row->only[0], row->only[1]);
-    if (row->type != PL_PAIRS_WORD && row->count > 0) {
-        const pl_pairs_summary s = pl_pairs_summarise(row);
-        const double n = (double)row->count;
+                     types[row->type], row->differences.count, row->differ, row->only[0],
+                     row->only[1]);
+    if (row->type != PL_PAIRS_WORD && row->differences.count > 0) {
+        const pl_summary s = pl_sample_summarise(&row->differences);
+        const double n = (double)row->differences.count;
         if (row->type == PL_PAIRS_HOUR) {
             pl_buffer_add_string(out, ", \"first\": null, \"second\": null");
         } else {

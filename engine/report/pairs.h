@@ -7,13 +7,13 @@
  * quantiles, a yes or no's and a word's by how many pairs differ. An outcome that one run of a pair
  * lacks is counted, and not in the numbers.
  *
- * Over n pairs: mean m = sum d / n; sd = sqrt(sum (d - m)^2 / (n - 1)), 0 for one pair; quantile q
- * is the difference of rank floor(q (n - 1) + 1/2) of the sorted ones, from 0.
+ * Sums and quantiles are those of base/sample.h.
  */
 #ifndef PL_REPORT_PAIRS_H
 #define PL_REPORT_PAIRS_H
 
 #include "base/data.h"
+#include "base/sample.h"
 #include "report/diff.h"
 
 typedef enum pl_pairs_type {
@@ -27,12 +27,11 @@ typedef enum pl_pairs_type {
 typedef struct pl_pairs_row {
     pl_buffer key;
     pl_pairs_type type;
-    double *differences;  /* second - first; 0 or 1 for words; of pairs that have both */
-    size_t count, room;   /* of these */
-    double first, second; /* sums; of yes and no: how many are yes */
-    size_t differ;        /* pairs whose outcomes are not equal, those that one lacks included */
-    size_t up, down;      /* from no to yes; from yes to no */
-    size_t only[2];       /* pairs in which only the first, or the second, has it */
+    pl_sample differences; /* second - first; 0 or 1 for words; of pairs that have both */
+    double first, second;  /* sums; of yes and no: how many are yes */
+    size_t differ;         /* pairs whose outcomes are not equal, those that one lacks included */
+    size_t up, down;       /* from no to yes; from yes to no */
+    size_t only[2];        /* pairs in which only the first, or the second, has it */
 } pl_pairs_row;
 
 typedef struct pl_pairs {
@@ -48,14 +47,6 @@ void pl_pairs_fini(pl_pairs *pairs);
 
 /* Adds two whole journals. Errors: CORRUPT, TRUNCATED, NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_pairs_add(pl_pairs *pairs, pl_text first, pl_text second);
-
-typedef struct pl_pairs_summary {
-    double mean, sd;
-    double least, q05, q25, median, q75, q95, most;
-} pl_pairs_summary;
-
-/* Of the differences of a row; sorts them. All 0 if there are none. */
-pl_pairs_summary pl_pairs_summarise(pl_pairs_row *row);
 
 /* What is said of all pairs. */
 typedef struct pl_pairs_heading {

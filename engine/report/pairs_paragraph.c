@@ -97,7 +97,7 @@ static void write_difference(const telling *t, const pl_pairs_row *row, double d
 }
 
 static void write_interval(const telling *t, pl_pairs_row *row) {
-    const pl_pairs_summary s = pl_pairs_summarise(row);
+    const pl_summary s = pl_sample_summarise(&row->differences);
     pl_buffer_add_string(t->out, ", typically ");
     write_difference(t, row, s.median);
     if (s.q05 == s.q95) {
@@ -122,7 +122,7 @@ static void tell_row(const telling *t, pl_pairs_row *row) {
     } else {
         pl_buffer_format(t->out, " came out otherwise in %zu of them", row->differ);
     }
-    if (row->count == 0 || row->differ == row->only[0] + row->only[1]) {
+    if (row->differences.count == 0 || row->differ == row->only[0] + row->only[1]) {
         pl_buffer_add_string(t->out, ", where only one of the two runs came to it");
     } else if (row->type == PL_PAIRS_YES_NO) {
         write_turns(t, row);

@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sample.h"
 #include "procedure/outcome.h"
 #include "script/campaign.h"
 #include "script/play.h"
@@ -34,19 +35,8 @@ typedef struct row {
     pl_data expectation;
     pl_outcome_type type;
     double documented;
-    double *got; /* one a run */
+    pl_sample got; /* one a run */
 } row;
-
-static int compare(const void *a, const void *b) {
-    const double x = *(const double *)a;
-    const double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double quantile(const row *r, size_t runs, double q) {
-    const size_t i = (size_t)(q * (double)(runs - 1) + 0.5);
-    return r->got[i];
-}
 
 static double documented_of(pl_data e) {
     const pl_data at = pl_data_get(e, "at");
@@ -72,14 +62,15 @@ static bool is_given(pl_data scenario, const row *r) {
     return pl_text_is(pl_data_text(class), "given");
 }
 
-static size_t gather_rows(pl_data scenario, row *rows, size_t runs) {
+static size_t gather_rows(pl_data scenario, row *rows) {
     const pl_data expect = pl_data_get(scenario, "expect");
     size_t count = 0;
     for (uint32_t i = 0; i < pl_data_count(expect) && count < ROWS_MAX; i++) {
         const pl_data e = pl_data_at(expect, i);
         const pl_outcome_type type = pl_outcome_type_of(e);
         if (type != PL_OUTCOME_UNKNOWN) {
-            rows[count++] = (row){e, type, documented_of(e), calloc(runs, sizeof(double))};
+            rows[count] = (row){.expectation = e, .type = type, .documented = documented_of(e)};
+            pl_sample_init(&rows[count++].got, pl_allocator_default());
         }
     }
     return count;
@@ -98,7 +89,10 @@ static bool play_all(const pl_scenario *scenario, row *rows, size_t count, size_
             return false;
         }
         for (size_t r = 0; r < count; r++) {
-            rows[r].got[i] = value_of(run, &rows[r]);
+            if (pl_sample_add(&rows[r].got, value_of(run, &rows[r])) != PL_OK) {
+                fprintf(stderr, "calibrate: not enough memory\n");
+                return false;
+            }
         }
         pl_run_digest(run, digest);
         for (const char *c = digest; *c != '\0' && i < FIRST; c++) {
@@ -161,7 +155,7 @@ static void put_shares(const row *r, size_t runs) {
     const double off = pl_data_number(pl_data_get(r->expectation, "tolerance"), 0);
     size_t below = 0, equal = 0, day_before = 0, on_day = 0, within = 0;
     for (size_t i = 0; i < runs; i++) {
-        const double got = r->got[i];
+        const double got = r->got.at[i];
         below += got < d;
         equal += got == d;
         day_before += day_of(r, got) < day_of(r, d);
@@ -176,13 +170,13 @@ static void put_shares(const row *r, size_t runs) {
 static void put_row(pl_data scenario, row *r, size_t runs) {
     static const double shown[] = {0.0025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.9975};
     const pl_calendar calendar = pl_calendar_named(pl_data_text(pl_data_get(scenario, "calendar")));
-    qsort(r->got, runs, sizeof(double), compare);
+    (void)pl_sample_summarise(&r->got);
     printf("row\t");
     put_name(r);
     printf("%s\t%d\t", kind_of(r), is_given(scenario, r));
     put_value(r, calendar, r->documented);
     for (size_t i = 0; i < sizeof shown / sizeof shown[0]; i++) {
-        put_value(r, calendar, quantile(r, runs, shown[i]));
+        put_value(r, calendar, pl_sample_quantile(&r->got, shown[i]));
     }
     put_shares(r, runs);
 }
@@ -196,7 +190,7 @@ static bool measure(const pl_scenario *scenario, size_t runs) {
         printf("campaign\t%s\t\n", id);
         return true;
     }
-    const size_t count = gather_rows(data, rows, runs);
+    const size_t count = gather_rows(data, rows);
     const bool played = play_all(scenario, rows, count, runs, digest);
     if (played) {
         printf("scenario\t%s\t%s\t%zu\t%s\t\n", id, pl_data_string(pl_data_get(data, "title"), ""),
@@ -206,7 +200,7 @@ static bool measure(const pl_scenario *scenario, size_t runs) {
         if (played) {
             put_row(data, &rows[r], runs);
         }
-        free(rows[r].got);
+        pl_sample_fini(&rows[r].got);
     }
     return played;
 }

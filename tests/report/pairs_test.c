@@ -88,10 +88,10 @@ static void numbers_have_mean_spread_and_quantiles(void **state) {
     assert_int_equal(pairs.count, 5);
     assert_int_equal(pairs.equal, 0);
     assert_int_equal(votes->type, PL_PAIRS_NUMBER);
-    assert_int_equal(votes->count, 5);
+    assert_int_equal(votes->differences.count, 5);
     assert_int_equal(votes->differ, 5);
     assert_true(votes->first == 42 && votes->second == 57);
-    const pl_pairs_summary s = pl_pairs_summarise(votes);
+    const pl_summary s = pl_sample_summarise(&votes->differences);
     assert_true(s.mean == 3 && s.sd == sqrt(7));
     /* -1 2 4 4 6: ranks 0, 1, 2, 3, 4 of q = 0.05, 0.25, 0.5, 0.75, 0.95. */
     assert_true(s.least == -1 && s.q05 == -1 && s.q25 == 2 && s.median == 4 && s.q75 == 4 &&
@@ -106,11 +106,11 @@ static void hours_differ_by_seconds_and_those_that_one_lacks_are_counted_apart(v
     add_five(&pairs);
     pl_pairs_row *hour = row(&pairs, "hour");
     assert_int_equal(hour->type, PL_PAIRS_HOUR);
-    assert_int_equal(hour->count, 3);
+    assert_int_equal(hour->differences.count, 3);
     assert_int_equal(hour->differ, 4);
     assert_int_equal(hour->only[0], 1);
     assert_int_equal(hour->only[1], 1);
-    const pl_pairs_summary s = pl_pairs_summarise(hour);
+    const pl_summary s = pl_sample_summarise(&hour->differences);
     assert_true(s.mean == 0 && s.sd == 600 && s.least == -600 && s.most == 600);
     pl_pairs_fini(&pairs);
 }
@@ -122,7 +122,7 @@ static void yes_and_no_are_counted_both_ways(void **state) {
     add_five(&pairs);
     const pl_pairs_row *carried = row(&pairs, "carried");
     assert_int_equal(carried->type, PL_PAIRS_YES_NO);
-    assert_int_equal(carried->count, 3);
+    assert_int_equal(carried->differences.count, 3);
     assert_true(carried->first == 2 && carried->second == 2);
     assert_int_equal(carried->up, 1);
     assert_int_equal(carried->down, 1);
@@ -149,7 +149,7 @@ static void equal_pairs_are_counted(void **state) {
     add(&pairs, same, same);
     add(&pairs, same, (ends){4, "1917-11-07T22:00:00", 1, "a"});
     assert_int_equal(pairs.equal, 1);
-    const pl_pairs_summary s = pl_pairs_summarise(row(&pairs, "votes"));
+    const pl_summary s = pl_sample_summarise(&row(&pairs, "votes")->differences);
     assert_true(s.mean == 0.5 && s.sd == sqrt(0.5));
     pl_pairs_fini(&pairs);
 }

@@ -1,4 +1,4 @@
-#include "batch/sample.h"
+#include "base/sample.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,7 +42,8 @@ static int compare(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-static double quantile(const pl_sample *sample, double q) {
+double pl_sample_quantile(const pl_sample *sample, double q) {
+    PL_REQUIRE(sample->count > 0 && q >= 0 && q <= 1);
     return sample->at[(size_t)(q * (double)(sample->count - 1) + 0.5)];
 }
 
@@ -87,11 +88,11 @@ pl_summary pl_sample_summarise(pl_sample *sample) {
                         .high = mean + half,
                         .sd = sd,
                         .least = sample->at[0],
-                        .q05 = quantile(sample, 0.05),
-                        .q25 = quantile(sample, 0.25),
-                        .median = quantile(sample, 0.5),
-                        .q75 = quantile(sample, 0.75),
-                        .q95 = quantile(sample, 0.95),
+                        .q05 = pl_sample_quantile(sample, 0.05),
+                        .q25 = pl_sample_quantile(sample, 0.25),
+                        .median = pl_sample_quantile(sample, 0.5),
+                        .q75 = pl_sample_quantile(sample, 0.75),
+                        .q95 = pl_sample_quantile(sample, 0.95),
                         .most = sample->at[n - 1]};
 }
 

@@ -7,8 +7,8 @@
  * the sorted numbers that of rank floor(q (n - 1) + 1/2), from 0 interval of a share Wilson's
  * (1927), with z = 1.959964
  */
-#ifndef PL_BATCH_SAMPLE_H
-#define PL_BATCH_SAMPLE_H
+#ifndef PL_BASE_SAMPLE_H
+#define PL_BASE_SAMPLE_H
 
 #include "base/allocator.h"
 #include "base/status.h"
@@ -33,6 +33,9 @@ typedef struct pl_summary {
 
 /* Sorts the sample; all 0 if it is empty. */
 pl_summary pl_sample_summarise(pl_sample *sample);
+
+/* Quantile q, 0..1, of a sample that was summarised; it must not be empty. */
+double pl_sample_quantile(const pl_sample *sample, double q);
 
 #define PL_SAMPLE_BINS 12u
 /* How many numbers lie in each of so many equal parts between the least and the most; a sample of

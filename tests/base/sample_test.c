@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "batch/sample.h"
+#include "base/sample.h"
 #include "failing_allocator.h"
 
 static void expect_near(double got, double wanted, double off) {
