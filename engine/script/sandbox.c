@@ -181,7 +181,7 @@ static pl_text take_place(pl_sandbox *s, pl_text text) {
 
 static bool begins_with(pl_text text, const char *start) {
     const size_t size = strlen(start);
-    return text.size >= size && memcmp(text.at, start, size) == 0;
+    return text.at && text.size >= size && memcmp(text.at, start, size) == 0;
 }
 
 static bool tells_of_depth(pl_text text) {
