@@ -44,7 +44,8 @@ return scenario {
   rules = { base = "soviet-1917", refused_seats = "reallocated", sources = { refused_seats = "assumed" } },
 
   -- Positions: economy; coalition (+) against soviet power (-). All assumed, as at the Second
-  -- Congress; so are discipline, legitimacy, grievance and sensitivity.
+  -- Congress; so are discipline, legitimacy, grievance and sensitivity, but for the legitimacy and
+  -- the grievance of the Right Socialist-Revolutionaries: fitted (docs/congresses/northern-region-1917.md).
   factions = {
     { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = seats.bolsheviks,
       position = { -0.90, -0.80 }, discipline = 0.97, legitimacy = 1.00, grievance = 0.00,
