@@ -1,11 +1,13 @@
 /*
  * sample.h -- numbers that came out, summed up.
  *
- *     mean m = sum x / n          sd s = sqrt(sum (x - m)^2 / (n - 1)), 0 for one number
- *     interval of the mean        m -+ t s / sqrt(n), t the 0.975 quantile of Student's t with n -
- * 1 degrees of freedom (Abramowitz, Stegun 26.7.5; below 5 exact) quantile q                  of
- * the sorted numbers that of rank floor(q (n - 1) + 1/2), from 0 interval of a share Wilson's
- * (1927), with z = 1.959964
+ *     mean m                 sum x / n
+ *     sd s                   sqrt(sum (x - m)^2 / (n - 1)); of one number 0
+ *     interval of the mean   m -+ t s / sqrt(n), t being the 0.975 quantile of Student's t
+ *                            for n - 1 degrees of freedom (Abramowitz and Stegun 26.7.5;
+ *                            below 5 exact); of one number there is none
+ *     quantile q             the sorted number of rank floor(q (n - 1) + 1/2), from 0
+ *     interval of a share    Wilson's (1927), with z = 1.959964
  */
 #ifndef PL_BASE_SAMPLE_H
 #define PL_BASE_SAMPLE_H

@@ -78,7 +78,7 @@ static pl_status each_word(pl_estimates *f, uint64_t cell, size_t measure, uint6
                            pl_status (*take)(pl_estimates *f, uint64_t cell, size_t measure,
                                              size_t word, uint64_t baseline)) {
     const pl_results *r = f->results;
-    if (r->plan.experiment.measures[measure].type != PL_OUTCOME_CATEGORY) {
+    if (r->words[measure].count == 0) { /* also of a category that never came about */
         return take(f, cell, measure, SIZE_MAX, baseline);
     }
     for (size_t word = 0; word < r->words[measure].count; word++) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch/csv.h"
 #include "kernel/calendar.h"
 
 enum { NAME_CELLS = 26 };
@@ -18,15 +19,35 @@ static bool is_time(const pl_estimates *f, size_t measure) {
 
 /* --- numbers --- */
 
+/* How the numbers of one row are written. */
+typedef enum axis { NUMBERS, HOURS, DAYS_AND_HOURS } axis;
+
+static bool share_a_day(double a, double b) {
+    return floor(a / 86400) == floor(b / 86400);
+}
+
+/* Hours stand alone if all that the row tells of lies between `least` and `most` on one day. */
+static axis scale_of(const pl_estimates *f, size_t measure, double least, double most) {
+    return !is_time(f, measure) ? NUMBERS : share_a_day(least, most) ? HOURS : DAYS_AND_HOURS;
+}
+
 /* Four significant digits, or all those before the point. */
 static void add_number(double number, pl_buffer *out) {
     const double size = fabs(number);
-    const int places = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3;
+    const int before = size > 0 && isfinite(size) ? (int)floor(log10(size)) + 1 : 1;
+    const int places = before >= 4 ? 0 : before < -8 ? 12 : 4 - before;
     pl_buffer_format(out, "%.*f", size == floor(size) && size < 1e15 ? 0 : places, number);
 }
 
-static void add_hour(double seconds, pl_buffer *out) {
-    pl_calendar_write_clock((pl_time)floor(seconds + 0.5), out);
+static void add_on(axis scale, double number, pl_buffer *out) {
+    const double second = floor(number + 0.5);
+    if (scale == NUMBERS) {
+        add_number(number, out);
+    } else if (scale == HOURS) {
+        pl_calendar_write_clock((pl_time)second, out);
+    } else {
+        pl_calendar_write(PL_GREGORIAN, (pl_time)second, out);
+    }
 }
 
 /* "+1:02:10": a stretch of time with its sign. */
@@ -43,15 +64,20 @@ static void add_day(double seconds, pl_buffer *out) {
     pl_calendar_write_date(PL_GREGORIAN, (pl_time)floor(seconds + 0.5), out);
 }
 
+static void add_percent(double share, pl_buffer *out) {
+    pl_buffer_format(out, "%.1f %%", share * 100);
+}
+
 /* --- stats for people --- */
 
 static void add_name(const pl_estimates *f, size_t measure, const char *word, pl_buffer *out) {
     const pl_text name = measure_of(f, measure)->name;
     const size_t from = out->size;
     pl_buffer_add_string(out, "  ");
-    pl_buffer_add_text(out, name);
+    pl_buffer_add_visible(out, name);
     if (word != NULL) {
-        pl_buffer_format(out, " = %s", word);
+        pl_buffer_add_string(out, " = ");
+        pl_buffer_add_visible(out, pl_text_of(word));
     }
     const size_t width = pl_text_width((pl_text){out->at + from, out->size - from});
     for (size_t i = width; i < NAME_CELLS; i++) {
@@ -74,46 +100,48 @@ static void add_bars(const size_t bins[PL_SAMPLE_BINS], pl_buffer *out) {
     }
 }
 
-static void add_summary(const pl_estimates *f, const pl_estimate *one, pl_buffer *out) {
+static void add_spread(const pl_estimate *one, axis scale, pl_buffer *out) {
     const pl_summary *s = &one->summary;
-    if (s->least == s->most) {
-        (is_time(f, one->measure) ? add_hour : add_number)(s->mean, out);
-        pl_buffer_add_string(out, " in every run");
-        return;
-    }
-    void (*const add)(double number, pl_buffer *out) =
-        is_time(f, one->measure) ? add_hour : add_number;
-    add(s->mean, out);
-    pl_buffer_add_string(out, " (");
-    add(s->low, out);
-    pl_buffer_add_string(out, " to ");
-    add(s->high, out);
-    pl_buffer_add_string(out, "), sd ");
-    if (is_time(f, one->measure)) {
-        add_stretch(s->sd, false, out);
-    } else {
+    pl_buffer_add_string(out, ", sd ");
+    if (scale == NUMBERS) {
         add_number(s->sd, out);
+    } else {
+        add_stretch(s->sd, false, out);
     }
     pl_buffer_add_string(out, "; ");
-    add(s->least, out);
+    add_on(scale, s->least, out);
     pl_buffer_add_string(out, " [");
     add_bars(one->bins, out);
     pl_buffer_add_string(out, "] ");
-    add(s->most, out);
+    add_on(scale, s->most, out);
     pl_buffer_add_string(out, ", median ");
-    add(s->median, out);
+    add_on(scale, s->median, out);
     pl_buffer_add_string(out, ", 90 % within ");
-    add(s->q05, out);
+    add_on(scale, s->q05, out);
     pl_buffer_add_string(out, " to ");
-    add(s->q95, out);
-    if (is_time(f, one->measure)) {
-        pl_buffer_add_string(out, ", about ");
-        add_day(s->median, out);
-    }
+    add_on(scale, s->q95, out);
 }
 
-static void add_percent(double share, pl_buffer *out) {
-    pl_buffer_format(out, "%.1f %%", share * 100);
+static void add_summary(const pl_estimates *f, const pl_estimate *one, pl_buffer *out) {
+    const pl_summary *s = &one->summary;
+    const axis scale = scale_of(f, one->measure, fmin(s->least, s->low), fmax(s->most, s->high));
+    add_on(scale, s->mean, out);
+    if (s->n == 1) {
+        pl_buffer_add_string(out, " in the only run");
+    } else if (s->least == s->most) {
+        pl_buffer_add_string(out, " in every run");
+    } else {
+        pl_buffer_add_string(out, " (");
+        add_on(scale, s->low, out);
+        pl_buffer_add_string(out, " to ");
+        add_on(scale, s->high, out);
+        pl_buffer_add_string(out, ")");
+        add_spread(one, scale, out);
+    }
+    if (scale == HOURS) {
+        pl_buffer_add_string(out, ", on ");
+        add_day(s->median, out);
+    }
 }
 
 static void tell(const pl_estimates *f, const pl_estimate *one, pl_buffer *out) {
@@ -134,7 +162,8 @@ static void tell(const pl_estimates *f, const pl_estimate *one, pl_buffer *out) 
         add_summary(f, one, out);
     }
     if (unit.size > 0) {
-        pl_buffer_format(out, "  %.*s", (int)unit.size, unit.at);
+        pl_buffer_add_string(out, "  ");
+        pl_buffer_add_visible(out, unit);
     }
     if (one->missing > 0) {
         pl_buffer_format(out, "; in %zu of %zu runs it did not come about", one->missing,
@@ -150,15 +179,19 @@ static pl_status add_heading(const pl_estimates *f, pl_buffer *out) {
     for (size_t i = 0; i < r->run_count; i++) {
         faults += r->runs[i].fault != NULL;
     }
-    pl_buffer_format(out, "%s, seed %llu: %zu of %llu runs in %llu cell%s, plenum %s\n",
-                     e->base.name, (unsigned long long)e->seed, r->run_count,
-                     (unsigned long long)(r->end - r->first),
-                     (unsigned long long)pl_experiment_cells(e),
-                     pl_experiment_cells(e) == 1 ? "" : "s", e->base.version);
+    pl_buffer_add_visible(out, pl_text_of(e->base.name));
+    pl_buffer_format(
+        out, ", seed %llu: %zu of %llu runs in %llu cell%s, plenum ", (unsigned long long)e->seed,
+        r->run_count, (unsigned long long)(r->end - r->first),
+        (unsigned long long)pl_experiment_cells(e), pl_experiment_cells(e) == 1 ? "" : "s");
+    pl_buffer_add_visible(out, pl_text_of(e->base.version));
+    pl_buffer_add_char(out, '\n');
     for (size_t i = 0; i < e->setting_count; i++) {
-        pl_buffer_format(out, "  in every cell: %.*s=%.*s\n", (int)e->settings[i].key.size,
-                         e->settings[i].key.at, (int)e->settings[i].value.size,
-                         e->settings[i].value.at);
+        pl_buffer_add_string(out, "  in every cell: ");
+        pl_buffer_add_visible(out, e->settings[i].key);
+        pl_buffer_add_char(out, '=');
+        pl_buffer_add_visible(out, e->settings[i].value);
+        pl_buffer_add_char(out, '\n');
     }
     if (faults > 0) {
         pl_buffer_format(out, "  %zu runs failed and are in no number below\n", faults);
@@ -166,11 +199,20 @@ static pl_status add_heading(const pl_estimates *f, pl_buffer *out) {
     return pl_buffer_status(out);
 }
 
+static pl_status add_label(const pl_estimates *f, uint64_t cell, pl_buffer *out) {
+    pl_buffer label;
+    pl_buffer_init(&label, pl_allocator_default());
+    const pl_status status = pl_results_write_cell(f->results, cell, &label);
+    pl_buffer_add_visible(out, pl_buffer_text(&label));
+    pl_buffer_fini(&label);
+    return status;
+}
+
 static pl_status add_cell(const pl_estimates *f, uint64_t cell, pl_buffer *out) {
     size_t first = 0;
     const size_t runs = pl_results_cell(f->results, cell, &first);
     pl_buffer_format(out, "\nCell %llu, ", (unsigned long long)cell);
-    PL_TRY(pl_results_write_cell(f->results, cell, out));
+    PL_TRY(add_label(f, cell, out));
     pl_buffer_format(out, " (%zu runs)\n", runs);
     return PL_OK;
 }
@@ -190,6 +232,33 @@ static pl_status write_text(const pl_estimates *f, pl_buffer *out) {
 
 /* --- differences for people --- */
 
+/* What is meant by a change of a measure, and how it is written. */
+static void add_change(const pl_estimates *f, const pl_difference *d, double change,
+                       pl_buffer *out) {
+    const pl_outcome_type type = measure_of(f, d->measure)->type;
+    if (type == PL_OUTCOME_BOOL || type == PL_OUTCOME_CATEGORY) {
+        pl_buffer_format(out, "%+.1f", change * 100);
+    } else if (type == PL_OUTCOME_TIME) {
+        add_stretch(change, true, out);
+    } else {
+        pl_buffer_add_string(out, change < 0 ? "" : "+");
+        add_number(change, out);
+    }
+}
+
+static void add_both(const pl_estimates *f, const pl_difference *d, bool share, pl_buffer *out) {
+    const axis scale = scale_of(f, d->measure, d->first, d->second);
+    const double values[] = {d->first, d->second};
+    for (size_t i = 0; i < 2; i++) {
+        pl_buffer_add_string(out, i > 0 ? " -> " : "");
+        if (share) {
+            add_percent(values[i], out);
+        } else {
+            add_on(scale, values[i], out);
+        }
+    }
+}
+
 static void tell_difference(const pl_estimates *f, const pl_difference *d, pl_buffer *out) {
     const pl_outcome_type type = measure_of(f, d->measure)->type;
     const bool share = type == PL_OUTCOME_BOOL || type == PL_OUTCOME_CATEGORY;
@@ -202,29 +271,16 @@ static void tell_difference(const pl_estimates *f, const pl_difference *d, pl_bu
         pl_buffer_format(out, "the same in all %zu pairs\n", d->pairs);
         return;
     }
-    if (share) {
-        add_percent(d->first, out);
-        pl_buffer_add_string(out, " -> ");
-        add_percent(d->second, out);
-        pl_buffer_format(out, ", %+.1f points (%+.1f to %+.1f)", d->change.mean * 100,
-                         d->change.low * 100, d->change.high * 100);
-    } else if (is_time(f, d->measure)) {
-        add_hour(d->first, out);
-        pl_buffer_add_string(out, " -> ");
-        add_hour(d->second, out);
-        pl_buffer_add_string(out, ", ");
-        add_stretch(d->change.mean, true, out);
+    add_both(f, d, share, out);
+    pl_buffer_add_string(out, ", ");
+    add_change(f, d, d->change.mean, out);
+    pl_buffer_add_string(out, share ? " points" : "");
+    if (d->pairs > 1) {
         pl_buffer_add_string(out, " (");
-        add_stretch(d->change.low, true, out);
+        add_change(f, d, d->change.low, out);
         pl_buffer_add_string(out, " to ");
-        add_stretch(d->change.high, true, out);
+        add_change(f, d, d->change.high, out);
         pl_buffer_add_string(out, ")");
-    } else {
-        add_number(d->first, out);
-        pl_buffer_add_string(out, " -> ");
-        add_number(d->second, out);
-        pl_buffer_format(out, ", %+.4g (%+.4g to %+.4g)", d->change.mean, d->change.low,
-                         d->change.high);
     }
     pl_buffer_format(out, "; %zu of %zu pairs differ", d->differ, d->pairs);
     if (d->saved > 0) {
@@ -236,7 +292,7 @@ static void tell_difference(const pl_estimates *f, const pl_difference *d, pl_bu
 static pl_status write_differences_text(const pl_estimates *f, uint64_t baseline, pl_buffer *out) {
     PL_TRY(add_heading(f, out));
     pl_buffer_format(out, "Against cell %llu, ", (unsigned long long)baseline);
-    PL_TRY(pl_results_write_cell(f->results, baseline, out));
+    PL_TRY(add_label(f, baseline, out));
     pl_buffer_add_string(out, ": runs of the same dice in pairs; the mean difference with its "
                               "95 % interval.\n");
     for (size_t i = 0; i < f->difference_count; i++) {
@@ -291,14 +347,15 @@ static json_t *begin_row(const pl_estimates *f, uint64_t cell, size_t measure, c
 static json_t *estimate_row(const pl_estimates *f, const pl_estimate *one) {
     const pl_summary *s = &one->summary;
     const bool full = !one->is_share && one->n > 0;
+    const bool bounded = one->is_share ? one->n > 0 : one->n > 1;
     const size_t m = one->measure;
     json_t *row = begin_row(f, one->cell, m, one->word);
     json_object_set_new(row, "n", json_integer((json_int_t)one->n));
     json_object_set_new(row, "missing", json_integer((json_int_t)one->missing));
     set_value(f, m, row, "mean", one->is_share ? one->share.share : s->mean, one->n > 0);
-    set_value(f, m, row, "low", one->is_share ? one->share.low : s->low, one->n > 0);
-    set_value(f, m, row, "high", one->is_share ? one->share.high : s->high, one->n > 0);
-    set_real(row, "sd", s->sd, full);
+    set_value(f, m, row, "low", one->is_share ? one->share.low : s->low, bounded);
+    set_value(f, m, row, "high", one->is_share ? one->share.high : s->high, bounded);
+    set_real(row, "sd", s->sd, full && bounded);
     set_value(f, m, row, "least", s->least, full);
     set_value(f, m, row, "q05", s->q05, full);
     set_value(f, m, row, "q25", s->q25, full);
@@ -317,9 +374,9 @@ static json_t *difference_row(const pl_estimates *f, const pl_difference *d) {
     set_value(f, d->measure, row, "first", d->first, any);
     set_value(f, d->measure, row, "second", d->second, any);
     set_real(row, "mean", d->change.mean, any);
-    set_real(row, "low", d->change.low, any);
-    set_real(row, "high", d->change.high, any);
-    set_real(row, "sd", d->change.sd, any);
+    set_real(row, "low", d->change.low, d->pairs > 1);
+    set_real(row, "high", d->change.high, d->pairs > 1);
+    set_real(row, "sd", d->change.sd, d->pairs > 1);
     set_real(row, "least", d->change.least, any);
     set_real(row, "median", d->change.median, any);
     set_real(row, "most", d->change.most, any);
@@ -338,20 +395,10 @@ static json_t *rows_json(const pl_estimates *f, bool differences) {
     return list;
 }
 
-static void add_csv_text(const char *text, pl_buffer *out) {
-    const bool quotes = strpbrk(text, ",\"") != NULL;
-    pl_buffer_add_string(out, quotes ? "\"" : "");
-    for (; *text != '\0'; text++) {
-        pl_buffer_add_string(out, *text == '"' ? "\"" : "");
-        pl_buffer_add_char(out, *text);
-    }
-    pl_buffer_add_string(out, quotes ? "\"" : "");
-}
-
 static void add_csv_value(const json_t *value, pl_buffer *out) {
     char room[PL_TEXT_NUMBER_ROOM];
     if (json_is_string(value)) {
-        add_csv_text(json_string_value(value), out);
+        pl_csv_add(pl_text_of(json_string_value(value)), out);
     } else if (json_is_integer(value)) {
         pl_buffer_format(out, "%lld", (long long)json_integer_value(value));
     } else if (json_is_real(value)) {

@@ -36,6 +36,22 @@ void pl_experiment_cell(const pl_experiment *e, uint64_t index, pl_cell *cell) {
     }
 }
 
+void pl_cell_write(const pl_cell *cell, pl_buffer *out) {
+    const bool swept = cell->first_swept < cell->setting_count;
+    const char *between = cell->variant[0] != '\0' ? ", " : "";
+    pl_buffer_add_string(out, cell->variant);
+    for (size_t i = cell->first_swept; i < cell->setting_count; i++) {
+        pl_buffer_add_string(out, between);
+        pl_buffer_add_text(out, cell->settings[i].key);
+        pl_buffer_add_char(out, '=');
+        pl_buffer_add_text(out, cell->settings[i].value);
+        between = ", ";
+    }
+    if (cell->variant[0] == '\0' && !swept) {
+        pl_buffer_add_string(out, "as it stands");
+    }
+}
+
 pl_status pl_experiment_load(const pl_experiment *e, const pl_cell *cell,
                              const pl_allocator *allocator, pl_problem_list *problems,
                              pl_scenario **scenario) {

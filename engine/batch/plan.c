@@ -5,14 +5,26 @@
 
 /* --- writing --- */
 
+/* What is not UTF-8 has no JSON: what it belongs to becomes NULL, and so the whole plan. */
 static json_t *text_json(pl_text text) {
     return json_stringn(text.size > 0 ? text.at : "", text.size);
+}
+
+static json_t *add(json_t *list, json_t *value) {
+    if (list != NULL && json_array_append_new(list, value) != 0) {
+        json_decref(list);
+        return NULL;
+    }
+    if (list == NULL) {
+        json_decref(value);
+    }
+    return list;
 }
 
 static json_t *variants_json(const pl_experiment *e) {
     json_t *list = json_array();
     for (size_t i = 0; i < e->variant_count; i++) {
-        json_array_append_new(list, json_string(e->variants[i]));
+        list = add(list, json_string(e->variants[i]));
     }
     return list;
 }
@@ -21,33 +33,29 @@ static json_t *settings_json(const pl_experiment *e) {
     json_t *list = json_array();
     for (size_t i = 0; i < e->setting_count; i++) {
         const pl_setting *s = &e->settings[i];
-        json_array_append_new(list, json_sprintf("%.*s=%.*s", (int)s->key.size, s->key.at,
-                                                 (int)s->value.size, s->value.at));
+        list = add(list, json_sprintf("%.*s=%.*s", (int)s->key.size, s->key.at, (int)s->value.size,
+                                      s->value.at));
     }
     return list;
 }
 
 static json_t *sweep_json(const pl_sweep *sweep) {
-    json_t *object = json_object();
-    json_object_set_new(object, "key", text_json(sweep->key));
     if (sweep->values == NULL) {
-        json_object_set_new(object, "low", json_integer(sweep->low));
-        json_object_set_new(object, "high", json_integer(sweep->high));
-        json_object_set_new(object, "places", json_integer(sweep->places));
-        return object;
+        return json_pack("{s:o, s:I, s:I, s:i}", "key", text_json(sweep->key), "low",
+                         (json_int_t)sweep->low, "high", (json_int_t)sweep->high, "places",
+                         (int)sweep->places);
     }
     json_t *values = json_array();
     for (size_t i = 0; i < sweep->count; i++) {
-        json_array_append_new(values, text_json(sweep->values[i]));
+        values = add(values, text_json(sweep->values[i]));
     }
-    json_object_set_new(object, "values", values);
-    return object;
+    return json_pack("{s:o, s:o}", "key", text_json(sweep->key), "values", values);
 }
 
 static json_t *sweeps_json(const pl_experiment *e) {
     json_t *list = json_array();
     for (size_t i = 0; i < e->design.sweep_count; i++) {
-        json_array_append_new(list, sweep_json(&e->design.sweeps[i]));
+        list = add(list, sweep_json(&e->design.sweeps[i]));
     }
     return list;
 }
@@ -56,31 +64,28 @@ static json_t *measures_json(const pl_experiment *e) {
     json_t *list = json_array();
     for (size_t i = 0; i < e->measure_count; i++) {
         const pl_measure *m = &e->measures[i];
-        json_t *object = json_object();
-        json_object_set_new(object, "name", text_json(m->name));
-        json_object_set_new(object, "type", json_string(pl_outcome_type_name(m->type)));
-        json_object_set_new(object, "unit", text_json(m->unit));
-        json_array_append_new(list, object);
+        list = add(list, json_pack("{s:o, s:s, s:o}", "name", text_json(m->name), "type",
+                                   pl_outcome_type_name(m->type), "unit", text_json(m->unit)));
     }
     return list;
 }
 
+static json_t *experiment_json(const pl_experiment *e) {
+    return json_pack(
+        "{s:i, s:s, s:o, s:s, s:s, s:I, s:I, s:I, s:o, s:o, s:s, s:I, s:o, s:o}", "format",
+        PL_PLAN_FORMAT, "experiment", e->name, "program",
+        json_sprintf("plenum %s", e->base.version), "scenario", e->base.name, "scenario_hash",
+        e->scenario_hash, "seed", (json_int_t)e->seed, "runs", (json_int_t)e->runs, "cells",
+        (json_int_t)pl_experiment_cells(e), "variants", variants_json(e), "set", settings_json(e),
+        "design", pl_design_name(e->design.kind), "points", (json_int_t)pl_design_size(&e->design),
+        "sweeps", sweeps_json(e), "outcomes", measures_json(e));
+}
+
 pl_status pl_plan_write(const pl_experiment *e, pl_buffer *out) {
-    json_t *object = json_object();
-    json_object_set_new(object, "format", json_integer(1));
-    json_object_set_new(object, "experiment", json_string(e->name));
-    json_object_set_new(object, "program", json_sprintf("plenum %s", e->base.version));
-    json_object_set_new(object, "scenario", json_string(e->base.name));
-    json_object_set_new(object, "scenario_hash", json_string(e->scenario_hash));
-    json_object_set_new(object, "seed", json_integer((json_int_t)e->seed));
-    json_object_set_new(object, "runs", json_integer((json_int_t)e->runs));
-    json_object_set_new(object, "cells", json_integer((json_int_t)pl_experiment_cells(e)));
-    json_object_set_new(object, "variants", variants_json(e));
-    json_object_set_new(object, "set", settings_json(e));
-    json_object_set_new(object, "design", json_string(pl_design_name(e->design.kind)));
-    json_object_set_new(object, "points", json_integer((json_int_t)pl_design_size(&e->design)));
-    json_object_set_new(object, "sweeps", sweeps_json(e));
-    json_object_set_new(object, "outcomes", measures_json(e));
+    json_t *object = experiment_json(e);
+    if (object == NULL) {
+        return PL_BAD_ARGUMENT;
+    }
     char *text = json_dumps(object, JSON_COMPACT);
     json_decref(object);
     if (text == NULL) {
@@ -174,6 +179,7 @@ static pl_status read_sweep(pl_sweep *sweep, const json_t *object) {
     sweep->low = json_integer_value(low);
     sweep->high = json_integer_value(high);
     if (!json_is_integer(low) || !json_is_integer(high) || sweep->high <= sweep->low ||
+        sweep->low < -INT64_MAX / 2 || sweep->high > INT64_MAX / 2 ||
         !read_whole(object, "places", 0, 9, &places)) {
         return PL_CORRUPT;
     }
@@ -256,7 +262,7 @@ pl_status pl_plan_read(pl_plan *plan, json_t *object) {
     if (!read_whole(object, "format", 0, INT64_MAX, &format)) {
         return PL_CORRUPT;
     }
-    if (format != 1) {
+    if (format != PL_PLAN_FORMAT) {
         return PL_VERSION;
     }
     if (!read_whole(object, "seed", 0, INT64_MAX, &e->seed) ||

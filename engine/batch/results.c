@@ -153,6 +153,10 @@ static pl_status read_plan_beside(pl_results *r, const char *path, pl_buffer *wh
     r->end = (uint64_t)json_integer_value(end);
     const bool whole = json_is_integer(first) && json_is_integer(end);
     const pl_status status = pl_plan_read(&r->plan, object);
+    if (status == PL_VERSION) {
+        pl_buffer_format(why, "%s: %s", beside, pl_status_text(status));
+        return status;
+    }
     if (status != PL_OK || !whole || r->first > r->end ||
         r->end > pl_experiment_runs(&r->plan.experiment)) {
         pl_buffer_format(why, "%s: no plan of an experiment", beside);
@@ -230,16 +234,7 @@ pl_status pl_results_write_cell(const pl_results *r, uint64_t index, pl_buffer *
         return PL_NO_MEMORY;
     }
     pl_experiment_cell(&r->plan.experiment, index, cell);
-    pl_buffer_add_string(out, cell->variant);
-    for (size_t i = cell->first_swept; i < cell->setting_count; i++) {
-        pl_buffer_add_string(out, i > cell->first_swept || cell->variant[0] != '\0' ? ", " : "");
-        pl_buffer_add_text(out, cell->settings[i].key);
-        pl_buffer_add_char(out, '=');
-        pl_buffer_add_text(out, cell->settings[i].value);
-    }
-    if (cell->variant[0] == '\0' && cell->first_swept == cell->setting_count) {
-        pl_buffer_add_string(out, "as it stands");
-    }
+    pl_cell_write(cell, out);
     free(cell);
     return pl_buffer_status(out);
 }

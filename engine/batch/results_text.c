@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "batch/csv.h"
 #include "batch/results.h"
+#include "batch/row_text.h"
 
 /* --- lines --- */
 
@@ -52,32 +54,6 @@ static pl_status close_lines(lines *l, pl_status status, const char *path, pl_bu
 
 /* --- CSV --- */
 
-/* Takes the next field of a line out, its quotes away; false: there is none. */
-static bool next_field(pl_text *rest, pl_buffer *field, bool *begun) {
-    size_t i = 0;
-    if (rest->size == 0 && *begun) {
-        return false;
-    }
-    pl_buffer_clear(field);
-    const bool quoted = rest->size > 0 && rest->at[0] == '"';
-    for (i = quoted; i < rest->size; i++) {
-        if (quoted && rest->at[i] == '"') {
-            if (i + 1 >= rest->size || rest->at[i + 1] != '"') {
-                i++;
-                break;
-            }
-            i++;
-        } else if (!quoted && rest->at[i] == ',') {
-            break;
-        }
-        pl_buffer_add_char(field, rest->at[i]);
-    }
-    *begun = i >= rest->size;
-    *rest = i < rest->size ? (pl_text){rest->at + i + 1, rest->size - i - 1}
-                           : (pl_text){rest->at + rest->size, 0};
-    return true;
-}
-
 /* The columns of a row: run, cell, variant, sweeps, replicate, digest, fault, outcomes. */
 typedef struct columns {
     size_t digest, fault, outcomes;
@@ -110,13 +86,25 @@ static pl_status take_field(pl_results *r, const columns *c, size_t column, pl_t
 static pl_status take_row(pl_results *r, const columns *c, pl_text line, pl_buffer *field) {
     uint64_t run = 0;
     char digest[33] = "";
+    pl_csv csv = pl_csv_open(line);
     size_t column = 0;
-    bool over = false;
-    for (; next_field(&line, field, &over); column++) {
-        const pl_text text = {pl_buffer_string(field), field->size};
-        PL_TRY(take_field(r, c, column, text, &run, digest));
+    bool more = false;
+    for (;; column++) {
+        PL_TRY(pl_csv_next(&csv, field, &more));
+        if (!more) {
+            break;
+        }
+        PL_TRY(take_field(r, c, column, pl_buffer_text(field), &run, digest));
     }
     return column == c->outcomes + r->plan.experiment.measure_count ? PL_OK : PL_CORRUPT;
+}
+
+/* The columns must be those of the plan: rows are read by their places. */
+static pl_status take_head(const pl_results *r, pl_text line, pl_buffer *head) {
+    pl_buffer_clear(head);
+    pl_row_text_csv_head(&r->plan.experiment, head);
+    PL_TRY(pl_buffer_status(head));
+    return pl_text_equal(line, (pl_text){head->at, head->size - 1}) ? PL_OK : PL_CORRUPT;
 }
 
 pl_status pl_results_read_csv(pl_results *r, const char *path, pl_buffer *why) {
@@ -126,8 +114,7 @@ pl_status pl_results_read_csv(pl_results *r, const char *path, pl_buffer *why) {
     pl_buffer field;
     PL_TRY(open_lines(&l, path, why));
     pl_buffer_init(&field, pl_allocator_default());
-    pl_status status = PL_OK;
-    (void)next_line(&l); /* the head */
+    pl_status status = next_line(&l) ? take_head(r, l.line, &field) : PL_OK;
     while (status == PL_OK && next_line(&l)) {
         status = take_row(r, &c, l.line, &field);
     }

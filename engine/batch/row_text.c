@@ -3,45 +3,22 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
+#include "batch/csv.h"
 #include "kernel/calendar.h"
 
 /* --- CSV --- */
-
-static bool needs_quotes(pl_text text) {
-    for (size_t i = 0; i < text.size; i++) {
-        if (strchr(",\"\n\r", text.at[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void add_field(pl_text text, pl_buffer *out) {
-    if (!needs_quotes(text)) {
-        pl_buffer_add_text(out, text);
-        return;
-    }
-    pl_buffer_add_char(out, '"');
-    for (size_t i = 0; i < text.size; i++) {
-        const char c = text.at[i];
-        pl_buffer_add_string(out, c == '"' ? "\"" : "");
-        pl_buffer_add_char(out, c == '\n' || c == '\r' ? ' ' : c);
-    }
-    pl_buffer_add_char(out, '"');
-}
 
 void pl_row_text_csv_head(const pl_experiment *e, pl_buffer *out) {
     pl_buffer_add_string(out, "run,cell,variant");
     for (size_t i = 0; i < e->design.sweep_count; i++) {
         pl_buffer_add_char(out, ',');
-        add_field(e->design.sweeps[i].key, out);
+        pl_csv_add(e->design.sweeps[i].key, out);
     }
     pl_buffer_add_string(out, ",replicate,digest,fault");
     for (size_t i = 0; i < e->measure_count; i++) {
         pl_buffer_add_char(out, ',');
-        add_field(e->measures[i].name, out);
+        pl_csv_add(e->measures[i].name, out);
     }
     pl_buffer_add_char(out, '\n');
 }
@@ -60,7 +37,7 @@ static void add_value(const pl_rows *rows, const pl_value *value, pl_buffer *out
         pl_buffer_add_string(out, value->number != 0 ? "true" : "false");
         return;
     case PL_OUTCOME_CATEGORY:
-        add_field(pl_text_of(pl_rows_text(rows, value->text)), out);
+        pl_csv_add(pl_text_of(pl_rows_text(rows, value->text)), out);
         return;
     }
 }
@@ -70,13 +47,13 @@ static void add_row(const pl_experiment *e, const pl_cell *cell, const pl_rows *
     const uint64_t replicate = rows->first + i;
     const uint64_t run = rows->cell * e->runs + replicate;
     pl_buffer_format(out, "%llu,%llu,", (unsigned long long)run, (unsigned long long)rows->cell);
-    add_field(pl_text_of(cell->variant), out);
+    pl_csv_add(pl_text_of(cell->variant), out);
     for (size_t s = cell->first_swept; s < cell->setting_count; s++) {
         pl_buffer_add_char(out, ',');
-        add_field(cell->settings[s].value, out);
+        pl_csv_add(cell->settings[s].value, out);
     }
     pl_buffer_format(out, ",%llu,%s,", (unsigned long long)replicate, rows->rows[i].digest);
-    add_field(pl_text_of(pl_rows_text(rows, rows->rows[i].fault)), out);
+    pl_csv_add(pl_text_of(pl_rows_text(rows, rows->rows[i].fault)), out);
     for (size_t m = 0; m < rows->measure_count; m++) {
         pl_buffer_add_char(out, ',');
         add_value(rows, pl_rows_value(rows, i, m), out);

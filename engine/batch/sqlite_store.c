@@ -13,6 +13,9 @@
 #include "batch/store.h"
 #include "kernel/calendar.h"
 
+/* How long a file that another program holds is waited for. */
+enum { READERS_MS = 10000 };
+
 typedef struct sqlite_store {
     pl_store store;
     sqlite3 *db;
@@ -271,7 +274,13 @@ static pl_status empty_old(sqlite_store *s) {
 static pl_status open_db(sqlite_store *s) {
     const int code = sqlite3_open_v2(s->store.request.path, &s->db,
                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    return code == SQLITE_OK ? PL_OK : fail(s);
+    if (code != SQLITE_OK) {
+        return fail(s);
+    }
+    (void)sqlite3_busy_timeout(s->db, READERS_MS);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    return PL_OK;
 }
 
 static pl_status get_ready(sqlite_store *s) {
@@ -303,7 +312,6 @@ static pl_status look(sqlite_store *s, pl_store_found *found) {
 
 static pl_status open_sqlite(const pl_store_request *r, pl_store **store, pl_store_found *found,
                              pl_buffer *why) {
-    *found = PL_STORE_NOTHING;
     sqlite_store *s = calloc(1, sizeof *s);
     if (s == NULL) {
         return PL_NO_MEMORY;
@@ -311,13 +319,8 @@ static pl_status open_sqlite(const pl_store_request *r, pl_store **store, pl_sto
     s->store = (pl_store){pl_sqlite_store(), *r, why, r->first};
     s->lock = -1;
     pl_buffer_init(&s->text, pl_allocator_default());
-    const pl_status status = look(s, found);
-    if (status != PL_OK || !pl_store_is_open_to(r, *found)) {
-        close_sqlite(&s->store);
-        return status;
-    }
     *store = &s->store;
-    return PL_OK;
+    return look(s, found);
 }
 
 /* --- writing --- */
@@ -372,11 +375,14 @@ static pl_status add(pl_store *store, const pl_rows *rows) {
     return run_sql(s, "COMMIT");
 }
 
+/* All rows are kept by then. One file instead of two it becomes only if nobody reads it now. */
 static pl_status finish(pl_store *store) {
     sqlite_store *s = (sqlite_store *)store;
     PL_TRY(run_sql(s, indexes));
+    (void)sqlite3_busy_timeout(s->db, 0);
     PL_TRY(run_sql(s, "PRAGMA wal_checkpoint(TRUNCATE)"));
-    return run_sql(s, "PRAGMA journal_mode = DELETE");
+    const int code = sqlite3_exec(s->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+    return code == SQLITE_OK || code == SQLITE_BUSY ? PL_OK : fail(s);
 }
 
 const pl_store_kind *pl_sqlite_store(void) {

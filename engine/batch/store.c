@@ -36,7 +36,13 @@ pl_status pl_store_open(const pl_store_request *request, pl_store **store, pl_st
     const pl_store_kind *kind =
         request->format == PL_STORE_SQLITE ? pl_sqlite_store() : pl_text_store();
     *store = NULL;
-    return kind->open(request, store, found, why);
+    *found = PL_STORE_NOTHING;
+    const pl_status status = kind->open(request, store, found, why);
+    if (status != PL_OK || !pl_store_is_open_to(request, *found)) {
+        pl_store_close(*store);
+        *store = NULL;
+    }
+    return status;
 }
 
 uint64_t pl_store_next(const pl_store *store) {

@@ -59,6 +59,8 @@ void pl_store_close(pl_store *store);
 /* --- for the formats --- */
 
 typedef struct pl_store_kind {
+    /* The store in any case but NO_MEMORY; pl_store_open closes it again if it is not to be
+     * written. */
     PL_MUST_CHECK pl_status (*open)(const pl_store_request *request, pl_store **store,
                                     pl_store_found *found, pl_buffer *why);
     PL_MUST_CHECK pl_status (*add)(pl_store *store, const pl_rows *rows);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { PLACES_MAX = 9, DIGITS_MAX = 15 };
@@ -45,7 +46,7 @@ static bool widen(decimal *d, unsigned places) {
 }
 
 static void write_decimal(int64_t units, unsigned places, char room[32]) {
-    const uint64_t size = units < 0 ? (uint64_t)-units : (uint64_t)units;
+    const uint64_t size = units < 0 ? 0 - (uint64_t)units : (uint64_t)units;
     uint64_t one = 1;
     for (unsigned i = 0; i < places; i++) {
         one *= 10;
@@ -137,11 +138,14 @@ static pl_status add_listed(pl_sweep *sweep, pl_text text, const char **why) {
     return PL_OK;
 }
 
+static pl_text *take_texts(const pl_sweep *sweep) {
+    return sweep->allocator->take(sweep->allocator->context, sweep->count * sizeof(pl_text));
+}
+
 /* The texts do not move any more. */
 static pl_status point_to_values(pl_sweep *sweep) {
     PL_TRY(pl_buffer_status(&sweep->texts));
-    sweep->values =
-        sweep->allocator->take(sweep->allocator->context, sweep->count * sizeof sweep->values[0]);
+    sweep->values = take_texts(sweep);
     if (sweep->values == NULL) {
         return PL_NO_MEMORY;
     }
@@ -153,12 +157,31 @@ static pl_status point_to_values(pl_sweep *sweep) {
     return PL_OK;
 }
 
+static int compare(const void *a, const void *b) {
+    return strcmp(((const pl_text *)a)->at, ((const pl_text *)b)->at);
+}
+
+static pl_status look_for_twins(const pl_sweep *sweep, const char **why) {
+    pl_text *sorted = take_texts(sweep);
+    if (sorted == NULL) {
+        return PL_NO_MEMORY;
+    }
+    memcpy(sorted, sweep->values, sweep->count * sizeof sorted[0]);
+    qsort(sorted, sweep->count, sizeof sorted[0], compare);
+    for (size_t i = 1; i < sweep->count && *why == NULL; i++) {
+        *why = compare(&sorted[i - 1], &sorted[i]) == 0 ? "a value is given twice" : NULL;
+    }
+    sweep->allocator->give(sweep->allocator->context, sorted);
+    return *why == NULL ? PL_OK : PL_BAD_ARGUMENT;
+}
+
 pl_status pl_sweep_read(pl_sweep *sweep, const pl_allocator *allocator, const char *text,
                         const char **why) {
     const char *equals = strchr(text, '=');
     decimal d[3];
     size_t count = 0;
     *sweep = (pl_sweep){.allocator = allocator};
+    *why = NULL;
     pl_buffer_init(&sweep->texts, allocator);
     if (equals == NULL || equals == text) {
         *why = "KEY=A,B,C or KEY=LOW:HIGH:STEP is expected";
@@ -168,7 +191,8 @@ pl_status pl_sweep_read(pl_sweep *sweep, const pl_allocator *allocator, const ch
     const pl_text values = pl_text_of(equals + 1);
     if (!read_range(values, d, &count)) {
         PL_TRY(add_listed(sweep, values, why));
-        return point_to_values(sweep);
+        PL_TRY(point_to_values(sweep));
+        return look_for_twins(sweep, why);
     }
     if (count == 3) {
         PL_TRY(add_steps(sweep, d, why));
@@ -193,12 +217,13 @@ void pl_sweep_close(pl_sweep *sweep) {
 }
 
 pl_text pl_sweep_value_at(const pl_sweep *sweep, double share, char room[32]) {
-    /* Between numbers with a point lie more than their places show: four more are written. */
-    const unsigned more = sweep->places == 0 ? 0 : sweep->places <= PLACES_MAX - 4 ? 4 : 0;
-    int64_t scale = 1;
-    for (unsigned i = 0; i < more; i++) {
-        scale *= 10;
-    }
+    /* Between numbers with a point lie more than their places show: four more are written, if 64
+     * bits hold them. */
+    const int64_t room_for = INT64_MAX / 100000;
+    const bool fits = sweep->places > 0 && sweep->places <= PLACES_MAX - 4 &&
+                      sweep->low > -room_for && sweep->high < room_for;
+    const unsigned more = fits ? 4 : 0;
+    const int64_t scale = fits ? 10000 : 1;
     const double steps =
         ((double)sweep->high - (double)sweep->low) * (double)scale + (sweep->places == 0 ? 1 : 0);
     const int64_t units = sweep->low * scale + (int64_t)floor(share * steps);

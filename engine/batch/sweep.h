@@ -1,9 +1,9 @@
 /*
  * sweep.h -- one setting and the values it takes in turn.
  *
- *     KEY=A,B,C          these, as `--set` would read them
- *     KEY=LOW:HIGH:STEP  LOW, LOW + STEP, ... as far as HIGH, which is among them if a step meets
- * it KEY=LOW:HIGH       a range, of which a sample is taken (design.h)
+ *     KEY=A,B,C          these, as `--set` would read them; none of them twice
+ *     KEY=LOW:HIGH:STEP  LOW, LOW + STEP, ... as far as HIGH, itself only if a step meets it
+ *     KEY=LOW:HIGH       a range, of which a sample is taken (design.h)
  *
  * The numbers of a range are decimals of at most 9 places and are added up exactly, so that
  * 0:1:0.1 has eleven values and the fourth is 0.3. Where LOW and HIGH are whole a sample of the

@@ -92,17 +92,19 @@ static bool stands_beside(const pl_store_request *r, pl_text plan) {
 typedef struct lines {
     uint64_t count; /* whole lines */
     off_t size;     /* of them */
+    off_t last;     /* where the last of them begins */
 } lines;
 
 static bool count_lines(int file, lines *l) {
     char bytes[65536];
     off_t at = 0;
     ssize_t n = 0;
-    *l = (lines){0, 0};
+    *l = (lines){0, 0, 0};
     while ((n = pread(file, bytes, sizeof bytes, at)) > 0) {
         for (ssize_t i = 0; i < n; i++) {
             if (bytes[i] == '\n') {
                 l->count++;
+                l->last = l->size;
                 l->size = at + i + 1;
             }
         }
@@ -115,14 +117,45 @@ static uint64_t head_lines(const pl_store_request *r) {
     return r->format == PL_STORE_CSV ? 1 : 0;
 }
 
-static pl_store_found what_is_there(const pl_store_request *r, pl_text plan, off_t size,
-                                    const lines *l) {
+static bool stands_at(int file, off_t at, pl_text text) {
+    char room[64];
+    for (size_t done = 0; done < text.size;) {
+        const size_t left = text.size - done;
+        const size_t size = left < sizeof room ? left : sizeof room;
+        if (pread(file, room, size, at + (off_t)done) != (ssize_t)size ||
+            memcmp(room, text.at + done, size) != 0) {
+            return false;
+        }
+        done += size;
+    }
+    return true;
+}
+
+/* The head is that of the experiment, and the last row is the run that is due there: rows may have
+ * been lost or added by hand. */
+static bool lines_belong(text_store *s, const pl_store_request *r, const lines *l, uint64_t rows) {
+    pl_buffer *text = &s->lines;
+    pl_buffer_clear(text);
+    if (r->format == PL_STORE_CSV) {
+        pl_row_text_csv_head(r->experiment, text);
+    }
+    if (l->count > 0 && !stands_at(s->file, 0, pl_buffer_text(text))) {
+        return false;
+    }
+    pl_buffer_clear(text);
+    pl_buffer_format(text, r->format == PL_STORE_CSV ? "%llu," : "{\"run\":%llu,",
+                     (unsigned long long)(r->first + rows - 1));
+    return rows == 0 || stands_at(s->file, l->last, pl_buffer_text(text));
+}
+
+static pl_store_found what_is_there(text_store *s, const pl_store_request *r, pl_text plan,
+                                    off_t size, const lines *l) {
     const uint64_t head = head_lines(r);
     const uint64_t rows = l->count > head ? l->count - head : 0;
     if (size == 0) {
         return PL_STORE_NOTHING;
     }
-    if (!stands_beside(r, plan) || rows > r->end - r->first) {
+    if (!stands_beside(r, plan) || rows > r->end - r->first || !lines_belong(s, r, l, rows)) {
         return PL_STORE_ANOTHER;
     }
     return l->count >= head && rows == r->end - r->first ? PL_STORE_COMPLETE : PL_STORE_PARTIAL;
@@ -164,7 +197,7 @@ static pl_status look(text_store *s, const pl_store_request *r, pl_text plan,
     if (fstat(s->file, &info) != 0 || !count_lines(s->file, &l)) {
         return fail(s->store.why, r->path);
     }
-    *found = what_is_there(r, plan, info.st_size, &l);
+    *found = what_is_there(s, r, plan, info.st_size, &l);
     if (*found == PL_STORE_PARTIAL && r->resume && !r->force) {
         return go_on(s, r, plan, &l);
     }
@@ -198,7 +231,6 @@ static pl_status open_file(text_store *s, const pl_store_request *r, pl_store_fo
 
 static pl_status open_text(const pl_store_request *r, pl_store **store, pl_store_found *found,
                            pl_buffer *why) {
-    *found = PL_STORE_NOTHING;
     text_store *s = calloc(1, sizeof *s);
     if (s == NULL) {
         return PL_NO_MEMORY;
@@ -206,13 +238,9 @@ static pl_status open_text(const pl_store_request *r, pl_store **store, pl_store
     s->store = (pl_store){pl_text_store(), *r, why, r->first};
     s->cell_of = UINT64_MAX;
     pl_buffer_init(&s->lines, pl_allocator_default());
-    const pl_status status = open_file(s, r, found);
-    if (status != PL_OK || !pl_store_is_open_to(r, *found)) {
-        close_text(&s->store);
-        return status;
-    }
+    s->file = -1;
     *store = &s->store;
-    return PL_OK;
+    return open_file(s, r, found);
 }
 
 /* --- writing --- */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "batch/results.h"
 #include "cli/cli.h"
@@ -94,10 +95,22 @@ static int perform(again *a, const char *path, uint64_t run, const pl_format *fo
     return code == PL_EXIT_OK ? compare(a, row, fault) : code;
 }
 
+/* The journal would replace the results. */
+static bool is_same_file(const char *path, const char *output) {
+    struct stat a;
+    struct stat b;
+    return output != NULL && stat(path, &a) == 0 && stat(output, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 int pl_again_play(const char *path, uint64_t run, const char *format_name, const char *output) {
     const pl_format *format = pl_formats_find(format_name);
     if (format == NULL) {
         return pl_formats_complain_unknown(format_name);
+    }
+    if (is_same_file(path, output)) {
+        pl_cli_complain("--out %s: that is the file of results", output);
+        return PL_EXIT_USAGE;
     }
     pl_buffer why;
     again *a = calloc(1, sizeof *a);

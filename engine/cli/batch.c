@@ -11,7 +11,13 @@
 #include "cli/progress.h"
 #include "script/campaign.h"
 
-enum { KEEP_MAX = PL_MEASURES_MAX, PROBES_MAX = 500, EXIT_INTERRUPTED = 130, KEY_SHARD = 256 };
+enum {
+    KEEP_MAX = PL_MEASURES_MAX,
+    PROBES_MAX = 500,
+    EXIT_INTERRUPTED = 130,
+    KEY_SHARD = 256,
+    KEY_WITH_FAULTS
+};
 
 typedef struct options {
     const char *asked;
@@ -22,7 +28,7 @@ typedef struct options {
     size_t keep_count;
     unsigned jobs;
     uint64_t shard, shards; /* 1.. of */
-    bool baseline, resume, force, quiet;
+    bool baseline, resume, force, quiet, with_faults;
     bool again; /* --rerun: only this run of the file `asked` */
     uint64_t run;
     const char *journal_format;
@@ -33,24 +39,15 @@ typedef struct options {
 
 /* --- the command line --- */
 
-static uint64_t whole(const char *name, const char *arg, uint64_t least, uint64_t most,
-                      struct argp_state *state) {
-    char *rest = NULL;
-    const bool is_number = arg[0] >= '0' && arg[0] <= '9' && strlen(arg) <= 19;
-    const uint64_t value = is_number ? strtoull(arg, &rest, 10) : 0;
-    if (!is_number || *rest != '\0' || value < least || value > most) {
-        argp_error(state, "--%s %s: a whole number from %llu to %llu is expected", name, arg,
-                   (unsigned long long)least, (unsigned long long)most);
-    }
-    return value;
-}
-
 static void take_variant(options *o, const char *arg, struct argp_state *state) {
     pl_experiment *e = &o->experiment;
     for (size_t i = 0; i < e->variant_count; i++) {
         if (strcmp(e->variants[i], arg) == 0) {
             argp_error(state, "--variant %s: given twice", arg);
         }
+    }
+    if (arg[0] == '\0') {
+        argp_error(state, "--variant: a name is expected; --baseline is the scenario as it stands");
     }
     if (e->variant_count == PL_VARIANTS_MAX - 1) { /* one place is the baseline's */
         argp_error(state, "--variant %s: at most %u variants", arg, PL_VARIANTS_MAX - 1);
@@ -85,7 +82,7 @@ static void take_sample(options *o, const char *arg, struct argp_state *state) {
         return;
     }
     d->kind = pl_text_is(kind, "lhs") ? PL_DESIGN_LHS : PL_DESIGN_SOBOL;
-    d->points = whole("sample", colon + 1, 1, PL_POINTS_MAX, state);
+    d->points = pl_cli_whole("sample", colon + 1, 1, PL_POINTS_MAX, state);
 }
 
 static void take_shard(options *o, char *arg, struct argp_state *state) {
@@ -95,8 +92,8 @@ static void take_shard(options *o, char *arg, struct argp_state *state) {
         return;
     }
     *slash = '\0';
-    o->shards = whole("shard", slash + 1, 1, 1000000, state);
-    o->shard = whole("shard", arg, 1, o->shards, state);
+    o->shards = pl_cli_whole("shard", slash + 1, 1, 1000000, state);
+    o->shard = pl_cli_whole("shard", arg, 1, o->shards, state);
 }
 
 static void take_setting(options *o, const char *arg, struct argp_state *state) {
@@ -114,6 +111,18 @@ static void take_outcome(options *o, const char *arg, struct argp_state *state) 
         return;
     }
     o->keep[o->keep_count++] = arg;
+}
+
+/* A key that is swept has no value for all cells. */
+static void check_settings(const options *o, struct argp_state *state) {
+    const pl_experiment *e = &o->experiment;
+    for (size_t i = 0; i < e->setting_count; i++) {
+        for (size_t s = 0; s < e->design.sweep_count; s++) {
+            if (pl_text_equal(o->settings[i].key, o->sweeps[s].key)) {
+                argp_error(state, "--set %s: the same key is swept", o->settings[i].key.at);
+            }
+        }
+    }
 }
 
 static void check_end(options *o, struct argp_state *state) {
@@ -145,6 +154,7 @@ static void check_end(options *o, struct argp_state *state) {
         e->variants[0] = "";
         e->variant_count++;
     }
+    check_settings(o, state);
     e->settings = o->settings;
     e->design.sweeps = o->sweeps;
     e->design.seed = e->seed;
@@ -162,10 +172,10 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     pl_experiment *e = &o->experiment;
     switch (key) {
     case 'n':
-        e->runs = whole("runs", arg, 1, PL_RUNS_MAX, state);
+        e->runs = pl_cli_whole("runs", arg, 1, PL_RUNS_MAX, state);
         return 0;
     case 'S':
-        e->seed = whole("seed", arg, 0, INT64_MAX, state);
+        e->seed = pl_cli_whole("seed", arg, 0, INT64_MAX, state);
         return 0;
     case 'v':
         take_variant(o, arg, state);
@@ -186,10 +196,13 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         take_outcome(o, arg, state);
         return 0;
     case 'j':
-        o->jobs = (unsigned)whole("jobs", arg, 1, PL_CREW_JOBS_MAX, state);
+        o->jobs = (unsigned)pl_cli_whole("jobs", arg, 1, PL_CREW_JOBS_MAX, state);
         return 0;
     case KEY_SHARD:
         take_shard(o, arg, state);
+        return 0;
+    case KEY_WITH_FAULTS:
+        o->with_faults = true;
         return 0;
     case 'R':
         o->resume = true;
@@ -202,7 +215,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         return 0;
     case 'a':
         o->again = true;
-        o->run = whole("rerun", arg, 0, PL_RUNS_MAX, state);
+        o->run = pl_cli_whole("rerun", arg, 0, PL_RUNS_MAX, state);
         return 0;
     case 'f':
         o->journal_format = arg;
@@ -238,6 +251,8 @@ static const struct argp_option rows[] = {
     {"jobs", 'j', "N", 0, "Workers (as many as the machine has processors)", 0},
     {"shard", KEY_SHARD, "I/N", 0, "Only the I-th of N parts of all runs, into a file of its own",
      0},
+    {"with-faults", KEY_WITH_FAULTS, 0, 0,
+     "Play also if a cell's settings contradict each other: its runs are kept as faults", 0},
     {"resume", 'R', 0, 0, "Go on with what a stopped batch has left in FILE", 0},
     {"force", 'F', 0, 0, "Replace FILE", 0},
     {"quiet", 'q', 0, 0, "Say nothing of how far it is", 0},
@@ -264,47 +279,73 @@ static const struct argp parser = {
 
 /* --- before anything is played --- */
 
-static int probe(const options *o, const char *variant, const pl_setting *more, size_t count) {
-    pl_setting settings[PL_SETTINGS_MAX];
+static int load_cell(const options *o, const pl_cell *cell) {
     pl_scenario *scenario = NULL;
     pl_scenario_request request = o->experiment.base;
-    memcpy(settings, o->settings, o->experiment.setting_count * sizeof settings[0]);
-    for (size_t i = 0; i < count; i++) {
-        settings[o->experiment.setting_count + i] = more[i];
-    }
-    request.variant = variant;
-    request.settings = settings;
-    request.setting_count = o->experiment.setting_count + count;
+    request.variant = cell->variant;
+    request.settings = cell->settings;
+    request.setting_count = cell->setting_count;
     request.untouched = true;
     const int code = pl_cli_load_request(&request, &scenario);
     pl_scenario_destroy(scenario);
     return code;
 }
 
-static int probe_sweep(const options *o, const pl_sweep *sweep) {
-    char room[32];
-    int code = PL_EXIT_OK;
-    for (size_t i = 0; i < sweep->count && i < PROBES_MAX && code == PL_EXIT_OK; i++) {
-        code = probe(o, "", &(pl_setting){sweep->key, sweep->values[i]}, 1);
-    }
-    for (int end = 0; end < 2 && sweep->values == NULL && code == PL_EXIT_OK; end++) {
-        const pl_text value = pl_sweep_value_at(sweep, end == 0 ? 0 : 0.999999, room);
-        code = probe(o, "", &(pl_setting){sweep->key, value}, 1);
+static int probe(const options *o, const pl_cell *cell) {
+    const int code = load_cell(o, cell);
+    if (code != PL_EXIT_OK && pl_experiment_cells(&o->experiment) > 1) {
+        pl_buffer label;
+        pl_buffer_init(&label, pl_allocator_default());
+        pl_cell_write(cell, &label);
+        pl_cli_complain("so the cell \"%s\" cannot be played, and nothing was; --with-faults plays "
+                        "the others",
+                        pl_buffer_string(&label));
+        pl_buffer_fini(&label);
     }
     return code;
 }
 
-/* A mistake in any variant or value is found now, and not after an hour; what only a combination
- * spoils becomes a fault of its runs. */
-static int probe_all(const options *o) {
-    const pl_experiment *e = &o->experiment;
+/* The ends of a range, or the first values of a list, each in the first cell instead of its own. */
+static int probe_sweep(const options *o, size_t i, pl_cell *cell) {
+    const pl_sweep *sweep = &o->sweeps[i];
+    const size_t count = sweep->values == NULL ? 2 : sweep->count;
     int code = PL_EXIT_OK;
-    for (size_t i = 0; i < e->variant_count && code == PL_EXIT_OK; i++) {
-        code = probe(o, e->variants[i], NULL, 0);
+    pl_experiment_cell(&o->experiment, 0, cell);
+    pl_text *value = &cell->settings[cell->first_swept + i].value;
+    for (size_t v = 0; v < count && v < PROBES_MAX && code == PL_EXIT_OK; v++) {
+        *value = sweep->values != NULL
+                     ? sweep->values[v]
+                     : pl_sweep_value_at(sweep, v == 0 ? 0 : 0.999999, cell->rooms[i]);
+        code = probe(o, cell);
+    }
+    return code;
+}
+
+/* A mistake is found now, and not after an hour: in every cell, or, if they are many, in so many
+ * of them evenly from the first to the last, and along each sweep. */
+static int probe_cells(const options *o, pl_cell *cell) {
+    const pl_experiment *e = &o->experiment;
+    const uint64_t cells = pl_experiment_cells(e);
+    const uint64_t probes = cells < PROBES_MAX ? cells : PROBES_MAX;
+    int code = PL_EXIT_OK;
+    for (uint64_t i = 0; i < probes && code == PL_EXIT_OK; i++) {
+        pl_experiment_cell(e, probes > 1 ? (cells - 1) * i / (probes - 1) : 0, cell);
+        code = probe(o, cell);
     }
     for (size_t i = 0; i < e->design.sweep_count && code == PL_EXIT_OK; i++) {
-        code = probe_sweep(o, &o->sweeps[i]);
+        const bool is_range = o->sweeps[i].values == NULL;
+        code = is_range || probes < cells ? probe_sweep(o, i, cell) : code;
     }
+    return code;
+}
+
+static int probe_all(const options *o) {
+    pl_cell *cell = malloc(sizeof *cell);
+    if (cell == NULL) {
+        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    }
+    const int code = probe_cells(o, cell);
+    free(cell);
     return code;
 }
 
@@ -326,6 +367,10 @@ static int take_scenario(options *o, const pl_scenario *scenario) {
     if (status == PL_OK && o->experiment.measure_count == 0) {
         pl_cli_complain("%s: the scenario declares no outcomes, so there is nothing to keep",
                         o->asked);
+        return PL_EXIT_USAGE;
+    }
+    if (status == PL_BAD_ARGUMENT) {
+        pl_cli_complain("%s: a name or a value of the command is not UTF-8", o->asked);
         return PL_EXIT_USAGE;
     }
     return pl_cli_fail(status, o->asked);
@@ -461,7 +506,7 @@ static int perform(options *o) {
         code = pl_cli_load_request(&request, &scenario);
     }
     code = code == PL_EXIT_OK ? take_scenario(o, scenario) : code;
-    code = code == PL_EXIT_OK ? probe_all(o) : code;
+    code = code == PL_EXIT_OK && !o->with_faults ? probe_all(o) : code;
     code = code == PL_EXIT_OK ? open_and_play(o) : code;
     pl_scenario_destroy(scenario);
     return code;

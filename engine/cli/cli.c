@@ -20,6 +20,18 @@ void pl_cli_parse(const struct argp *parser, int argc, char **argv, void *option
     argv[0] = command;
 }
 
+uint64_t pl_cli_whole(const char *option, const char *text, uint64_t least, uint64_t most,
+                      struct argp_state *state) {
+    char *rest = NULL;
+    const bool is_number = text[0] >= '0' && text[0] <= '9' && strlen(text) <= 19;
+    const uint64_t value = is_number ? strtoull(text, &rest, 10) : 0;
+    if (!is_number || *rest != '\0' || value < least || value > most) {
+        argp_error(state, "--%s %s: a whole number from %llu to %llu is expected", option, text,
+                   (unsigned long long)least, (unsigned long long)most);
+    }
+    return value;
+}
+
 void pl_cli_complain(const char *format, ...) {
     char text[1600];
     va_list list;

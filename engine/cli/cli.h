@@ -46,6 +46,11 @@ int pl_command_tally(int argc, char **argv);
  * a wish for help, end the program. */
 void pl_cli_parse(const struct argp *parser, int argc, char **argv, void *options);
 
+/* The whole number that stands behind an option: from least to most, in digits. Else the command
+ * ends with a sentence that says so. */
+uint64_t pl_cli_whole(const char *option, const char *text, uint64_t least, uint64_t most,
+                      struct argp_state *state);
+
 /* "plenum: ..." on stderr, one line. */
 void pl_cli_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The exit code of a status; says it on stderr unless it is OK. what: "FILE", may be NULL. */

@@ -38,16 +38,6 @@ static void check_end(const options *o, struct argp_state *state) {
     }
 }
 
-static void take_replicates(options *o, const char *arg, struct argp_state *state) {
-    char *rest = NULL;
-    const bool is_number = arg[0] >= '1' && arg[0] <= '9' && strlen(arg) <= 7;
-    o->replicates = is_number ? strtoull(arg, &rest, 10) : 0;
-    if (!is_number || *rest != '\0' || o->replicates > REPLICATES_MAX) {
-        argp_error(state, "--replicates %s: a whole number from 1 to %d is expected", arg,
-                   REPLICATES_MAX);
-    }
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state) {
     options *o = state->input;
     switch (key) {
@@ -58,7 +48,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         o->variants[o->variant_count++] = arg;
         return 0;
     case 'n':
-        take_replicates(o, arg, state);
+        o->replicates = pl_cli_whole("replicates", arg, 1, REPLICATES_MAX, state);
         return 0;
     case 'f':
         if (strcmp(arg, "text") != 0 && strcmp(arg, "json") != 0) {

@@ -3,15 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool read_whole(const char *text, uint64_t most, uint64_t *value) {
-    char *rest = NULL;
-    if (text[0] < '0' || text[0] > '9' || strlen(text) > 19) {
-        return false;
-    }
-    *value = strtoull(text, &rest, 10);
-    return *rest == '\0' && *value <= most;
-}
-
 /* What stands behind a moment is set there. */
 static void take_setting(pl_errand *e, const char *arg, struct argp_state *state) {
     pl_errand_fork *fork = e->fork_count > 0 ? &e->forks[e->fork_count - 1] : NULL;
@@ -41,17 +32,12 @@ static void take_moment(pl_errand *e, const char *arg, struct argp_state *state)
 
 static void take_seed(pl_errand *e, const char *arg, struct argp_state *state) {
     e->sampled = true;
-    if (!read_whole(arg, INT64_MAX, &e->seed)) {
-        argp_error(state, "--seed %s: a whole number from 0 to 9223372036854775807 is expected",
-                   arg);
-    }
+    e->seed = pl_cli_whole("seed", arg, 0, INT64_MAX, state);
 }
 
 static void take_replicate(pl_errand *e, const char *arg, struct argp_state *state) {
     e->has_replicate = true;
-    if (!read_whole(arg, UINT32_MAX, &e->replicate)) {
-        argp_error(state, "--replicate %s: a whole number from 0 is expected", arg);
-    }
+    e->replicate = pl_cli_whole("replicate", arg, 0, UINT32_MAX, state);
 }
 
 static void take_scenario(pl_errand *e, const char *arg, struct argp_state *state) {

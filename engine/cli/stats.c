@@ -24,15 +24,6 @@ static pl_estimates_format format_of(const char *name, struct argp_state *state)
     return PL_ESTIMATES_TEXT;
 }
 
-static uint64_t cell_of(const char *arg, struct argp_state *state) {
-    char *rest = NULL;
-    const uint64_t cell = strtoull(arg, &rest, 10);
-    if (arg[0] < '0' || arg[0] > '9' || *rest != '\0' || strlen(arg) > 9) {
-        argp_error(state, "--baseline %s: the number of a cell is expected", arg);
-    }
-    return cell;
-}
-
 static error_t parse(int key, char *arg, struct argp_state *state) {
     options *o = state->input;
     switch (key) {
@@ -49,7 +40,7 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         o->rows = true;
         return 0;
     case 'b':
-        o->baseline = cell_of(arg, state);
+        o->baseline = pl_cli_whole("baseline", arg, 0, PL_RUNS_MAX, state);
         return 0;
     case ARGP_KEY_ARG:
         if (o->path != NULL) {
@@ -108,6 +99,13 @@ static int look(const options *o, pl_results *r, bool compare) {
                                    : "--baseline: %s has no such cell",
                         o->path);
         return PL_EXIT_USAGE;
+    }
+    size_t first = 0;
+    if (compare && pl_results_cell(r, o->baseline, &first) == 0) {
+        pl_cli_complain("%s holds no run of cell %llu, the baseline; merge the shards first, or "
+                        "give --baseline",
+                        o->path, (unsigned long long)o->baseline);
+        return PL_EXIT_FALSE;
     }
     pl_buffer out;
     pl_buffer_init(&out, pl_allocator_default());

@@ -104,10 +104,37 @@ static void another_format_is_said_to_be_one(void **state) {
     bench_close(&b);
 }
 
+/* JSON has no other letters, so that such a plan would be one of another experiment. */
+static void what_is_not_utf8_has_no_plan(void **state) {
+    (void)state;
+    const pl_setting set = {pl_text_of("foes"), pl_text_of("\xff")};
+    pl_buffer out;
+    bench b;
+    bench_open(&b, 10);
+    pl_buffer_init(&out, pl_allocator_default());
+    b.experiment.settings = &set;
+    b.experiment.setting_count = 1;
+    assert_int_equal(pl_plan_write(&b.experiment, &out), PL_BAD_ARGUMENT);
+    b.experiment.setting_count = 0;
+    b.experiment.base.name = "\xc3";
+    assert_int_equal(pl_plan_write(&b.experiment, &out), PL_BAD_ARGUMENT);
+    b.experiment.base.name = "door";
+    b.experiment.variants[0] = "\xe2\x82";
+    assert_int_equal(pl_plan_write(&b.experiment, &out), PL_BAD_ARGUMENT);
+    b.experiment.variants[0] = "";
+    bench_add_sweep(&b, "x=a,b");
+    b.sweeps[0].values[1] = pl_text_of("\x80");
+    assert_int_equal(pl_plan_write(&b.experiment, &out), PL_BAD_ARGUMENT);
+    assert_int_equal(out.size, 0);
+    pl_buffer_fini(&out);
+    bench_close(&b);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_was_written_is_read),
     cmocka_unit_test(a_plan_that_is_none_is_refused),
     cmocka_unit_test(another_format_is_said_to_be_one),
+    cmocka_unit_test(what_is_not_utf8_has_no_plan),
 };
 
 PL_TEST_MAIN(tests)

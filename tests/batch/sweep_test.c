@@ -68,12 +68,31 @@ static void a_range_has_an_end_and_a_beginning(void **state) {
     pl_sweep_close(&sweep);
 }
 
+/* Of long numbers the places that are added are left out where they would not fit. */
+static void the_longest_numbers_fit(void **state) {
+    (void)state;
+    char room[32];
+    pl_sweep sweep;
+    open_sweep(&sweep, "x=-99999999999999.9:99999999999999.9");
+    assert_true(pl_text_is(pl_sweep_value_at(&sweep, 0, room), "-99999999999999.9"));
+    assert_true(pl_text_is(pl_sweep_value_at(&sweep, 0.5, room), "0.0"));
+    pl_sweep_close(&sweep);
+    open_sweep(&sweep, "x=-999999999999999:999999999999999");
+    assert_true(pl_text_is(pl_sweep_value_at(&sweep, 0, room), "-999999999999999"));
+    pl_sweep_close(&sweep);
+    sweep.low = -INT64_MAX / 2;
+    sweep.high = INT64_MAX / 2;
+    sweep.places = 1;
+    assert_true(pl_text_is(pl_sweep_value_at(&sweep, 0, room), "-461168601842738790.3"));
+}
+
 static void what_is_no_sweep_is_refused_in_words(void **state) {
     (void)state;
     static const char *const rows[][2] = {
         {"x", "KEY="},           {"=1,2", "KEY="},          {"x=", "empty"},
         {"x=1,,2", "empty"},     {"x=5:1:1", "upwards"},    {"x=1:5:0", "upwards"},
         {"x=1:5:-1", "upwards"}, {"x=5:5", "HIGH is more"}, {"x=0:1:0.000001", "100000"},
+        {"x=b,a,b", "twice"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         pl_sweep sweep;
@@ -104,6 +123,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(steps_are_added_exactly),
     cmocka_unit_test(an_hour_stands_in_a_list),
     cmocka_unit_test(a_range_has_an_end_and_a_beginning),
+    cmocka_unit_test(the_longest_numbers_fit),
     cmocka_unit_test(what_is_no_sweep_is_refused_in_words),
     cmocka_unit_test(refused_memory_is_survived),
 };

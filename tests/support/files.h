@@ -45,4 +45,25 @@ static inline void files_write(const char *path, const void *bytes, size_t size)
     assert_int_equal(fclose(file), 0);
 }
 
+/* Puts `to` in the place of the first `from` of a text file, which must have one. */
+static inline void files_replace(const char *path, const char *from, const char *to) {
+    size_t size = 0;
+    char *text = files_read(path, &size);
+    char *at = strstr(text, from);
+    if (at == NULL) {
+        fail_msg("%s: there is no \"%s\"", path, from);
+    }
+    const char *rest = at + strlen(from);
+    const size_t before = (size_t)(at - text);
+    const size_t after = size - before - strlen(from);
+    char *whole = malloc(before + strlen(to) + after + 1);
+    assert_non_null(whole);
+    memcpy(whole, text, before);
+    memcpy(whole + before, to, strlen(to));
+    memcpy(whole + before + strlen(to), rest, after);
+    files_write(path, whole, before + strlen(to) + after);
+    free(whole);
+    free(text);
+}
+
 #endif
