@@ -3,10 +3,26 @@
 #include "base/contract.h"
 #include "kernel/rng.h"
 
-static const char *const names[] = {"grid", "lhs", "sobol"};
+static const char *const names[] = {"grid", "lhs", "sobol", "morris", "saltelli"};
 
 const char *pl_design_name(pl_design_kind kind) {
     return names[kind];
+}
+
+bool pl_design_kind_of(pl_text name, pl_design_kind *kind) {
+    for (size_t i = 0; i < PL_DESIGN_KINDS; i++) {
+        if (pl_text_is(name, names[i])) {
+            *kind = (pl_design_kind)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+uint64_t pl_design_group(const pl_design *design) {
+    return design->kind == PL_DESIGN_MORRIS     ? design->sweep_count + 1
+           : design->kind == PL_DESIGN_SALTELLI ? design->sweep_count + 2
+                                                : 1;
 }
 
 const char *pl_design_complaint(const pl_design *design) {
@@ -22,7 +38,8 @@ const char *pl_design_complaint(const pl_design *design) {
         if (!is_range && design->kind != PL_DESIGN_GRID) {
             return "a sample is taken of ranges: KEY=LOW:HIGH";
         }
-        points = is_range ? design->points : points * design->sweeps[i].count;
+        points =
+            is_range ? design->points * pl_design_group(design) : points * design->sweeps[i].count;
         if (points > PL_POINTS_MAX) {
             return "more than a million points";
         }
@@ -36,7 +53,7 @@ const char *pl_design_complaint(const pl_design *design) {
 uint64_t pl_design_size(const pl_design *design) {
     uint64_t points = 1;
     if (design->kind != PL_DESIGN_GRID) {
-        return design->points;
+        return design->points * pl_design_group(design);
     }
     for (size_t i = 0; i < design->sweep_count; i++) {
         points *= design->sweeps[i].count;
@@ -55,7 +72,8 @@ static uint32_t die(const pl_design *design, size_t sweep, const char *what, uin
 
 /* A keyed permutation of 0 .. count - 1 without a table: four Feistel rounds over the next power of
  * four, gone on from where they lead out of the numbers (cycle walking). */
-static uint64_t permuted(const pl_design *design, size_t sweep, uint64_t i, uint64_t count) {
+static uint64_t permuted(const pl_design *design, size_t sweep, const char *what, uint64_t i) {
+    const uint64_t count = design->points;
     unsigned half = 1;
     while ((uint64_t)1 << (2 * half) < count) {
         half++;
@@ -65,8 +83,7 @@ static uint64_t permuted(const pl_design *design, size_t sweep, uint64_t i, uint
         uint64_t left = i >> half;
         uint64_t right = i & mask;
         for (uint64_t round = 0; round < 4; round++) {
-            const uint64_t next =
-                left ^ (die(design, sweep, "design/stratum/", round << 32 | right) & mask);
+            const uint64_t next = left ^ (die(design, sweep, what, round << 32 | right) & mask);
             left = right;
             right = next;
         }
@@ -75,9 +92,12 @@ static uint64_t permuted(const pl_design *design, size_t sweep, uint64_t i, uint
     return i;
 }
 
-static double latin(const pl_design *design, uint64_t point, size_t sweep) {
-    const uint64_t stratum = permuted(design, sweep, point, design->points);
-    const double within = die(design, sweep, "design/place/", point) * (1.0 / 4294967296.0);
+/* A second cube, of the same design, has dice of its own. */
+static double latin(const pl_design *design, uint64_t point, size_t sweep, bool second) {
+    const char *strata = second ? "design/stratum-b/" : "design/stratum/";
+    const char *places = second ? "design/place-b/" : "design/place/";
+    const uint64_t stratum = permuted(design, sweep, strata, point);
+    const double within = die(design, sweep, places, point) * (1.0 / 4294967296.0);
     return ((double)stratum + within) / (double)design->points;
 }
 
@@ -130,11 +150,53 @@ static double sobol(uint64_t point, size_t sweep) {
     return x * (1.0 / 4294967296.0);
 }
 
+/* --- for sensitivity --- */
+
+size_t pl_design_move(const pl_design *design, uint64_t path, size_t sweep) {
+    const uint32_t own = die(design, sweep, "design/turn/", path);
+    size_t before = 0;
+    for (size_t i = 0; i < design->sweep_count; i++) {
+        const uint32_t turn = die(design, i, "design/turn/", path);
+        before += turn < own || (turn == own && i < sweep);
+    }
+    return before;
+}
+
+/* Of the levels 0, 1/3, 2/3, 1 a coordinate is on one of the lower two or on the level two thirds
+ * above it; a path begins on either. */
+static double morris(const pl_design *design, uint64_t point, size_t sweep) {
+    static const double levels[] = {0, 1.0 / 3, 2.0 / 3, 1 - 1e-9};
+    const uint64_t path = point / pl_design_group(design);
+    const uint64_t moves = point % pl_design_group(design);
+    const uint32_t begins = die(design, sweep, "design/level/", path);
+    const bool moved = moves > pl_design_move(design, path, sweep);
+    const bool up = (begins & 2) != 0;
+    return levels[(begins & 1) + (up == moved ? 2 : 0)];
+}
+
+static double saltelli(const pl_design *design, uint64_t point, size_t sweep) {
+    const uint64_t place = point % pl_design_group(design);
+    return latin(design, point / pl_design_group(design), sweep, place == 1 || place == sweep + 2);
+}
+
 /* --- points --- */
 
 double pl_design_share(const pl_design *design, uint64_t point, size_t sweep) {
-    PL_REQUIRE(design->kind != PL_DESIGN_GRID && point < design->points);
-    return design->kind == PL_DESIGN_LHS ? latin(design, point, sweep) : sobol(point, sweep);
+    PL_REQUIRE(design->kind != PL_DESIGN_GRID && point < pl_design_size(design) &&
+               sweep < design->sweep_count);
+    switch (design->kind) {
+    case PL_DESIGN_LHS:
+        return latin(design, point, sweep, false);
+    case PL_DESIGN_SOBOL:
+        return sobol(point, sweep);
+    case PL_DESIGN_MORRIS:
+        return morris(design, point, sweep);
+    case PL_DESIGN_SALTELLI:
+        return saltelli(design, point, sweep);
+    case PL_DESIGN_GRID:
+        break;
+    }
+    return 0;
 }
 
 pl_text pl_design_value(const pl_design *design, uint64_t point, size_t sweep, char room[32]) {

@@ -32,12 +32,6 @@ static void *one_more(void **list, size_t *count, size_t *room, size_t size) {
 
 /* --- one cell --- */
 
-/* What a measure is asked for in a run: the number; of a word: is it this one? */
-static double asked(const pl_results *r, size_t run, size_t measure, size_t word) {
-    const double number = pl_results_number(r, run, measure);
-    return word == SIZE_MAX || isnan(number) ? number : number == (double)word;
-}
-
 static bool is_share(const pl_results *r, size_t measure) {
     const pl_outcome_type type = r->plan.experiment.measures[measure].type;
     return type == PL_OUTCOME_BOOL || type == PL_OUTCOME_CATEGORY;
@@ -58,7 +52,7 @@ static pl_status find(pl_estimates *f, uint64_t cell, size_t measure, size_t wor
     pl_status status = PL_OK;
     double yes = 0;
     for (size_t i = 0; i < count && status == PL_OK; i++) {
-        const double number = asked(r, first + i, measure, word);
+        const double number = pl_results_asked(r, first + i, measure, word);
         yes += isnan(number) ? 0 : number;
         status = pl_sample_add(&sample, number);
     }
@@ -159,7 +153,8 @@ static pl_status gather_pairs(const pl_results *r, uint64_t baseline, uint64_t c
             *(r->runs[a].replicate < r->runs[b].replicate ? &a : &b) += 1;
             continue;
         }
-        PL_TRY(pairs_add(p, asked(r, a++, measure, word), asked(r, b++, measure, word)));
+        PL_TRY(pairs_add(p, pl_results_asked(r, a++, measure, word),
+                         pl_results_asked(r, b++, measure, word)));
     }
     return PL_OK;
 }

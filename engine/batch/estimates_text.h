@@ -5,24 +5,18 @@
 #define PL_BATCH_ESTIMATES_TEXT_H
 
 #include "batch/estimates.h"
-
-typedef enum pl_estimates_format {
-    PL_ESTIMATES_TEXT,
-    PL_ESTIMATES_CSV, /* one row a estimate, the columns named in the head */
-    PL_ESTIMATES_JSON /* {"plan": plan.h, "estimates": [..]} or {.., "differences": [..]}; members
-                        as the columns of the CSV */
-} pl_estimates_format;
+#include "batch/table.h"
 
 /* Those that were gathered: CSV columns cell, label, outcome, type, word, n, missing, mean, low,
  * high, sd, least, q05, q25, median, q75, q95, most; of a share, mean is the share, low and high
  * its interval, and the rest is empty; hours are Gregorian, their sd is in seconds. Errors:
  * NO_MEMORY. */
-PL_MUST_CHECK pl_status pl_estimates_write(const pl_estimates *estimates,
-                                           pl_estimates_format format, pl_buffer *out);
+PL_MUST_CHECK pl_status pl_estimates_write(const pl_estimates *estimates, pl_table_format format,
+                                           pl_buffer *out);
 /* Those that were compared: cell, label, outcome, type, word, pairs, differ, first, second, mean,
  * low, high, sd, least, median, most, saved; differences of hours in seconds. Errors: NO_MEMORY. */
 PL_MUST_CHECK pl_status pl_estimates_write_differences(const pl_estimates *estimates,
-                                                       uint64_t baseline,
-                                                       pl_estimates_format format, pl_buffer *out);
+                                                       uint64_t baseline, pl_table_format format,
+                                                       pl_buffer *out);
 
 #endif

@@ -195,9 +195,8 @@ static pl_status read_design(pl_plan *plan, const json_t *object) {
         !read_whole(object, "points", 1, PL_POINTS_MAX, &d->points)) {
         return PL_CORRUPT;
     }
-    d->kind = PL_DESIGN_GRID;
-    while (d->kind < PL_DESIGN_SOBOL && !pl_text_is(kind, pl_design_name(d->kind))) {
-        d->kind++;
+    if (!pl_design_kind_of(kind, &d->kind)) {
+        return PL_CORRUPT;
     }
     d->sweeps = plan->sweeps;
     while (d->sweep_count < json_array_size(list)) {
@@ -205,8 +204,10 @@ static pl_status read_design(pl_plan *plan, const json_t *object) {
         PL_TRY(read_sweep(&plan->sweeps[i], json_array_get(list, i)));
     }
     d->seed = plan->experiment.seed;
-    return pl_text_is(kind, pl_design_name(d->kind)) && pl_design_complaint(d) == NULL ? PL_OK
-                                                                                       : PL_CORRUPT;
+    const uint64_t group = pl_design_group(d);
+    const bool whole = d->points % group == 0;
+    d->points /= group;
+    return whole && pl_design_complaint(d) == NULL ? PL_OK : PL_CORRUPT;
 }
 
 static pl_outcome_type type_named(pl_text name) {

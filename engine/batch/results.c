@@ -210,6 +210,11 @@ double pl_results_number(const pl_results *r, size_t run, size_t measure) {
     return r->numbers[run * r->plan.experiment.measure_count + measure];
 }
 
+double pl_results_asked(const pl_results *r, size_t run, size_t measure, size_t word) {
+    const double number = pl_results_number(r, run, measure);
+    return word == SIZE_MAX || isnan(number) ? number : number == (double)word;
+}
+
 size_t pl_results_cell(const pl_results *r, uint64_t cell, size_t *first) {
     const uint64_t runs = r->plan.experiment.runs;
     const uint64_t there = r->first + r->run_count;

@@ -42,6 +42,9 @@ PL_MUST_CHECK pl_status pl_results_read(pl_results *results, const char *path, p
 void pl_results_close(pl_results *results);
 
 double pl_results_number(const pl_results *results, size_t run, size_t measure);
+/* The same; of a word, its place among those of the measure: 1 if it is this one, else 0. SIZE_MAX:
+ * no word. */
+double pl_results_asked(const pl_results *results, size_t run, size_t measure, size_t word);
 /* How many runs of a cell there are, and the place of the first in `runs`: they lie one after the
  * other. */
 size_t pl_results_cell(const pl_results *results, uint64_t cell, size_t *first);

@@ -13,7 +13,7 @@
 
 enum {
     KEEP_MAX = PL_MEASURES_MAX,
-    PROBES_MAX = 500,
+    PROBES_MAX = 50,
     EXIT_INTERRUPTED = 130,
     KEY_SHARD = 256,
     KEY_WITH_FAULTS
@@ -77,11 +77,10 @@ static void take_sample(options *o, const char *arg, struct argp_state *state) {
     pl_design *d = &o->experiment.design;
     const char *colon = strchr(arg, ':');
     const pl_text kind = {arg, colon != NULL ? (size_t)(colon - arg) : strlen(arg)};
-    if (colon == NULL || !(pl_text_is(kind, "lhs") || pl_text_is(kind, "sobol"))) {
-        argp_error(state, "--sample %s: lhs:N or sobol:N", arg);
+    if (colon == NULL || !pl_design_kind_of(kind, &d->kind) || d->kind == PL_DESIGN_GRID) {
+        argp_error(state, "--sample %s: lhs:N, sobol:N, morris:N or saltelli:N", arg);
         return;
     }
-    d->kind = pl_text_is(kind, "lhs") ? PL_DESIGN_LHS : PL_DESIGN_SOBOL;
     d->points = pl_cli_whole("sample", colon + 1, 1, PL_POINTS_MAX, state);
 }
 
@@ -246,7 +245,9 @@ static const struct argp_option rows[] = {
     {"sweep", 'w', "KEY=A,B,C", 0,
      "Each value in cells of its own; also LOW:HIGH:STEP; several sweeps are crossed", 0},
     {"sample", 'd', "KIND:N", 0,
-     "Of sweeps KEY=LOW:HIGH take N points: lhs:N, a Latin hypercube, or sobol:N", 0},
+     "Of sweeps KEY=LOW:HIGH take N points: lhs:N, a Latin hypercube, or sobol:N; or, for plenum "
+     "sensitivity, morris:N or saltelli:N",
+     0},
     {"outcome", 'k', "NAME", 0, "Keep only this outcome of the scenario; may be given often", 0},
     {"jobs", 'j', "N", 0, "Workers (as many as the machine has processors)", 0},
     {"shard", KEY_SHARD, "I/N", 0, "Only the I-th of N parts of all runs, into a file of its own",

@@ -38,6 +38,7 @@ int pl_command_diff(int argc, char **argv);
 int pl_command_batch(int argc, char **argv);
 int pl_command_stats(int argc, char **argv);
 int pl_command_compare(int argc, char **argv);
+int pl_command_sensitivity(int argc, char **argv);
 int pl_command_merge(int argc, char **argv);
 int pl_command_allocate(int argc, char **argv);
 int pl_command_tally(int argc, char **argv);

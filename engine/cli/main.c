@@ -18,6 +18,8 @@ const pl_command pl_commands[] = {
     {"batch", "plays a scenario many times and keeps what came out", pl_command_batch},
     {"stats", "sums up what came out of a batch", pl_command_stats},
     {"compare", "compares the cells of a batch with one of them", pl_command_compare},
+    {"sensitivity", "says on which settings the outcomes of a batch depend",
+     pl_command_sensitivity},
     {"merge", "joins the shards of a batch", pl_command_merge},
     {"allocate", "gives seats to lists by their votes", pl_command_allocate},
     {"tally", "counts a file of ballots", pl_command_tally},

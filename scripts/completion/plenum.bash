@@ -66,6 +66,7 @@ _plenum_options() {
     batch) echo "--runs --seed --variant --baseline --set --sweep --sample --outcome --jobs --shard --with-faults --resume --force --quiet --out --rerun --format --help" ;;
     stats) echo "--rows --outcome --format --output --help" ;;
     compare) echo "--baseline --outcome --format --output --help" ;;
+    sensitivity) echo "--outcome --format --output --help" ;;
     merge) echo "--out --force --help" ;;
     allocate) echo "--method --seats --minimum --threshold --candidates --json --help" ;;
     tally) echo "--method --seats --json --help" ;;
@@ -97,7 +98,7 @@ _plenum_batch() {
         compopt -o nospace
         _plenum_offer "$(_plenum_parameters "$(_plenum_named_scenario)")" "$3"
         ;;
-    batch-d | batch--sample) _plenum_offer "lhs: sobol:" "$3" ;;
+    batch-d | batch--sample) _plenum_offer "lhs: sobol: morris: saltelli:" "$3" ;;
     batch-f | batch--format) _plenum_offer "minutes summary jsonl journal" "$3" ;;
     *-f | *--format) _plenum_offer "text csv json" "$3" ;;
     batch-[nSja] | batch--runs | batch--seed | batch--jobs | batch--rerun | batch--shard) ;;
@@ -129,7 +130,7 @@ _plenum() {
         before=${COMP_WORDS[COMP_CWORD - 2]}
     fi
     if [ "$COMP_CWORD" -eq 1 ]; then
-        _plenum_offer "run list describe check replay diff batch stats compare merge allocate tally --help --version" "$word"
+        _plenum_offer "run list describe check replay diff batch stats compare sensitivity merge allocate tally --help --version" "$word"
         return
     fi
     case $command in
@@ -137,7 +138,7 @@ _plenum() {
         _plenum_counting "$command" "$before" "$word"
         return
         ;;
-    batch | stats | compare | merge)
+    batch | stats | compare | sensitivity | merge)
         _plenum_batch "$command" "$before" "$word"
         return
         ;;

@@ -1,5 +1,7 @@
 #include "testing.h"
 
+#include <math.h>
+
 #include "batch/design.h"
 
 typedef struct plot {
@@ -152,7 +154,69 @@ static void what_does_not_fit_is_complained_of(void **state) {
     plot_close(&p);
 }
 
+/* Each path moves each coordinate once, by two thirds, to a level between 0 and 1; all levels are
+ * begun on. */
+static void a_path_of_morris_moves_each_coordinate_once(void **state) {
+    (void)state;
+    static const char *const texts[] = {"a=0.0:1.0", "b=0:9", "c=0.0:1.0"};
+    enum { PATHS = 50 };
+    bool begun[4] = {false};
+    plot p;
+    plot_open(&p, PL_DESIGN_MORRIS, PATHS, texts, 3);
+    assert_null(pl_design_complaint(&p.design));
+    assert_int_equal(pl_design_group(&p.design), 4);
+    assert_int_equal(pl_design_size(&p.design), 4 * PATHS);
+    for (uint64_t path = 0; path < PATHS; path++) {
+        size_t moves = 0;
+        for (size_t s = 0; s < 3; s++) {
+            begun[(int)(pl_design_share(&p.design, path * 4, s) * 3 + 0.5)] = true;
+            moves |= (size_t)1 << pl_design_move(&p.design, path, s);
+            for (uint64_t step = 0; step < 3; step++) {
+                const double way = pl_design_share(&p.design, path * 4 + step + 1, s) -
+                                   pl_design_share(&p.design, path * 4 + step, s);
+                const bool due = pl_design_move(&p.design, path, s) == step;
+                assert_true(due ? fabs(fabs(way) - 2.0 / 3) < 1e-6 : way == 0);
+            }
+        }
+        assert_int_equal(moves, 7);
+    }
+    assert_true(begun[0] && begun[1] && begun[2] && begun[3]);
+    plot_close(&p);
+}
+
+/* A group is two points and those between them: A with one coordinate of B. A and B are Latin
+ * hypercubes, and not the same. */
+static void a_group_of_saltelli_mixes_two_cubes(void **state) {
+    (void)state;
+    static const char *const texts[] = {"a=0.0:1.0", "b=0.0:1.0"};
+    enum { GROUPS = 64 };
+    bool seen[2][GROUPS] = {{false}};
+    int equal = 0;
+    plot p;
+    plot_open(&p, PL_DESIGN_SALTELLI, GROUPS, texts, 2);
+    assert_null(pl_design_complaint(&p.design));
+    assert_int_equal(pl_design_size(&p.design), 4 * GROUPS);
+    for (uint64_t g = 0; g < GROUPS; g++) {
+        for (size_t s = 0; s < 2; s++) {
+            const double a = pl_design_share(&p.design, g * 4, s);
+            const double b = pl_design_share(&p.design, g * 4 + 1, s);
+            assert_true(pl_design_share(&p.design, g * 4 + 2 + s, s) == b);
+            assert_true(pl_design_share(&p.design, g * 4 + 3 - s, s) == a);
+            seen[0][(size_t)(a * GROUPS)] |= s == 0;
+            seen[1][(size_t)(b * GROUPS)] |= s == 0;
+            equal += a == b;
+        }
+    }
+    for (size_t i = 0; i < GROUPS; i++) {
+        assert_true(seen[0][i] && seen[1][i]);
+    }
+    assert_int_equal(equal, 0);
+    plot_close(&p);
+}
+
 static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(a_path_of_morris_moves_each_coordinate_once),
+    cmocka_unit_test(a_group_of_saltelli_mixes_two_cubes),
     cmocka_unit_test(a_grid_has_every_value_with_every_other),
     cmocka_unit_test(a_latin_hypercube_visits_each_stratum_once),
     cmocka_unit_test(a_coordinate_depends_on_its_key_and_the_seed),

@@ -15,7 +15,7 @@ static bool has(const char *path, const char *words) {
 
 /* A file of so many runs in each of two cells, summed up or compared, in a format; `from` in its
  * rows is first replaced by `to`. */
-static char *written_of(uint64_t runs, const char *from, const char *to, pl_estimates_format format,
+static char *written_of(uint64_t runs, const char *from, const char *to, pl_table_format format,
                         bool differences) {
     result_files f;
     char path[256];
@@ -48,7 +48,7 @@ static char *written_of(uint64_t runs, const char *from, const char *to, pl_esti
     return text;
 }
 
-static char *written(pl_estimates_format format, bool differences) {
+static char *written(pl_table_format format, bool differences) {
     return written_of(30, NULL, NULL, format, differences);
 }
 
@@ -62,11 +62,11 @@ static void assert_told(char *text, const char *words) {
 /* One run says nothing of the others: it has no interval, and neither has one pair. */
 static void one_run_has_no_interval(void **state) {
     (void)state;
-    assert_told(written_of(1, NULL, NULL, PL_ESTIMATES_TEXT, false), " in the only run");
-    char *text = written_of(1, NULL, NULL, PL_ESTIMATES_TEXT, true);
+    assert_told(written_of(1, NULL, NULL, PL_TABLE_TEXT, false), " in the only run");
+    char *text = written_of(1, NULL, NULL, PL_TABLE_TEXT, true);
     assert_null(strstr(text, " to "));
     free(text);
-    text = written_of(1, NULL, NULL, PL_ESTIMATES_JSON, false);
+    text = written_of(1, NULL, NULL, PL_TABLE_JSON, false);
     json_t *object = json_loads(text, 0, NULL);
     const json_t *rows = json_object_get(object, "estimates");
     size_t counts = 0;
@@ -87,7 +87,7 @@ static void one_run_has_no_interval(void **state) {
 
 static void hours_of_several_days_have_their_day(void **state) {
     (void)state;
-    char *text = written_of(30, "2026-03-02T18:1", "2026-03-01T18:1", PL_ESTIMATES_TEXT, false);
+    char *text = written_of(30, "2026-03-02T18:1", "2026-03-01T18:1", PL_TABLE_TEXT, false);
     assert_non_null(strstr(text, "2026-03-01T"));
     assert_non_null(strstr(text, "2026-03-02T"));
     free(text);
@@ -96,10 +96,10 @@ static void hours_of_several_days_have_their_day(void **state) {
 /* A word that nobody has said has no share; its outcome is told of all the same. */
 static void what_never_came_about_is_told(void **state) {
     (void)state;
-    char *text = written_of(30, ",emma,", ",,", PL_ESTIMATES_TEXT, false);
+    char *text = written_of(30, ",emma,", ",,", PL_TABLE_TEXT, false);
     free(text);
-    text = written_of(1, ",rosa,", ",,", PL_ESTIMATES_TEXT, false);
-    char *more = written_of(1, ",emma,", ",,", PL_ESTIMATES_TEXT, false);
+    text = written_of(1, ",rosa,", ",,", PL_TABLE_TEXT, false);
+    char *more = written_of(1, ",emma,", ",,", PL_TABLE_TEXT, false);
     assert_true(strstr(text, "never came about") != NULL ||
                 strstr(more, "never came about") != NULL);
     free(text);
@@ -108,7 +108,7 @@ static void what_never_came_about_is_told(void **state) {
 
 static void people_read_sentences(void **state) {
     (void)state;
-    char *text = written(PL_ESTIMATES_TEXT, false);
+    char *text = written(PL_TABLE_TEXT, false);
     assert_non_null(strstr(text, "door, seed 1917: 60 of 60 runs in 2 cells, plenum 1.2.3\n"));
     assert_non_null(strstr(text, "\nCell 0, as it stands (30 runs)\n"));
     assert_non_null(strstr(text, "\nCell 1, meek (30 runs)\n"));
@@ -116,7 +116,7 @@ static void people_read_sentences(void **state) {
     assert_non_null(strstr(text, "of 30 runs it did not come about"));
     assert_non_null(strstr(text, ", on 2 March 2026"));
     free(text);
-    text = written(PL_ESTIMATES_TEXT, true);
+    text = written(PL_TABLE_TEXT, true);
     assert_non_null(strstr(text, "Against cell 0, as it stands: runs of the same dice in pairs"));
     assert_non_null(strstr(text, "the same in all 30 pairs\n"));
     assert_non_null(strstr(text, " pairs differ; common dice save "));
@@ -126,7 +126,7 @@ static void people_read_sentences(void **state) {
 static void rows_have_as_many_fields_as_the_head(void **state) {
     (void)state;
     for (int differences = 0; differences < 2; differences++) {
-        char *text = written(PL_ESTIMATES_CSV, differences != 0);
+        char *text = written(PL_TABLE_CSV, differences != 0);
         size_t commas = 0;
         size_t lines = 0;
         for (char *line = strtok(text, "\n"); line != NULL; line = strtok(NULL, "\n")) {
@@ -147,7 +147,7 @@ static void rows_have_as_many_fields_as_the_head(void **state) {
 
 static void json_has_the_plan_and_the_rows(void **state) {
     (void)state;
-    char *text = written(PL_ESTIMATES_JSON, false);
+    char *text = written(PL_TABLE_JSON, false);
     json_t *object = json_loads(text, 0, NULL);
     assert_non_null(object);
     assert_string_equal(

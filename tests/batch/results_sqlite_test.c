@@ -5,10 +5,15 @@
 #include "batch/results.h"
 #include "result_files.h"
 
+/* As long as counting to the end of the numbers. */
+static const char endless_view[] =
+    "DROP TABLE fault; CREATE VIEW fault AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
+    "SELECT i + 1 FROM n) SELECT i AS run, 'x' AS text FROM n";
+
 /* A file whose content was changed by another program is refused with a sentence. */
 static void damage_is_found(void **state) {
     (void)state;
-    static const char *const changes[] = {
+    const char *const changes[] = {
         "UPDATE run SET run = 500 WHERE run = 7",
         "DELETE FROM run WHERE run = 7",
         "UPDATE run SET digest = 'longer than thirty-two digits of sixteen'",
@@ -21,9 +26,7 @@ static void damage_is_found(void **state) {
         "INSERT INTO experiment SELECT * FROM experiment",
         "DELETE FROM experiment",
         "DROP TABLE fault",
-        /* As long as counting to the end of the numbers. */
-        "DROP TABLE fault; CREATE VIEW fault AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL "
-        "SELECT i + 1 FROM n) SELECT i AS run, 'x' AS text FROM n",
+        endless_view,
     };
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         result_files f;

@@ -206,6 +206,11 @@ static void mistakes_are_found_before_anything_is_played(void **state) {
         {"$P stats door.lua", "ends with", 5},
         {"$P compare one.csv", "one cell only", 2},
         {"$P stats one.csv --outcome pained", "no such outcome", 2},
+        {"$P sensitivity one.csv", "its design is grid", 2},
+        {"$P sensitivity one.csv --outcome pained", "no such outcome", 2},
+        {"$P batch door.lua --runs 5 --sample morris:3 --out a.csv", "at least one range", 2},
+        {"$P batch door.lua --runs 5 --sweep roll=1:5 --sample saltelli:0 --out a.csv", "from 1",
+         2},
         {"$P merge --out x.csv", "shards are missing", 2},
     };
     workshop shop;
@@ -242,6 +247,23 @@ static void a_sample_of_ranges_makes_cells(void **state) {
 }
 
 /* Without a standard error, progress goes nowhere, and not into the results. */
+/* The same words from each format, however many workers there were. */
+static void what_matters_is_told(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0,
+        "for i in 1 2; do $P batch door.lua --runs 3 --jobs $i --sweep roll=20:200 "
+        "--sweep foes=0:9 --sample morris:5 -q --out m$i.csv; done; cmp m1.csv m2.csv");
+    say(&shop, 0, "$P sensitivity m1.csv --outcome votes_for");
+    assert_non_null(strstr(shop.out, "    roll                   mu* "));
+    say(&shop, 0,
+        "$P batch door.lua --runs 3 --sweep roll=20:200 --sweep foes=0:9 --sample saltelli:9 -q "
+        "--out s.sqlite && $P sensitivity s.sqlite --format csv | cut -d, -f8 | head -1");
+    assert_string_equal(shop.out, "first\n");
+    workshop_close(&shop);
+}
+
 static void results_are_not_written_into_by_progress(void **state) {
     (void)state;
     workshop shop;
@@ -275,6 +297,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_that_is_edited_meanwhile_ends_it),
     cmocka_unit_test(mistakes_are_found_before_anything_is_played),
     cmocka_unit_test(a_sample_of_ranges_makes_cells),
+    cmocka_unit_test(what_matters_is_told),
     cmocka_unit_test(results_are_not_written_into_by_progress),
     cmocka_unit_test(progress_is_told_in_plain_lines),
 };

@@ -27,7 +27,7 @@ count_votes() {
 
 # help_options COMMAND: its long options, a line each.
 help_options() {
-    "$tree/bin/plenum" "$1" --help | grep -oE -- ' --[a-z]+' | tr -d ' ' |
+    "$tree/bin/plenum" "$1" --help | grep -oE -- ' --[a-z]+(-[a-z]+)*' | tr -d ' ' |
         grep -vE -- '--(help|usage)' | sort -u
 }
 
