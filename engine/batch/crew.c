@@ -94,8 +94,8 @@ static pl_status load(const crew *c, shared *s) {
     }
     pl_experiment_cell(c->order->experiment, s->cell, cell);
     pl_problem_list_init(&problems, c->order->allocator);
-    const pl_status status = pl_experiment_load(c->order->experiment, cell, c->order->allocator,
-                                                &problems, &s->scenario);
+    const pl_status status = pl_experiment_load(c->order->experiment, cell, c->order->base,
+                                                c->order->allocator, &problems, &s->scenario);
     const bool is_another = status == PL_OK && !is_same_source(c->order->experiment, s->scenario);
     if (status != PL_OK) {
         note_problem(s, status, &problems);

@@ -19,8 +19,10 @@
 /* What is wanted of the crew. */
 typedef struct pl_crew_order {
     const pl_experiment *experiment;
-    uint64_t first, end;           /* runs; end is not played */
-    unsigned jobs;                 /* 1 .. PL_CREW_JOBS_MAX */
+    const pl_scenario *base; /* the scenario as it stands, loaded, so that its reference is not made
+                                for every cell; may be NULL */
+    uint64_t first, end;     /* runs; end is not played */
+    unsigned jobs;           /* 1 .. PL_CREW_JOBS_MAX */
     const pl_allocator *allocator; /* must serve several threads */
     /* Called in the order of the runs. Errors stop the crew and come back. */
     pl_status (*deliver)(void *context, const pl_rows *rows);

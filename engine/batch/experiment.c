@@ -52,13 +52,16 @@ void pl_cell_write(const pl_cell *cell, pl_buffer *out) {
     }
 }
 
-pl_status pl_experiment_load(const pl_experiment *e, const pl_cell *cell,
+pl_status pl_experiment_load(const pl_experiment *e, const pl_cell *cell, const pl_scenario *base,
                              const pl_allocator *allocator, pl_problem_list *problems,
                              pl_scenario **scenario) {
     pl_scenario_request request = e->base;
-    request.variant = cell->variant;
-    request.settings = cell->settings;
-    request.setting_count = cell->setting_count;
+    request.base = base;
+    if (cell != NULL) {
+        request.variant = cell->variant;
+        request.settings = cell->settings;
+        request.setting_count = cell->setting_count;
+    }
     return pl_scenario_load(allocator, &request, problems, scenario);
 }
 

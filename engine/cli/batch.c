@@ -35,6 +35,7 @@ typedef struct options {
     pl_store_format format;
     pl_experiment experiment;
     pl_place place;
+    pl_scenario *base; /* as it stands */
 } options;
 
 /* --- the command line --- */
@@ -283,10 +284,10 @@ static const struct argp parser = {
 static int load_cell(const options *o, const pl_cell *cell) {
     pl_scenario *scenario = NULL;
     pl_scenario_request request = o->experiment.base;
+    request.base = o->base;
     request.variant = cell->variant;
     request.settings = cell->settings;
     request.setting_count = cell->setting_count;
-    request.untouched = true;
     const int code = pl_cli_load_request(&request, &scenario);
     pl_scenario_destroy(scenario);
     return code;
@@ -432,6 +433,7 @@ static int play(const options *o, pl_store *store, pl_store_request request, pl_
     const uint64_t total = request.end - request.first;
     job j = {.store = store, .first = request.first};
     const pl_crew_order order = {.experiment = &o->experiment,
+                                 .base = o->base,
                                  .first = pl_store_next(store),
                                  .end = request.end,
                                  .jobs = o->jobs,
@@ -499,17 +501,12 @@ static int open_and_play(const options *o) {
 }
 
 static int perform(options *o) {
-    pl_scenario *scenario = NULL;
     int code = pl_cli_place(o->asked, &o->place, &o->experiment.base);
-    if (code == PL_EXIT_OK) {
-        pl_scenario_request request = o->experiment.base;
-        request.untouched = true;
-        code = pl_cli_load_request(&request, &scenario);
-    }
-    code = code == PL_EXIT_OK ? take_scenario(o, scenario) : code;
+    code = code == PL_EXIT_OK ? pl_cli_load_request(&o->experiment.base, &o->base) : code;
+    code = code == PL_EXIT_OK ? take_scenario(o, o->base) : code;
     code = code == PL_EXIT_OK && !o->with_faults ? probe_all(o) : code;
     code = code == PL_EXIT_OK ? open_and_play(o) : code;
-    pl_scenario_destroy(scenario);
+    pl_scenario_destroy(o->base);
     return code;
 }
 

@@ -63,6 +63,19 @@ pl_status pl_documented_add(const pl_allocator *allocator, const pl_scenario *ba
     return status;
 }
 
+pl_status pl_documented_copy(const pl_allocator *allocator, pl_data reference, const void *block,
+                             void **with) {
+    pl_data_builder builder;
+    pl_data_builder_init(&builder, allocator);
+    pl_data_open_map(&builder, NULL);
+    copy_members(&builder, pl_data_root(block));
+    pl_data_add(&builder, "reference", reference);
+    pl_data_close(&builder);
+    const pl_status status = pl_data_freeze(&builder, with);
+    pl_data_builder_fini(&builder);
+    return status;
+}
+
 static bool has_totals(pl_data scenario) {
     const pl_data sessions = pl_data_get(scenario, "sessions");
     for (uint32_t i = 0; i < pl_data_count(sessions); i++) {

@@ -25,6 +25,10 @@ typedef struct pl_documented_stop {
 PL_MUST_CHECK pl_status pl_documented_add(const pl_allocator *allocator, const pl_scenario *base,
                                           const void *block, pl_documented_stop *stop, void **with);
 
+/* The same with a reference that was made before, of the same base. Errors: NO_MEMORY, LIMIT. */
+PL_MUST_CHECK pl_status pl_documented_copy(const pl_allocator *allocator, pl_data reference,
+                                           const void *block, void **with);
+
 /* Plays a scenario only to see whether its documented totals can be; at once if it has none.
  * Errors: NO_MEMORY, LIMIT. */
 PL_MUST_CHECK pl_status pl_documented_check(const pl_allocator *allocator,

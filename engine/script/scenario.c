@@ -289,12 +289,37 @@ static pl_status add_reference_of(pl_scenario *base, pl_scenario *scenario,
     return PL_OK;
 }
 
+/* With the reference that stands in the base already. */
+static pl_status copy_reference(const pl_scenario *base, pl_scenario *scenario) {
+    const pl_data reference = pl_data_get(pl_scenario_data(base), "reference");
+    void *with = NULL;
+    PL_TRY(pl_documented_copy(scenario->allocator, reference, scenario->block, &with));
+    scenario->allocator->give(scenario->allocator->context, scenario->block);
+    scenario->block = with;
+    return PL_OK;
+}
+
+static pl_status add_known_reference(const pl_scenario_request *request, pl_scenario *scenario,
+                                     pl_problem_list *problems) {
+    if (is_edited(scenario)) {
+        PL_TRY(check_totals(request, scenario, request->base, problems));
+    }
+    return copy_reference(request->base, scenario);
+}
+
+static bool has_reference(const pl_scenario *base) {
+    return base != NULL && pl_data_is(pl_data_get(pl_scenario_data(base), "reference"));
+}
+
 static pl_status add_reference(const pl_scenario_request *request, pl_scenario *scenario,
                                pl_documented_stop *stop, pl_problem_list *problems) {
     const bool edited = is_edited(scenario);
     const bool is_base = scenario->sandbox == NULL && !edited;
     pl_scenario *base = NULL;
     pl_status status = PL_OK;
+    if (has_reference(request->base)) {
+        return add_known_reference(request, scenario, problems);
+    }
     if (is_base) {
         return request->untouched ? PL_OK : add_reference_of(scenario, scenario, stop);
     }

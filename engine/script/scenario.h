@@ -37,6 +37,10 @@ typedef struct pl_scenario_request {
     const pl_setting *settings;
     size_t setting_count; /* at most PL_SETTINGS_MAX */
     pl_sandbox_limits limits;
+    /* The same file as it stands, loaded before and not untouched: its reference is taken over and
+     * not made anew, with the same bytes. May be NULL, and is not changed: several threads may load
+     * with one. */
+    const pl_scenario *base;
     bool untouched; /* it will be played at its mean and by the model alone: without variant and
                        settings it then is its own reference, and none is made; totals that
                        cannot be then end the run in a fault */

@@ -10,6 +10,7 @@ typedef struct heap {
     pl_buffer lines;
     uint64_t next, stop_at, fail_at; /* runs */
     int asked;
+    bool with_base;
 } heap;
 
 static pl_status deliver(void *context, const pl_rows *rows) {
@@ -33,6 +34,7 @@ static bool go_on(void *context) {
 
 static pl_status crew(heap *h, bench *b, unsigned jobs, uint64_t first, uint64_t end) {
     const pl_crew_order order = {.experiment = &b->experiment,
+                                 .base = h->with_base ? b->scenario : NULL,
                                  .first = first,
                                  .end = end,
                                  .jobs = jobs,
@@ -81,6 +83,24 @@ static void workers_and_pieces_change_no_byte(void **state) {
     assert_int_equal(crew(&more, &b, 2, 7, 7), PL_OK); /* nothing to do */
     pl_buffer_fini(&more.lines);
     pl_buffer_fini(&one.lines);
+    bench_close(&b);
+}
+
+/* What the base has made is what each cell would make. */
+static void a_base_changes_no_byte(void **state) {
+    (void)state;
+    bench b;
+    heap alone;
+    heap with;
+    open_cells(&b);
+    heap_open(&alone);
+    heap_open(&with);
+    with.with_base = true;
+    assert_int_equal(crew(&alone, &b, 2, 0, 520), PL_OK);
+    assert_int_equal(crew(&with, &b, 2, 0, 520), PL_OK);
+    assert_string_equal(pl_buffer_string(&with.lines), pl_buffer_string(&alone.lines));
+    pl_buffer_fini(&alone.lines);
+    pl_buffer_fini(&with.lines);
     bench_close(&b);
 }
 
@@ -165,6 +185,7 @@ static void a_hook_remembers_nothing_of_another_run(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(workers_and_pieces_change_no_byte),
+    cmocka_unit_test(a_base_changes_no_byte),
     cmocka_unit_test(a_stop_keeps_a_whole_beginning),
     cmocka_unit_test(a_failed_delivery_ends_it),
     cmocka_unit_test(a_cell_that_cannot_be_loaded_is_a_fault),

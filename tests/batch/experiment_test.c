@@ -117,17 +117,17 @@ static void a_cell_is_loaded_with_its_settings(void **state) {
     bench_add_sweep(&b, "roll=5,501");
     pl_problem_list_init(&problems, pl_allocator_default());
     pl_experiment_cell(&b.experiment, 0, &cell);
-    assert_int_equal(
-        pl_experiment_load(&b.experiment, &cell, pl_allocator_default(), &problems, &scenario),
-        PL_OK);
+    assert_int_equal(pl_experiment_load(&b.experiment, &cell, NULL, pl_allocator_default(),
+                                        &problems, &scenario),
+                     PL_OK);
     const pl_data factions = pl_data_get(pl_scenario_data(scenario), "factions");
     assert_int_equal(pl_data_int(pl_data_get(pl_data_at(factions, 0), "seats"), 0), 5);
     pl_scenario_destroy(scenario);
     pl_experiment_cell(&b.experiment, 1, &cell);
     scenario = NULL;
-    assert_int_equal(
-        pl_experiment_load(&b.experiment, &cell, pl_allocator_default(), &problems, &scenario),
-        PL_BAD_SETTING);
+    assert_int_equal(pl_experiment_load(&b.experiment, &cell, NULL, pl_allocator_default(),
+                                        &problems, &scenario),
+                     PL_BAD_SETTING);
     assert_null(scenario);
     assert_true(problems.count > 0);
     pl_problem_list_fini(&problems);

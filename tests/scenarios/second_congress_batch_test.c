@@ -82,6 +82,7 @@ static void a_batch_is_its_single_runs(void **state) {
         t->walked_out_at++;
     }
     const pl_crew_order order = {.experiment = &t->experiment,
+                                 .base = scenario, /* which single runs make for themselves */
                                  .end = pl_experiment_runs(&t->experiment),
                                  .jobs = 3,
                                  .allocator = pl_allocator_default(),
