@@ -86,25 +86,29 @@ static bool is_same_source(const pl_experiment *e, const pl_scenario *scenario) 
     return pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), e->scenario_hash);
 }
 
-static pl_status load(const crew *c, shared *s) {
+/* like: NULL, or what the same cell was loaded as before. */
+static pl_status load(const crew *c, shared *s, const pl_scenario *like) {
+    const pl_experiment *e = c->order->experiment;
+    const pl_allocator *a = c->order->allocator;
     pl_problem_list problems;
-    pl_cell *cell = c->order->allocator->take(c->order->allocator->context, sizeof *cell);
+    pl_cell *cell = a->take(a->context, sizeof *cell);
     if (cell == NULL) {
         return PL_NO_MEMORY;
     }
-    pl_experiment_cell(c->order->experiment, s->cell, cell);
-    pl_problem_list_init(&problems, c->order->allocator);
-    const pl_status status = pl_experiment_load(c->order->experiment, cell, c->order->base,
-                                                c->order->allocator, &problems, &s->scenario);
-    const bool is_another = status == PL_OK && !is_same_source(c->order->experiment, s->scenario);
+    pl_experiment_cell(e, s->cell, cell);
+    pl_problem_list_init(&problems, a);
+    const pl_status status =
+        like == NULL ? pl_experiment_load(e, cell, c->order->base, a, &problems, &s->scenario)
+                     : pl_experiment_renew(e, cell, like, a, &problems, &s->scenario);
+    const bool is_another = status == PL_OK && !is_same_source(e, s->scenario);
     if (status != PL_OK) {
         note_problem(s, status, &problems);
     }
     pl_problem_list_fini(&problems);
-    c->order->allocator->give(c->order->allocator->context, cell);
+    a->give(a->context, cell);
     s->with_hooks = s->scenario != NULL && pl_scenario_sandbox(s->scenario) != NULL;
     /* Not a fault of these runs: the rest of the experiment cannot be played any more. */
-    if (is_another || status == PL_NOT_FOUND || status == PL_IO) {
+    if (is_another || status == PL_VERSION || status == PL_NOT_FOUND || status == PL_IO) {
         return PL_VERSION;
     }
     return status == PL_NO_MEMORY ? status : PL_OK;
@@ -132,7 +136,7 @@ static shared *hold_scenario(crew *c, uint64_t cell) {
     s->users++;
     if (is_mine) {
         uv_mutex_unlock(&c->lock);
-        const pl_status status = load(c, s);
+        const pl_status status = load(c, s, NULL);
         uv_mutex_lock(&c->lock);
         s->loaded = true;
         c->status = c->status == PL_OK ? status : c->status;
@@ -156,7 +160,7 @@ static void leave_scenario(shared *s) {
 /* A function may remember what it did in a run: the next gets one that has done nothing. */
 static pl_status play_with_own(const crew *c, const shared *s, uint64_t replicate, pl_rows *rows) {
     shared own = {.cell = s->cell};
-    PL_TRY(load(c, &own));
+    PL_TRY(load(c, &own, s->scenario));
     const pl_status status = own.scenario == NULL
                                  ? pl_player_fail(pl_text_of(own.why), rows)
                                  : pl_player_play(c->order->experiment, own.scenario, replicate,

@@ -65,6 +65,16 @@ pl_status pl_experiment_load(const pl_experiment *e, const pl_cell *cell, const 
     return pl_scenario_load(allocator, &request, problems, scenario);
 }
 
+pl_status pl_experiment_renew(const pl_experiment *e, const pl_cell *cell, const pl_scenario *like,
+                              const pl_allocator *allocator, pl_problem_list *problems,
+                              pl_scenario **scenario) {
+    pl_scenario_request request = e->base;
+    request.variant = cell->variant;
+    request.settings = cell->settings;
+    request.setting_count = cell->setting_count;
+    return pl_scenario_renew(allocator, &request, like, problems, scenario);
+}
+
 /* --- measures --- */
 
 static bool is_kept(pl_text name, const char *const *keep, size_t keep_count) {

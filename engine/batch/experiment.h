@@ -79,5 +79,9 @@ void pl_cell_write(const pl_cell *cell, pl_buffer *out);
 PL_MUST_CHECK pl_status pl_experiment_load(const pl_experiment *experiment, const pl_cell *cell,
                                            const pl_scenario *base, const pl_allocator *allocator,
                                            pl_problem_list *problems, pl_scenario **scenario);
+/* The same cell's scenario with functions that remember nothing (pl_scenario_renew). */
+PL_MUST_CHECK pl_status pl_experiment_renew(const pl_experiment *experiment, const pl_cell *cell,
+                                            const pl_scenario *like, const pl_allocator *allocator,
+                                            pl_problem_list *problems, pl_scenario **scenario);
 
 #endif

@@ -47,12 +47,16 @@ static bool is_edited(const pl_loader *loader) {
     return edited;
 }
 
-pl_status pl_identity_freeze(const pl_loader *loader, pl_text title, void **identity) {
-    const pl_scenario_request *request = loader->request;
-    char hash[33];
+void pl_identity_hash(const pl_loader *loader, char hash[PL_IDENTITY_HASH]) {
     for (int i = 0; i < 16; i++) {
         snprintf(hash + 2 * i, 3, "%02x", loader->digest[i]);
     }
+}
+
+pl_status pl_identity_freeze(const pl_loader *loader, pl_text title, void **identity) {
+    const pl_scenario_request *request = loader->request;
+    char hash[PL_IDENTITY_HASH];
+    pl_identity_hash(loader, hash);
     pl_data_builder builder;
     pl_data_builder_init(&builder, loader->allocator);
     pl_data_open_map(&builder, NULL);

@@ -6,6 +6,11 @@
 
 #include "script/loader.h"
 
+#define PL_IDENTITY_HASH 33u /* 32 hexadecimal digits and a NUL */
+
+/* Of all sources that the loader has read. */
+void pl_identity_hash(const pl_loader *loader, char hash[PL_IDENTITY_HASH]);
+
 /* Freezes a map: scenario (as it was asked for), scenario_hash (of all sources, and of nothing
  * else), title, variant (if one was asked for), params (the text of every value), set (the user's
  * own settings, "KEY=VALUE", as given), edited (is one of these a path, not a parameter?), version.

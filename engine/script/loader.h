@@ -29,6 +29,7 @@
 typedef struct pl_loader {
     const pl_allocator *allocator;
     const pl_scenario_request *request;
+    const pl_scenario *like; /* only its functions are wanted anew; NULL: all of it */
     pl_problem_list *problems;
     pl_sandbox *sandbox;
     const char *file;             /* being run, as shown */

@@ -15,6 +15,7 @@ enum { SOURCE_HARD_MAX = 64 << 20 };
 struct pl_scenario {
     const pl_allocator *allocator;
     pl_sandbox *sandbox; /* only if there are hooks */
+    bool is_renewed;     /* what follows is another's */
     void *block;
     void *params;
     void *identity;
@@ -99,8 +100,35 @@ static void keep_hooks(lua_State *L, void *context) {
     lua_settop(L, 0);
 }
 
-static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
+/* The hooks stay where they were made; without any, nothing of Lua does. */
+static pl_status take_hooks(pl_loader *loader, pl_scenario *scenario) {
     bool has_hooks = false;
+    PL_TRY(pl_loader_protect(loader, keep_hooks, &has_hooks));
+    if (has_hooks) {
+        scenario->sandbox = loader->sandbox;
+        pl_sandbox_set_stage(loader->sandbox, PL_STAGE_RUN);
+        pl_sandbox_set_owner(loader->sandbox, NULL);
+        loader->sandbox = NULL;
+    }
+    return PL_OK;
+}
+
+static pl_status finish_like(pl_loader *loader, pl_scenario *scenario) {
+    const pl_scenario *like = loader->like;
+    char hash[PL_IDENTITY_HASH];
+    pl_identity_hash(loader, hash);
+    const pl_data identity = pl_data_root(like->identity);
+    if (!pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), hash)) {
+        return PL_VERSION;
+    }
+    scenario->is_renewed = true;
+    scenario->block = like->block;
+    scenario->params = like->params;
+    scenario->identity = like->identity;
+    return take_hooks(loader, scenario);
+}
+
+static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
     PL_TRY(freeze_table(loader, &scenario->block));
     const pl_data data = pl_data_root(scenario->block);
     pl_crosscheck(data, loader->places, loader->request->shown, loader->problems);
@@ -113,13 +141,7 @@ static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
     }
     PL_TRY(
         pl_identity_freeze(loader, pl_data_text(pl_data_get(data, "title")), &scenario->identity));
-    PL_TRY(pl_loader_protect(loader, keep_hooks, &has_hooks));
-    if (has_hooks) {
-        scenario->sandbox = loader->sandbox;
-        pl_sandbox_set_stage(loader->sandbox, PL_STAGE_RUN);
-        pl_sandbox_set_owner(loader->sandbox, NULL);
-        loader->sandbox = NULL;
-    }
+    PL_TRY(take_hooks(loader, scenario));
     scenario->params = loader->params;
     loader->params = NULL;
     return PL_OK;
@@ -152,15 +174,16 @@ static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) 
         status = pl_settings_apply(loader);
     }
     if (status == PL_OK) {
-        status = finish(loader, scenario);
+        status = loader->like != NULL ? finish_like(loader, scenario) : finish(loader, scenario);
     }
     pl_sandbox_destroy(describing);
     loader->request = asked;
     return status;
 }
 
-static pl_status load_alone(const pl_allocator *allocator, const pl_scenario_request *request,
-                            pl_problem_list *problems, pl_scenario **scenario) {
+static pl_status load_with(const pl_allocator *allocator, const pl_scenario_request *request,
+                           const pl_scenario *like, pl_problem_list *problems,
+                           pl_scenario **scenario) {
     if (request->setting_count > PL_SETTINGS_MAX) {
         return PL_LIMIT;
     }
@@ -169,7 +192,8 @@ static pl_status load_alone(const pl_allocator *allocator, const pl_scenario_req
         return PL_NO_MEMORY;
     }
     made->allocator = allocator;
-    pl_loader loader = {.allocator = allocator, .request = request, .problems = problems};
+    pl_loader loader = {
+        .allocator = allocator, .request = request, .like = like, .problems = problems};
     pl_buffer source;
     pl_places *places = NULL;
     pl_buffer_init(&source, allocator);
@@ -196,6 +220,11 @@ static pl_status load_alone(const pl_allocator *allocator, const pl_scenario_req
     }
     *scenario = made;
     return PL_OK;
+}
+
+static pl_status load_alone(const pl_allocator *allocator, const pl_scenario_request *request,
+                            pl_problem_list *problems, pl_scenario **scenario) {
+    return load_with(allocator, request, NULL, problems, scenario);
 }
 
 /* The scenario as its sources have it: without variant and settings, with hooks of its own, for
@@ -352,15 +381,23 @@ pl_status pl_scenario_load(const pl_allocator *allocator, const pl_scenario_requ
     return status;
 }
 
+pl_status pl_scenario_renew(const pl_allocator *allocator, const pl_scenario_request *request,
+                            const pl_scenario *like, pl_problem_list *problems,
+                            pl_scenario **scenario) {
+    return load_with(allocator, request, like, problems, scenario);
+}
+
 void pl_scenario_destroy(pl_scenario *scenario) {
     if (scenario == NULL) {
         return;
     }
     const pl_allocator *allocator = scenario->allocator;
     pl_sandbox_destroy(scenario->sandbox);
-    allocator->give(allocator->context, scenario->block);
-    allocator->give(allocator->context, scenario->params);
-    allocator->give(allocator->context, scenario->identity);
+    if (!scenario->is_renewed) {
+        allocator->give(allocator->context, scenario->block);
+        allocator->give(allocator->context, scenario->params);
+        allocator->give(allocator->context, scenario->identity);
+    }
     allocator->give(allocator->context, scenario);
 }
 

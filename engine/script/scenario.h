@@ -54,6 +54,13 @@ typedef struct pl_scenario_request {
 PL_MUST_CHECK pl_status pl_scenario_load(const pl_allocator *allocator,
                                          const pl_scenario_request *request,
                                          pl_problem_list *problems, pl_scenario **scenario);
+/* The same scenario once more, with functions that remember nothing. It is loaded again as far as
+ * they may see it; the rest is that of `like`, which was loaded with the same request and must
+ * outlive it. Errors: as pl_scenario_load, and VERSION (its files are not those of `like`). */
+PL_MUST_CHECK pl_status pl_scenario_renew(const pl_allocator *allocator,
+                                          const pl_scenario_request *request,
+                                          const pl_scenario *like, pl_problem_list *problems,
+                                          pl_scenario **scenario);
 void pl_scenario_destroy(pl_scenario *scenario);
 
 /* The frozen scenario, as chapter 6 of the design shows it; "rules" is the merged pack. */

@@ -37,6 +37,40 @@ static void hooks_live_on_in_a_sandbox_of_their_own(void **state) {
     unload(&l);
 }
 
+#define HOOKED CLUB_WITH("on = { seats = function() return \"hold\" end }")
+
+/* Only the functions are its own; they outlive nothing and share nothing. */
+static void a_renewed_scenario_has_functions_of_its_own(void **state) {
+    (void)state;
+    loading first = {.source = HOOKED, .settings = {"factions.reds.seats=9"}};
+    expect_loaded(&first);
+    loading again = first;
+    again.like = first.scenario;
+    expect_loaded(&again);
+    assert_ptr_equal(pl_scenario_block(again.scenario), pl_scenario_block(first.scenario));
+    assert_ptr_equal(pl_scenario_identity(again.scenario), pl_scenario_identity(first.scenario));
+    assert_int_equal(seats_of(&again, "reds"), 9);
+    assert_non_null(pl_scenario_sandbox(again.scenario));
+    assert_ptr_not_equal(pl_scenario_sandbox(again.scenario), pl_scenario_sandbox(first.scenario));
+    unload(&again);
+    assert_int_equal(seats_of(&first, "reds"), 9);
+    assert_true(pl_scenario_push_hook(first.scenario, "seats"));
+    unload(&first);
+}
+
+/* With the functions of another text the block would be a lie. */
+static void an_edited_file_is_no_renewal(void **state) {
+    (void)state;
+    loading first = {.source = HOOKED};
+    expect_loaded(&first);
+    loading again = {.source = HOOKED " -- edited", .like = first.scenario};
+    load(&again);
+    assert_int_equal(again.status, PL_VERSION);
+    assert_null(again.scenario);
+    unload(&again);
+    unload(&first);
+}
+
 /* --- bad luck --- */
 
 static pl_status attempt_load(const pl_allocator *allocator, void *context) {
@@ -55,8 +89,12 @@ static void every_refused_request_of_a_load_is_survived(void **state) {
 
 static void every_refused_request_of_a_load_with_hooks_is_survived(void **state) {
     (void)state;
-    loading hooks = {.source = CLUB_WITH("on = { seats = function() return \"hold\" end }")};
+    loading hooks = {.source = HOOKED};
     assert_true(failing_allocator_sweep(attempt_load, &hooks) > 100);
+    expect_loaded(&hooks);
+    loading again = {.source = HOOKED, .like = hooks.scenario};
+    assert_true(failing_allocator_sweep(attempt_load, &again) > 50);
+    unload(&hooks);
 }
 
 /* --- any text at all --- */
@@ -87,6 +125,8 @@ static void a_damaged_scenario_loads_or_says_why_not(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_says_what_it_is),
     cmocka_unit_test(hooks_live_on_in_a_sandbox_of_their_own),
+    cmocka_unit_test(a_renewed_scenario_has_functions_of_its_own),
+    cmocka_unit_test(an_edited_file_is_no_renewal),
     cmocka_unit_test(every_refused_request_of_a_load_is_survived),
     cmocka_unit_test(every_refused_request_of_a_load_with_hooks_is_survived),
     cmocka_unit_test(a_damaged_scenario_loads_or_says_why_not),

@@ -65,6 +65,7 @@ typedef struct loading {
     const char *folder;
     const char *rules_folder;
     bool untouched;
+    const pl_scenario *like; /* of which it is a renewal */
     const pl_allocator *allocator;
     pl_problem_list problems;
     pl_scenario *scenario;
@@ -100,7 +101,10 @@ static inline void load(loading *l) {
     };
     pl_problem_list_init(&l->problems, l->allocator);
     l->scenario = NULL;
-    l->status = pl_scenario_load(l->allocator, &request, &l->problems, &l->scenario);
+    l->status =
+        l->like == NULL
+            ? pl_scenario_load(l->allocator, &request, &l->problems, &l->scenario)
+            : pl_scenario_renew(l->allocator, &request, l->like, &l->problems, &l->scenario);
 }
 
 static inline void unload(loading *l) {
