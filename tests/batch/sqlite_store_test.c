@@ -24,6 +24,17 @@ static void open_file(result_files *f, char path[256]) {
     result_files_path(f, "a.sqlite", path);
 }
 
+/* Of 100 runs 64 are played; the request goes on with it. */
+static pl_store_request open_part(result_files *f, char path[256]) {
+    open_file(f, path);
+    pl_store_request request = result_files_request(f, path, 0, 100);
+    f->stop_at = 64;
+    assert_int_equal(result_files_batch(f, request), PL_INTERRUPTED);
+    f->stop_at = UINT64_MAX;
+    request.resume = true;
+    return request;
+}
+
 /* What an analyst would ask first. */
 static void tables_and_views_answer(void **state) {
     (void)state;
@@ -47,15 +58,10 @@ static void a_reader_is_no_hindrance(void **state) {
     (void)state;
     result_files f;
     char path[256];
-    open_file(&f, path);
-    f.stop_at = 64;
-    pl_store_request request = result_files_request(&f, path, 0, 100);
-    assert_int_equal(result_files_batch(&f, request), PL_INTERRUPTED);
+    pl_store_request request = open_part(&f, path);
     sqlite3 *reader = open_db(path);
     assert_int_equal(sqlite3_exec(reader, "BEGIN", NULL, NULL, NULL), SQLITE_OK);
     assert_int_equal(ask(reader, "SELECT count(*) FROM run"), 64);
-    f.stop_at = UINT64_MAX;
-    request.resume = true;
     assert_int_equal(result_files_batch(&f, request), PL_OK);
     assert_int_equal(ask(reader, "SELECT count(*) FROM run"), 64);
     assert_int_equal(sqlite3_exec(reader, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
@@ -84,18 +90,13 @@ static void triggers_sleep(void **state) {
     (void)state;
     result_files f;
     char path[256];
-    open_file(&f, path);
-    f.stop_at = 64;
-    pl_store_request request = result_files_request(&f, path, 0, 100);
-    assert_int_equal(result_files_batch(&f, request), PL_INTERRUPTED);
+    pl_store_request request = open_part(&f, path);
     sqlite3 *db = open_db(path);
     assert_int_equal(sqlite3_exec(db,
                                   "CREATE TRIGGER t AFTER INSERT ON run BEGIN "
                                   "UPDATE run SET digest = 'x'; END",
                                   NULL, NULL, NULL),
                      SQLITE_OK);
-    f.stop_at = UINT64_MAX;
-    request.resume = true;
     assert_int_equal(result_files_batch(&f, request), PL_OK);
     assert_int_equal(ask(db, "SELECT count(*) FROM run"), 100);
     assert_int_equal(ask(db, "SELECT count(*) FROM run WHERE digest = 'x'"), 0);
