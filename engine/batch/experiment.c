@@ -52,26 +52,26 @@ void pl_cell_write(const pl_cell *cell, pl_buffer *out) {
     }
 }
 
+static pl_scenario_request request_of(const pl_experiment *e, const pl_cell *cell) {
+    pl_scenario_request request = e->base;
+    request.variant = cell->variant;
+    request.settings = cell->settings;
+    request.setting_count = cell->setting_count;
+    return request;
+}
+
 pl_status pl_experiment_load(const pl_experiment *e, const pl_cell *cell, const pl_scenario *base,
                              const pl_allocator *allocator, pl_problem_list *problems,
                              pl_scenario **scenario) {
-    pl_scenario_request request = e->base;
+    pl_scenario_request request = request_of(e, cell);
     request.base = base;
-    if (cell != NULL) {
-        request.variant = cell->variant;
-        request.settings = cell->settings;
-        request.setting_count = cell->setting_count;
-    }
     return pl_scenario_load(allocator, &request, problems, scenario);
 }
 
 pl_status pl_experiment_renew(const pl_experiment *e, const pl_cell *cell, const pl_scenario *like,
                               const pl_allocator *allocator, pl_problem_list *problems,
                               pl_scenario **scenario) {
-    pl_scenario_request request = e->base;
-    request.variant = cell->variant;
-    request.settings = cell->settings;
-    request.setting_count = cell->setting_count;
+    const pl_scenario_request request = request_of(e, cell);
     return pl_scenario_renew(allocator, &request, like, problems, scenario);
 }
 

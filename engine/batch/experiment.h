@@ -73,9 +73,8 @@ void pl_experiment_cell(const pl_experiment *experiment, uint64_t index, pl_cell
 /* "no-walkout, factions.bolsheviks.seats=300"; "as it stands". */
 void pl_cell_write(const pl_cell *cell, pl_buffer *out);
 
-/* Loads the scenario of a cell; cell: NULL is the scenario as it stands, which may be the base of
- * others (script/scenario.h) or be NULL. Errors: as pl_scenario_load; the mistakes stand in
- * `problems`. */
+/* Loads the scenario of a cell; base: the scenario as it stands, loaded before (script/scenario.h),
+ * or NULL. Errors: as pl_scenario_load; the mistakes stand in `problems`. */
 PL_MUST_CHECK pl_status pl_experiment_load(const pl_experiment *experiment, const pl_cell *cell,
                                            const pl_scenario *base, const pl_allocator *allocator,
                                            pl_problem_list *problems, pl_scenario **scenario);

@@ -41,39 +41,40 @@ static pl_status play(const pl_allocator *allocator, const pl_scenario *base, pl
     return PL_OK;
 }
 
-pl_status pl_documented_add(const pl_allocator *allocator, const pl_scenario *base,
-                            const void *block, pl_documented_stop *stop, void **with) {
-    pl_run *run = NULL;
+/* The members of a block and one more: what a run wrote down, or else what is known (if it is). */
+static pl_status freeze_with(const pl_allocator *allocator, const void *block, const pl_run *run,
+                             pl_data known, void **with) {
     pl_data_builder builder;
-    bool ended = false;
-    PL_TRY(play(allocator, base, &run, &ended, stop));
-    pl_status status = pl_run_status(run);
     pl_data_builder_init(&builder, allocator);
     pl_data_open_map(&builder, NULL);
     copy_members(&builder, pl_data_root(block));
-    if (ended) {
+    if (run != NULL) {
         pl_reference_write(run, &builder, "reference");
+    } else if (pl_data_is(known)) {
+        pl_data_add(&builder, "reference", known);
     }
     pl_data_close(&builder);
-    if (status == PL_OK) {
-        status = pl_data_freeze(&builder, with);
-    }
+    const pl_status status = pl_data_freeze(&builder, with);
     pl_data_builder_fini(&builder);
+    return status;
+}
+
+pl_status pl_documented_add(const pl_allocator *allocator, const pl_scenario *base,
+                            const void *block, pl_documented_stop *stop, void **with) {
+    pl_run *run = NULL;
+    bool ended = false;
+    PL_TRY(play(allocator, base, &run, &ended, stop));
+    pl_status status = pl_run_status(run);
+    if (status == PL_OK) {
+        status = freeze_with(allocator, block, ended ? run : NULL, (pl_data){0}, with);
+    }
     pl_run_destroy(run);
     return status;
 }
 
 pl_status pl_documented_copy(const pl_allocator *allocator, pl_data reference, const void *block,
                              void **with) {
-    pl_data_builder builder;
-    pl_data_builder_init(&builder, allocator);
-    pl_data_open_map(&builder, NULL);
-    copy_members(&builder, pl_data_root(block));
-    pl_data_add(&builder, "reference", reference);
-    pl_data_close(&builder);
-    const pl_status status = pl_data_freeze(&builder, with);
-    pl_data_builder_fini(&builder);
-    return status;
+    return freeze_with(allocator, block, NULL, reference, with);
 }
 
 static bool has_totals(pl_data scenario) {

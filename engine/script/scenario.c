@@ -308,13 +308,17 @@ static bool is_edited(const pl_scenario *scenario) {
            pl_data_count(pl_data_get(identity, "set")) != 0;
 }
 
+static void put_block(pl_scenario *scenario, void *block) {
+    scenario->allocator->give(scenario->allocator->context, scenario->block);
+    scenario->block = block;
+}
+
 /* With the reference of another scenario, or its own, in it. */
 static pl_status add_reference_of(pl_scenario *base, pl_scenario *scenario,
                                   pl_documented_stop *stop) {
     void *with = NULL;
     PL_TRY(pl_documented_add(scenario->allocator, base, scenario->block, stop, &with));
-    scenario->allocator->give(scenario->allocator->context, scenario->block);
-    scenario->block = with;
+    put_block(scenario, with);
     return PL_OK;
 }
 
@@ -323,8 +327,7 @@ static pl_status copy_reference(const pl_scenario *base, pl_scenario *scenario) 
     const pl_data reference = pl_data_get(pl_scenario_data(base), "reference");
     void *with = NULL;
     PL_TRY(pl_documented_copy(scenario->allocator, reference, scenario->block, &with));
-    scenario->allocator->give(scenario->allocator->context, scenario->block);
-    scenario->block = with;
+    put_block(scenario, with);
     return PL_OK;
 }
 

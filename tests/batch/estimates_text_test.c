@@ -13,9 +13,16 @@ static bool has(const char *path, const char *words) {
     return is;
 }
 
-/* A file of so many runs in each of two cells, summed up or compared, in a format; `from` in its
- * rows is first replaced by `to`. */
-static char *written_of(uint64_t runs, const char *from, const char *to, pl_table_format format,
+/* Every `from` in the rows becomes `to`; a list of them ends with NULL. */
+typedef struct edit {
+    const char *from, *to;
+} edit;
+
+static const edit none[] = {{NULL, NULL}};
+
+/* A file of so many runs in each of two cells, summed up or compared, in a format; its rows are
+ * edited first. */
+static char *written_of(uint64_t runs, const edit *edits, pl_table_format format,
                         bool differences) {
     result_files f;
     char path[256];
@@ -26,8 +33,10 @@ static char *written_of(uint64_t runs, const char *from, const char *to, pl_tabl
     bench_add_variant(&f.bench, "meek");
     result_files_make(&f, "a.csv", 0, 2 * runs);
     result_files_path(&f, "a.csv", path);
-    while (from != NULL && has(path, from)) {
-        files_replace(path, from, to);
+    for (; edits->from != NULL; edits++) {
+        while (has(path, edits->from)) {
+            files_replace(path, edits->from, edits->to);
+        }
     }
     assert_int_equal(pl_results_read(r, path, &f.why), PL_OK);
     pl_buffer_init(&out, pl_allocator_default());
@@ -49,7 +58,7 @@ static char *written_of(uint64_t runs, const char *from, const char *to, pl_tabl
 }
 
 static char *written(pl_table_format format, bool differences) {
-    return written_of(30, NULL, NULL, format, differences);
+    return written_of(30, none, format, differences);
 }
 
 static void assert_told(char *text, const char *words) {
@@ -62,11 +71,11 @@ static void assert_told(char *text, const char *words) {
 /* One run says nothing of the others: it has no interval, and neither has one pair. */
 static void one_run_has_no_interval(void **state) {
     (void)state;
-    assert_told(written_of(1, NULL, NULL, PL_TABLE_TEXT, false), " in the only run");
-    char *text = written_of(1, NULL, NULL, PL_TABLE_TEXT, true);
+    assert_told(written_of(1, none, PL_TABLE_TEXT, false), " in the only run");
+    char *text = written_of(1, none, PL_TABLE_TEXT, true);
     assert_null(strstr(text, " to "));
     free(text);
-    text = written_of(1, NULL, NULL, PL_TABLE_JSON, false);
+    text = written_of(1, none, PL_TABLE_JSON, false);
     json_t *object = json_loads(text, 0, NULL);
     const json_t *rows = json_object_get(object, "estimates");
     size_t counts = 0;
@@ -87,23 +96,21 @@ static void one_run_has_no_interval(void **state) {
 
 static void hours_of_several_days_have_their_day(void **state) {
     (void)state;
-    char *text = written_of(30, "2026-03-02T18:1", "2026-03-01T18:1", PL_TABLE_TEXT, false);
+    static const edit earlier[] = {{"2026-03-02T18:1", "2026-03-01T18:1"}, {NULL, NULL}};
+    char *text = written_of(30, earlier, PL_TABLE_TEXT, false);
     assert_non_null(strstr(text, "2026-03-01T"));
     assert_non_null(strstr(text, "2026-03-02T"));
     free(text);
 }
 
-/* A word that nobody has said has no share; its outcome is told of all the same. */
+/* A word that nobody has said has no share; its outcome is told of all the same, once. */
 static void what_never_came_about_is_told(void **state) {
     (void)state;
-    char *text = written_of(30, ",emma,", ",,", PL_TABLE_TEXT, false);
+    static const edit no_clerk[] = {{",emma,", ",,"}, {",rosa,", ",,"}, {NULL, NULL}};
+    char *text = written_of(30, no_clerk, PL_TABLE_TEXT, false);
+    assert_non_null(strstr(text, "\n  clerk                    never came about\n"));
+    assert_null(strstr(text, "clerk = "));
     free(text);
-    text = written_of(1, ",rosa,", ",,", PL_TABLE_TEXT, false);
-    char *more = written_of(1, ",emma,", ",,", PL_TABLE_TEXT, false);
-    assert_true(strstr(text, "never came about") != NULL ||
-                strstr(more, "never came about") != NULL);
-    free(text);
-    free(more);
 }
 
 static void people_read_sentences(void **state) {

@@ -151,22 +151,14 @@ static void what_is_not_known_is_counted(void **state) {
     }
 }
 
-/* Of the door: the roll and the foes move the votes, each in its direction; a number that nobody
- * looks at does not. */
+/* Of the door: the roll and the foes move the votes, each in its direction. */
 static void results_are_gathered(void **state) {
     (void)state;
     result_files f;
-    char path[256];
     pl_sensitivity s;
-    pl_results *r = calloc(1, sizeof *r);
     result_files_open(&f, 5);
-    f.bench.experiment.design.kind = PL_DESIGN_MORRIS;
-    f.bench.experiment.design.points = 8;
-    bench_add_sweep(&f.bench, "roll=20:200");
-    bench_add_sweep(&f.bench, "foes=0:10");
-    result_files_make(&f, "a.csv", 0, 120);
-    result_files_path(&f, "a.csv", path);
-    assert_int_equal(pl_results_read(r, path, &f.why), PL_OK);
+    result_files_make_sample(&f, "a.csv", PL_DESIGN_MORRIS, 8);
+    pl_results *r = result_files_read(&f, "a.csv");
     pl_sensitivity_init(&s, r);
     const size_t votes = pl_results_measure(r, "votes_for");
     assert_int_equal(pl_sensitivity_gather(&s, votes), PL_OK);
@@ -178,26 +170,21 @@ static void results_are_gathered(void **state) {
         assert_true(s.at[i].sweep == 0 ? s.at[i].mu > 10 : s.at[i].mu < -10);
     }
     pl_sensitivity_fini(&s);
-    pl_results_close(r);
-    free(r);
+    result_files_forget(r);
     result_files_close(&f);
 }
 
 static void another_design_is_refused(void **state) {
     (void)state;
     result_files f;
-    char path[256];
     pl_sensitivity s;
-    pl_results *r = calloc(1, sizeof *r);
     result_files_open(&f, 5);
     result_files_make(&f, "a.csv", 0, 5);
-    result_files_path(&f, "a.csv", path);
-    assert_int_equal(pl_results_read(r, path, &f.why), PL_OK);
+    pl_results *r = result_files_read(&f, "a.csv");
     pl_sensitivity_init(&s, r);
     assert_int_equal(pl_sensitivity_gather(&s, SIZE_MAX), PL_BAD_ARGUMENT);
     pl_sensitivity_fini(&s);
-    pl_results_close(r);
-    free(r);
+    result_files_forget(r);
     result_files_close(&f);
 }
 

@@ -6,18 +6,11 @@
 /* The door's sensitivity to its roll and its foes, in a format. */
 static char *written(pl_design_kind kind, pl_table_format format) {
     result_files f;
-    char path[256];
     pl_buffer out;
     pl_sensitivity s;
-    pl_results *r = calloc(1, sizeof *r);
     result_files_open(&f, 4);
-    f.bench.experiment.design.kind = kind;
-    f.bench.experiment.design.points = 6;
-    bench_add_sweep(&f.bench, "roll=20:200");
-    bench_add_sweep(&f.bench, "foes=0:10");
-    result_files_make(&f, "a.csv", 0, pl_experiment_runs(&f.bench.experiment));
-    result_files_path(&f, "a.csv", path);
-    assert_int_equal(pl_results_read(r, path, &f.why), PL_OK);
+    result_files_make_sample(&f, "a.csv", kind, 6);
+    pl_results *r = result_files_read(&f, "a.csv");
     pl_sensitivity_init(&s, r);
     assert_int_equal(pl_sensitivity_gather(&s, SIZE_MAX), PL_OK);
     pl_buffer_init(&out, pl_allocator_default());
@@ -25,8 +18,7 @@ static char *written(pl_design_kind kind, pl_table_format format) {
     char *text = strdup(pl_buffer_string(&out));
     pl_buffer_fini(&out);
     pl_sensitivity_fini(&s);
-    pl_results_close(r);
-    free(r);
+    result_files_forget(r);
     result_files_close(&f);
     return text;
 }

@@ -246,7 +246,6 @@ static void a_sample_of_ranges_makes_cells(void **state) {
     workshop_close(&shop);
 }
 
-/* Without a standard error, progress goes nowhere, and not into the results. */
 /* The same words from each format, however many workers there were. */
 static void what_matters_is_told(void **state) {
     (void)state;
@@ -264,6 +263,7 @@ static void what_matters_is_told(void **state) {
     workshop_close(&shop);
 }
 
+/* Without a standard error, progress goes nowhere, and not into the results. */
 static void results_are_not_written_into_by_progress(void **state) {
     (void)state;
     workshop shop;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "batch/crew.h"
+#include "batch/results.h"
 #include "batch/store.h"
 #include "experiments.h"
 #include "files.h"
@@ -92,6 +93,34 @@ static inline void result_files_make(result_files *f, const char *name, uint64_t
     result_files_path(f, name, path);
     assert_int_equal(result_files_batch(f, result_files_request(f, path, first, end)), PL_OK);
     assert_int_equal(f->found, PL_STORE_NOTHING);
+}
+
+/* Reads such a file, which must be whole; what comes is closed and freed by result_files_forget. */
+static inline pl_results *result_files_read(result_files *f, const char *name) {
+    char path[256];
+    pl_results *r = calloc(1, sizeof *r);
+    assert_non_null(r);
+    result_files_path(f, name, path);
+    f->why.size = 0;
+    if (pl_results_read(r, path, &f->why) != PL_OK) {
+        fail_msg("%s", pl_buffer_string(&f->why));
+    }
+    return r;
+}
+
+static inline void result_files_forget(pl_results *r) {
+    pl_results_close(r);
+    free(r);
+}
+
+/* Plays a whole file of a sample: the roll and the foes of the door as ranges of a design. */
+static inline void result_files_make_sample(result_files *f, const char *name, pl_design_kind kind,
+                                            uint64_t points) {
+    f->bench.experiment.design.kind = kind;
+    f->bench.experiment.design.points = points;
+    bench_add_sweep(&f->bench, "roll=20:200");
+    bench_add_sweep(&f->bench, "foes=0:10");
+    result_files_make(f, name, 0, pl_experiment_runs(&f->bench.experiment));
 }
 
 #endif
