@@ -1,11 +1,8 @@
 /* Results out of SQLite. */
-#include <sqlite3.h>
 #include <string.h>
 
 #include "batch/results.h"
-
-/* How long a file that is being written is waited for. */
-enum { WRITERS_MS = 10000 };
+#include "batch/sqlite_file.h"
 
 static pl_status fail(sqlite3 *db, const char *path, pl_buffer *why) {
     const int code = sqlite3_errcode(db);
@@ -96,22 +93,12 @@ static pl_status read_all(sqlite3 *db, pl_results *r, const char *path, pl_buffe
                 take_outcome, path, why);
 }
 
-/* The file may come from anywhere: what it calls a table must be one, and not a view that computes
- * without end. */
-static void distrust(sqlite3 *db) {
-    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-    (void)sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    (void)sqlite3_busy_timeout(db, WRITERS_MS);
-}
-
 pl_status pl_results_read_sqlite(pl_results *r, const char *path, pl_buffer *why) {
     sqlite3 *db = NULL;
     pl_status status = PL_OK;
-    if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK) {
+    if (pl_sqlite_file_open(path, SQLITE_OPEN_READONLY, &db) != SQLITE_OK) {
         status = fail(db, path, why);
     } else {
-        distrust(db);
         status = read_all(db, r, path, why);
     }
     (void)sqlite3_close(db);

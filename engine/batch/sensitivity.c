@@ -33,7 +33,7 @@ static pl_status screen(const pl_design *design, const double *y, size_t sweep,
     influence->n = e.n;
     influence->mu = e.mean;
     influence->sigma = e.sd;
-    influence->mu_star = (pl_index){size.mean, fmax(0, size.low), size.high};
+    influence->mu_star = (pl_interval){size.mean, fmax(0, size.low), size.high};
     pl_sample_fini(&effects);
     pl_sample_fini(&sizes);
     return status;
@@ -76,10 +76,10 @@ static uint32_t die(const pl_design *design, uint32_t sample, size_t i, size_t n
     return (uint32_t)(draw * n >> 32);
 }
 
-static pl_index index_of(double value, pl_sample *samples) {
+static pl_interval index_of(double value, pl_sample *samples) {
     const pl_summary s = pl_sample_summarise(samples);
-    return (pl_index){value, s.n > 0 ? pl_sample_quantile(samples, 0.025) : 0,
-                      s.n > 0 ? pl_sample_quantile(samples, 0.975) : 0};
+    return (pl_interval){value, s.n > 0 ? pl_sample_quantile(samples, 0.025) : 0,
+                         s.n > 0 ? pl_sample_quantile(samples, 0.975) : 0};
 }
 
 static pl_status bound(const pl_design *design, const group *groups, uint32_t *chosen, size_t n,
@@ -136,7 +136,7 @@ pl_status pl_sensitivity_of(const pl_design *design, const double *y, size_t swe
     PL_REQUIRE(design->kind == PL_DESIGN_MORRIS || design->kind == PL_DESIGN_SALTELLI);
     influence->n = influence->missing = 0;
     influence->mu = influence->sigma = 0;
-    influence->mu_star = influence->first = influence->total = (pl_index){0, 0, 0};
+    influence->mu_star = influence->first = influence->total = (pl_interval){0, 0, 0};
     return design->kind == PL_DESIGN_MORRIS ? screen(design, y, sweep, influence)
                                             : divide(design, y, sweep, influence);
 }

@@ -28,18 +28,20 @@
 #include "base/sample.h"
 #include "batch/results.h"
 
-typedef struct pl_index {
+/* An estimate between the bounds of its 95 % interval. */
+typedef struct pl_interval {
     double value, low, high;
-} pl_index;
+} pl_interval;
 
 /* What one setting does to one outcome. */
 typedef struct pl_influence {
     size_t variant, measure, sweep; /* places in the plan */
     const char *word;               /* of a category; else NULL */
     size_t n, missing;              /* moves or groups; of some y is not known */
-    double mu, sigma;               /* morris */
-    pl_index mu_star;
-    pl_index first, total; /* saltelli; all 0 if y does not vary */
+    double mu, sigma;               /* morris; in the unit of the outcome: hours in seconds, of
+                                       yes or no and of words shares, 0..1 */
+    pl_interval mu_star;
+    pl_interval first, total; /* saltelli: shares of the variance; all 0 if y does not vary */
 } pl_influence;
 
 /* y of each point of a design, NaN where it is not known; n of the influence, and its figures. Of

@@ -48,7 +48,7 @@ static void tell_screening(const pl_measure *measure, const pl_influence *one, p
     }
 }
 
-static void tell_index(const char *name, pl_index index, pl_buffer *out) {
+static void tell_index(const char *name, pl_interval index, pl_buffer *out) {
     pl_buffer_format(out, "%s %.2f (%.2f to %.2f)", name, index.value, index.low, index.high);
 }
 
@@ -145,7 +145,7 @@ static pl_status write_text(const pl_sensitivity *s, pl_buffer *out) {
 /* --- for machines --- */
 
 static void set_index(json_t *row, const char *key, const char *low, const char *high,
-                      pl_index index, bool is_there, bool is_bounded) {
+                      pl_interval index, bool is_there, bool is_bounded) {
     pl_table_set_number(row, key, index.value, is_there);
     pl_table_set_number(row, low, index.low, is_bounded);
     pl_table_set_number(row, high, index.high, is_bounded);

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +9,9 @@
 #include <unistd.h>
 
 #include "batch/plan.h"
+#include "batch/sqlite_file.h"
 #include "batch/store.h"
 #include "kernel/calendar.h"
-
-/* How long a file that another program holds is waited for. */
-enum { READERS_MS = 10000 };
 
 typedef struct sqlite_store {
     pl_store store;
@@ -272,15 +269,9 @@ static pl_status empty_old(sqlite_store *s) {
 }
 
 static pl_status open_db(sqlite_store *s) {
-    const int code = sqlite3_open_v2(s->store.request.path, &s->db,
-                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
-    if (code != SQLITE_OK) {
-        return fail(s);
-    }
-    (void)sqlite3_busy_timeout(s->db, READERS_MS);
-    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-    return PL_OK;
+    const int code = pl_sqlite_file_open(s->store.request.path,
+                                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &s->db);
+    return code == SQLITE_OK ? PL_OK : fail(s);
 }
 
 static pl_status get_ready(sqlite_store *s) {
