@@ -92,8 +92,10 @@ static void add_motions(const pl_run *run, int32_t faction, pl_buffer *out) {
     for (uint32_t row = 0; row < pl_motion_count(pack); row++) {
         const pl_motion motion = pl_motion_at(pack, row);
         const bool is_late = pl_moving_waits(run) && !motion.interrupts;
-        if (!is_late &&
-            pl_floor_rule(run, (uint32_t)seat, &motion, PL_NONE, false).verdict != PL_CANNOT) {
+        if (!is_late && pl_floor_rule(run, &(pl_floor_asked){.member = (uint32_t)seat,
+                                                             .motion = &motion,
+                                                             .about = PL_NONE})
+                                .verdict != PL_CANNOT) {
             pl_buffer_add_string(out, comma);
             pl_buffer_add_text(out, motion.id);
             comma = ", ";

@@ -260,13 +260,11 @@ static void add_motion(const pl_run *run, int32_t item, pl_buffer *out) {
 }
 
 static void ask_ruling(const pl_run *run, const pl_question *q, uint32_t asked, pl_buffer *out) {
-    const pl_item *item = pl_assembly_item(run, q->item);
     pl_motion motion;
     (void)asked;
     add_motion(run, q->item, out);
     if (pl_floor_motion_of(run, q->item, &motion)) {
-        const pl_act_ruling ruling = pl_floor_rule(run, item->mover, &motion, item->about,
-                                                   pl_floor_is_noticed(run, q->item));
+        const pl_act_ruling ruling = pl_floor_rule_item(run, q->item);
         pl_buffer_add_string(out, ruling.verdict == PL_CANNOT ? " By the rules it is out of order: "
                                                               : " By the rules it is in order: ");
         pl_buffer_add_visible(out, pl_text_of(ruling.reason));

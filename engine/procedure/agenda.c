@@ -13,6 +13,7 @@
 #include "procedure/floor.h"
 #include "procedure/leadership.h"
 #include "procedure/mandate.h"
+#include "procedure/meeting.h"
 #include "procedure/merger.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
@@ -223,6 +224,27 @@ void pl_agenda_go_on_after(pl_run *run, int32_t index) {
     pl_assembly_of(run)->order.varied = 0;
     row->current = next;
     schedule_item(run, session, next);
+}
+
+void pl_agenda_go_on(pl_run *run, int32_t session) {
+    const int32_t current = pl_assembly_session(run, session)->current;
+    if (is_through(run, pl_assembly_session(run, session), current)) {
+        schedule_item(run, session, current);
+        return;
+    }
+    switch ((pl_item_state)pl_assembly_item(run, current)->state) {
+    case PL_ITEM_OPEN:
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_SPEECH_NEXT, current, 0);
+        return;
+    case PL_ITEM_WAITING:
+        pl_docket_schedule(run, pl_run_now(run), PL_DUE_ITEM_BEGIN, current, 0);
+        return;
+    case PL_ITEM_MOVED:
+    case PL_ITEM_CLOSED:
+    case PL_ITEM_DROPPED:
+        pl_agenda_go_on_after(run, current);
+        return;
+    }
 }
 
 static void journal_motion(pl_run *run, int32_t index) {
@@ -486,7 +508,7 @@ static void put_to_vote(pl_run *run, int32_t index) {
     pl_assembly_item(run, index)->ruling = PL_NO_QUORUM;
     const pl_settled settled = pl_business_leave(run, index);
     pl_agenda_close_item(run, index, PL_ITEM_CLOSED, "no quorum");
-    if (rules.quorum.failed == PL_FAILED_ADJOURN) {
+    if (rules.quorum.failed == PL_FAILED_ADJOURN && !pl_meeting_rises(run, session)) {
         pl_agenda_drop_rest(run, session, "no quorum");
         pl_session_adjourn(run, session, "no quorum");
     } else {
@@ -626,7 +648,8 @@ void pl_agenda_item_end(pl_run *run, int32_t index) {
 
 void pl_agenda_close(pl_run *run, int32_t session) {
     const pl_session *row = pl_assembly_session(run, session);
-    if (is_through(run, row, row->current) && pl_run_now(run) >= row->closes) {
+    if (row->state == PL_SESSION_SITTING && is_through(run, row, row->current) &&
+        pl_run_now(run) >= row->closes && !pl_meeting_rises(run, session)) {
         pl_session_adjourn(run, session, "business done");
     }
 }

@@ -33,6 +33,8 @@ bool pl_agenda_waits_for(const pl_run *run, int32_t news);
 void pl_agenda_news_read(pl_run *run, int32_t news);
 /* An item is through, and the next in the order has its turn. */
 void pl_agenda_go_on_after(pl_run *run, int32_t item);
+/* The house sits again: its business goes on where it was broken off. */
+void pl_agenda_go_on(pl_run *run, int32_t session);
 /* It is closed or dropped: journaled. */
 void pl_agenda_close_item(pl_run *run, int32_t item, pl_item_state state, const char *cause);
 /* The motion of an item of the agenda has been seconded, or not: then it falls. */

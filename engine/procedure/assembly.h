@@ -277,9 +277,12 @@ typedef struct pl_session {
     pl_time rises;       /* for the night, next; 0: it does not. See night.h */
     pl_offset nights;    /* pl_night[PL_NIGHTS_MAX]; 0: it has none */
     uint32_t night_count;
-    uint8_t at_night;     /* its recess is for the night */
-    uint8_t weary_asked;  /* weariness.h: the question of the morning is open */
-    uint8_t closed_lists; /* and the lists of speakers are closed */
+    pl_time meets_again;      /* an adjourned meeting is fixed for then; 0: none. See meeting.h */
+    int32_t fixed_by;         /* by this item */
+    uint8_t stands_adjourned; /* its recess lasts until then */
+    uint8_t at_night;         /* its recess is for the night */
+    uint8_t weary_asked;      /* weariness.h: the question of the morning is open */
+    uint8_t closed_lists;     /* and the lists of speakers are closed */
 } pl_session;
 
 typedef enum pl_news_state {

@@ -35,6 +35,7 @@ typedef enum pl_due {
     PL_DUE_SESSION,      /* a: session */
     PL_DUE_RESUME,       /* a: item (a recess) */
     PL_DUE_MORNING,      /* a: session that rose for the night */
+    PL_DUE_MEETING,      /* a: session that stands adjourned to an hour of its own */
     PL_DUE_INTERJECTION, /* a: item; b: of which speech and which of it */
     PL_DUE_SPEECH_END,   /* a: item */
     PL_DUE_VOTE_CLOSE,   /* a: item */

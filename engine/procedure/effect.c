@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "procedure/agenda.h"
+#include "procedure/meeting.h"
 #include "procedure/parts.h"
 #include "procedure/poll.h"
 #include "procedure/premise.h"
@@ -265,6 +266,9 @@ static void change_order(pl_run *run, int32_t motion) {
 
 static pl_effect_next adjourn(pl_run *run) {
     const int32_t session = pl_assembly_of(run)->session;
+    if (pl_meeting_rises(run, session)) {
+        return PL_EFFECT_BELOW;
+    }
     pl_agenda_drop_rest(run, session, "the house has adjourned");
     pl_session_adjourn(run, session, "on a motion");
     return PL_EFFECT_RISEN;
@@ -272,7 +276,7 @@ static pl_effect_next adjourn(pl_run *run) {
 
 static pl_effect_next count_quorum(pl_run *run) {
     pl_session_challenge(run);
-    return pl_session_is_sitting(run) ? PL_EFFECT_BELOW : PL_EFFECT_RISEN;
+    return pl_session_is_open(run) ? PL_EFFECT_BELOW : PL_EFFECT_RISEN;
 }
 
 /* --- an appeal --- */
@@ -374,6 +378,9 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_ADJOURN:
         return adjourn(run);
+    case PL_MOTION_EFFECT_MEET:
+        pl_meeting_fix(run, index);
+        return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_SUSPEND:
     case PL_MOTION_EFFECT_ORDER:
         change_order(run, index);

@@ -1,8 +1,11 @@
 #include "procedure/floor.h"
 
+#include "base/contract.h"
 #include "procedure/condition.h"
+#include "procedure/meeting.h"
 #include "procedure/member.h"
 #include "procedure/roster.h"
+#include "procedure/session.h"
 
 /* --- what the rules and the scenario say --- */
 
@@ -202,19 +205,38 @@ bool pl_floor_is_noticed(const pl_run *run, int32_t item) {
     return pl_data_bool(pl_data_get(pl_assembly_item_node(run, item), "notice"), false);
 }
 
-pl_act_ruling pl_floor_rule(const pl_run *run, uint32_t member, const pl_motion *motion,
-                            int32_t about, bool noticed) {
-    const int32_t last = about != PL_NONE ? about : pl_assembly_of(run)->voted;
-    const pl_order order = order_for(run, about);
-    if (pl_text_is(motion->unnoticed, "cannot") && !noticed) {
+pl_act_ruling pl_floor_rule(const pl_run *run, const pl_floor_asked *asked) {
+    const int32_t last = asked->about != PL_NONE ? asked->about : pl_assembly_of(run)->voted;
+    pl_order order = order_for(run, asked->about);
+    if (pl_text_is(asked->motion->unnoticed, "cannot") && !asked->noticed) {
         return pl_order_refuse(pl_floor_pack(run), PL_ORDER_NOTICE, "");
     }
+    if (asked->motion->effect == PL_MOTION_EFFECT_MEET && pl_session_is_open(run)) {
+        pl_time hour = 0;
+        order.provided = pl_meeting_is_provided(run);
+        order.bad_hour =
+            !pl_meeting_hour(run, asked->node, asked->words, &hour) || !pl_meeting_fits(run, hour);
+    }
     const pl_order_member who = {
-        .seat = member,
-        .entitled = pl_member_is_entitled(run, member),
-        .prevailed = last != PL_NONE && pl_floor_prevailed(run, member, last),
+        .seat = asked->member,
+        .entitled = pl_member_is_entitled(run, asked->member),
+        .prevailed = last != PL_NONE && pl_floor_prevailed(run, asked->member, last),
     };
-    return pl_order_move(&order, pl_floor_pack(run), who, motion);
+    return pl_order_move(&order, pl_floor_pack(run), who, asked->motion);
+}
+
+pl_act_ruling pl_floor_rule_item(const pl_run *run, int32_t index) {
+    const pl_item *item = pl_assembly_item(run, index);
+    pl_motion motion;
+    PL_REQUIRE(pl_floor_motion_of(run, index, &motion));
+    return pl_floor_rule(run, &(pl_floor_asked){
+                                  .member = item->mover,
+                                  .motion = &motion,
+                                  .about = item->about,
+                                  .noticed = pl_floor_is_noticed(run, index),
+                                  .node = pl_assembly_item_node(run, index),
+                                  .words = pl_assembly_text(run, item->words),
+                              });
 }
 
 /* --- its moment --- */

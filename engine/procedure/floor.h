@@ -33,10 +33,20 @@ PL_MUST_CHECK pl_status pl_floor_create(pl_run *run);
 
 /* Was previous notice of it given (the scenario says so)? */
 bool pl_floor_is_noticed(const pl_run *run, int32_t item);
-/* Would it be in order for the member to move it now? about: the item it is about, PL_NONE for the
- * pending or last one. */
-pl_act_ruling pl_floor_rule(const pl_run *run, uint32_t member, const pl_motion *motion,
-                            int32_t about, bool noticed);
+/* What is asked of the rules. */
+typedef struct pl_floor_asked {
+    uint32_t member;
+    const pl_motion *motion;
+    int32_t about; /* the item it is about; PL_NONE: the pending or last one */
+    bool noticed;
+    pl_data node;  /* what the scenario says of it, if it does */
+    pl_text words; /* or those of an act */
+} pl_floor_asked;
+
+/* Would it be in order for the member to move it now? */
+pl_act_ruling pl_floor_rule(const pl_run *run, const pl_floor_asked *asked);
+/* The same of a motion that has an item. Needs pl_floor_motion_of it. */
+pl_act_ruling pl_floor_rule_item(const pl_run *run, int32_t item);
 /* When in the course of an item. */
 typedef enum pl_floor_moment { PL_FLOOR_IN_DEBATE, PL_FLOOR_AFTER_VOTE } pl_floor_moment;
 

@@ -18,6 +18,7 @@
 #include "procedure/election.h"
 #include "procedure/emergency.h"
 #include "procedure/interjection.h"
+#include "procedure/meeting.h"
 #include "procedure/moving.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
@@ -216,6 +217,9 @@ static void take_event(pl_run *run, const pl_event *event) {
         break;
     case PL_DUE_MORNING:
         pl_night_ends(run, event->a);
+        break;
+    case PL_DUE_MEETING:
+        pl_meeting_due(run, event->a);
         break;
     case PL_DUE_INTERJECTION:
         pl_interjection_make(run, event->a, event->b);

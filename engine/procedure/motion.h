@@ -90,6 +90,7 @@
     X(HOLD, "hold", "nothing is done under the vote until it is reconsidered")                     \
     X(RECESS, "recess", "the house rises for a recess")                                            \
     X(ADJOURN, "adjourn", "the house adjourns")                                                    \
+    X(MEET, "meet", "the hour of an adjourned meeting is fixed")                                   \
     X(ORDER, "order", "the order of business is changed or resumed")                               \
     X(METHOD, "method", "the vote or election is taken as it says")                                \
     X(ALLOW, "allow", "leave is given")

@@ -125,7 +125,9 @@ static pl_act_ruling move(pl_run *run, uint32_t seat, moving m) {
     if (is_renewed(run, &motion, m.words)) {
         return pl_order_refuse(pack, PL_ORDER_RENEWAL, "");
     }
-    const pl_act_ruling ruling = pl_floor_rule(run, seat, &motion, about, false);
+    const pl_act_ruling ruling = pl_floor_rule(
+        run,
+        &(pl_floor_asked){.member = seat, .motion = &motion, .about = about, .words = m.words});
     if (ruling.verdict == PL_CANNOT) {
         return ruling;
     }

@@ -131,8 +131,7 @@ enum { IN_ORDER = -1 };
 /* Without a quorum the house can only provide for having one, or rise. */
 static bool needs_no_quorum(const pl_motion *motion) {
     return motion->effect == PL_MOTION_EFFECT_ADJOURN ||
-           motion->effect == PL_MOTION_EFFECT_RECESS ||
-           (motion->class == PL_MOTION_CLASS_PRIVILEGED && motion->rank == 1);
+           motion->effect == PL_MOTION_EFFECT_RECESS || motion->effect == PL_MOTION_EFFECT_MEET;
 }
 
 /* The moment, whatever the motion is moved on. */
@@ -292,6 +291,17 @@ static int while_nothing(const asking *a, bool there, pl_order_condition otherwi
     return a->order->depth > 0 ? PL_ORDER_ANOTHER : when(there, otherwise);
 }
 
+/* Of an adjourned meeting, while a question is pending: nothing else may provide for one. */
+static int by_meeting(const asking *a) {
+    if (a->motion->effect != PL_MOTION_EFFECT_MEET) {
+        return IN_ORDER;
+    }
+    if (a->order->depth > 0 && a->order->provided) {
+        return PL_ORDER_PROVIDED;
+    }
+    return when(!a->order->bad_hour, PL_ORDER_HOUR);
+}
+
 /* What it is moved on. */
 static int by_target(const asking *a) {
     const pl_order *o = a->order;
@@ -366,7 +376,8 @@ static const char *spared_by_closure(pl_data pack) {
 pl_act_ruling pl_order_move(const pl_order *order, pl_data pack, pl_order_member member,
                             const pl_motion *motion) {
     const asking a = {order, pack, member, motion};
-    int (*const conditions[])(const asking *) = {by_moment, by_closure, by_rank, by_target};
+    int (*const conditions[])(const asking *) = {by_moment, by_closure, by_rank, by_target,
+                                                 by_meeting};
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
         const int condition = conditions[i](&a);
         if (condition != IN_ORDER) {
@@ -486,6 +497,7 @@ static void carry_out(pl_order *order, const pl_motion *motion, const pl_stated 
     case PL_MOTION_EFFECT_RECONSIDER:
     case PL_MOTION_EFFECT_RECESS:
     case PL_MOTION_EFFECT_ADJOURN:
+    case PL_MOTION_EFFECT_MEET:
     case PL_MOTION_EFFECT_ORDER:
     case PL_MOTION_EFFECT_METHOD:
     case PL_MOTION_EFFECT_ALLOW:

@@ -44,6 +44,8 @@
     X(NOTICE, "notice", "it needs previous notice")                                                \
     X(RENEWAL, "renewal", "the same question has been decided at this session")                    \
     X(UNSTATED, "unstated", "a motion waits to be stated by the chair")                            \
+    X(PROVIDED, "provided", "a meeting on the same or the next day is provided for")               \
+    X(HOUR, "hour", "the house cannot meet at that hour: it must be before its next meeting")      \
     X(SECOND, "second", "no motion waits for a second")                                            \
     X(PART, "part", "the rules know no such motion")
 
@@ -87,7 +89,8 @@ typedef struct pl_order {
     int32_t decided;      /* row of the motion of the last vote; -1: none yet */
     uint8_t decided_carried;
     uint8_t decided_executed; /* something has been done under it */
-    uint8_t room[2];          /* 0 */
+    uint8_t provided;         /* a meeting is provided for on this day or the next */
+    uint8_t bad_hour;         /* the house cannot meet at the hour the motion names */
 } pl_order;
 
 /* Nothing is pending, nobody speaks, there is a quorum. */

@@ -14,6 +14,7 @@
 #include "procedure/docket.h"
 #include "procedure/document.h"
 #include "procedure/emergency.h"
+#include "procedure/meeting.h"
 #include "procedure/news.h"
 #include "procedure/night.h"
 #include "procedure/premise.h"
@@ -455,10 +456,11 @@ void pl_session_end_run(pl_run *run) {
 void pl_session_challenge(pl_run *run) {
     const int32_t session = pl_assembly_of(run)->session;
     const pl_rules rules = pl_rules_of(run);
-    if (!pl_session_is_open(run) || pl_quorum_check_now(run, "challenge")) {
+    if (!pl_session_is_open(run) || pl_quorum_check_now(run, "challenge") ||
+        rules.quorum.failed == PL_FAILED_CONTINUE) {
         return;
     }
-    if (rules.quorum.failed == PL_FAILED_ADJOURN || rules.quorum.failed == PL_FAILED_WAIT) {
+    if (!pl_meeting_rises(run, session)) {
         pl_agenda_drop_rest(run, session, "no quorum");
         pl_session_adjourn(run, session, "no quorum");
     }

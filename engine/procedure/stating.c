@@ -176,8 +176,7 @@ bool pl_stating_is_in_order(pl_run *run, int32_t index) {
         item->mover == PL_ORDER_NOBODY) {
         return true;
     }
-    const pl_act_ruling law =
-        pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
+    const pl_act_ruling law = pl_floor_rule_item(run, index);
     if (law.verdict == PL_CANNOT) {
         rule_out(run, index, &motion, &law, item->opened_seq);
         return false;
@@ -290,12 +289,10 @@ pl_stating_next pl_stating_admit(pl_run *run, int32_t index) {
 }
 
 pl_stating_next pl_stating_ruled(pl_run *run, int32_t index, uint32_t group) {
-    const pl_item *item = pl_assembly_item(run, index);
     uint64_t seq = 0;
     pl_motion motion;
     PL_REQUIRE(pl_floor_motion_of(run, index, &motion));
-    pl_act_ruling law =
-        pl_floor_rule(run, item->mover, &motion, item->about, pl_floor_is_noticed(run, index));
+    pl_act_ruling law = pl_floor_rule_item(run, index);
     const bool otherwise =
         chair_answer(run, group, PL_RULING_AS_RULES, &seq) == PL_RULING_OTHERWISE;
     const bool admitted = (law.verdict != PL_CANNOT) != otherwise;

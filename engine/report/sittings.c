@@ -1,6 +1,7 @@
 #include "report/sittings.h"
 
 #include "kernel/calendar.h"
+#include "procedure/meeting.h"
 #include "report/titles.h"
 
 /* --- sessions --- */
@@ -28,10 +29,18 @@ static void tell_opened(const pl_sentence *s) {
 }
 
 static void tell_recessed(const pl_sentence *s) {
-    const bool night = pl_record_has(s->record, PL_FIELD_cause);
+    const pl_text cause = pl_record_text(s->record, PL_FIELD_cause);
     add_session(s);
-    pl_sentence_add(s, night ? " rises for the night, for " : " goes into recess for ");
-    pl_sentence_add_duration(s, PL_FIELD_scheduled);
+    if (pl_text_is(cause, PL_MEETING_CAUSE)) {
+        pl_sentence_add(s, " stands adjourned to ");
+        pl_calendar_write_moment(pl_titles_calendar(s->scenario),
+                                 s->record->at + pl_record_int(s->record, PL_FIELD_scheduled, 0),
+                                 s->out);
+    } else {
+        pl_sentence_add(s,
+                        cause.size > 0 ? " rises for the night, for " : " goes into recess for ");
+        pl_sentence_add_duration(s, PL_FIELD_scheduled);
+    }
     pl_sentence_add(s, ".");
     pl_sentence_add_sources(s);
 }

@@ -1,7 +1,7 @@
 -- A town club under Robert's Rules of Order Revised (1915): a question with an amendment and an
 -- amendment to it, the previous question, an appeal from the chair, a motion laid on the table and
--- taken up again, and a vote reconsidered. The club and its members are invented; what they want is
--- written here, what comes of it is not.
+-- taken up again, a vote reconsidered, and an adjourned meeting a week later. The club and its
+-- members are invented; what they want is written here, what comes of it is not.
 return scenario {
   api = 1, id = "town-club", title = "The town club paints its hall",
   rules = "robert-1915",
@@ -74,6 +74,18 @@ return scenario {
         mover = "dogwood", when = { carried = "reconsider-paint" },
         vote = { inclination = { garden = { in_favour = 7 }, house = { against = 9 },
                                  guests = { in_favour = 2, against = 3 } } } },
+      { id = "next-week", motion = "fix-time-to-adjourn", mover = "elder",
+        title = "That when we adjourn, we adjourn to Wednesday next at seven",
+        meets_again = "2026-03-11T19:00",
+        vote = { inclination = { default = { in_favour = 3, against = 1 } } } },
+      { id = "hedge", title = "That the hedge be cut", mover = "birch",
+        speeches = { { person = "birch", stance = "for", length = "5m" },
+                     { person = "elder", stance = "against", length = "5m" } },
+        vote = { inclination = { house = { in_favour = 7, against = 2 },
+                                 garden = { in_favour = 1, against = 6 },
+                                 guests = { in_favour = 3, against = 2 } } } },
+      { id = "home", moved_on = "hedge", motion = "adjourn", after_speech = 1, mover = "fir",
+        vote = { inclination = { default = { in_favour = 4, against = 1 } } } },
     } } },
   floor = {
     default = { inclination = { default = { in_favour = 1, against = 1 } } },

@@ -315,6 +315,7 @@
 ---@field ruling? "rules"|"otherwise"|"grant" How whoever is in the chair is inclined to rule on it: as the rules have it or otherwise; `grant`: a point of order is well taken.
 ---@field until? string Postponed, a question comes up again after this item; else when all else is done.
 ---@field takes_vote? "cards"|"hands"|"acclamation"|"unanimous-consent"|"standing"|"rollcall"|"division"|"tellers"|"secret" How the vote on the pending question will be taken if this is carried.
+---@field meets_again? string Of a motion that fixes the time to which to adjourn: when the house meets again; else the next day, at the hour for which the session was called.
 ---@field blank? boolean Its text has a blank to fill.
 ---@field speech_limit? string|number A limit of its own for speeches, where it is shorter than the rules'.
 ---@field speeches? plenum.speech[] Who asks for the floor.
@@ -862,7 +863,7 @@
 ---@field interrupts? boolean Is it in order when another has the floor.
 ---@field on? "any"|"nothing"|"pending"|"main"|"undebated"|"amendable"|"amendment"|"blank"|"divisible"|"debatable"|"closable"|"tablable"|"own"|"ruling"|"indecorum"|"vote"|"decided"|"adopted"|"tabled"|"variation"|"election" What must be there for it to be moved.
 ---@field prevailing? boolean May it be moved only by who voted with the side that prevailed.
----@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"paragraph"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"order"|"method"|"allow" What it does when it is carried or granted.
+---@field effect? "adopt"|"amend"|"close"|"limit"|"list"|"quorum"|"postpone"|"refer"|"table"|"drop"|"divide"|"paragraph"|"reverse"|"rule"|"count"|"suspend"|"take"|"reconsider"|"rescind"|"hold"|"recess"|"adjourn"|"meet"|"order"|"method"|"allow" What it does when it is carried or granted.
 ---@field article? string Its article in the rules.
 ---@field articles? table<string, string> The article of a condition for this motion, where it is not that of the rules' `articles`.
 ---@field source? string Where the row is from, if not from where the pack is.

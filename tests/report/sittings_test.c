@@ -1,6 +1,7 @@
 /* Sittings, the chair and the quorum, in sentences. */
 #include "one_record.h"
 
+#include "procedure/meeting.h"
 #include "report/sittings.h"
 
 #define expect(kind, sentence, ...) expect_sentence(pl_sittings_tell, kind, sentence, __VA_ARGS__)
@@ -21,6 +22,8 @@ static void a_recess_of_the_night_is_told_apart(void **state) {
     (void)state;
     expect(SESSION_RECESSED, "The first sitting goes into recess for 30 min. [F001]",
            SAID(session, "s"), SAID(scheduled, "1800"));
+    expect(SESSION_RECESSED, "The first sitting stands adjourned to 3 January 1970, 01:00. [F001]",
+           SAID(session, "s"), SAID(scheduled, "111600"), SAID(cause, PL_MEETING_CAUSE));
     expect(SESSION_RECESSED, "The first sitting rises for the night, for 9 h. [F001]",
            SAID(session, "s"), SAID(scheduled, "32400"), SAID(cause, "night"));
 }
