@@ -331,3 +331,21 @@ uint64_t pl_constituency_sends(const pl_run *run, pl_text id, int32_t faction) {
     }
     return sent;
 }
+
+/* --- asked whether the assembly shall meet --- */
+
+bool pl_constituency_is_polled(const pl_run *run, int32_t index) {
+    const int64_t polled = pl_data_int(pl_data_get(pl_constituency_node(run, index), "polled"), 0);
+    return pl_constituency_at(run, index)->number <= polled;
+}
+
+bool pl_constituency_is_of(const pl_run *run, int32_t index, pl_data factions) {
+    const uint32_t *seats = seats_of(run, pl_constituency_at(run, index));
+    uint64_t all = 0;
+    uint64_t theirs = 0;
+    for (uint32_t f = 0; f < pl_assembly_of(run)->faction_count; f++) {
+        all += seats[f];
+        theirs += pl_data_lists(factions, pl_assembly_faction_id(run, (int32_t)f)) ? seats[f] : 0;
+    }
+    return 2 * theirs > all;
+}

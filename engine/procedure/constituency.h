@@ -54,5 +54,9 @@ pl_data pl_constituency_node(const pl_run *run, int32_t constituency);
 uint64_t pl_constituency_seats(const pl_run *run, pl_text id, int32_t faction);
 uint32_t pl_constituency_majorities(const pl_run *run, pl_text id, int32_t faction);
 uint64_t pl_constituency_sends(const pl_run *run, pl_text id, int32_t faction);
+/* Is it one of those of its kind that are asked whether the assembly shall meet (`polled`)? */
+bool pl_constituency_is_polled(const pl_run *run, int32_t constituency);
+/* Have these factions (a list of names) together more than half of its deputies now? */
+bool pl_constituency_is_of(const pl_run *run, int32_t constituency, pl_data factions);
 
 #endif

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/portable_math.h"
+#include "procedure/constituency.h"
 #include "procedure/credentials.h"
 #include "procedure/docket.h"
 #include "procedure/premise.h"
@@ -94,6 +95,33 @@ void pl_convocation_create(pl_run *run) {
 }
 
 /* --- the poll --- */
+
+/* Of the local bodies of the scenario, not of a number of them? */
+static bool asks_constituencies(const pl_run *run) {
+    const pl_data poll = part(run, "poll");
+    return pl_data_is(poll) && !pl_data_is(pl_data_get(poll, "asked"));
+}
+
+/* Each says what its majority on that day would have. Why is noted for the next record. */
+static void ask_constituencies(pl_run *run) {
+    pl_convened *c = state_of(run);
+    const pl_data favours = pl_data_get(part(run, "poll"), "favours");
+    c->asked = c->favourable = 0;
+    for (int32_t i = 0; (uint32_t)i < pl_constituency_count(run); i++) {
+        if (!pl_constituency_is_polled(run, i)) {
+            continue;
+        }
+        const bool yes = pl_constituency_is_of(run, i, favours);
+        c->asked++;
+        c->favourable += yes;
+        if (yes) {
+            pl_journal_because(pl_run_journal(run), pl_constituency_at(run, i)->seq);
+        }
+    }
+    c->answered = c->asked;
+    pl_premise_add(run, "constituencies", NULL);
+    pl_premise_add(run, "electorates", NULL);
+}
 
 /* MODEL section 11: each body answers, and is in favour, by a chance of its own. */
 static void take_poll(pl_run *run) {
@@ -250,6 +278,9 @@ void pl_convocation_begin(pl_run *run) {
     if (pl_data_is(part(run, "poll"))) {
         pl_docket_schedule(run, hours[0], PL_DUE_CONVOCATION, PL_CALLING_POLL, 0);
     }
+    if (pl_assembly_of(run)->session_count == 0) {
+        return; /* there is none to be called */
+    }
     pl_docket_schedule(run, hours[1], PL_DUE_CONVOCATION, PL_CALLING_CALL, 0);
     if (state_of(run)->days > 0) {
         pl_docket_schedule(run, hours[2], PL_DUE_CONVOCATION, PL_CALLING_PUT_OFF, 0);
@@ -267,6 +298,9 @@ static void refuse(pl_run *run) {
 
 static void poll(pl_run *run) {
     const pl_data node = part(run, "poll");
+    if (asks_constituencies(run)) {
+        ask_constituencies(run);
+    }
     begin_record(run, PL_KIND_CONVOCATION_POLLED, "poll");
     journal_answers(run, true);
     end_record(run);

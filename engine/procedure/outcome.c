@@ -29,16 +29,20 @@ static pl_outcome yes_or_no(bool yes) {
 
 /* --- selectors --- */
 
-/* Of all factions on a joint list. */
-static pl_outcome members_of_list(const pl_run *run, int32_t body, pl_text id) {
-    const pl_data lists = pl_data_get(pl_assembly_body_node(run, body), "lists");
-    const pl_data factions = pl_data_get(pl_data_find(lists, id), "factions");
+static int64_t members_of(const pl_run *run, int32_t body, pl_data factions) {
     int64_t sum = 0;
     for (uint32_t i = 0; i < pl_data_count(factions); i++) {
         const int32_t f = pl_assembly_find_faction(run, pl_data_text(pl_data_at(factions, i)));
         sum += f == PL_NONE ? 0 : pl_body_members(run, body, f);
     }
-    return pl_data_is(factions) ? count(sum) : unknown;
+    return sum;
+}
+
+/* Of all factions on a joint list. */
+static pl_outcome members_of_list(const pl_run *run, int32_t body, pl_text id) {
+    const pl_data lists = pl_data_get(pl_assembly_body_node(run, body), "lists");
+    const pl_data factions = pl_data_get(pl_data_find(lists, id), "factions");
+    return pl_data_is(factions) ? count(members_of(run, body, factions)) : unknown;
 }
 
 /* Seats are filled by members, so both are one number; `members` is for bodies without seats. */
@@ -55,7 +59,9 @@ static pl_outcome members_outcome(const pl_run *run, pl_data selector, pl_text i
         return count(pl_body_size(run, body));
     }
     const int32_t f = pl_assembly_find_faction(run, pl_data_text(faction));
-    return f == PL_NONE ? unknown : count(pl_body_members(run, body, f));
+    return f == PL_NONE ? unknown
+                        : count(pl_body_members(run, body, f) +
+                                members_of(run, body, pl_data_get(selector, "with")));
 }
 
 /* Places, those included that were agreed upon and wait for somebody. */

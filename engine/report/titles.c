@@ -75,10 +75,20 @@ static void add_quoted(pl_buffer *out, pl_text text) {
     pl_buffer_add_char(out, '"');
 }
 
+void pl_titles_factions(pl_data scenario, pl_data selector, pl_buffer *out) {
+    const pl_data with = pl_data_get(selector, "with");
+    const pl_text faction = pl_data_text(pl_data_get(selector, "faction"));
+    pl_buffer_add_visible(out, pl_titles_faction(scenario, faction));
+    for (uint32_t i = 0; i < pl_data_count(with); i++) {
+        pl_buffer_add_string(out, i + 1 == pl_data_count(with) ? " and " : ", ");
+        pl_buffer_add_visible(out, pl_titles_faction(scenario, pl_data_text(pl_data_at(with, i))));
+    }
+}
+
 static void name_seats(pl_data scenario, pl_data selector, pl_text id, pl_buffer *out) {
     const pl_data faction = pl_data_get(selector, "faction");
     if (pl_data_is(faction)) {
-        pl_buffer_add_visible(out, pl_titles_faction(scenario, pl_data_text(faction)));
+        pl_titles_factions(scenario, selector, out);
         pl_buffer_add_string(out, " in the ");
     } else {
         pl_buffer_add_string(out, "the ");

@@ -10,6 +10,8 @@
 
 /* The title of a faction, list or body with this id; the id itself if there is none. */
 pl_text pl_titles_faction(pl_data scenario, pl_text id);
+/* The faction of an outcome, and those counted with it: "Reds and Greens". */
+void pl_titles_factions(pl_data scenario, pl_data selector, pl_buffer *out);
 pl_text pl_titles_body(pl_data scenario, pl_text id);
 pl_text pl_titles_session(pl_data scenario, pl_text id);
 /* The title of the item at "session/item". */

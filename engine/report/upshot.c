@@ -178,8 +178,7 @@ static void write_amount(const outcome *o, const char *unit, pl_buffer *out) {
 
 static void write_faction(const sums *s, const outcome *o, const char *before, pl_buffer *out) {
     pl_buffer_add_string(out, before);
-    pl_buffer_add_visible(
-        out, pl_titles_faction(s->scenario, pl_data_text(pl_data_get(o->selector, "faction"))));
+    pl_titles_factions(s->scenario, o->selector, out);
 }
 
 /* "the Left SRs had 3 members in the Council instead of none" */

@@ -84,6 +84,10 @@ pl_campaign_taken pl_campaign_take(const pl_scenario *scenario, pl_data take,
     if (adds && (!is_number || then.type != now.type || pl_data_kind_of(here) != PL_DATA_INT)) {
         return PL_CAMPAIGN_NOWHERE;
     }
+    if (now.type == PL_OUTCOME_BOOL && pl_data_kind_of(here) != PL_DATA_BOOL) {
+        pl_buffer_add_string(value, now.number != 0 ? "1" : "0");
+        return PL_CAMPAIGN_SET;
+    }
     const int64_t sum = adds ? pl_data_int(here, 0) + now.number - then.number : now.number;
     const int64_t number = now.type == PL_OUTCOME_COUNT && sum < 0 ? 0 : sum;
     write_outcome(now, number, calendar_of(pl_scenario_data(scenario)), value);

@@ -17,11 +17,56 @@ static void check_right(const pl_crosschecker *c, pl_data convocation) {
     }
 }
 
+/* How many local bodies the scenario says are asked; of each kind no more than there are. */
+static int64_t count_polled(const pl_crosschecker *c) {
+    const pl_data rows = pl_data_get(c->scenario, "constituencies");
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < pl_data_count(rows); i++) {
+        const pl_data row = pl_data_at(rows, i);
+        const int64_t polled = pl_data_int(pl_data_get(row, "polled"), 0);
+        const int64_t count = pl_data_int(pl_data_get(row, "count"), 1);
+        if (polled > count) {
+            char path[128];
+            snprintf(path, sizeof path, "constituencies[%u].polled", i + 1);
+            pl_crosschecker_problem(c, "PL106", path, "%lld are asked, but there are only %lld",
+                                    (long long)polled, (long long)count);
+        }
+        sum += polled;
+    }
+    return sum;
+}
+
+/* Either numbers, or local bodies of the scenario and what makes them say yes. */
+static void check_whom_it_asks(const pl_crosschecker *c, pl_data poll, int64_t polled) {
+    const bool by_number = pl_data_is(pl_data_get(poll, "asked"));
+    const bool has_answers = pl_data_is(pl_data_get(poll, "favourable"));
+    const bool favours = pl_data_is(pl_data_get(poll, "favours"));
+    if (by_number != has_answers) {
+        pl_crosschecker_problem(c, "PL106", "convocation.poll",
+                                "give 'asked' and 'favourable', or neither");
+    } else if (by_number && (polled > 0 || favours)) {
+        pl_crosschecker_problem(
+            c, "PL106", "convocation.poll.asked",
+            "either a number is asked, or the constituencies that are 'polled'");
+    } else if (!by_number && (polled == 0 || !favours)) {
+        pl_crosschecker_problem(c, "PL106", "convocation.poll",
+                                "nobody is asked: give 'asked' and 'favourable', or 'polled' in "
+                                "constituencies and 'favours' here");
+    }
+}
+
 static void check_poll(const pl_crosschecker *c, pl_data convocation) {
     const pl_data poll = pl_data_get(convocation, "poll");
+    const int64_t polled = count_polled(c);
+    if (pl_data_is(poll)) {
+        check_whom_it_asks(c, poll, polled);
+    }
     const int64_t asked = pl_data_int(pl_data_get(poll, "asked"), 0);
     const int64_t answered = pl_data_int(pl_data_get(poll, "answered"), asked);
     const int64_t favourable = pl_data_int(pl_data_get(poll, "favourable"), 0);
+    if (!pl_data_is(pl_data_get(poll, "asked"))) {
+        return;
+    }
     if (answered > asked) {
         pl_crosschecker_problem(c, "PL106", "convocation.poll.answered",
                                 "%lld answer, but only %lld are asked", (long long)answered,

@@ -112,9 +112,10 @@
 
 --- Local bodies are asked whether the assembly shall meet.
 ---@class plenum.convocation_poll
----@field asked integer How many are asked.
+---@field asked? integer How many are asked; else those of the `constituencies` that are `polled`.
 ---@field answered? integer How many answer; else all who are asked. Sampled runs: on average.
----@field favourable integer How many of them say yes. Sampled runs: on average.
+---@field favourable? integer How many of them say yes, needed with `asked`. Sampled runs: on average.
+---@field favours? string[] Without `asked`: a body says yes if these together have more than half of its deputies on that day.
 ---@field by? string Who asks.
 ---@field at? string When the answers are in; else when the run begins.
 ---@field binding? boolean It is called only if more than half of those asked say yes.
@@ -366,7 +367,7 @@
 ---@field from string The earlier scenario.
 ---@field outcome string One of its outcomes.
 ---@field into string The path that it sets here, as in --set.
----@field how? "value"|"difference" What came out itself; or what it differs by from the documented course, added to the value here.
+---@field how? "value"|"difference" What came out itself (yes and no as 1 and 0 where a number stands); or what it differs by from the documented course, added to the value here.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- Those who elect local bodies: the part that is for its `gains` follows cap / (1 + exp(-rate (t - midpoint))), the others have what is left.
@@ -397,6 +398,7 @@
 ---@field until? string None later than this; needed with `every`.
 ---@field sends? integer How many each sends to the congress.
 ---@field takes_all? boolean All of them from its largest faction; else in proportion.
+---@field polled? integer How many of them are asked whether the assembly shall meet (`convocation.poll`).
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.
 
 --- A counterfactual.
@@ -413,6 +415,7 @@
 ---@field seats? string Count the seats here.
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
+---@field with? string[]|string And of these, for seats and members.
 ---@field list? string Of this joint list of the body, for seats and members.
 ---@field places? string Its places, with those that were agreed upon and wait for somebody.
 ---@field chair? string Who holds its chair.
@@ -470,6 +473,7 @@
 ---@field seats? string Count the seats here.
 ---@field members? string Count who belongs to it, also those who walked out to it; 0 once it has ended.
 ---@field faction? string Of this faction, for seats and members.
+---@field with? string[]|string And of these, for seats and members.
 ---@field list? string Of this joint list of the body, for seats and members.
 ---@field places? string Its places, with those that were agreed upon and wait for somebody.
 ---@field chair? string Who holds its chair.

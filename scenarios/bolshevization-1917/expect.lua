@@ -7,6 +7,8 @@ return {
   { "F091", majorities = "northern-front", faction = "bolsheviks", equals = 1 },
   { "F091", majorities = "western-front", faction = "bolsheviks", equals = 1 },
   { "F092", majorities = "fleet", faction = "bolsheviks", equals = 1 },
+  -- Of 69 that were asked; which ones is assumed.
+  { "F096", polled = "favourable", equals = 8, tolerance = 3 },
   -- More than half of the regiments, not one army.
   { "F093", majorities = "regiments", faction = "bolsheviks", equals = 30, tolerance = 9 },
   { "F093", majorities = "armies", faction = "bolsheviks", equals = 0 },

@@ -61,6 +61,14 @@ return scenario {
       rest = { srs = 0.6, mensheviks = 0.2, others = 0.2 }, source = { "F092", "assumed" } },
   },
 
+  -- At the end of September local bodies are asked whether the Second Congress shall meet. Which of
+  -- them is not told: of each kind `polled` is assumed, as is that a body says what its majority
+  -- wants. How many are in favour comes out of what they are on that day.
+  convocation = { poll = {
+    by = "executive committee of the Petrograd Soviet", at = "1917-09-30T12:00",
+    favours = { "bolsheviks", "left-srs" }, source = { "F095", "C-015", "assumed" },
+  } },
+
   constituencies = {
     { id = "petrograd-soviet", title = "Petrograd Soviet", level = "city", seats = 1000, sends = 8,
       electorate = "petrograd", from = BEGINS,
@@ -75,13 +83,13 @@ return scenario {
       seats = 100, sends = 2, electorate = "petrograd", lag = "3d", spread = 1.3, from = BEGINS,
       every = P.reelect_every, ["until"] = ENDS, takes_all = true, source = { "F090", "assumed" } },
     { id = "counties", title = "soviet of a smaller place", level = "county", count = 200,
-      seats = 40, sends = 1, electorate = "petrograd", lag = "30d", spread = 1.6, from = BEGINS,
+      seats = 40, sends = 1, polled = 30, electorate = "petrograd", lag = "30d", spread = 1.6, from = BEGINS,
       every = P.reelect_every, ["until"] = ENDS, source = { "assumed" } },
     { id = "northern-front", title = "soldiers' committee of the Northern Front", level = "front",
-      seats = 100, electorate = "petrograd", lag = "15d", from = BEGINS, every = "21d",
+      seats = 100, polled = 1, electorate = "petrograd", lag = "15d", from = BEGINS, every = "21d",
       ["until"] = ENDS, source = { "F091", "assumed" } },
     { id = "western-front", title = "soldiers' committee of the Western Front", level = "front",
-      seats = 100, electorate = "petrograd", lag = "15d", from = BEGINS, every = "21d",
+      seats = 100, polled = 1, electorate = "petrograd", lag = "15d", from = BEGINS, every = "21d",
       ["until"] = ENDS, source = { "F091", "assumed" } },
     { id = "fleet", title = "congress of the deputies of the Baltic Fleet", level = "fleet",
       seats = 200, sends = 8, electorate = "baltic", from = BEGINS,
@@ -89,11 +97,11 @@ return scenario {
     committees { id = "regiments", title = "regimental committee", level = "regiment", count = 40,
                  lag = "20d", sends = 2, source = { "F093", "F074", "F379", "assumed" } },
     committees { id = "divisions", title = "divisional committee", level = "division", count = 20,
-                 lag = "35d", sends = 2, source = { "F074", "F379", "assumed" } },
+                 lag = "35d", sends = 2, polled = 20, source = { "F074", "F379", "assumed" } },
     committees { id = "corps", title = "corps committee", level = "corps", count = 10,
-                 lag = "45d", sends = 2, source = { "F074", "F379", "assumed" } },
+                 lag = "45d", sends = 2, polled = 10, source = { "F074", "F379", "assumed" } },
     -- The army committees refused to send anybody (C-012).
-    committees { id = "armies", title = "army committee", level = "army", count = 14, lag = "65d", spread = 0.3,
+    committees { id = "armies", title = "army committee", level = "army", count = 14, lag = "65d", spread = 0.3, polled = 7,
                  source = { "F093", "C-012", "F379", "assumed" } },
   },
 
@@ -119,6 +127,7 @@ return scenario {
     corps = { majorities = "corps", faction = "bolsheviks", unit = "committees" },
     armies = { majorities = "armies", faction = "bolsheviks", unit = "committees" },
     fleet = { percent = "fleet", faction = "bolsheviks", unit = "percent" },
+    poll_favourable = { polled = "favourable", unit = "bodies" },
     sent = { sends = "all", unit = "delegates" },
     sent_bolsheviks = { sends = "all", faction = "bolsheviks", unit = "delegates" },
     sent_srs = { sends = "all", faction = "srs", unit = "delegates" },
@@ -131,10 +140,13 @@ return scenario {
   conflicts = {
     { "C-012", how = "which soldiers' committees refused to come: those of the armies; the others send" },
     { "C-049", how = "Moscow turns on 6 or on 17 September: half of the deputies on the 6th, the chair on the 17th" },
+    { "C-015", how = "whom the poll on convening asked: here 69 local bodies, by their kinds; 169 of whom 63 answered are a parameter of the Second Congress" },
     { "C-050", how = "51.8 % on 9 September and up to 90 % by 20 October: two points of one curve, not a conflict" },
   },
 
   notes = {
+    { at = "armies", who = "the source documents", source = { "F095", "F096", "F097" },
+      text = "69 bodies were asked and 8 were in favour; the army committees found the congress untimely. Which bodies were asked, they do not say." },
     { at = "towns", who = "the source documents", source = { "F090" },
       text = "80 soviets of large industrial towns had a Bolshevik majority; out of how many, they do not say." },
   },

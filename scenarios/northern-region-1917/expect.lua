@@ -14,7 +14,8 @@ return {
   { "X133", adopted_at = "power", at = "1917-10-12T17:00", within = "7h" },
   { "F144", seats = "northern-committee", faction = "bolsheviks", equals = 11 },
   -- "Six left-wing Socialist-Revolutionaries": with the Maximalists, of whom one is elected.
-  { "F145", seats = "northern-committee", faction = "left-srs", equals = 6, tolerance = 1 },
+  { "F145", seats = "northern-committee", faction = "left-srs",
+    with = "sr-maximalists", equals = 6 },
   { "F145", seats = "northern-committee", faction = "right-srs", equals = 0 },
   { "F145", seats = "northern-committee", equals = 17 },
   { "F384", issued = "convening", is = true },

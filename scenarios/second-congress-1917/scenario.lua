@@ -65,7 +65,8 @@ return scenario {
   -- The quorum was fixed by the outgoing executive committee.
   rules = { base = "soviet-1917", quorum = 400, sources = { quorum = "X009" } },
 
-  -- In a campaign, what the soviets and committees send differs, and the roll with it.
+  -- In a campaign, what the soviets and committees send differs, and the roll with it; and how
+  -- legitimate it seems, by what local bodies answered and by who called for it.
   takes = {
     { from = "first-congress-1917", outcome = "vtsik_mensheviks",
       into = "bodies.old-vtsik.members.mensheviks" },
@@ -82,6 +83,10 @@ return scenario {
       how = "difference" },
     { from = "bolshevization-1917", outcome = "sent_mensheviks", into = "factions.mensheviks.seats",
       how = "difference" },
+    { from = "bolshevization-1917", outcome = "poll_favourable",
+      into = "convocation.poll.favourable", how = "difference" },
+    { from = "northern-region-1917", outcome = "convening_issued",
+      into = "bodies.northern-committee.recognition" },
   },
 
   -- Positions: economy; coalition (+) against soviet power (-). All assumed, ordered by what the
@@ -152,8 +157,8 @@ return scenario {
              source = { "F095", "F096", "C-015" } },
     postponed = { by = "old-vtsik", days = 5, at = "1917-10-17T12:00",
                   source = { "F068", "F069", "assumed" } },
-    recognition = { "old-vtsik", "peasant-executive", "army-committees" },
-    source = { "F064", "F154", "F155", "F098", "assumed" },
+    recognition = { "old-vtsik", "peasant-executive", "army-committees", "northern-committee" },
+    source = { "F064", "F146", "F154", "F155", "F098", "assumed" },
   },
 
   -- The outgoing committee's credentials committee challenged delegate after delegate; all were
@@ -284,6 +289,8 @@ return scenario {
       recognition = 0, source = { "F248", "X073", "assumed" } },
     { id = "military-committee", title = "Military Revolutionary Committee of the Petrograd Soviet",
       kind = "outside", standing = true, recognition = 1, source = { "F327", "assumed" } },
+    { id = "northern-committee", title = "Northern Regional Committee", kind = "outside",
+      standing = true, recognition = 1, source = { "F146", "F384", "assumed" } },
     { id = "vikzhel", title = "Vikzhel, executive of the railwaymen's union", kind = "outside",
       standing = true, source = { "F289", "X098" } },
   },

@@ -96,6 +96,45 @@ static void the_method_is_the_bodys(void **state) {
     fixture_end(&f);
 }
 
+/* --- asked --- */
+
+/* Reds 4, blues 1, greens 5 of ten. */
+static void a_body_is_of_those_who_together_have_more_than_half(void **state) {
+    static const struct {
+        const char *factions;
+        bool is_of;
+    } rows[] = {{"{reds}", false},        {"{greens}", false},           {"{reds blues}", false},
+                {"{greens blues}", true}, {"{greens reds blues}", true}, {"{nobody}", false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        char rest[512];
+        snprintf(rest, sizeof rest, "%s favours=%s",
+                 SOVIET("") OPINION("soviet", "{reds=400000 blues=100000 greens=500000}"),
+                 rows[i].factions);
+        begin(&f, 0, rest);
+        fixture_run(&f);
+        const pl_data list = pl_data_get(pl_run_scenario(f.run), "favours");
+        assert_int_equal(pl_constituency_is_of(f.run, 0, list), rows[i].is_of);
+        fixture_end(&f);
+    }
+}
+
+static void the_first_of_a_kind_are_polled(void **state) {
+    fixture f;
+    (void)state;
+    begin(&f, 0, TOWNS("until=@1 polled=3") OPINION("towns", "{reds=1000000}"));
+    fixture_run(&f);
+    for (int32_t i = 0; i < 4; i++) {
+        assert_int_equal(pl_constituency_is_polled(f.run, i), i < 3);
+    }
+    fixture_end(&f);
+    begin(&f, 0, SOVIET("") OPINION("soviet", "{reds=1000000}"));
+    fixture_run(&f);
+    assert_false(pl_constituency_is_polled(f.run, 0));
+    fixture_end(&f);
+}
+
 /* --- several of a kind --- */
 
 /* In a documented run 1 - 1/e of them have been elected anew when one interval is over. */
@@ -188,6 +227,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(it_sits_as_elected_until_it_is_elected_anew),
     cmocka_unit_test(after_the_dates_it_is_elected_at_intervals),
     cmocka_unit_test(the_method_is_the_bodys),
+    cmocka_unit_test(a_body_is_of_those_who_together_have_more_than_half),
+    cmocka_unit_test(the_first_of_a_kind_are_polled),
     cmocka_unit_test(those_of_a_kind_are_elected_as_is_expected),
     cmocka_unit_test(in_a_sampled_run_the_waits_are_exponential),
     cmocka_unit_test(outcomes_count_deputies_majorities_and_those_sent),

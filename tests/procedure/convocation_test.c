@@ -110,6 +110,42 @@ static void a_sampled_poll_is_right_on_average(void **state) {
     assert_true(favourable > RUNS * 7.2 && favourable < RUNS * 8.8);
 }
 
+/* Of three kinds of local bodies some are asked; what they are on that day is what they answer. */
+static void local_bodies_answer_by_what_they_are_on_that_day(void **state) {
+    static const struct { int at, favourable; } rows[] = {{10, 2}, {40, 3}, {70, 7}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        fixture f;
+        char text[1024];
+        snprintf(text, sizeof text,
+                 "factions={{id=reds seats=0}{id=blues seats=0}}"
+                 "constituencies={{id=soviet title=Soviet seats=10 from=@0 dates={@30} polled=1}"
+                 "{id=towns title=Towns seats=10 count=9 from=@0 dates={@60} polled=4}"
+                 "{id=fleet title=Fleet seats=10 count=2 from=@0 polled=2}"
+                 "{id=army title=Army seats=10 count=5 from=@0 polled=0}}"
+                 "convocation={poll={at=@%d favours={reds}}}"
+                 "answers={opinion={soviet={{blues=1000000}{reds=1000000}}"
+                 "towns={{blues=600000 reds=400000}{reds=600000 blues=400000}}"
+                 "fleet={{reds=1000000}}army={{reds=1000000}}}}",
+                 rows[i].at);
+        fixture_begin_text(&f, fixture_scripted(), 0, text);
+        fixture_run(&f);
+        const pl_record polled = fixture_record(&f, PL_KIND_CONVOCATION_POLLED, 0);
+        assert_true(fixture_minute(&polled) == rows[i].at);
+        assert_int_equal(fixture_int(&polled, PL_FIELD_asked), 7);
+        assert_int_equal(fixture_int(&polled, PL_FIELD_answered), 7);
+        assert_int_equal(fixture_int(&polled, PL_FIELD_favourable), rows[i].favourable);
+        assert_true(fixture_names(&polled, "constituencies"));
+        /* The fleet said yes because of what it is. */
+        const pl_record fleet =
+            fixture_record_of(&f, PL_KIND_CONSTITUENCY_ELECTED, PL_FIELD_body, "fleet/1");
+        assert_true(fixture_is_because(&polled, fleet.seq));
+        /* There is no session to be called. */
+        assert_int_equal(fixture_count(&f, PL_KIND_CONVOCATION_SUMMONED), 0);
+        fixture_end(&f);
+    }
+}
+
 static double score_of(const char *convocation) {
     fixture f;
     begin(&f, 0, convocation, "");
@@ -229,6 +265,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(it_is_polled_called_put_off_and_convened_in_this_order),
     cmocka_unit_test(only_more_than_half_of_those_asked_carry_a_binding_poll),
     cmocka_unit_test(a_sampled_poll_is_right_on_average),
+    cmocka_unit_test(local_bodies_answer_by_what_they_are_on_that_day),
     cmocka_unit_test(the_score_is_right_poll_and_recognition),
     cmocka_unit_test(it_is_disputed_when_one_who_counts_denies_it),
     cmocka_unit_test(who_has_no_right_convenes_what_is_disowned),

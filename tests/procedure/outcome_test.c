@@ -23,7 +23,8 @@
     "walkout={\"before a recess\"={blues={7 5 0}}}}"                                               \
     "outcomes={mayor={powers=duma} police={powers=gone} nobody={powers=union} "                    \
     "unborn_agents={powers=later} union={members=union} gone={members=gone} duma={members=duma} "  \
-    "duma_blues={members=duma faction=blues} elect={members=presidium faction=blues} "             \
+    "duma_blues={members=duma faction=blues} duma_both={members=duma faction=blues with={reds}} "  \
+    "elect={members=presidium faction=blues} "                                                     \
     "seats={seats=presidium} their={seats=presidium faction=blues} unborn={seats=later}"           \
     "chair={chair=presidium} house={chair=congress} present={present=all} reds={present=reds} "    \
     "departed={departed=all} enrolled={enrolled=blues} walked={walked_out=all} "                   \
@@ -54,7 +55,7 @@ static void every_count_is_the_number_that_came_out(void **state) {
                 {"departed", 6},   {"enrolled", 13}, {"walked", 5},   {"in_favour", 8},
                 {"against", 2},    {"abstain", 6},   {"absent", 4},   {"filled", 1},
                 {"vacant", 1},     {"union", 30},    {"gone", 0},     {"duma", 6},
-                {"duma_blues", 5}, {"elect", 2}};
+                {"duma_blues", 5}, {"duma_both", 6}, {"elect", 2}};
     fixture f;
     (void)state;
     run_congress(&f);

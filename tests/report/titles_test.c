@@ -66,13 +66,15 @@ static void an_outcome_is_called_by_what_it_measures(void **state) {
                   "outcomes = { a = { adopted_at = \"paint\" }, b = { seats = \"board\" },"
                   " c = { seats = \"board\", faction = \"blues\" }, d = { walked_out = \"all\" },"
                   " e = { present = \"blues\" }, f = { votes = \"paint\", count = \"against\" },"
-                  " g = { opened = \"monday\" }, h = { chair = \"board\" } },");
+                  " g = { opened = \"monday\" }, h = { chair = \"board\" },"
+                  " i = { seats = \"board\", faction = \"blues\", with = { \"reds\" } } },");
     loading l = {.source = source};
     expect_loaded(&l);
     const pl_data data = pl_scenario_data(l.scenario);
     expect_outcome(data, "a", "the adoption of \"The door shall be painted\"");
     expect_outcome(data, "b", "the Board");
     expect_outcome(data, "c", "Blues in the Board");
+    expect_outcome(data, "i", "Blues and Reds in the Board");
     expect_outcome(data, "d", "walked out");
     expect_outcome(data, "e", "Blues on the roll at the end");
     expect_outcome(data, "f", "votes against \"The door shall be painted\"");
@@ -115,9 +117,9 @@ static void every_measure_has_words(void **state) {
         free(block);
         found += pl_schema_field_of(record, keys[i]) != NULL;
     }
-    /* Beside the measures there are faction, list, count, who, office, unit and help. */
+    /* Beside the measures there are faction, with, list, count, who, office, unit and help. */
     assert_int_equal(found, sizeof keys / sizeof keys[0]);
-    assert_int_equal(record->field_count, found + 7);
+    assert_int_equal(record->field_count, found + 8);
 }
 
 static const struct CMUnitTest tests[] = {

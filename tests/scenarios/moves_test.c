@@ -87,7 +87,7 @@ static bool is_one_of(pl_text word, const char *const *words, size_t count) {
 static void put_selector(pl_data row, pl_buffer *out) {
     static const char *const beside[] = {"fact", "equals",  "tolerance", "at",   "within",
                                          "is",   "pending", "faction",   "list", "count",
-                                         "who",  "office",  "unit"};
+                                         "who",  "office",  "unit",      "with"};
     static const char *const whose[] = {"faction", "list", "count", "office"};
     const bool is_member = pl_data_is(pl_data_get(row, "member"));
     for (uint32_t i = 0; i < pl_data_count(row); i++) {

@@ -22,8 +22,8 @@ static bool is_of_the_congress(const char *id) {
 
 /* How it was convened is told among the facts of others. */
 static bool is_about_convening(const char *id) {
-    static const char *const ids[] = {"F068", "F069", "F095", "F096", "F097", "F098",
-                                      "F103", "F104", "F105", "F106", "F107"};
+    static const char *const ids[] = {"F068", "F069", "F097", "F098", "F103",
+                                      "F104", "F105", "F106", "F107"};
     bool found = false;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         found = found || strcmp(id, ids[i]) == 0;

@@ -187,12 +187,12 @@ static void m13_a_boycott_costs_the_hall_its_members_and_its_name(void **state) 
                                  "model.legitimacy_convocation=0"};
     static settings heavy = {"factions.peasant-executive.boycott=false",
                              "factions.army-committees.boycott=false",
-                             "model.legitimacy_convocation=2"};
+                             "model.legitimacy_convocation=3"};
     (void)state;
     assert_int_equal(
         out_of(come, 2, "at_opening", "all", NULL, NULL) - out(NULL, "at_opening", "all"), 120);
     assert_int_equal(out_of(come, 2, "at_opening", "peasant-executive", NULL, NULL), 60);
-    /* Two of three now recognise it: 0.2 of the score. At a weight of 2 that is 0.4 of
+    /* Two more of four recognise it: 0.15 of the score. At a weight of 3 that is 0.45 of
      * legitimacy, and holds all; a little of it only divides those who would have left as one. */
     assert_int_equal(out_of(heavy, 3, "walked_out", "all", NULL, NULL), 0);
     assert_true(out_of(unweighed, 3, "walked_out", "all", NULL, NULL) > 132);

@@ -15,7 +15,8 @@
     "local P = params { tables = { \"int\", 4, min = 0, help = \"How many.\" } }\n"                \
     "return scenario { api = 1, id = \"second\", title = \"Second\",\n"                            \
     "factions = { { id = \"reds\", seats = 20 }, { id = \"blues\", seats = 30 } },\n"              \
-    "walkout = { enabled = true }, model = { absent = 0.05 * P.tables / 4 },\n"                    \
+    "walkout = { enabled = true }, depart = { rate = 0.5 }, model = { absent = 0.05 * P.tables / " \
+    "4 },\n"                                                                                       \
     "sessions = { { id = \"s\", called = \"1917-10-20T12:00\", agenda = {} } },\n"                 \
     "takes = { { from = \"first\", outcome = \"%s\", into = \"%s\", how = \"%s\" } } }"
 
@@ -54,6 +55,9 @@ static void what_came_out_is_taken_itself_or_by_its_difference(void **state) {
     expect_taken("factions.reds.seats=2", "reds", "tables", "difference", PL_CAMPAIGN_SET, "0");
     expect_taken("factions.reds.seats=2", "painted", "walkout.enabled", "value", PL_CAMPAIGN_SET,
                  "false");
+    /* Yes and no, where a number stands. */
+    expect_taken("factions.reds.seats=2", "painted", "depart.rate", "value", PL_CAMPAIGN_SET, "0");
+    expect_taken("factions.reds.seats=12", "painted", "depart.rate", "value", PL_CAMPAIGN_SAME, "");
 }
 
 /* The first has the old calendar, the second the new: 13 days. */

@@ -24,6 +24,13 @@ static void who_puts_it_off_has_the_right_to(void **state) {
     expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
 }
 
+/* Closes the convocation; three towns follow. */
+#define TOWNS(polled)                                                                              \
+    "}, electorates = { { id = \"all\", rate = 0.1, midpoint = \"2026-03-01\",\n"                  \
+    "gains = { reds = 1 }, rest = { blues = 1 } } }, constituencies = { { id = \"towns\",\n"       \
+    "title = \"Towns\", count = 3, seats = 10, electorate = \"all\", from = \"2026-03-01\",\n"     \
+    "polled = " polled " } "
+
 static void nobody_answers_who_was_not_asked(void **state) {
     (void)state;
     static const refusal rows[] = {
@@ -33,10 +40,24 @@ static void nobody_answers_who_was_not_asked(void **state) {
          "PL106 convocation.poll.favourable: 8 are in favour, but only 7 answer"},
         {CALLED("poll = { asked = 7, favourable = 8 }"),
          "PL106 convocation.poll.favourable: 8 are in favour, but only 7 answer"},
+        {CALLED("poll = { asked = 7 }"),
+         "PL106 convocation.poll: give 'asked' and 'favourable', or neither"},
+        {CALLED("poll = { favourable = 7 }"),
+         "PL106 convocation.poll: give 'asked' and 'favourable', or neither"},
+        {CALLED("poll = { by = \"us\" }"), "PL106 convocation.poll: nobody is asked"},
+        {CALLED("poll = { favours = { \"reds\" } }"), "PL106 convocation.poll: nobody is asked"},
+        {CALLED("poll = { } " TOWNS("2")), "PL106 convocation.poll: nobody is asked"},
+        {CALLED("poll = { favours = { \"reds\" } } " TOWNS("4")),
+         "PL106 constituencies[1].polled: 4 are asked, but there are only 3"},
+        {CALLED("poll = { asked = 9, favourable = 8 } " TOWNS("2")),
+         "PL106 convocation.poll.asked: either a number is asked, or the constituencies"},
+        {CALLED("poll = { asked = 9, favourable = 8, favours = { \"reds\" } }"),
+         "PL106 convocation.poll.asked: either a number is asked, or the constituencies"},
     };
     static const char *const sources[] = {
         CALLED("poll = { asked = 69, answered = 8, favourable = 8 }"),
         CALLED("poll = { asked = 8, favourable = 8 }"),
+        CALLED("poll = { favours = { \"reds\" } } " TOWNS("3")),
     };
     expect_refusals(rows, sizeof rows / sizeof rows[0]);
     expect_all_loaded(sources, sizeof sources / sizeof sources[0]);
