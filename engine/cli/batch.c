@@ -8,6 +8,7 @@
 #include "batch/store.h"
 #include "cli/again.h"
 #include "cli/cli.h"
+#include "cli/planned.h"
 #include "cli/progress.h"
 #include "script/campaign.h"
 
@@ -167,10 +168,22 @@ static void check_end(options *o, struct argp_state *state) {
     }
 }
 
+/* Which file says the rest? Everything else is read when that has been. */
+static error_t scout(int key, char *arg, struct argp_state *state) {
+    const char **file = state->input;
+    if (key == 'e' && *file != NULL) {
+        argp_error(state, "--experiment %s: one file at a time", arg);
+    }
+    *file = key == 'e' ? arg : *file;
+    return 0;
+}
+
 static error_t parse(int key, char *arg, struct argp_state *state) {
     options *o = state->input;
     pl_experiment *e = &o->experiment;
     switch (key) {
+    case 'e':
+        return 0; /* its words stand before the others (planned.h) */
     case 'n':
         e->runs = pl_cli_whole("runs", arg, 1, PL_RUNS_MAX, state);
         return 0;
@@ -238,6 +251,8 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
 }
 
 static const struct argp_option rows[] = {
+    {"experiment", 'e', "FILE", 0,
+     "What stands in this Lua file comes before what is said here (experiment { })", 0},
     {"runs", 'n', "N", 0, "Runs of each cell: the replicates 0 to N - 1", 0},
     {"seed", 'S', "N", 0, "The dice, the same in all cells (1)", 0},
     {"variant", 'v', "NAME", 0, "A named counterfactual; may be given often", 0},
@@ -270,7 +285,7 @@ static const struct argp_option rows[] = {
 static const struct argp parser = {
     rows,
     parse,
-    "SCENARIO\n--rerun RUN RESULT",
+    "SCENARIO\n--experiment FILE\n--rerun RUN RESULT",
     "Plays a scenario many times, in cells of variants and swept settings, and keeps the outcomes "
     "of every run.\vAll cells have the same dice: what differs between them is what was set. The "
     "same command gives the same results with any number of workers; one that was stopped goes on "
@@ -278,6 +293,12 @@ static const struct argp parser = {
     NULL,
     NULL,
     NULL};
+
+static struct argp scouting(void) {
+    struct argp other = parser;
+    other.parser = scout;
+    return other;
+}
 
 /* --- before anything is played --- */
 
@@ -510,7 +531,7 @@ static int perform(options *o) {
     return code;
 }
 
-int pl_command_batch(int argc, char **argv) {
+static int command(int argc, char **argv) {
     options *o = calloc(1, sizeof *o);
     if (o == NULL) {
         return pl_cli_fail(PL_NO_MEMORY, NULL);
@@ -529,5 +550,19 @@ int pl_command_batch(int argc, char **argv) {
         pl_sweep_close(&o->sweeps[i]);
     }
     free(o);
+    return code;
+}
+
+int pl_command_batch(int argc, char **argv) {
+    const struct argp first = scouting();
+    const char *file = NULL;
+    pl_planned planned;
+    pl_cli_parse(&first, argc, argv, &file);
+    if (file == NULL) {
+        return command(argc, argv);
+    }
+    int code = pl_planned_load(&planned, file, argc, argv);
+    code = code == PL_EXIT_OK ? command(planned.count, planned.words) : code;
+    pl_planned_close(&planned);
     return code;
 }

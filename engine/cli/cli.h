@@ -94,6 +94,9 @@ int pl_cli_place(const char *asked, pl_place *place, pl_scenario_request *reques
 /* The same for a request that says where everything is. */
 int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenario);
 
+/* What came of loading a file: shows its mistakes, and gives the exit code. */
+int pl_cli_tell(pl_status status, const pl_problem_list *problems, const char *shown);
+
 /* Splits "key=value"; false if there is no '='. */
 bool pl_cli_split(const char *text, pl_setting *setting);
 

@@ -208,7 +208,7 @@ static void show_problems(const pl_problem_list *problems, size_t lines_max) {
     pl_buffer_fini(&text);
 }
 
-static int exit_of(pl_status status, const pl_problem_list *problems, const char *shown) {
+int pl_cli_tell(pl_status status, const pl_problem_list *problems, const char *shown) {
     if (status == PL_OK) {
         return PL_EXIT_OK;
     }
@@ -250,7 +250,7 @@ int pl_cli_load_request(const pl_scenario_request *request, pl_scenario **scenar
         pl_cli_complain("with these settings (--set) the scenario is not valid:");
         status = PL_BAD_SETTING;
     }
-    const int code = exit_of(status, &problems, request->shown);
+    const int code = pl_cli_tell(status, &problems, request->shown);
     pl_problem_list_fini(&problems);
     return code;
 }

@@ -20,11 +20,12 @@
 #define PL_ALL_SETTINGS_MAX     (PL_SETTINGS_MAX + PL_VARIANT_SETTINGS_MAX)
 
 /* Names of what the loader keeps in the registry of the state. */
-#define PL_KEEP_SCENARIO        "plenum.scenario" /* the table given to scenario { } */
-#define PL_KEEP_PARAMS          "plenum.params"   /* the table given to params { } */
-#define PL_KEEP_VALUES          "plenum.values"   /* name -> text of the chosen values */
-#define PL_KEEP_RULES           "plenum.rules"    /* the table given to rules { } */
-#define PL_KEEP_HOOKS           "plenum.hooks"    /* the table of hooks */
+#define PL_KEEP_SCENARIO        "plenum.scenario"   /* the table given to scenario { } */
+#define PL_KEEP_PARAMS          "plenum.params"     /* the table given to params { } */
+#define PL_KEEP_VALUES          "plenum.values"     /* name -> text of the chosen values */
+#define PL_KEEP_RULES           "plenum.rules"      /* the table given to rules { } */
+#define PL_KEEP_EXPERIMENT      "plenum.experiment" /* the table given to experiment { } */
+#define PL_KEEP_HOOKS           "plenum.hooks"      /* the table of hooks */
 
 typedef struct pl_loader {
     const pl_allocator *allocator;

@@ -13,6 +13,7 @@
 int pl_lua_scenario_params(lua_State *L);
 int pl_lua_scenario_scenario(lua_State *L);
 int pl_lua_scenario_rules(lua_State *L);
+int pl_lua_scenario_experiment(lua_State *L);
 int pl_lua_scenario_include(lua_State *L);
 
 enum { MINUTES_MAX = 100000000 };
@@ -368,6 +369,10 @@ int pl_lua_scenario_scenario(lua_State *L) {
 
 int pl_lua_scenario_rules(lua_State *L) {
     return keep(L, "rules", PL_KEEP_RULES);
+}
+
+int pl_lua_scenario_experiment(lua_State *L) {
+    return keep(L, "experiment", PL_KEEP_EXPERIMENT);
 }
 
 /* --- include --- */

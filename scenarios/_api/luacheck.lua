@@ -6,6 +6,7 @@ return {
     ["apportion"] = {},
     ["assert"] = {},
     ["error"] = {},
+    ["experiment"] = {},
     ["include"] = {},
     ["ipairs"] = {},
     ["math"] = { fields = {

@@ -7,6 +7,38 @@
 ---@field scenario? plenum.scenario The scenario: data first, hooks second.
 ---@field params? table<string, plenum.param> The parameters, by name; the call returns their values.
 ---@field rules? plenum.rules A rule pack, in scenarios/_rules/.
+---@field experiment? plenum.experiment An experiment, in a file of its own: `plenum batch --experiment FILE`.
+
+--- A batch that is written down: what the command line of `plenum batch` says.
+---@class plenum.experiment
+---@field scenario string A folder or file, from the folder of this file; else the name of a shipped scenario.
+---@field runs integer Of each cell.
+---@field seed? integer The dice, the same in all cells.
+---@field baseline? boolean The scenario as it stands, too, before the variants.
+---@field variants? string[]|string Named counterfactuals, a cell each.
+---@field set? table<string, any> In every cell: parameters and paths, as in --set.
+---@field sweeps? plenum.sweep[] Each value in cells of its own; several sweeps are crossed.
+---@field sample? plenum.sample So many points of the ranges of `sweeps`, in place of all.
+---@field outcomes? string[]|string Keep only these outcomes of the scenario.
+---@field jobs? integer Workers; else as many as the machine has processors.
+---@field with_faults? boolean Play also if a cell's settings contradict each other: its runs are kept as faults.
+---@field out? string Where results go, from where the command is given: .sqlite, .csv or .ndjson.
+
+--- A setting and the values it takes in turn: `values`, or a range.
+---@class plenum.sweep
+---@field key? string A parameter, or the path of any value, as in --set.
+---@field [1]? string The same as `key`.
+---@field values? any[] These, one after the other.
+---@field low? number The low end of a range.
+---@field high? number Its high end.
+---@field step? number The distance of two values; without it the range is for `sample`.
+
+--- A sample of the ranges.
+---@class plenum.sample
+---@field kind? "lhs"|"sobol"|"morris"|"saltelli" A Latin hypercube, Sobol's sequence; or, for plenum sensitivity, Morris's paths or Saltelli's groups.
+---@field [1]? "lhs"|"sobol"|"morris"|"saltelli" The same as `kind`.
+---@field points? integer How many points, paths or groups.
+---@field [2]? integer The same as `points`.
 
 --- A parameter: declared once, set with --set, swept by batches, a slider of the page.
 ---@class plenum.param
@@ -1090,6 +1122,11 @@ function scenario(data) end
 ---@param pack plenum.rules The rule pack.
 ---@return plenum.rules # The same table, for `return`.
 function rules(pack) end
+
+--- Hands over an experiment, in a file of its own for `plenum batch --experiment`.
+---@param plan plenum.experiment The experiment.
+---@return plenum.experiment # The same table, for `return`.
+function experiment(plan) end
 
 --- Runs another file of the scenario's folder and gives its result.
 ---@param file string A name inside the folder of the scenario.

@@ -2,7 +2,8 @@
 --
 --   lua5.4 blocks.lua PLENUM SOURCE_DIR FILE.md [PROGRAM]
 --
--- Every ```lua block must be a scenario that `plenum check` accepts and `plenum run` plays; every
+-- Every ```lua block must be a scenario that `plenum check` accepts and `plenum run` plays, or an
+-- experiment that `plenum batch` plays; every
 -- line of a ```sh block that begins with `plenum` must exit with 0 and print something. A block
 -- marked ```sh file=NAME finds the last Lua block before it under that name. A block of another
 -- kind marked ```KIND file=NAME is written under that name and stays. Lines that begin with PROGRAM
@@ -48,8 +49,12 @@ for line in file:lines() do
     if kind == "lua" then
       last_lua = text
       write("block.lua", text)
-      run("plenum check block.lua")
-      run("plenum run block.lua")
+      if text:match("^return experiment ") then
+        run("plenum batch --experiment block.lua --out block.csv", true)
+      else
+        run("plenum check block.lua")
+        run("plenum run block.lua")
+      end
     elseif kind == "sh" then
       if named then write(named, assert(last_lua, "no Lua block before " .. named)) end
       for command in text:gmatch("[^\n]+") do

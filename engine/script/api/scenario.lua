@@ -30,6 +30,14 @@ return {
       example = 'return rules { id = "club", quorum_share = "1/2", majority = "1/2" }',
     },
     {
+      name = "experiment", c = "pl_lua_scenario_experiment", signature = "t", stages = "describe,data",
+      params = { { name = "plan", type = "plenum.experiment", help = "The experiment." } },
+      returns = { { type = "plenum.experiment", help = "The same table, for `return`." } },
+      help = "Hands over an experiment, in a file of its own for `plenum batch --experiment`.",
+      errors = "A second call is an error.",
+      example = 'return experiment { scenario = "second-congress-1917", runs = 100, out = "it.csv" }',
+    },
+    {
       name = "include", c = "pl_lua_scenario_include", signature = "s", stages = "describe,data",
       params = { { name = "file", type = "string",
                    help = "A name inside the folder of the scenario." } },

@@ -1,0 +1,140 @@
+/* An experiment file is the command line, written down. */
+#include "command.h"
+
+#include "door.h"
+
+#define PLAN                                                                                       \
+    "return experiment { scenario = \"door.lua\", runs = 12, seed = 5, baseline = true,\n"         \
+    "  variants = { \"meek\" }, set = { [\"model.absent\"] = 0.2 },\n"                             \
+    "  sweeps = { { \"roll\", low = 4, high = 8, step = 2 },\n"                                    \
+    "             { \"foes\", values = { 1, 3 } } },\n"                                            \
+    "  outcomes = { \"votes_for\", \"painted\" }, jobs = 2, out = \"file.csv\" }\n"
+#define LINE                                                                                       \
+    "$P batch door.lua --runs 12 --seed 5 --baseline --variant meek --set model.absent=0.2 "       \
+    "--sweep roll=4:8:2 --sweep foes=1,3 --outcome votes_for --outcome painted -q "
+
+static void open_plan(workshop *shop, const char *plan) {
+    workshop_open(shop);
+    workshop_write(shop, "door.lua", DOOR);
+    workshop_write(shop, "e.lua", plan);
+}
+
+static void say(workshop *shop, int code, const char *line) {
+    workshop_run_line(shop, line);
+    workshop_expect_code(shop, code, line);
+}
+
+static void expect(workshop *shop, const char *line, int code, const char *said) {
+    say(shop, code, line);
+    if (strstr(shop->err, said) == NULL) {
+        fail_msg("%s: %s", line, shop->err);
+    }
+}
+
+static void the_file_and_the_line_give_the_same_bytes(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, PLAN);
+    say(&shop, 0, "$P batch --experiment e.lua -q");
+    say(&shop, 0, LINE "--out line.csv && cmp file.csv line.csv");
+    say(&shop, 0, "cmp file.csv.experiment.json line.csv.experiment.json");
+    workshop_close(&shop);
+}
+
+static void numbers_are_replaced_and_lists_grow(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop,
+              "return experiment { scenario = \"door.lua\", runs = 12, seed = 5, out = \"a.csv\","
+              "sweeps = { { \"roll\", values = { 4 } } } }");
+    say(&shop, 0, "$P batch -e e.lua --runs 3 --out b.csv --variant meek --sweep foes=1,2 -q");
+    say(&shop, 0, "[ ! -e a.csv ] && [ $(wc -l < b.csv) = 7 ]");
+    say(&shop, 0,
+        "$P batch door.lua --runs 3 --seed 5 --variant meek --sweep roll=4 --sweep foes=1,2 -q "
+        "--out c.csv && cmp b.csv c.csv");
+    workshop_close(&shop);
+}
+
+/* The file may lie elsewhere: its scenario is beside it, its results are here. */
+static void its_scenario_is_beside_it(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, PLAN);
+    say(&shop, 0, "mkdir sub && mv door.lua e.lua sub && $P batch -e sub/e.lua -q");
+    say(&shop, 0, "[ -e file.csv ] && [ ! -e sub/file.csv ]");
+    /* What is not there is asked for by its name. */
+    workshop_write(&shop, "s.lua",
+                   "return experiment { scenario = \"northern-region-1917\", runs = 1 }");
+    say(&shop, 0, "mv s.lua sub && $P batch -e sub/s.lua --out s.csv -q");
+    workshop_close(&shop);
+}
+
+static void a_sample_is_one(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, "return experiment { scenario = \"door.lua\", runs = 2, with_faults = true,\n"
+                     "sweeps = { { \"roll\", low = 4, high = 40 } }, sample = { \"sobol\", 4 } }");
+    say(&shop, 0, "$P batch -e e.lua --out a.csv -q");
+    say(&shop, 0,
+        "$P batch door.lua --runs 2 --sweep roll=4:40 --sample sobol:4 -q --out b.csv && "
+        "cmp a.csv b.csv");
+    workshop_close(&shop);
+}
+
+static void a_mistake_is_found_where_it_is(void **state) {
+    static const struct {
+        const char *plan;
+        int code;
+        const char *said;
+    } rows[] = {
+        {"return experiment {\n  scenario = \"door.lua\", rums = 1 }", 3, "e.lua:2:"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, sweeps = { { \"roll\" } } }", 3,
+         "e.lua: sweep of roll: give 'values', or 'low' and 'high'"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, sweeps = { { \"roll\",\n"
+         "values = { 1 }, low = 2, high = 3 } } }",
+         3, "e.lua: sweep of roll: give 'values', or 'low' and 'high'"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, sweeps = { { \"roll\", low = 1 } "
+         "} }",
+         3, "e.lua: sweep of roll"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, variants = { \"meek\", \"meek\" } "
+         "}",
+         2, "--variant meek: given twice"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, variants = { \"weak\" } }", 2,
+         "weak"},
+        {"return experiment { scenario = \"dor.lua\", runs = 1 }", 3, "dor.lua"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, set = { role = 1 } }", 2, "role"},
+        {"return experiment { scenario = \"door.lua\", runs = 1, outcomes = \"pained\" }", 2,
+         "pained"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        workshop shop;
+        open_plan(&shop, rows[i].plan);
+        expect(&shop, "$P batch -e e.lua --out x.csv -q", rows[i].code, rows[i].said);
+        say(&shop, 1, "[ -e x.csv ]");
+        workshop_close(&shop);
+    }
+}
+
+static void what_the_line_says_wrong_is_said(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, PLAN);
+    expect(&shop, "$P batch -e no.lua", 3, "no.lua");
+    expect(&shop, "$P batch -e e.lua -e e.lua", 2, "one file at a time");
+    expect(&shop, "$P batch -e e.lua door.lua", 2, "one scenario at a time");
+    expect(&shop, "$P batch -e", 2, "argument");
+    say(&shop, 0, "$P batch -e e.lua --help");
+    workshop_close(&shop);
+}
+
+static const struct CMUnitTest tests[] = {
+    cmocka_unit_test(the_file_and_the_line_give_the_same_bytes),
+    cmocka_unit_test(numbers_are_replaced_and_lists_grow),
+    cmocka_unit_test(its_scenario_is_beside_it),
+    cmocka_unit_test(a_sample_is_one),
+    cmocka_unit_test(a_mistake_is_found_where_it_is),
+    cmocka_unit_test(what_the_line_says_wrong_is_said),
+};
+
+PL_TEST_MAIN(tests)
