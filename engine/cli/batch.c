@@ -5,6 +5,7 @@
 #include <uv.h>
 
 #include "batch/crew.h"
+#include "batch/enough.h"
 #include "batch/store.h"
 #include "cli/again.h"
 #include "cli/cli.h"
@@ -17,7 +18,9 @@ enum {
     PROBES_MAX = 50,
     EXIT_INTERRUPTED = 130,
     KEY_SHARD = 256,
-    KEY_WITH_FAULTS
+    KEY_WITH_FAULTS,
+    KEY_HALF_WIDTH,
+    BOUNDS_MAX = 32
 };
 
 typedef struct options {
@@ -27,6 +30,9 @@ typedef struct options {
     pl_sweep sweeps[PL_SWEEPS_MAX];
     const char *keep[KEEP_MAX];
     size_t keep_count;
+    pl_setting widths[BOUNDS_MAX]; /* outcome and half-width, as they were given */
+    pl_bound bounds[BOUNDS_MAX];
+    size_t bound_count;
     unsigned jobs;
     uint64_t shard, shards; /* 1.. of */
     bool baseline, resume, force, quiet, with_faults;
@@ -112,6 +118,14 @@ static void take_outcome(options *o, const char *arg, struct argp_state *state) 
         return;
     }
     o->keep[o->keep_count++] = arg;
+}
+
+static void take_half_width(options *o, const char *arg, struct argp_state *state) {
+    if (o->bound_count == BOUNDS_MAX || !pl_cli_split(arg, &o->widths[o->bound_count])) {
+        argp_error(state, "--half-width %s: OUTCOME=WIDTH is expected, at most %d times", arg,
+                   BOUNDS_MAX);
+    }
+    o->bound_count++;
 }
 
 /* A key that is swept has no value for all cells. */
@@ -214,6 +228,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case KEY_SHARD:
         take_shard(o, arg, state);
         return 0;
+    case KEY_HALF_WIDTH:
+        take_half_width(o, arg, state);
+        return 0;
     case KEY_WITH_FAULTS:
         o->with_faults = true;
         return 0;
@@ -265,6 +282,10 @@ static const struct argp_option rows[] = {
      "sensitivity, morris:N or saltelli:N",
      0},
     {"outcome", 'k', "NAME", 0, "Keep only this outcome of the scenario; may be given often", 0},
+    {"half-width", KEY_HALF_WIDTH, "OUTCOME=W", 0,
+     "As many runs as it takes until half the 95 % interval of this outcome is no wider than W in "
+     "any cell, by a pilot; --runs is then the most; may be given often",
+     0},
     {"jobs", 'j', "N", 0, "Workers (as many as the machine has processors)", 0},
     {"shard", KEY_SHARD, "I/N", 0, "Only the I-th of N parts of all runs, into a file of its own",
      0},
@@ -434,6 +455,126 @@ static void heed_signals(void) {
     (void)sigaction(SIGTERM, &action, NULL);
 }
 
+/* --- how many runs are enough --- */
+
+/* A number; of an hour also "5m"; above 0. */
+static bool read_width(pl_text text, pl_outcome_type type, double *width) {
+    char room[64];
+    char *rest = NULL;
+    int64_t seconds = 0;
+    if (type == PL_OUTCOME_TIME && pl_calendar_parse_duration(text, &seconds) == PL_OK) {
+        *width = (double)seconds;
+        return seconds > 0;
+    }
+    if (text.size == 0 || text.size >= sizeof room) {
+        return false;
+    }
+    snprintf(room, sizeof room, "%.*s", (int)text.size, text.at);
+    *width = strtod(room, &rest);
+    return *rest == '\0' && *width > 0 && *width < 1e300;
+}
+
+static int take_bounds(options *o) {
+    const pl_experiment *e = &o->experiment;
+    for (size_t i = 0; i < o->bound_count; i++) {
+        const pl_text name = o->widths[i].key;
+        size_t m = 0;
+        while (m < e->measure_count && !pl_text_equal(e->measures[m].name, name)) {
+            m++;
+        }
+        if (m == e->measure_count) {
+            pl_cli_complain("--half-width %.*s: no such outcome is kept; plenum describe %s lists "
+                            "those of the scenario",
+                            (int)name.size, name.at, o->asked);
+            return PL_EXIT_USAGE;
+        }
+        o->bounds[i].measure = m;
+        if (!read_width(o->widths[i].value, e->measures[m].type, &o->bounds[i].half_width)) {
+            pl_cli_complain("--half-width %.*s: a width above 0 is expected%s", (int)name.size,
+                            name.at,
+                            e->measures[m].type == PL_OUTCOME_TIME ? ", as 5m or in seconds" : "");
+            return PL_EXIT_USAGE;
+        }
+    }
+    return PL_EXIT_OK;
+}
+
+static void tell_enough(const options *o, const pl_enough *enough) {
+    const pl_text name = o->widths[enough->bound].key;
+    const bool falls_short = enough->wanted > (double)enough->runs;
+    pl_cell *cell = o->quiet ? NULL : malloc(sizeof *cell);
+    if (cell == NULL) {
+        return; /* without memory it is not told, and will be missed soon */
+    }
+    pl_buffer label;
+    pl_buffer_init(&label, pl_allocator_default());
+    pl_experiment_cell(&o->experiment, enough->cell, cell);
+    pl_cell_write(cell, &label);
+    fprintf(stderr, "%s%llu runs of each cell", falls_short ? "no more than " : "",
+            (unsigned long long)enough->runs);
+    if (falls_short && enough->wanted < 1e15) {
+        fprintf(stderr, ", where %.0f would be needed", enough->wanted);
+    } else if (falls_short) {
+        fprintf(stderr, ", and no number would be enough");
+    }
+    fprintf(stderr, ": it takes the most for %.*s in the cell \"%s\"\n", (int)name.size, name.at,
+            pl_buffer_string(&label));
+    pl_buffer_fini(&label);
+    free(cell);
+}
+
+/* How far the pilot is. */
+typedef struct pilot {
+    pl_progress progress;
+    uint64_t done;
+} pilot;
+
+static pl_status count_rows(void *context, const pl_rows *played) {
+    ((pilot *)context)->done += played->count;
+    return PL_OK;
+}
+
+static bool tell_pilot(void *context) {
+    pilot *p = context;
+    pl_progress_tell(&p->progress, p->done, 0);
+    return was_interrupted == 0;
+}
+
+/* Sets the runs of each cell by a pilot, if that was asked for. */
+static int find_enough(options *o) {
+    pilot p = {.done = 0};
+    const pl_crew_order order = {.experiment = &o->experiment,
+                                 .base = o->base,
+                                 .jobs = o->jobs,
+                                 .allocator = pl_allocator_default(),
+                                 .deliver = count_rows,
+                                 .go_on = tell_pilot,
+                                 .context = &p};
+    const uint64_t each =
+        o->experiment.runs < PL_ENOUGH_PILOT ? o->experiment.runs : PL_ENOUGH_PILOT;
+    pl_enough enough;
+    if (o->bound_count == 0) {
+        return PL_EXIT_OK;
+    }
+    heed_signals();
+    if (!o->quiet) {
+        fprintf(stderr, "a pilot of %llu runs of each cell:\n", (unsigned long long)each);
+    }
+    pl_progress_begin(&p.progress, each * pl_experiment_cells(&o->experiment), 0, o->quiet);
+    const pl_status status = pl_enough_find(&order, o->bounds, o->bound_count, &enough);
+    pl_progress_end(&p.progress, p.done, 0);
+    if (status == PL_INTERRUPTED) {
+        pl_cli_complain("stopped in the pilot; nothing was kept");
+        return EXIT_INTERRUPTED;
+    }
+    if (status != PL_OK) {
+        return pl_cli_fail(status, o->asked);
+    }
+    tell_enough(o, &enough);
+    o->experiment.runs = enough.runs;
+    return take_scenario(o, o->base); /* it has another name now */
+}
+
 static int tell_end(const options *o, const job *j, pl_status status, const pl_buffer *why,
                     uint64_t total) {
     const uint64_t done = pl_store_next(j->store) - j->first;
@@ -525,7 +666,9 @@ static int perform(options *o) {
     int code = pl_cli_place(o->asked, &o->place, &o->experiment.base);
     code = code == PL_EXIT_OK ? pl_cli_load_request(&o->experiment.base, &o->base) : code;
     code = code == PL_EXIT_OK ? take_scenario(o, o->base) : code;
+    code = code == PL_EXIT_OK ? take_bounds(o) : code;
     code = code == PL_EXIT_OK && !o->with_faults ? probe_all(o) : code;
+    code = code == PL_EXIT_OK ? find_enough(o) : code;
     code = code == PL_EXIT_OK ? open_and_play(o) : code;
     pl_scenario_destroy(o->base);
     return code;

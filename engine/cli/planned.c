@@ -67,10 +67,11 @@ static int add_each(pl_planned *p, const char *name, pl_data list) {
     return code;
 }
 
-static int add_settings(pl_planned *p, pl_data set) {
+/* "--set=KEY=VALUE" for each of a map. */
+static int add_pairs(pl_planned *p, const char *name, pl_data set) {
     int code = PL_EXIT_OK;
     for (uint32_t i = 0; i < pl_data_count(set) && code == PL_EXIT_OK; i++) {
-        pl_buffer word = option("set");
+        pl_buffer word = option(name);
         pl_buffer_add_text(&word, pl_data_key(pl_data_at(set, i)));
         pl_buffer_add_char(&word, '=');
         pl_campaign_write_value(pl_data_at(set, i), &word);
@@ -146,12 +147,13 @@ static int add_plan(pl_planned *p, const char *file, pl_data plan) {
     code =
         code == PL_EXIT_OK ? add_flag(p, "--with-faults", pl_data_get(plan, "with_faults")) : code;
     code = code == PL_EXIT_OK ? add_each(p, "variant", pl_data_get(plan, "variants")) : code;
-    code = code == PL_EXIT_OK ? add_settings(p, pl_data_get(plan, "set")) : code;
+    code = code == PL_EXIT_OK ? add_pairs(p, "set", pl_data_get(plan, "set")) : code;
     for (uint32_t i = 0; i < pl_data_count(sweeps) && code == PL_EXIT_OK; i++) {
         code = add_sweep(p, file, pl_data_at(sweeps, i));
     }
     code = code == PL_EXIT_OK ? add_sample(p, pl_data_get(plan, "sample")) : code;
     code = code == PL_EXIT_OK ? add_each(p, "outcome", pl_data_get(plan, "outcomes")) : code;
+    code = code == PL_EXIT_OK ? add_pairs(p, "half-width", pl_data_get(plan, "half_widths")) : code;
     return code == PL_EXIT_OK ? add_scenario(p, file, pl_data_text(pl_data_get(plan, "scenario")))
                               : code;
 }

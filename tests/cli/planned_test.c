@@ -81,6 +81,62 @@ static void a_sample_is_one(void **state) {
     workshop_close(&shop);
 }
 
+/* As many runs as it takes: the file is that of the same line with their number, whoever finds it,
+ * and its interval is about as narrow as was asked for. */
+static void as_many_runs_as_it_takes(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop,
+              "return experiment { scenario = \"door.lua\", runs = 100000, baseline = true,\n"
+              "variants = { \"meek\" }, half_widths = { votes_for = 0.12 } }");
+    say(&shop, 0, "$P batch -e e.lua --out a.csv 2> told");
+    say(&shop, 0, "grep -q 'a pilot of 100 runs of each cell' told");
+    say(&shop, 0,
+        "n=$(sed -n 's/^\\([0-9]*\\) runs of each cell: .* for votes_for in the cell.*/\\1/p' "
+        "told); "
+        "[ $n -gt 100 ] && [ $n -lt 5000 ] && $P batch door.lua --runs $n --baseline --variant "
+        "meek "
+        "-q --out b.csv && cmp a.csv b.csv");
+    say(&shop, 0,
+        "$P stats a.csv --outcome votes_for --format csv | awk -F, 'NR == 1 { for (i = 1; i <= NF; "
+        "i++) at[$i] = i } NR > 1 { w = ($at[\"high\"] - $at[\"low\"]) / 2; if (w > 0.15 || w <= "
+        "0) "
+        "exit 1; n++ } END { exit n != 2 }'");
+    /* Shards, and what goes on, find the same number. */
+    say(&shop, 0,
+        "for i in 1 2; do $P batch -e e.lua --shard $i/2 -q --out s$i.csv || exit 9; done; "
+        "$P merge --out m.csv s1.csv s2.csv && cmp m.csv a.csv");
+    say(&shop, 0, "$P batch -e e.lua --resume -q --out a.csv && cmp m.csv a.csv");
+    workshop_close(&shop);
+}
+
+static void what_cannot_be_reached_is_said(void **state) {
+    static const struct {
+        const char *line;
+        int code;
+        const char *said;
+    } rows[] = {
+        {"--runs 120 --half-width votes_for=0.01", 0, "no more than 120 runs of each cell, where "},
+        {"--runs 120 --half-width painted_at=10m", 0, "\n100 runs of each cell: "},
+        {"--runs 120 --half-width votes=1", 2, "--half-width votes: no such outcome is kept"},
+        {"--runs 120 --outcome painted --half-width votes_for=1", 2, "no such outcome is kept"},
+        {"--runs 120 --half-width votes_for=0", 2, "a width above 0 is expected"},
+        {"--runs 120 --half-width votes_for=nan", 2, "a width above 0 is expected"},
+        {"--runs 120 --half-width votes_for=1x", 2, "a width above 0 is expected"},
+        {"--runs 120 --half-width painted_at=soon", 2, "as 5m or in seconds"},
+        {"--runs 120 --half-width votes_for", 2, "OUTCOME=WIDTH is expected"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        workshop shop;
+        char line[256];
+        open_plan(&shop, PLAN);
+        snprintf(line, sizeof line, "$P batch door.lua %s --out x.csv", rows[i].line);
+        expect(&shop, line, rows[i].code, rows[i].said);
+        workshop_close(&shop);
+    }
+}
+
 static void a_mistake_is_found_where_it_is(void **state) {
     static const struct {
         const char *plan;
@@ -133,6 +189,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(numbers_are_replaced_and_lists_grow),
     cmocka_unit_test(its_scenario_is_beside_it),
     cmocka_unit_test(a_sample_is_one),
+    cmocka_unit_test(as_many_runs_as_it_takes),
+    cmocka_unit_test(what_cannot_be_reached_is_said),
     cmocka_unit_test(a_mistake_is_found_where_it_is),
     cmocka_unit_test(what_the_line_says_wrong_is_said),
 };
