@@ -1,5 +1,6 @@
 #include "cli/again.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -80,19 +81,20 @@ static int write(const again *a, const pl_format *format, const char *output) {
     return code;
 }
 
-static int perform(again *a, const char *path, uint64_t run, const pl_format *format,
+/* Plays a row of the results and writes it; the cell's scenario is loaded if it is not yet. */
+static int perform(again *a, const pl_results_run *row, const pl_format *format,
                    const char *output) {
-    const pl_results *r = &a->results;
     bool fault = false;
-    if (run < r->first || run - r->first >= r->run_count) {
-        pl_cli_complain("--rerun %llu: %s has no such run", (unsigned long long)run, path);
-        return PL_EXIT_USAGE;
-    }
-    const pl_results_run *row = &r->runs[run - r->first];
-    int code = load(a, row);
+    int code = a->scenario == NULL ? load(a, row) : PL_EXIT_OK;
+    pl_buffer_clear(&a->journal);
     code = code == PL_EXIT_OK ? play(a, row, &fault) : code;
     code = code == PL_EXIT_OK ? write(a, format, output) : code;
     return code == PL_EXIT_OK ? compare(a, row, fault) : code;
+}
+
+static void forget_scenario(again *a) {
+    pl_scenario_destroy(a->scenario);
+    a->scenario = NULL;
 }
 
 /* The journal would replace the results. */
@@ -103,8 +105,45 @@ static bool is_same_file(const char *path, const char *output) {
            a.st_ino == b.st_ino;
 }
 
+/* Reads the results; NULL, and the exit code, if it cannot. */
+static again *open_again(const char *path, int *code) {
+    pl_buffer why;
+    again *a = calloc(1, sizeof *a);
+    *code = PL_EXIT_OK;
+    if (a == NULL) {
+        *code = pl_cli_fail(PL_NO_MEMORY, NULL);
+        return NULL;
+    }
+    pl_buffer_init(&why, pl_allocator_default());
+    pl_buffer_init(&a->journal, pl_allocator_default());
+    if (pl_results_read(&a->results, path, &why) != PL_OK) {
+        pl_cli_complain("%s", pl_buffer_string(&why));
+        *code = PL_EXIT_SYSTEM;
+    }
+    pl_buffer_fini(&why);
+    return a;
+}
+
+static void close_again(again *a) {
+    forget_scenario(a);
+    pl_results_close(&a->results);
+    pl_buffer_fini(&a->journal);
+    free(a);
+}
+
+static int play_one(again *a, const char *path, uint64_t run, const pl_format *format,
+                    const char *output) {
+    const pl_results *r = &a->results;
+    if (run < r->first || run - r->first >= r->run_count) {
+        pl_cli_complain("--rerun %llu: %s has no such run", (unsigned long long)run, path);
+        return PL_EXIT_USAGE;
+    }
+    return perform(a, &r->runs[run - r->first], format, output);
+}
+
 int pl_again_play(const char *path, uint64_t run, const char *format_name, const char *output) {
     const pl_format *format = pl_formats_find(format_name);
+    int code = PL_EXIT_OK;
     if (format == NULL) {
         return pl_formats_complain_unknown(format_name);
     }
@@ -112,23 +151,71 @@ int pl_again_play(const char *path, uint64_t run, const char *format_name, const
         pl_cli_complain("--out %s: that is the file of results", output);
         return PL_EXIT_USAGE;
     }
-    pl_buffer why;
-    again *a = calloc(1, sizeof *a);
-    if (a == NULL) {
-        return pl_cli_fail(PL_NO_MEMORY, NULL);
+    again *a = open_again(path, &code);
+    if (a != NULL) {
+        code = code == PL_EXIT_OK ? play_one(a, path, run, format, output) : code;
+        close_again(a);
     }
-    pl_buffer_init(&why, pl_allocator_default());
-    pl_buffer_init(&a->journal, pl_allocator_default());
-    int code = PL_EXIT_SYSTEM;
-    if (pl_results_read(&a->results, path, &why) != PL_OK) {
-        pl_cli_complain("%s", pl_buffer_string(&why));
-    } else {
-        code = perform(a, path, run, format, output);
+    return code;
+}
+
+/* --- of every cell --- */
+
+static bool is_chosen(const pl_replicates *chosen, size_t count, uint64_t replicate) {
+    for (size_t i = 0; i < count; i++) {
+        if (replicate >= chosen[i].first && replicate <= chosen[i].last) {
+            return true;
+        }
     }
-    pl_scenario_destroy(a->scenario);
-    pl_results_close(&a->results);
-    pl_buffer_fini(&a->journal);
-    pl_buffer_fini(&why);
-    free(a);
+    return false;
+}
+
+int pl_again_make_folder(const char *folder) {
+    struct stat info;
+    const bool is_there = stat(folder, &info) == 0;
+    if (is_there ? S_ISDIR(info.st_mode) : mkdir(folder, 0777) == 0) {
+        return PL_EXIT_OK;
+    }
+    pl_cli_complain("--journals %s: %s", folder, is_there ? "that is no folder" : strerror(errno));
+    return PL_EXIT_SYSTEM;
+}
+
+static int keep_all(again *a, const pl_replicates *chosen, size_t count, const pl_format *format,
+                    const char *folder) {
+    const pl_results *r = &a->results;
+    int code = PL_EXIT_OK;
+    uint64_t cell = UINT64_MAX;
+    for (size_t i = 0; i < r->run_count && code == PL_EXIT_OK; i++) {
+        const pl_results_run *row = &r->runs[i];
+        if (!is_chosen(chosen, count, row->replicate)) {
+            continue;
+        }
+        if (row->cell != cell || pl_scenario_sandbox(a->scenario) != NULL) {
+            forget_scenario(a); /* its functions remember the last run */
+            cell = row->cell;
+        }
+        pl_buffer path;
+        pl_buffer_init(&path, pl_allocator_default());
+        pl_buffer_format(&path, "%s/%llu.%s", folder, (unsigned long long)(r->first + i),
+                         format->name);
+        code = path.status == PL_OK ? perform(a, row, format, pl_buffer_string(&path))
+                                    : pl_cli_fail(path.status, NULL);
+        pl_buffer_fini(&path);
+    }
+    return code;
+}
+
+int pl_again_keep(const char *path, const pl_replicates *chosen, size_t count,
+                  const char *format_name, const char *folder) {
+    const pl_format *format = pl_formats_find(format_name);
+    int code = PL_EXIT_OK;
+    if (format == NULL) {
+        return pl_formats_complain_unknown(format_name);
+    }
+    again *a = open_again(path, &code);
+    if (a != NULL) {
+        code = code == PL_EXIT_OK ? keep_all(a, chosen, count, format, folder) : code;
+        close_again(a);
+    }
     return code;
 }

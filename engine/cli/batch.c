@@ -9,6 +9,7 @@
 #include "batch/store.h"
 #include "cli/again.h"
 #include "cli/cli.h"
+#include "cli/formats.h"
 #include "cli/planned.h"
 #include "cli/progress.h"
 #include "script/campaign.h"
@@ -20,7 +21,10 @@ enum {
     KEY_SHARD = 256,
     KEY_WITH_FAULTS,
     KEY_HALF_WIDTH,
-    BOUNDS_MAX = 32
+    KEY_JOURNALS,
+    KEY_REPLICATES,
+    BOUNDS_MAX = 32,
+    REPLICATES_MAX = 64
 };
 
 typedef struct options {
@@ -39,6 +43,9 @@ typedef struct options {
     bool again; /* --rerun: only this run of the file `asked` */
     uint64_t run;
     const char *journal_format;
+    const char *journals; /* the folder of those that are kept; NULL: none are */
+    pl_replicates kept[REPLICATES_MAX];
+    size_t kept_count;
     pl_store_format format;
     pl_experiment experiment;
     pl_place place;
@@ -128,6 +135,41 @@ static void take_half_width(options *o, const char *arg, struct argp_state *stat
     o->bound_count++;
 }
 
+/* "7", "0-9"; several with commas. */
+static void take_replicates(options *o, char *arg, struct argp_state *state) {
+    char *rest = NULL;
+    for (char *word = strtok_r(arg, ",", &rest); word != NULL; word = strtok_r(NULL, ",", &rest)) {
+        char *dash = strchr(word, '-');
+        if (o->kept_count == REPLICATES_MAX) {
+            argp_error(state, "--replicates: at most %d of them or ranges", REPLICATES_MAX);
+            return;
+        }
+        if (dash != NULL) {
+            *dash = '\0';
+        }
+        const uint64_t first = pl_cli_whole("replicates", word, 0, PL_RUNS_MAX, state);
+        const uint64_t last =
+            dash != NULL ? pl_cli_whole("replicates", dash + 1, first, PL_RUNS_MAX, state) : first;
+        o->kept[o->kept_count++] = (pl_replicates){first, last};
+    }
+}
+
+static void check_journals(options *o, struct argp_state *state) {
+    if (o->journals == NULL && o->kept_count > 0) {
+        argp_error(state, "--replicates says of which runs --journals FOLDER keeps the journals");
+    }
+    if (o->journals != NULL && o->kept_count == 0) {
+        o->kept[o->kept_count++] = (pl_replicates){0, 0};
+    }
+    if (o->journal_format != NULL && o->journals == NULL) {
+        argp_error(state, "--format is for --rerun and --journals");
+    }
+    if (o->journal_format != NULL && pl_formats_find(o->journal_format) == NULL) {
+        (void)pl_formats_complain_unknown(o->journal_format);
+        exit(PL_EXIT_USAGE);
+    }
+}
+
 /* A key that is swept has no value for all cells. */
 static void check_settings(const options *o, struct argp_state *state) {
     const pl_experiment *e = &o->experiment;
@@ -149,9 +191,7 @@ static void check_end(options *o, struct argp_state *state) {
     if (o->again) {
         return;
     }
-    if (o->journal_format != NULL) {
-        argp_error(state, "--format is for --rerun");
-    }
+    check_journals(o, state);
     if (e->runs == 0) {
         argp_error(state, "how many runs of each cell? give --runs N");
         return;
@@ -231,6 +271,12 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case KEY_HALF_WIDTH:
         take_half_width(o, arg, state);
         return 0;
+    case KEY_JOURNALS:
+        o->journals = arg;
+        return 0;
+    case KEY_REPLICATES:
+        take_replicates(o, arg, state);
+        return 0;
     case KEY_WITH_FAULTS:
         o->with_faults = true;
         return 0;
@@ -291,6 +337,9 @@ static const struct argp_option rows[] = {
      0},
     {"with-faults", KEY_WITH_FAULTS, 0, 0,
      "Play also if a cell's settings contradict each other: its runs are kept as faults", 0},
+    {"journals", KEY_JOURNALS, "FOLDER", 0,
+     "Keep there the whole journals of some runs of each cell, as FOLDER/RUN.FORMAT", 0},
+    {"replicates", KEY_REPLICATES, "N,A-B", 0, "With --journals: of these (0)", 0},
     {"resume", 'R', 0, 0, "Go on with what a stopped batch has left in FILE", 0},
     {"force", 'F', 0, 0, "Replace FILE", 0},
     {"quiet", 'q', 0, 0, "Say nothing of how far it is", 0},
@@ -299,7 +348,8 @@ static const struct argp_option rows[] = {
      "Of a file of results: play this run once more, with its whole journal, to --out FILE or the "
      "terminal",
      1},
-    {"format", 'f', "FORMAT", 0, "With --rerun: as of plenum run (minutes)", 1},
+    {"format", 'f', "FORMAT", 0, "With --rerun and --journals: as of plenum run (minutes; journal)",
+     1},
     {0},
 };
 
@@ -662,14 +712,25 @@ static int open_and_play(const options *o) {
     return code;
 }
 
+/* What was played is played again, with its whole journal: the same bytes (again.h). */
+static int keep_journals(const options *o) {
+    return o->journals == NULL
+               ? PL_EXIT_OK
+               : pl_again_keep(o->output, o->kept, o->kept_count,
+                               o->journal_format != NULL ? o->journal_format : "journal",
+                               o->journals);
+}
+
 static int perform(options *o) {
     int code = pl_cli_place(o->asked, &o->place, &o->experiment.base);
     code = code == PL_EXIT_OK ? pl_cli_load_request(&o->experiment.base, &o->base) : code;
     code = code == PL_EXIT_OK ? take_scenario(o, o->base) : code;
     code = code == PL_EXIT_OK ? take_bounds(o) : code;
     code = code == PL_EXIT_OK && !o->with_faults ? probe_all(o) : code;
+    code = code == PL_EXIT_OK && o->journals != NULL ? pl_again_make_folder(o->journals) : code;
     code = code == PL_EXIT_OK ? find_enough(o) : code;
     code = code == PL_EXIT_OK ? open_and_play(o) : code;
+    code = code == PL_EXIT_OK ? keep_journals(o) : code;
     pl_scenario_destroy(o->base);
     return code;
 }

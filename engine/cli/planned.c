@@ -137,7 +137,7 @@ static int add_scenario(pl_planned *p, const char *file, pl_text name) {
 }
 
 static int add_plan(pl_planned *p, const char *file, pl_data plan) {
-    static const char *const values[] = {"runs", "seed", "jobs", "out"};
+    static const char *const values[] = {"runs", "seed", "jobs", "out", "journals"};
     const pl_data sweeps = pl_data_get(plan, "sweeps");
     int code = PL_EXIT_OK;
     for (size_t i = 0; i < sizeof values / sizeof values[0] && code == PL_EXIT_OK; i++) {
@@ -153,6 +153,7 @@ static int add_plan(pl_planned *p, const char *file, pl_data plan) {
     }
     code = code == PL_EXIT_OK ? add_sample(p, pl_data_get(plan, "sample")) : code;
     code = code == PL_EXIT_OK ? add_each(p, "outcome", pl_data_get(plan, "outcomes")) : code;
+    code = code == PL_EXIT_OK ? add_each(p, "replicates", pl_data_get(plan, "replicates")) : code;
     code = code == PL_EXIT_OK ? add_pairs(p, "half-width", pl_data_get(plan, "half_widths")) : code;
     return code == PL_EXIT_OK ? add_scenario(p, file, pl_data_text(pl_data_get(plan, "scenario")))
                               : code;

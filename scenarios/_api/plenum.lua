@@ -21,6 +21,8 @@
 ---@field sample? plenum.sample So many points of the ranges of `sweeps`, in place of all.
 ---@field outcomes? string[]|string Keep only these outcomes of the scenario.
 ---@field half_widths? table<string, any> Of outcomes: as many runs as it takes until half the 95 % interval is no wider in any cell, by a pilot; `runs` is then the most. A number; of an hour also a duration.
+---@field journals? string A folder for the whole journals of some runs of each cell.
+---@field replicates? integer[]|integer Of which, with `journals`; else of replicate 0.
 ---@field jobs? integer Workers; else as many as the machine has processors.
 ---@field with_faults? boolean Play also if a cell's settings contradict each other: its runs are kept as faults.
 ---@field out? string Where results go, from where the command is given: .sqlite, .csv or .ndjson.

@@ -287,6 +287,45 @@ static void progress_is_told_in_plain_lines(void **state) {
     workshop_close(&shop);
 }
 
+/* The same bytes as those of --rerun, of every cell; shards have their own; a file in the way of
+ * the folder is found before anything is played. */
+static void journals_of_chosen_replicates_are_kept(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0,
+        "$P batch door.lua --runs 6 --baseline --variant meek --journals j --replicates 0,4-5 -q "
+        "--out a.csv && [ \"$(ls j | tr '\\n' ' ')\" = "
+        "'0.journal 10.journal 11.journal 4.journal 5.journal 6.journal ' ]");
+    say(&shop, 0,
+        "for r in 0 4 5 6 10 11; do $P batch --rerun $r a.csv --format journal --out r.journal && "
+        "cmp r.journal j/$r.journal && $P replay j/$r.journal > told && [ -s told ] || exit 9; "
+        "done");
+    /* They are no part of the experiment: a batch that is complete keeps them too. */
+    say(&shop, 0,
+        "$P batch door.lua --runs 6 --baseline --variant meek --journals k --format minutes -q "
+        "--out a.csv && [ \"$(echo $(ls k))\" = '0.minutes 6.minutes' ] && grep -q 'The door' "
+        "k/6.minutes");
+    say(&shop, 0,
+        "$P batch door.lua --runs 6 --baseline --variant meek --shard 2/2 --journals s "
+        "--replicates 1 -q --out s.csv && [ \"$(echo $(ls s))\" = '7.journal' ] && $P batch "
+        "--rerun 7 a.csv --format journal --out r.journal && cmp r.journal s/7.journal");
+    say(&shop, 5, "$P batch door.lua --runs 6 --journals a.csv -q --out b.csv");
+    assert_non_null(strstr(shop.err, "--journals a.csv: that is no folder"));
+    say(&shop, 5, "$P batch door.lua --runs 6 --journals no/such -q --out b.csv");
+    say(&shop, 1, "[ -e b.csv ]");
+    static const char *const wrong[] = {"--replicates 0", "--journals j --replicates 5-4",
+                                        "--journals j --replicates x", "--format minutes",
+                                        "--journals j --format mintues"};
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        char line[200];
+        snprintf(line, sizeof line, "$P batch door.lua --runs 6 %s -q --out b.csv", wrong[i]);
+        say(&shop, 2, line);
+    }
+    say(&shop, 1, "[ -e b.csv ]");
+    workshop_close(&shop);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_same_command_gives_the_same_bytes),
     cmocka_unit_test(killed_at_any_moment_it_goes_on),
@@ -294,6 +333,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_file_that_is_there_is_answered),
     cmocka_unit_test(a_system_that_fails_loses_nothing),
     cmocka_unit_test(a_run_can_be_played_again),
+    cmocka_unit_test(journals_of_chosen_replicates_are_kept),
     cmocka_unit_test(a_scenario_that_is_edited_meanwhile_ends_it),
     cmocka_unit_test(mistakes_are_found_before_anything_is_played),
     cmocka_unit_test(a_sample_of_ranges_makes_cells),

@@ -69,6 +69,16 @@ static void its_scenario_is_beside_it(void **state) {
     workshop_close(&shop);
 }
 
+static void its_journals_are_kept(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, "return experiment { scenario = \"door.lua\", runs = 4, journals = \"j\",\n"
+                     "replicates = { 1, 3 } }");
+    say(&shop, 0, "$P batch -e e.lua --out a.csv -q");
+    say(&shop, 0, "[ \"$(echo $(ls j))\" = '1.journal 3.journal' ]");
+    workshop_close(&shop);
+}
+
 static void a_sample_is_one(void **state) {
     (void)state;
     workshop shop;
@@ -188,6 +198,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_file_and_the_line_give_the_same_bytes),
     cmocka_unit_test(numbers_are_replaced_and_lists_grow),
     cmocka_unit_test(its_scenario_is_beside_it),
+    cmocka_unit_test(its_journals_are_kept),
     cmocka_unit_test(a_sample_is_one),
     cmocka_unit_test(as_many_runs_as_it_takes),
     cmocka_unit_test(what_cannot_be_reached_is_said),
