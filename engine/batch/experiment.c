@@ -107,6 +107,23 @@ static pl_status give_name(pl_experiment *e) {
     return status;
 }
 
+static pl_status take_measures(pl_experiment *e, pl_data selectors, const char *const *keep,
+                               size_t keep_count) {
+    for (uint32_t i = 0; i < pl_data_count(selectors); i++) {
+        const pl_data selector = pl_data_at(selectors, i);
+        if (!is_kept(pl_data_key(selector), keep, keep_count)) {
+            continue;
+        }
+        if (e->measure_count == PL_MEASURES_MAX) {
+            return PL_LIMIT;
+        }
+        e->measures[e->measure_count++] =
+            (pl_measure){pl_data_key(selector), pl_outcome_type_of(selector),
+                         pl_data_text(pl_data_get(selector, "unit")), selector};
+    }
+    return PL_OK;
+}
+
 pl_status pl_experiment_take_scenario(pl_experiment *e, const pl_scenario *scenario,
                                       const char *const *keep, size_t keep_count,
                                       const char **unknown) {
@@ -117,18 +134,8 @@ pl_status pl_experiment_take_scenario(pl_experiment *e, const pl_scenario *scena
         return PL_NOT_FOUND;
     }
     e->measure_count = 0;
-    for (uint32_t i = 0; i < pl_data_count(outcomes); i++) {
-        const pl_data selector = pl_data_at(outcomes, i);
-        if (!is_kept(pl_data_key(selector), keep, keep_count)) {
-            continue;
-        }
-        if (e->measure_count == PL_MEASURES_MAX) {
-            return PL_LIMIT;
-        }
-        e->measures[e->measure_count++] =
-            (pl_measure){pl_data_key(selector), pl_outcome_type_of(selector),
-                         pl_data_text(pl_data_get(selector, "unit"))};
-    }
+    PL_TRY(take_measures(e, outcomes, keep, keep_count));
+    PL_TRY(take_measures(e, e->votes, NULL, 0));
     snprintf(e->scenario_hash, sizeof e->scenario_hash, "%s",
              pl_data_string(pl_data_get(identity, "scenario_hash"), ""));
     return give_name(e);

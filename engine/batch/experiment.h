@@ -27,7 +27,8 @@
 typedef struct pl_measure {
     pl_text name; /* as in `outcomes` of the scenario; in the base scenario's block */
     pl_outcome_type type;
-    pl_text unit; /* may be empty */
+    pl_text unit;     /* may be empty */
+    pl_data selector; /* what is asked for (procedure/outcome.h); none if it was read from a file */
 } pl_measure;
 
 typedef struct pl_experiment {
@@ -39,6 +40,7 @@ typedef struct pl_experiment {
     pl_design design;
     uint64_t seed;
     uint64_t runs; /* of each cell; replicates are below 2^32 */
+    pl_data votes; /* selectors that are kept beside the scenario's outcomes (votes.h); or none */
     pl_measure measures[PL_MEASURES_MAX];
     size_t measure_count;
     char scenario_hash[33]; /* of the scenario's sources */
@@ -46,9 +48,10 @@ typedef struct pl_experiment {
 } pl_experiment;
 
 /* Takes the measures of a loaded scenario: all its outcomes, or those of `keep` (count > 0), in the
- * scenario's order; then names the experiment, whose other members stand by then. *unknown is a
- * name of `keep` that is no outcome, else NULL. The scenario must outlive the experiment. Errors:
- * NOT_FOUND (*unknown), LIMIT (more measures than there is room for). */
+ * scenario's order, and behind them the experiment's `votes`; then names the experiment, whose
+ * other members stand by then. *unknown is a name of `keep` that is no outcome, else NULL. The
+ * scenario must outlive the experiment. Errors: NOT_FOUND (*unknown), LIMIT (more measures than
+ * there is room for). */
 PL_MUST_CHECK pl_status pl_experiment_take_scenario(pl_experiment *experiment,
                                                     const pl_scenario *scenario,
                                                     const char *const *keep, size_t keep_count,

@@ -41,12 +41,9 @@ static pl_status take_record(void *context, pl_text bytes, uint32_t check) {
 }
 
 static void take_outcomes(const pl_experiment *e, const pl_run *run, pl_rows *rows) {
-    const pl_data outcomes = pl_data_get(pl_run_scenario(run), "outcomes");
     pl_value *values = &rows->values[rows->count * rows->measure_count];
     for (size_t i = 0; i < e->measure_count; i++) {
-        const pl_data selector = pl_data_get_text(outcomes, e->measures[i].name);
-        const pl_outcome got =
-            pl_data_is(selector) ? pl_outcome_of(run, selector) : (pl_outcome){.number = 0};
+        const pl_outcome got = pl_outcome_of(run, e->measures[i].selector);
         values[i] = (pl_value){.type = got.type, .number = got.number};
         if (got.type == PL_OUTCOME_CATEGORY) {
             values[i].text = pl_rows_keep(rows, got.text);

@@ -5,6 +5,7 @@
 
 #include "batch/crew.h"
 #include "batch/enough.h"
+#include "batch/votes.h"
 #include "cli/cli.h"
 #include "cli/ordered.h"
 #include "cli/progress.h"
@@ -17,6 +18,7 @@ typedef struct batch {
     pl_bound bounds[PL_ORDERED_WIDTHS_MAX]; /* of the line's widths */
     pl_place place;
     pl_scenario *base; /* as it stands */
+    void *votes;       /* selectors of its votes, if they are kept; owned */
 } batch;
 
 /* --- before anything is played --- */
@@ -93,6 +95,14 @@ static int probe_all(const batch *b) {
 
 static int take_scenario(batch *b, const pl_scenario *scenario) {
     const char *unknown = NULL;
+    if (b->line.votes && b->votes == NULL) {
+        const pl_status made =
+            pl_votes_selectors(pl_allocator_default(), pl_scenario_data(scenario), &b->votes);
+        if (made != PL_OK) {
+            return pl_cli_fail(made, b->line.asked);
+        }
+        b->line.experiment.votes = pl_data_root(b->votes);
+    }
     if (pl_campaign_is(pl_scenario_data(scenario))) {
         pl_cli_complain("%s: a campaign is played part by part; take one of its scenarios",
                         b->line.asked);
@@ -402,6 +412,7 @@ int pl_command_batch(int argc, char **argv) {
         code = perform(b);
     }
     pl_ordered_close(&b->line);
+    free(b->votes);
     free(b);
     return code;
 }

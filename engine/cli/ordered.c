@@ -8,7 +8,7 @@
 #include "cli/cli.h"
 #include "cli/formats.h"
 
-enum { KEY_SHARD = 256, KEY_WITH_FAULTS, KEY_HALF_WIDTH, KEY_JOURNALS, KEY_REPLICATES };
+enum { KEY_SHARD = 256, KEY_WITH_FAULTS, KEY_HALF_WIDTH, KEY_JOURNALS, KEY_REPLICATES, KEY_VOTES };
 
 /* --- one word --- */
 
@@ -230,6 +230,9 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case KEY_HALF_WIDTH:
         take_half_width(o, arg, state);
         return 0;
+    case KEY_VOTES:
+        o->votes = true;
+        return 0;
     case KEY_JOURNALS:
         o->journals = arg;
         return 0;
@@ -287,6 +290,7 @@ static const struct argp_option rows[] = {
      "sensitivity, morris:N or saltelli:N",
      0},
     {"outcome", 'k', "NAME", 0, "Keep only this outcome of the scenario; may be given often", 0},
+    {"votes", KEY_VOTES, 0, 0, "Keep also how each vote went: ITEM.for, ITEM.against, ...", 0},
     {"half-width", KEY_HALF_WIDTH, "OUTCOME=W", 0,
      "As many runs as it takes until half the 95 % interval of this outcome is no wider than W in "
      "any cell, by a pilot; --runs is then the most; may be given often",

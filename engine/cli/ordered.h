@@ -25,7 +25,7 @@ typedef struct pl_ordered {
     size_t width_count;
     unsigned jobs;
     uint64_t shard, shards; /* 1.. of */
-    bool baseline, resume, force, quiet, with_faults;
+    bool baseline, votes, resume, force, quiet, with_faults;
     bool again; /* --rerun: only this run of the file `asked` */
     uint64_t run;
     const char *journal_format; /* NULL: not said */

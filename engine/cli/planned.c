@@ -144,6 +144,7 @@ static int add_plan(pl_planned *p, const char *file, pl_data plan) {
         code = add_value(p, values[i], pl_data_get(plan, values[i]));
     }
     code = code == PL_EXIT_OK ? add_flag(p, "--baseline", pl_data_get(plan, "baseline")) : code;
+    code = code == PL_EXIT_OK ? add_flag(p, "--votes", pl_data_get(plan, "votes")) : code;
     code =
         code == PL_EXIT_OK ? add_flag(p, "--with-faults", pl_data_get(plan, "with_faults")) : code;
     code = code == PL_EXIT_OK ? add_each(p, "variant", pl_data_get(plan, "variants")) : code;

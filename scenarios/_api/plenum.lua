@@ -20,6 +20,7 @@
 ---@field sweeps? plenum.sweep[] Each value in cells of its own; several sweeps are crossed.
 ---@field sample? plenum.sample So many points of the ranges of `sweeps`, in place of all.
 ---@field outcomes? string[]|string Keep only these outcomes of the scenario.
+---@field votes? boolean Keep also how each vote went: ITEM.for, ITEM.against, ITEM.abstain, ITEM.absent, ITEM.carried.
 ---@field half_widths? table<string, any> Of outcomes: as many runs as it takes until half the 95 % interval is no wider in any cell, by a pilot; `runs` is then the most. A number; of an hour also a duration.
 ---@field journals? string A folder for the whole journals of some runs of each cell.
 ---@field replicates? integer[]|integer Of which, with `journals`; else of replicate 0.

@@ -326,6 +326,28 @@ static void journals_of_chosen_replicates_are_kept(void **state) {
     workshop_close(&shop);
 }
 
+/* In every format, and read again; an outcome of the scenario has the same numbers. */
+static void how_each_vote_went_is_kept(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0,
+        "for f in csv ndjson sqlite; do $P batch door.lua --runs 20 --variant meek --baseline "
+        "--votes -q --out v.$f && $P stats --rows v.$f > $f.rows && cmp csv.rows $f.rows || exit "
+        "9; done");
+    say(&shop, 0,
+        "head -n 1 v.csv | grep -q 'paint.for,paint.against,paint.abstain,paint.absent,"
+        "paint.carried'");
+    say(&shop, 0,
+        "awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i } NR > 1 && $at[\"votes_for\"] "
+        "!= $at[\"paint.for\"] { exit 1 } END { exit NR != 41 }' v.csv");
+    say(&shop, 0, "$P compare v.sqlite --outcome paint.against | grep -q 'paint.against'");
+    say(&shop, 0,
+        "$P batch door.lua --runs 20 --votes --outcome painted -q --out w.csv && "
+        "head -n 1 w.csv | grep -q ',painted,paint.for,' && ! grep -q clerk w.csv");
+    workshop_close(&shop);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_same_command_gives_the_same_bytes),
     cmocka_unit_test(killed_at_any_moment_it_goes_on),
@@ -334,6 +356,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_system_that_fails_loses_nothing),
     cmocka_unit_test(a_run_can_be_played_again),
     cmocka_unit_test(journals_of_chosen_replicates_are_kept),
+    cmocka_unit_test(how_each_vote_went_is_kept),
     cmocka_unit_test(a_scenario_that_is_edited_meanwhile_ends_it),
     cmocka_unit_test(mistakes_are_found_before_anything_is_played),
     cmocka_unit_test(a_sample_of_ranges_makes_cells),

@@ -8,10 +8,10 @@
     "  variants = { \"meek\" }, set = { [\"model.absent\"] = 0.2 },\n"                             \
     "  sweeps = { { \"roll\", low = 4, high = 8, step = 2 },\n"                                    \
     "             { \"foes\", values = { 1, 3 } } },\n"                                            \
-    "  outcomes = { \"votes_for\", \"painted\" }, jobs = 2, out = \"file.csv\" }\n"
+    "  outcomes = { \"votes_for\", \"painted\" }, votes = true, jobs = 2, out = \"file.csv\" }\n"
 #define LINE                                                                                       \
     "$P batch door.lua --runs 12 --seed 5 --baseline --variant meek --set model.absent=0.2 "       \
-    "--sweep roll=4:8:2 --sweep foes=1,3 --outcome votes_for --outcome painted -q "
+    "--sweep roll=4:8:2 --sweep foes=1,3 --outcome votes_for --outcome painted --votes -q "
 
 static void open_plan(workshop *shop, const char *plan) {
     workshop_open(shop);

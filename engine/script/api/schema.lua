@@ -201,6 +201,8 @@ return {
           help = "So many points of the ranges of `sweeps`, in place of all." },
         { key = "outcomes", type = "list", lone = true, max = 256, element = { type = "name" },
           help = "Keep only these outcomes of the scenario." },
+        { key = "votes", type = "bool", default = "false",
+          help = "Keep also how each vote went: ITEM.for, ITEM.against, ITEM.abstain, ITEM.absent, ITEM.carried." },
         { key = "half_widths", type = "map", keys = "name", max = 32, element = { type = "any" },
           help = "Of outcomes: as many runs as it takes until half the 95 % interval is no wider in any cell, by a pilot; `runs` is then the most. A number; of an hour also a duration." },
         { key = "journals", type = "name",
