@@ -196,8 +196,8 @@ static int keep_all(again *a, const pl_replicates *chosen, size_t count, const p
         }
         pl_buffer path;
         pl_buffer_init(&path, pl_allocator_default());
-        pl_buffer_format(&path, "%s/%llu.%s", folder, (unsigned long long)(r->first + i),
-                         format->name);
+        const uint64_t run = r->first + i;
+        pl_buffer_format(&path, "%s/%llu.%s", folder, (unsigned long long)run, format->name);
         code = path.status == PL_OK ? perform(a, row, format, pl_buffer_string(&path))
                                     : pl_cli_fail(path.status, NULL);
         pl_buffer_fini(&path);

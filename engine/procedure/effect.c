@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "procedure/agenda.h"
+#include "procedure/amending.h"
 #include "procedure/meeting.h"
 #include "procedure/parts.h"
 #include "procedure/poll.h"
@@ -127,6 +128,21 @@ static void divide(pl_run *run, const pl_below *below) {
     }
     pl_parts_divide(run, question);
     lay_aside(run, question, PL_FATE_DIVIDED, "divided");
+}
+
+/* What the scenario says of an amendment that is carried (`links`, `when`) is its own affair; here
+ * the question has other words. */
+static void amend(pl_run *run, const pl_motion *motion, int32_t index, const pl_below *below) {
+    const bool fills = motion->on == PL_MOTION_ON_BLANK;
+    uint32_t at = 0;
+    const int32_t question = fills ? top_of(below) : question_of(run, below, &at);
+    if (question == PL_NONE) {
+        return;
+    }
+    pl_amending_carry_out(run, index, question, fills);
+    if (fills) {
+        pl_assembly_item(run, question)->unfilled = 0;
+    }
 }
 
 static void go_through(pl_run *run, int32_t motion, const pl_below *below) {
@@ -388,10 +404,8 @@ static pl_effect_next carry_out(pl_run *run, const pl_motion *motion, int32_t in
     case PL_MOTION_EFFECT_METHOD:
         order_method(run, index, below);
         return PL_EFFECT_BELOW;
-    case PL_MOTION_EFFECT_AMEND: /* the words of the question are not modelled, but for a blank */
-        if (motion->on == PL_MOTION_ON_BLANK && top_of(below) != PL_NONE) {
-            pl_assembly_item(run, top_of(below))->unfilled = 0;
-        }
+    case PL_MOTION_EFFECT_AMEND:
+        amend(run, motion, index, below);
         return PL_EFFECT_BELOW;
     case PL_MOTION_EFFECT_ADOPT:
     case PL_MOTION_EFFECT_ALLOW:

@@ -54,6 +54,9 @@ pl_text pl_floor_title(const pl_run *run, int32_t index) {
     const pl_item *item = pl_assembly_item(run, index);
     const pl_data said = pl_data_get(pl_assembly_item_node(run, index), "title");
     pl_motion motion;
+    if (item->reads != 0) {
+        return pl_assembly_text(run, item->reads);
+    }
     if (pl_data_is(said)) {
         return pl_data_text(said);
     }

@@ -25,7 +25,8 @@ bool pl_floor_is_moved(const pl_run *run, int32_t item);
 /* The vote of an item as a scenario says it: its own, or what the scenario says of motions of its
  * kind (`floor`); absent if it says nothing. */
 pl_data pl_floor_vote(const pl_run *run, int32_t item);
-/* What people call it: its title, or that of its motion; "" for neither. */
+/* What people call it: its words as they were amended, its title, or that of its motion; "" for
+ * none of them. */
 pl_text pl_floor_title(const pl_run *run, int32_t item);
 
 /* Fills in what the items are under the rules; once the sessions are built. */

@@ -443,6 +443,9 @@ void pl_vote_close(pl_run *run, int32_t index) {
     journal_note(run, index);
     journal_unit(run, index);
     journal_papers(run, &r);
+    if (item->reads != 0) {
+        pl_journal_text(journal, PL_FIELD_title, pl_floor_title(run, index));
+    }
     item->vote_seq = pl_journal_end(journal);
     pl_buffer_fini(&arithmetic);
     pl_rollcall_journal(run, index);

@@ -124,6 +124,7 @@ void pl_debate_tell(const pl_sentence *s) {
     case PL_KIND_MOTION_MOVED:
     case PL_KIND_MOTION_SECONDED:
     case PL_KIND_MOTION_WITHDRAWN:
+    case PL_KIND_QUESTION_AMENDED:
     case PL_KIND_CHAIR_OVERRODE:
     case PL_KIND_APPEAL_DECIDED:
         (void)tell_motion(s);

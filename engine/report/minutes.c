@@ -52,6 +52,7 @@ static const pl_teller tellers[PL_KIND_COUNT] = {
     [PL_KIND_MOTION_MOVED] = pl_debate_tell,
     [PL_KIND_MOTION_SECONDED] = pl_debate_tell,
     [PL_KIND_MOTION_WITHDRAWN] = pl_debate_tell,
+    [PL_KIND_QUESTION_AMENDED] = pl_debate_tell,
     [PL_KIND_MOTION_RULED_OUT] = pl_debate_tell,
     [PL_KIND_CHAIR_OVERRODE] = pl_debate_tell,
     [PL_KIND_APPEAL_DECIDED] = pl_debate_tell,

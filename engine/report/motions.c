@@ -150,6 +150,14 @@ static bool tell_withdrawn(pl_data scenario, const pl_record *r, pl_buffer *out)
     return true;
 }
 
+static bool tell_amended(pl_data scenario, const pl_record *r, pl_buffer *out) {
+    add_motion(scenario, r, PL_FIELD_item, out);
+    pl_buffer_add_string(out, " reads now: ");
+    add_quoted(out, pl_record_text(r, PL_FIELD_title));
+    pl_buffer_add_char(out, '.');
+    return true;
+}
+
 /* What became of a question without a vote on it. */
 static bool tell_fate(pl_data scenario, const pl_record *r, pl_buffer *out) {
     static const char *const fates[] = {"postponed",
@@ -191,6 +199,8 @@ bool pl_motions_tell(pl_data scenario, const pl_record *r, pl_buffer *out) {
         return tell_ruled_out(scenario, r, out);
     case PL_KIND_MOTION_WITHDRAWN:
         return tell_withdrawn(scenario, r, out);
+    case PL_KIND_QUESTION_AMENDED:
+        return tell_amended(scenario, r, out);
     case PL_KIND_CHAIR_OVERRODE:
         return tell_override(scenario, r, out);
     case PL_KIND_APPEAL_DECIDED:

@@ -21,8 +21,10 @@ static void put_hour(summary *s, pl_time at) {
 
 static void put_vote(summary *s, const pl_record *r) {
     put_hour(s, r->at);
-    pl_buffer_add_visible(s->out,
-                          pl_titles_item(s->scenario, pl_record_text(r, PL_FIELD_question)));
+    const bool was_amended = pl_record_has(r, PL_FIELD_title);
+    pl_buffer_add_visible(
+        s->out, was_amended ? pl_record_text(r, PL_FIELD_title)
+                            : pl_titles_item(s->scenario, pl_record_text(r, PL_FIELD_question)));
     pl_buffer_format(s->out, ": %lld for, %lld against, %lld abstaining, %lld absent: ",
                      (long long)pl_record_int(r, PL_FIELD_for, 0),
                      (long long)pl_record_int(r, PL_FIELD_against, 0),

@@ -20,8 +20,12 @@ static const struct {
                           "a secret ballot"},
 };
 
+/* As it was put: a question that was amended has other words than in the agenda. */
 static void add_item(pl_data scenario, const pl_record *r, pl_buffer *out) {
-    pl_buffer_add_visible(out, pl_titles_item(scenario, pl_record_text(r, PL_FIELD_question)));
+    const bool was_amended = pl_record_has(r, PL_FIELD_title);
+    pl_buffer_add_visible(
+        out, was_amended ? pl_record_text(r, PL_FIELD_title)
+                         : pl_titles_item(scenario, pl_record_text(r, PL_FIELD_question)));
 }
 
 static long long number(const pl_record *r, pl_field field) {

@@ -23,6 +23,7 @@ static void the_kinds_and_fields_of_the_design_exist(void **state) {
         {"motion.moved motion.seconded motion.ruled_out motion.withdrawn document.introduced "
          "document.adopted",
          "motion class by article document title question"},
+        {"question.amended", "item title motion"},
         {"quorum.checked", "body present needed holds"},
         {"vote.opened vote.closed vote.rollcall",
          "question method base threshold for against abstain absent present entitled by_faction "

@@ -32,6 +32,8 @@ static void a_motion_from_the_floor_is_told_with_its_sources(void **state) {
            SAID(class, "amend"), SAID(by, "Bruno"));
     expect(MOTION_WITHDRAWN, "\"Blue it is\" is withdrawn by leave of the house. [F001]",
            SAID(motion, "s/blue"), SAID(class, "amend"));
+    expect(QUESTION_AMENDED, "\"The door\" reads now: \"The red door\". [F001]",
+           SAID(item, "s/paint"), SAID(title, "The red door"), SAID(motion, "s/blue"));
     expect(CHAIR_OVERRODE,
            "Rosa, in the chair, does not follow the rules on \"Blue it is\": in order. [F001]",
            SAID(person, "Rosa"), SAID(motion, "s/blue"), SAID(ruling, "in order"));

@@ -126,6 +126,14 @@ static void a_motion_is_withdrawn_by_leave(void **state) {
            CLASS("amend"), BY("Rosa"));
 }
 
+static void an_amended_question_reads_otherwise(void **state) {
+    (void)state;
+    expect(QUESTION_AMENDED, "\"That it be painted\" reads now: \"The red door\".", SAID(item, "s/paint"),
+           SAID(title, "The red door"), MOTION("s/blue"));
+    expect(QUESTION_AMENDED, "\"That it be painted\" reads now: \xe2\x80\x9cThe \"red\" door\xe2\x80\x9d.",
+           SAID(item, "s/paint"), SAID(title, "The \"red\" door"), MOTION("s/blue"));
+}
+
 static void what_ends_without_a_vote_of_its_own_says_how(void **state) {
     static const char *const fates[] = {"postponed",
                                         "referred",
@@ -236,6 +244,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_chair_who_does_not_follow_the_rules_is_told_by_name),
     cmocka_unit_test(an_appeal_says_what_became_of_the_ruling),
     cmocka_unit_test(a_motion_is_withdrawn_by_leave),
+    cmocka_unit_test(an_amended_question_reads_otherwise),
     cmocka_unit_test(what_ends_without_a_vote_of_its_own_says_how),
     cmocka_unit_test(what_was_told_already_is_not_told_again),
     cmocka_unit_test(other_records_are_not_told_here),
