@@ -15,7 +15,7 @@ static double scaled(double runs, size_t n, size_t of) {
 double pl_enough_for_mean(pl_sample *sample, size_t of, double half_width) {
     const pl_summary s = pl_sample_summarise(sample);
     if (s.n < 2) {
-        return INFINITY;
+        return s.n == 0 ? 0 : INFINITY;
     }
     const double root = pl_student_975(s.n - 1) * s.sd / half_width;
     return scaled(ceil(root * root), s.n, of);
@@ -28,7 +28,7 @@ static double wilson_half(double share, double n) {
 
 double pl_enough_for_share(size_t yes, size_t n, size_t of, double half_width) {
     if (n == 0) {
-        return INFINITY;
+        return 0;
     }
     const double share = (double)yes / (double)n;
     double low = 1;

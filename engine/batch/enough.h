@@ -10,10 +10,11 @@
  *     of a share   the least n for which Wilson's interval about the pilot's share is so narrow;
  *                  of a category that of the word whose share is the closest to a half
  *
- * Where the outcome came about in a part of the pilot only, n is divided by that part. The largest
- * n of all cells and outcomes is taken, since all cells have the same replicates. The pilot is the
- * same wherever it is played, and so is what follows from it: shards, and a batch that goes on,
- * agree. Its spread is an estimate, so that the interval in the end may be a little wider.
+ * Where the outcome came about in a part of the pilot only, n is divided by that part; a cell in
+ * which it never did does not count. The largest n of all cells and outcomes is taken, since all
+ * cells have the same replicates. The pilot is the same wherever it is played, and so is what
+ * follows from it: shards, and a batch that goes on, agree. Its spread is an estimate, so that the
+ * interval in the end may be a little wider.
  */
 #ifndef PL_BATCH_ENOUGH_H
 #define PL_BATCH_ENOUGH_H
@@ -42,8 +43,8 @@ typedef struct pl_enough {
 PL_MUST_CHECK pl_status pl_enough_find(const pl_crew_order *order, const pl_bound *bounds,
                                        size_t count, pl_enough *enough);
 
-/* How many runs it takes by a sample of numbers, or by the shares of its words; `of`: how many runs
- * there were, those in which nothing came about included. */
+/* How many runs it takes by a sample of numbers, or by a share of n; `of`: how many runs there
+ * were, those in which nothing came about included. Of one number infinite, of none 0. */
 double pl_enough_for_mean(pl_sample *sample, size_t of, double half_width);
 double pl_enough_for_share(size_t yes, size_t n, size_t of, double half_width);
 

@@ -31,7 +31,7 @@ bool pl_meeting_is_provided(const pl_run *run);
 /* The motion (an item) is carried: its hour is fixed. One that does not fit any more fixes none. */
 void pl_meeting_fix(pl_run *run, int32_t motion);
 /* The session is about to be adjourned. True: the house has risen until its adjourned meeting, and
- * nothing that it left falls. cause: why, as in session.adjourned. */
+ * nothing that it left falls. */
 bool pl_meeting_rises(pl_run *run, int32_t session);
 /* It is the hour of the adjourned meeting: with a quorum the house sits again. */
 void pl_meeting_due(pl_run *run, int32_t session);

@@ -28,13 +28,13 @@ static void one_number_says_nothing_of_a_spread(void **state) {
     (void)state;
     pl_sample sample;
     pl_sample_init(&sample, pl_allocator_default());
-    assert_true(isinf(pl_enough_for_mean(&sample, 10, 1)));
+    assert_true(pl_enough_for_mean(&sample, 10, 1) == 0);
     assert_int_equal(pl_sample_add(&sample, 3), PL_OK);
     assert_true(isinf(pl_enough_for_mean(&sample, 10, 1)));
     assert_int_equal(pl_sample_add(&sample, 3), PL_OK);
     assert_true(pl_enough_for_mean(&sample, 10, 1) == 0); /* all alike */
     pl_sample_fini(&sample);
-    assert_true(isinf(pl_enough_for_share(0, 0, 10, 0.1)));
+    assert_true(pl_enough_for_share(0, 0, 10, 0.1) == 0);
 }
 
 /* The least number for which the interval of sample.h is so narrow. */

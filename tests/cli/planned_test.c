@@ -120,6 +120,20 @@ static void as_many_runs_as_it_takes(void **state) {
     workshop_close(&shop);
 }
 
+/* A cell that cannot be played is a row of faults for each run, and asks for no more of them. */
+static void a_cell_that_fails_does_not_count(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop,
+              "return experiment { scenario = \"door.lua\", runs = 100000, with_faults = true,\n"
+              "sweeps = { { \"roll\", values = { 8, 501 } } }, half_widths = { votes_for = "
+              "0.2 } }");
+    say(&shop, 0,
+        "$P batch -e e.lua -q --out a.csv && n=$(wc -l < a.csv) && [ $n -gt 200 ] && "
+        "[ $n -lt 5000 ] && [ $(grep -c 'roll' a.csv) -gt 99 ]");
+    workshop_close(&shop);
+}
+
 static void what_cannot_be_reached_is_said(void **state) {
     static const struct {
         const char *line;
@@ -201,6 +215,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(its_journals_are_kept),
     cmocka_unit_test(a_sample_is_one),
     cmocka_unit_test(as_many_runs_as_it_takes),
+    cmocka_unit_test(a_cell_that_fails_does_not_count),
     cmocka_unit_test(what_cannot_be_reached_is_said),
     cmocka_unit_test(a_mistake_is_found_where_it_is),
     cmocka_unit_test(what_the_line_says_wrong_is_said),

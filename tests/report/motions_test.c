@@ -128,9 +128,10 @@ static void a_motion_is_withdrawn_by_leave(void **state) {
 
 static void an_amended_question_reads_otherwise(void **state) {
     (void)state;
-    expect(QUESTION_AMENDED, "\"That it be painted\" reads now: \"The red door\".", SAID(item, "s/paint"),
-           SAID(title, "The red door"), MOTION("s/blue"));
-    expect(QUESTION_AMENDED, "\"That it be painted\" reads now: \xe2\x80\x9cThe \"red\" door\xe2\x80\x9d.",
+    expect(QUESTION_AMENDED, "\"That it be painted\" reads now: \"The red door\".",
+           SAID(item, "s/paint"), SAID(title, "The red door"), MOTION("s/blue"));
+    expect(QUESTION_AMENDED,
+           "\"That it be painted\" reads now: \xe2\x80\x9cThe \"red\" door\xe2\x80\x9d.",
            SAID(item, "s/paint"), SAID(title, "The \"red\" door"), MOTION("s/blue"));
 }
 
