@@ -57,10 +57,15 @@ static void put_rows(pl_buffer *out, pl_data pack) {
 
 static void put_majority(pl_buffer *out, pl_data row) {
     const char *source = pl_data_string(pl_data_get(row, "source"), "none");
-    pl_buffer_format(out, "  %-22s %s %s of votes %s, a tie is %s  %s\n", pl_data_key(row).at,
+    const int64_t least = pl_data_int(pl_data_get(row, "at_least"), 0);
+    char more[48] = "";
+    if (least > 0) {
+        snprintf(more, sizeof more, ", and %lld for it", (long long)least);
+    }
+    pl_buffer_format(out, "  %-22s %s %s of votes %s%s, a tie is %s  %s\n", pl_data_key(row).at,
                      pl_data_bool(pl_data_get(row, "strict"), true) ? "more than" : "at least",
                      pl_data_string(pl_data_get(row, "threshold"), "1/2"),
-                     pl_data_string(pl_data_get(row, "base"), "cast"),
+                     pl_data_string(pl_data_get(row, "base"), "cast"), more,
                      pl_data_string(pl_data_get(row, "tie"), "lost"), source_of(source));
 }
 

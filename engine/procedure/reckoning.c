@@ -56,8 +56,10 @@ uint64_t pl_reckoning_base(const pl_majority *majority, const pl_reckoning *r) {
 
 uint64_t pl_reckoning_need(const pl_majority *majority, const pl_reckoning *r) {
     const uint64_t product = pl_reckoning_base(majority, r) * majority->numerator;
-    return majority->strict ? product / majority->denominator + 1
-                            : (product + majority->denominator - 1) / majority->denominator;
+    const uint64_t part = majority->strict
+                              ? product / majority->denominator + 1
+                              : (product + majority->denominator - 1) / majority->denominator;
+    return part > majority->least ? part : majority->least;
 }
 
 bool pl_reckoning_is_tie(const pl_majority *majority, const pl_reckoning *r) {
@@ -75,6 +77,9 @@ uint64_t pl_reckoning_margin(const pl_majority *majority, const pl_reckoning *r)
 pl_ruling pl_reckoning_rule(const pl_majority *majority, const pl_reckoning *r, bool tie_for) {
     const uint64_t have = (uint64_t)r->votes.in_favour * majority->denominator;
     const uint64_t part = pl_reckoning_base(majority, r) * majority->numerator;
+    if (r->votes.in_favour < majority->least) {
+        return PL_LOST;
+    }
     if (pl_reckoning_is_tie(majority, r)) {
         switch (majority->tie) {
         case PL_TIE_LOST:
@@ -138,9 +143,15 @@ void pl_reckoning_words(const pl_majority *majority, const pl_reckoning *r, pl_r
     add_papers(r->blank, "blank", r->blank_is, &glue, out);
     add_papers(r->invalid, "invalid", r->invalid_is, &glue, out);
     pl_buffer_add_string(out, r->blank + r->invalid > 0 ? ")" : "");
-    pl_buffer_format(out, ", %s %u/%u needs %llu", majority->strict ? "more than" : "at least",
-                     majority->numerator, majority->denominator,
-                     (unsigned long long)pl_reckoning_need(majority, r));
+    pl_buffer_format(out, ", %s %u/%u", majority->strict ? "more than" : "at least",
+                     majority->numerator, majority->denominator);
+    if (majority->least > 0) {
+        pl_buffer_format(out, " and at least %u for it", majority->least);
+    }
+    pl_buffer_format(out, " needs %llu", (unsigned long long)pl_reckoning_need(majority, r));
+    if (r->votes.in_favour < majority->least) {
+        return;
+    }
     if (pl_reckoning_is_tie(majority, r)) {
         pl_buffer_add_string(out, tie != NULL ? tie : tie_words(majority->tie));
     } else if (tie != NULL) {

@@ -29,7 +29,7 @@ const char *pl_reckoning_unit(pl_unit unit);
 
 /* What the fraction is taken of. */
 uint64_t pl_reckoning_base(const pl_majority *majority, const pl_reckoning *r);
-/* The smallest number of votes for that carries. */
+/* The smallest number of votes for that carries, of so many cast. */
 uint64_t pl_reckoning_need(const pl_majority *majority, const pl_reckoning *r);
 /* Equal votes that are exactly the part of which more is needed: only then is there a tie. */
 bool pl_reckoning_is_tie(const pl_majority *majority, const pl_reckoning *r);

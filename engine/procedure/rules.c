@@ -118,6 +118,7 @@ pl_majority pl_rules_majority(const pl_run *run, pl_text motion_class) {
                             &majority.denominator);
     majority.strict = pl_data_bool(pl_data_get(row, "strict"), true);
     majority.tie = (pl_tie_rule)choose(pl_data_get(row, "tie"), tie_names, 7);
+    majority.least = (uint32_t)pl_data_int(pl_data_get(row, "at_least"), 0);
     return majority;
 }
 

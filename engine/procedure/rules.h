@@ -34,6 +34,7 @@ typedef struct pl_majority {
     uint32_t numerator, denominator;
     bool strict; /* more than the fraction; else at least */
     pl_tie_rule tie;
+    uint32_t least; /* and so many votes for it, whatever the fraction */
 } pl_majority;
 
 typedef enum pl_quorum_check {

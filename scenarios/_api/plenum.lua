@@ -913,6 +913,7 @@
 ---@field base? "cast"|"given"|"present"|"entitled" Votes for and against; with abstentions; all present; all on the roll.
 ---@field threshold? string The part that is needed.
 ---@field strict? boolean More than that part is needed; otherwise at least.
+---@field at_least? integer And so many votes for it, whatever that part is.
 ---@field tie? "lost"|"carried"|"chair"|"chair-aye"|"chair-no"|"lot"|"second-vote" What an equal vote means; `chair`: the chair has a casting vote; `chair-aye`, `chair-no`: the rules say how the chair casts it; `lot`: it is drawn (a documented run draws none, and it is lost); `second-vote`: the question is put once more, and lost if the sides are equal again.
 ---@field source? string Where the row is from; "none": the engine's default.
 

@@ -8,8 +8,9 @@
 -- only keeps a matter in discussion, and is lost on a last reading, an amendment or no confidence.
 --
 -- Most of the practice of the House stands in no order of its own, and is not here: what is refused
--- for it says "engine default, no source". The hundred that a closure needs (SO 37) are not modelled;
--- that the Speaker may decline a closure or an adjournment is his ruling (`ruling` of an item).
+-- for it says "engine default, no source". That a closure needs a hundred (SO 37) is from the
+-- House's short guide, publications.parliament.uk/pa/cm200001/cmsid/closure.htm; that the Speaker
+-- may decline a closure or an adjournment is his ruling (`ruling` of an item).
 return rules {
   id = "house-of-commons",
   title = "House of Commons, divisions",
@@ -27,6 +28,8 @@ return rules {
              source = "s4me.info page-4; tie: D, for things as they are" },
     further_debate = { base = "cast", threshold = "1/2", strict = true, tie = "chair-aye",
                        source = "s4me.info page-4; tie: D, for further debate" },
+    closure = { base = "cast", threshold = "1/2", strict = true, at_least = 100, tie = "chair-no",
+                source = "SO 37: at least 100 in favour; tie: D, for further debate" },
   },
 
   -- The voices are collected first; whoever challenges what the Speaker makes of them gets a
@@ -43,7 +46,7 @@ return rules {
       vote = "main", on = "amendable", effect = "amend", article = "SO 31",
       articles = { nothing = "SO 31" } },
     closure = { title = "That the question be now put", class = "subsidiary", rank = 1,
-      vote = "main", on = "closable", effect = "close", article = "SO 36",
+      vote = "closure", on = "closable", effect = "close", article = "SO 36",
       articles = { nothing = "SO 36" } },
     ["adjourn-debate"] = { title = "Adjournment of the debate", class = "subsidiary", rank = 2,
       debate = "yes", vote = "main", on = "main", effect = "postpone", article = "SO 34",

@@ -3,8 +3,8 @@
 
 #include "procedure/reckoning.h"
 
-static const pl_majority half = {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST};
-static const pl_majority two_thirds = {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST};
+static const pl_majority half = {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST, 0};
+static const pl_majority two_thirds = {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST, 0};
 
 static void expect_words(const pl_majority *m, const pl_reckoning *r, const char *tie,
                          const char *words) {
@@ -35,6 +35,35 @@ static void illegal_votes_count_where_blanks_do_not(void **state) {
                  "count as cast), more than 1/2 needs 49");
 }
 
+/* House of Commons, SO 37: a closure needs a majority, and a hundred in it. */
+static void so_many_must_be_for_it_whatever_the_part(void **state) {
+    static const pl_majority closure = {PL_BASE_CAST, 1, 2, true, PL_TIE_CHAIR, 100};
+    static const struct {
+        uint32_t in_favour, against;
+        uint64_t need;
+        pl_ruling ruling;
+        const char *words;
+    } rows[] = {
+        {99, 0, 100, PL_LOST,
+         "lost: 99 of 99 votes cast, more than 1/2 and at least 100 for it needs 100"},
+        {100, 40, 100, PL_CARRIED,
+         "carried: 100 of 140 votes cast, more than 1/2 and at least 100 for it needs 100"},
+        {120, 150, 136, PL_LOST,
+         "lost: 120 of 270 votes cast, more than 1/2 and at least 100 for it needs 136"},
+        {60, 60, 100, PL_LOST,
+         "lost: 60 of 120 votes cast, more than 1/2 and at least 100 for it needs 100"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        const pl_reckoning r = {.votes = {rows[i].in_favour, rows[i].against, 0, 0},
+                                .entitled = rows[i].in_favour + rows[i].against};
+        assert_int_equal(pl_reckoning_need(&closure, &r), rows[i].need);
+        /* Whatever a chair may say of a tie that is too small. */
+        assert_int_equal(pl_reckoning_rule(&closure, &r, true), rows[i].ruling);
+        expect_words(&closure, &r, NULL, rows[i].words);
+    }
+}
+
 static void a_paper_enters_the_base_that_the_rules_say(void **state) {
     static const struct {
         pl_base base;
@@ -49,7 +78,7 @@ static void a_paper_enters_the_base_that_the_rules_say(void **state) {
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        const pl_majority m = {rows[i].base, 1, 2, true, PL_TIE_LOST};
+        const pl_majority m = {rows[i].base, 1, 2, true, PL_TIE_LOST, 0};
         const pl_reckoning r = {
             .votes = {7, 5, 5, 3}, .entitled = 20, .blank = 3, .blank_is = rows[i].blank};
         assert_int_equal(pl_reckoning_base(&m, &r), rows[i].size);
@@ -60,7 +89,7 @@ static void the_need_is_the_smallest_number_that_carries(void **state) {
     (void)state;
     for (uint32_t n = 1; n < 200; n++) {
         for (int strict = 0; strict <= 1; strict++) {
-            const pl_majority m = {PL_BASE_CAST, 2, 3, strict == 1, PL_TIE_LOST};
+            const pl_majority m = {PL_BASE_CAST, 2, 3, strict == 1, PL_TIE_LOST, 0};
             const pl_reckoning all = {.votes = {n, 0, 0, 0}, .entitled = n};
             const uint32_t need = (uint32_t)pl_reckoning_need(&m, &all);
             const pl_reckoning enough = {.votes = {need, n - need, 0, 0}, .entitled = n};
@@ -130,6 +159,7 @@ static void one_paper_is_spoken_of_as_one(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(illegal_votes_count_where_blanks_do_not),
+    cmocka_unit_test(so_many_must_be_for_it_whatever_the_part),
     cmocka_unit_test(a_paper_enters_the_base_that_the_rules_say),
     cmocka_unit_test(the_need_is_the_smallest_number_that_carries),
     cmocka_unit_test(the_margin_is_what_one_side_is_ahead),

@@ -16,13 +16,13 @@ static pl_majority majority_of(const char *rule) {
         const char *name;
         pl_majority majority;
     } rules[] = {
-        {"two_thirds_of_votes_cast", {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST}},
-        {"two_thirds_of_present", {PL_BASE_PRESENT, 2, 3, false, PL_TIE_LOST}},
-        {"two_thirds_of_members", {PL_BASE_ENTITLED, 2, 3, false, PL_TIE_LOST}},
-        {"majority_of_votes_cast", {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST}},
-        {"majority_of_yes_no", {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST}},
-        {"majority_of_present", {PL_BASE_PRESENT, 1, 2, true, PL_TIE_LOST}},
-        {"majority_of_members", {PL_BASE_ENTITLED, 1, 2, true, PL_TIE_LOST}},
+        {"two_thirds_of_votes_cast", {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST, 0}},
+        {"two_thirds_of_present", {PL_BASE_PRESENT, 2, 3, false, PL_TIE_LOST, 0}},
+        {"two_thirds_of_members", {PL_BASE_ENTITLED, 2, 3, false, PL_TIE_LOST, 0}},
+        {"majority_of_votes_cast", {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST, 0}},
+        {"majority_of_yes_no", {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST, 0}},
+        {"majority_of_present", {PL_BASE_PRESENT, 1, 2, true, PL_TIE_LOST, 0}},
+        {"majority_of_members", {PL_BASE_ENTITLED, 1, 2, true, PL_TIE_LOST, 0}},
     };
     for (size_t i = 0; i < sizeof rules / sizeof rules[0]; i++) {
         if (strcmp(rules[i].name, rule) == 0) {
@@ -73,8 +73,8 @@ static void every_vector_comes_out(void **state) {
     json_decref(all);
 }
 
-static const pl_majority half = {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST};
-static const pl_majority two_thirds = {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST};
+static const pl_majority half = {PL_BASE_CAST, 1, 2, true, PL_TIE_LOST, 0};
+static const pl_majority two_thirds = {PL_BASE_CAST, 2, 3, false, PL_TIE_LOST, 0};
 
 static bool carries(pl_majority m, uint32_t yes, uint32_t no, uint32_t abstain, uint32_t absent) {
     const pl_votes votes = {yes, no, abstain, absent};

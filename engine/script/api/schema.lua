@@ -1650,6 +1650,8 @@ return {
           help = "The part that is needed." },
         { key = "strict", type = "bool", default = "true",
           help = "More than that part is needed; otherwise at least." },
+        { key = "at_least", type = "int", min = 0, max = 2000000, default = "0", unit = "votes",
+          help = "And so many votes for it, whatever that part is." },
         { key = "tie", type = "enum", default = "lost",
           options = { "lost", "carried", "chair", "chair-aye", "chair-no", "lot", "second-vote" },
           help = "What an equal vote means; `chair`: the chair has a casting vote; `chair-aye`, `chair-no`: the rules say how the chair casts it; `lot`: it is drawn (a documented run draws none, and it is lost); `second-vote`: the question is put once more, and lost if the sides are equal again." },
