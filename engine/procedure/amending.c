@@ -77,10 +77,10 @@ static bool says(pl_text text, const char *word) {
 typedef struct form {
     pl_text strike, insert, place; /* size 0: none */
     bool after;                    /* of place */
-    bool adds, substitutes;
+    bool substitutes;
 } form;
 
-/* Each quoted piece is what the last word of the form before it says. */
+/* Each quoted piece is what the words before it say. */
 static form read_form(pl_text text) {
     form f = {0};
     quoted q = {.end = 0};
@@ -95,7 +95,6 @@ static form read_form(pl_text text) {
             f.substitutes = true;
         } else if (says(q.before, "insert") || says(q.before, "add")) {
             f.insert = q.words;
-            f.adds = true;
         }
     }
     return f;
@@ -217,8 +216,23 @@ void pl_amending_carry_out(pl_run *run, int32_t amendment, int32_t question, boo
         pl_run_require(run, pl_assembly_keep_text(run, pl_buffer_text(&words), &kept),
                        pl_assembly_text(run, pl_assembly_item(run, question)->path).at, "arena",
                        "no room for the words of another amendment")) {
-        pl_assembly_item(run, question)->reads = kept;
+        pl_item *item = pl_assembly_item(run, question);
+        pl_assembly_item(run, amendment)->undoes = item->reads;
+        pl_assembly_item(run, amendment)->made = kept;
+        item->reads = kept;
         journal_reading(run, amendment, question);
     }
     pl_buffer_fini(&words);
+}
+
+void pl_amending_take_back(pl_run *run, int32_t amendment) {
+    pl_item *row = pl_assembly_item(run, amendment);
+    for (int32_t i = 0; row->made != 0 && (uint32_t)i < pl_assembly_of(run)->item_count; i++) {
+        pl_item *item = pl_assembly_item(run, i);
+        if (item->reads == row->made) {
+            item->reads = row->undoes;
+            journal_reading(run, amendment, i);
+        }
+    }
+    row->made = row->undoes = 0;
 }

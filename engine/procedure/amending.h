@@ -30,5 +30,7 @@ bool pl_amending_blank(pl_text question, pl_text filling, pl_buffer *out);
 /* The amendment (an item) to a question is carried: the question reads otherwise from now on, and
  * that is journaled. fills: it fills a blank. */
 void pl_amending_carry_out(pl_run *run, int32_t amendment, int32_t question, bool fills);
+/* The vote on it is reconsidered: the question reads as before, unless it was amended since. */
+void pl_amending_take_back(pl_run *run, int32_t amendment);
 
 #endif

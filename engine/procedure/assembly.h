@@ -241,6 +241,8 @@ typedef struct pl_item {
     uint8_t by_paragraph; /* its parts are gone through one by one before the vote */
     pl_offset words;      /* text: what an act said of it; 0 */
     pl_offset reads;      /* text: what it is since it was amended; 0: it was not */
+    pl_offset made;       /* of an amendment: what the question reads since, 0: nothing; */
+    pl_offset undoes;     /* and what it read before */
     int64_t limit;        /* seconds: of speeches, as the house has ordered; 0 */
     pl_time said_until;   /* the end of the speech going on or last held */
     int64_t left;         /* seconds of a speech that was interrupted; 0 */

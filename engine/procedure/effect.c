@@ -219,6 +219,7 @@ static int32_t reconsider(pl_run *run, int32_t motion) {
         return PL_NONE;
     }
     bring_back(run, question, pl_assembly_item(run, motion)->under);
+    pl_amending_take_back(run, question);
     return question;
 }
 

@@ -2,6 +2,7 @@
 
 #include "floor_fixture.h"
 #include "procedure/amending.h"
+#include "procedure/floor.h"
 
 /* --- the words --- */
 
@@ -159,6 +160,47 @@ static void what_is_moved_by_acts_changes_the_words_too(void **state) {
     fixture_end(&f);
 }
 
+/* An amendment that is reconsidered and lost leaves the question as it read before it. */
+static void reconsidered_it_is_taken_back(void **state) {
+    fixture f;
+    (void)state;
+    run_floor(&f, GREEN CHANGE("") "{id=again moved_on=paint mover=rosa motion=reconsider about=x "
+                                   "when={carried=x}}}}} answers={vote={x={any=against}}}");
+    assert_int_equal(fixture_count(&f, PL_KIND_QUESTION_AMENDED), 0);
+    fixture_end(&f);
+    begin_floor(&f, GREEN CHANGE("") "{id=y moved_on=paint mover=ruth motion=amend title=\"add "
+                                     "\xe2\x80\x9c"
+                                     "at once\xe2\x80\x9d\"}}}}");
+    fixture_run(&f);
+    const pl_record both = fixture_record(&f, PL_KIND_QUESTION_AMENDED, 1);
+    fixture_assert_text(&both, PL_FIELD_title, "paint it blue at once");
+    const int32_t paint = pl_assembly_find_item(f.run, pl_text_of("paint"));
+    const int32_t x = pl_assembly_find_item(f.run, pl_text_of("x"));
+    const int32_t y = pl_assembly_find_item(f.run, pl_text_of("y"));
+    /* Amended since, it stays; the last is undone. */
+    pl_amending_take_back(f.run, x);
+    assert_true(pl_text_is(pl_floor_title(f.run, paint), "paint it blue at once"));
+    pl_amending_take_back(f.run, y);
+    assert_true(pl_text_is(pl_floor_title(f.run, paint), "paint it blue"));
+    pl_amending_take_back(f.run, y);
+    assert_true(pl_text_is(pl_floor_title(f.run, paint), "paint it blue"));
+    fixture_end(&f);
+}
+
+static void the_vote_on_it_may_be_reconsidered(void **state) {
+    fixture f;
+    (void)state;
+    run_floor(&f, GREEN CHANGE("") "{id=again moved_on=paint mover=rosa motion=reconsider "
+                                   "about=x}}}}");
+    /* Carried, taken back, and carried once more. */
+    assert_int_equal(fixture_count(&f, PL_KIND_QUESTION_AMENDED), 3);
+    const pl_record back = fixture_record(&f, PL_KIND_QUESTION_AMENDED, 1);
+    const pl_record last = fixture_record(&f, PL_KIND_QUESTION_AMENDED, 2);
+    fixture_assert_text(&back, PL_FIELD_title, "paint it green");
+    fixture_assert_text(&last, PL_FIELD_title, "paint it blue");
+    fixture_end(&f);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(each_form_changes_the_words),
     cmocka_unit_test(what_is_said_otherwise_or_finds_no_place_changes_nothing),
@@ -167,6 +209,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_lost_one_changes_nothing),
     cmocka_unit_test(an_amended_amendment_does_what_it_says_then),
     cmocka_unit_test(what_is_moved_by_acts_changes_the_words_too),
+    cmocka_unit_test(reconsidered_it_is_taken_back),
+    cmocka_unit_test(the_vote_on_it_may_be_reconsidered),
 };
 
 PL_TEST_MAIN(tests)
