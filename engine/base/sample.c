@@ -111,6 +111,10 @@ void pl_sample_histogram(const pl_sample *sample, size_t bins[PL_SAMPLE_BINS]) {
     }
 }
 
+double pl_proportion_half(double p, double count) {
+    return z / (1 + z * z / count) * sqrt(p * (1 - p) / count + z * z / (4 * count * count));
+}
+
 pl_proportion pl_proportion_of(size_t yes, size_t n) {
     PL_REQUIRE(yes <= n);
     if (n == 0) {
@@ -119,7 +123,6 @@ pl_proportion pl_proportion_of(size_t yes, size_t n) {
     const double count = (double)n;
     const double p = (double)yes / count;
     const double middle = (p + z * z / (2 * count)) / (1 + z * z / count);
-    const double half =
-        z / (1 + z * z / count) * sqrt(p * (1 - p) / count + z * z / (4 * count * count));
+    const double half = pl_proportion_half(p, count);
     return (pl_proportion){p, fmax(0, middle - half), fmin(1, middle + half)};
 }

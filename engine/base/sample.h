@@ -49,6 +49,8 @@ typedef struct pl_proportion {
 } pl_proportion;
 
 pl_proportion pl_proportion_of(size_t yes, size_t n);
+/* Half of the width of that interval, before it is cut off at 0 and 1; share 0..1, n > 0. */
+double pl_proportion_half(double share, double n);
 
 /* The 0.975 quantile of Student's t; degrees of freedom >= 1. */
 double pl_student_975(size_t degrees);

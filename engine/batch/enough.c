@@ -21,11 +21,6 @@ double pl_enough_for_mean(pl_sample *sample, size_t of, double half_width) {
     return scaled(ceil(root * root), s.n, of);
 }
 
-static double wilson_half(double share, double n) {
-    const double z = 1.959963984540054;
-    return z * sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / (1 + z * z / n);
-}
-
 double pl_enough_for_share(size_t yes, size_t n, size_t of, double half_width) {
     if (n == 0) {
         return 0;
@@ -33,13 +28,13 @@ double pl_enough_for_share(size_t yes, size_t n, size_t of, double half_width) {
     const double share = (double)yes / (double)n;
     double low = 1;
     double high = 1;
-    while (wilson_half(share, high) > half_width && high < 1e15) {
+    while (pl_proportion_half(share, high) > half_width && high < 1e15) {
         low = high;
         high *= 2;
     }
     while (high - low > 1) {
         const double middle = floor((low + high) / 2);
-        *(wilson_half(share, middle) > half_width ? &low : &high) = middle;
+        *(pl_proportion_half(share, middle) > half_width ? &low : &high) = middle;
     }
     return scaled(high, n, of);
 }
@@ -134,6 +129,7 @@ typedef struct pilot {
     size_t count, played; /* runs of the cell so far */
     uint64_t cell;
     pl_enough *enough;
+    const pl_crew_order *asked; /* whose deliver and go_on are called too */
 } pilot;
 
 static void close_cell(pilot *p) {
@@ -161,65 +157,57 @@ static pl_status deliver(void *context, const pl_rows *rows) {
             PL_TRY(add(&p->tallies[i], rows, row));
         }
     }
-    return PL_OK;
-}
-
-/* What deliver and go_on are called with: each has its own context. */
-typedef struct contexts {
-    pilot pilot;
-    const pl_crew_order *asked;
-} contexts;
-
-static pl_status take_rows(void *context, const pl_rows *rows) {
-    contexts *both = context;
-    PL_TRY(deliver(&both->pilot, rows));
-    return both->asked->deliver != NULL ? both->asked->deliver(both->asked->context, rows) : PL_OK;
+    return p->asked->deliver != NULL ? p->asked->deliver(p->asked->context, rows) : PL_OK;
 }
 
 static bool go_on(void *context) {
-    const pl_crew_order *asked = ((contexts *)context)->asked;
-    return asked->go_on(asked->context);
+    const pilot *p = context;
+    return p->asked->go_on(p->asked->context);
 }
 
-static pl_status play(const pl_crew_order *asked, const pl_experiment *experiment, pilot *p) {
-    contexts both = {*p, asked};
-    pl_crew_order order = *asked;
+static pl_status play(const pl_experiment *experiment, pilot *p) {
+    pl_crew_order order = *p->asked;
     order.experiment = experiment;
     order.first = 0;
     order.end = pl_experiment_runs(experiment);
-    order.deliver = take_rows;
+    order.deliver = deliver;
     order.go_on = go_on;
-    order.context = &both;
+    order.context = p;
     const pl_status status = pl_crew_play(&order);
-    *p = both.pilot;
     close_cell(p);
+    return status;
+}
+
+static pl_status play_pilot(const pl_crew_order *order, const pl_bound *bounds, size_t count,
+                            pl_experiment *experiment, tally *tallies, pl_enough *enough) {
+    pilot p = {.tallies = tallies, .count = count, .enough = enough, .asked = order};
+    for (size_t i = 0; i < count; i++) {
+        tallies[i].bound = &bounds[i];
+        tallies[i].type = experiment->measures[bounds[i].measure].type;
+        pl_sample_init(&tallies[i].sample, order->allocator);
+    }
+    const pl_status status = play(experiment, &p);
+    for (size_t i = 0; i < count; i++) {
+        empty(&tallies[i]);
+        pl_sample_fini(&tallies[i].sample);
+    }
     return status;
 }
 
 pl_status pl_enough_find(const pl_crew_order *order, const pl_bound *bounds, size_t count,
                          pl_enough *enough) {
     const uint64_t most = order->experiment->runs;
+    const uint64_t least = most < PL_ENOUGH_PILOT ? most : PL_ENOUGH_PILOT;
     pl_experiment *experiment = malloc(sizeof *experiment);
     tally *tallies = calloc(count, sizeof *tallies);
-    pl_status status = experiment != NULL && tallies != NULL ? PL_OK : PL_NO_MEMORY;
+    pl_status status = PL_NO_MEMORY;
     *enough = (pl_enough){.runs = most, .wanted = 0};
-    if (status == PL_OK) {
+    if (experiment != NULL && tallies != NULL) {
         *experiment = *order->experiment;
-        experiment->runs = most < PL_ENOUGH_PILOT ? most : PL_ENOUGH_PILOT;
-        pilot p = {.tallies = tallies, .count = count, .enough = enough};
-        for (size_t i = 0; i < count; i++) {
-            tallies[i].bound = &bounds[i];
-            tallies[i].type = experiment->measures[bounds[i].measure].type;
-            pl_sample_init(&tallies[i].sample, order->allocator);
-        }
-        status = play(order, experiment, &p);
-        const double least = (double)experiment->runs;
-        const double runs = enough->wanted > least ? enough->wanted : least;
+        experiment->runs = least;
+        status = play_pilot(order, bounds, count, experiment, tallies, enough);
+        const double runs = enough->wanted > (double)least ? enough->wanted : (double)least;
         enough->runs = runs < (double)most ? (uint64_t)runs : most;
-        for (size_t i = 0; i < count; i++) {
-            empty(&tallies[i]);
-            pl_sample_fini(&tallies[i].sample);
-        }
     }
     free(tallies);
     free(experiment);

@@ -37,13 +37,12 @@ pl_status pl_experiment_file_load(const pl_allocator *allocator, const char *fil
                                   const char *shown, pl_problem_list *problems, void **block) {
     const pl_scenario_request request = {
         .file = file, .folder = "", .shown = shown, .limits = pl_sandbox_limits_default()};
-    pl_loader loader = {.allocator = allocator, .request = &request, .problems = problems};
+    pl_loader loader;
     pl_buffer source;
     pl_places *places = NULL;
     *block = NULL;
+    pl_loader_open(&loader, allocator, &request, problems);
     pl_buffer_init(&source, allocator);
-    pl_buffer_init(&loader.values, allocator);
-    pl_data_builder_init(&loader.declarations, allocator);
     pl_status status = pl_loader_read(file, request.limits.source_max, &source);
     if (status == PL_LIMIT) {
         pl_problem_list_add(problems, "PL008", shown, 0, 0, "the file is too large");
@@ -56,10 +55,7 @@ pl_status pl_experiment_file_load(const pl_allocator *allocator, const char *fil
         loader.places = places;
         status = run(&loader, pl_buffer_text(&source), block);
     }
-    pl_sandbox_destroy(loader.sandbox);
-    allocator->give(allocator->context, loader.params);
-    pl_buffer_fini(&loader.values);
-    pl_data_builder_fini(&loader.declarations);
+    pl_loader_close(&loader);
     pl_places_destroy(places);
     pl_buffer_fini(&source);
     pl_problem_list_sort(problems);

@@ -10,6 +10,20 @@
 
 enum { FUEL_STAGE = 20000000 };
 
+void pl_loader_open(pl_loader *loader, const pl_allocator *allocator,
+                    const pl_scenario_request *request, pl_problem_list *problems) {
+    *loader = (pl_loader){.allocator = allocator, .request = request, .problems = problems};
+    pl_buffer_init(&loader->values, allocator);
+    pl_data_builder_init(&loader->declarations, allocator);
+}
+
+void pl_loader_close(pl_loader *loader) {
+    pl_sandbox_destroy(loader->sandbox);
+    loader->allocator->give(loader->allocator->context, loader->params);
+    pl_buffer_fini(&loader->values);
+    pl_data_builder_fini(&loader->declarations);
+}
+
 pl_status pl_loader_read(const char *path, uint64_t most, pl_buffer *out) {
     FILE *file = fopen(path, "rb");
     if (file == NULL) {

@@ -50,6 +50,11 @@ typedef struct pl_loader {
     bool setting_used[PL_ALL_SETTINGS_MAX];
 } pl_loader;
 
+/* A loader of a request, to be closed whatever came of it. */
+void pl_loader_open(pl_loader *loader, const pl_allocator *allocator,
+                    const pl_scenario_request *request, pl_problem_list *problems);
+void pl_loader_close(pl_loader *loader);
+
 /* Reads a whole file into a buffer. Errors: NOT_FOUND, IO, LIMIT (over `most` bytes). */
 PL_MUST_CHECK pl_status pl_loader_read(const char *path, uint64_t most, pl_buffer *out);
 /* Chains a source into the digest. Errors: NO_MEMORY. */

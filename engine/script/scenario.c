@@ -192,13 +192,12 @@ static pl_status load_with(const pl_allocator *allocator, const pl_scenario_requ
         return PL_NO_MEMORY;
     }
     made->allocator = allocator;
-    pl_loader loader = {
-        .allocator = allocator, .request = request, .like = like, .problems = problems};
+    pl_loader loader;
     pl_buffer source;
     pl_places *places = NULL;
+    pl_loader_open(&loader, allocator, request, problems);
+    loader.like = like;
     pl_buffer_init(&source, allocator);
-    pl_buffer_init(&loader.values, allocator);
-    pl_data_builder_init(&loader.declarations, allocator);
     pl_status status = read_source(&loader, request->file, request->shown, &source);
     if (status == PL_OK) {
         status = pl_places_create(allocator, pl_buffer_text(&source), &places);
@@ -207,10 +206,7 @@ static pl_status load_with(const pl_allocator *allocator, const pl_scenario_requ
         loader.places = places;
         status = load(&loader, pl_buffer_text(&source), made);
     }
-    pl_sandbox_destroy(loader.sandbox);
-    allocator->give(allocator->context, loader.params);
-    pl_buffer_fini(&loader.values);
-    pl_data_builder_fini(&loader.declarations);
+    pl_loader_close(&loader);
     pl_places_destroy(places);
     pl_buffer_fini(&source);
     pl_problem_list_sort(problems);
