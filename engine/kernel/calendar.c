@@ -126,6 +126,10 @@ pl_status pl_calendar_civil(pl_calendar calendar, pl_time time, pl_civil *civil)
     return PL_OK;
 }
 
+pl_time pl_calendar_midnight(pl_time time) {
+    return floor_divide(time, DAY) * DAY;
+}
+
 int pl_calendar_weekday(pl_time time) {
     const int thursday = 4; /* 1 January 1970 */
     return (int)floor_rest(floor_divide(time, DAY) + thursday, 7);

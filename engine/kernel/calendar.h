@@ -44,6 +44,8 @@ int pl_calendar_month_days(pl_calendar calendar, int year, int month);
 PL_MUST_CHECK pl_status pl_calendar_time(pl_calendar calendar, pl_civil civil, pl_time *time);
 /* Errors: BAD_TIME (outside the years of that calendar). */
 PL_MUST_CHECK pl_status pl_calendar_civil(pl_calendar calendar, pl_time time, pl_civil *civil);
+/* The beginning of the day. */
+pl_time pl_calendar_midnight(pl_time time);
 /* 0 = Sunday .. 6 = Saturday. */
 int pl_calendar_weekday(pl_time time);
 

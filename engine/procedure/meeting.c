@@ -21,14 +21,6 @@ static pl_session *sitting(const pl_run *run) {
 
 /* --- hours --- */
 
-static int64_t second_of_day(pl_time at) {
-    return ((at % DAY) + DAY) % DAY;
-}
-
-static pl_time midnight_before(pl_time at) {
-    return at - second_of_day(at);
-}
-
 /* "9:30" or "21:30": seconds since midnight; -1: it is none. */
 static int64_t clock_of(pl_text words) {
     int64_t parts[2] = {0, 0};
@@ -50,6 +42,8 @@ static int64_t clock_of(pl_text words) {
 
 bool pl_meeting_hour(const pl_run *run, pl_data node, pl_text words, pl_time *hour) {
     const pl_time now = pl_run_now(run);
+    const pl_time midnight = pl_calendar_midnight(now);
+    const pl_time called = sitting(run)->called;
     const pl_data said = pl_data_get(node, "meets_again");
     const int64_t clock = clock_of(words);
     if (pl_data_is(said)) {
@@ -57,11 +51,11 @@ bool pl_meeting_hour(const pl_run *run, pl_data node, pl_text words, pl_time *ho
         return true;
     }
     if (words.size == 0) {
-        *hour = midnight_before(now) + DAY + second_of_day(sitting(run)->called);
+        *hour = midnight + DAY + called - pl_calendar_midnight(called);
         return true;
     }
     if (clock >= 0) {
-        *hour = midnight_before(now) + clock;
+        *hour = midnight + clock;
         *hour += *hour > now ? 0 : DAY;
         return true;
     }
@@ -94,7 +88,7 @@ static bool is_ahead(const pl_run *run, const pl_session *session) {
 
 bool pl_meeting_is_provided(const pl_run *run) {
     const int32_t next = next_session(run);
-    const pl_time after_tomorrow = midnight_before(pl_run_now(run)) + 2 * (pl_time)DAY;
+    const pl_time after_tomorrow = pl_calendar_midnight(pl_run_now(run)) + 2 * (pl_time)DAY;
     const pl_session *session = sitting(run);
     return session->rises != 0 ||
            (is_ahead(run, session) && session->meets_again < after_tomorrow) ||

@@ -50,8 +50,7 @@ pl_night pl_night_at(const pl_run *run, int32_t index, uint32_t i) {
 /* --- hours --- */
 
 static int64_t day_of(pl_time at) {
-    const int64_t of_day = ((at % DAY) + DAY) % DAY;
-    return (at - of_day) / DAY;
+    return pl_calendar_midnight(at) / DAY;
 }
 
 /* The next time after now at which the clock shows the hour of a key of the session. */
@@ -169,14 +168,6 @@ void pl_night_ends(pl_run *run, int32_t index) {
     pl_emergency_resumed(run, index);
     pl_news_read_at(run, PL_PAUSE_RECESS);
     if (!pl_weariness_ask(run, index)) {
-        pl_night_goes_on(run, index);
+        pl_agenda_go_on(run, index);
     }
-}
-
-void pl_night_goes_on(pl_run *run, int32_t index) {
-    const pl_session *session = pl_assembly_session(run, index);
-    const pl_item *item = pl_assembly_item(run, session->current);
-    pl_docket_schedule(run, pl_run_now(run),
-                       item->state == PL_ITEM_OPEN ? PL_DUE_SPEECH_NEXT : PL_DUE_ITEM_BEGIN,
-                       session->current, 0);
 }

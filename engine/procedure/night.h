@@ -40,8 +40,6 @@ void pl_night_revise(pl_run *run, const pl_run *was, const pl_run *is, int32_t s
 bool pl_night_falls(pl_run *run, int32_t session);
 /* It is morning: the house sits again. Whoever is weary is asked first (weariness.h). */
 void pl_night_ends(pl_run *run, int32_t session);
-/* The business goes on where the evening broke it off. */
-void pl_night_goes_on(pl_run *run, int32_t session);
 
 /* The day of the session on which the clock stands, 1 .. ; 0 before it has opened. */
 uint32_t pl_night_day(const pl_run *run, int32_t session);

@@ -1,5 +1,6 @@
 #include "procedure/weariness.h"
 
+#include "procedure/agenda.h"
 #include "procedure/departure.h"
 #include "procedure/docket.h"
 #include "procedure/night.h"
@@ -75,5 +76,5 @@ void pl_weariness_answer(pl_run *run, int32_t index, uint32_t group) {
     if (!pl_weariness_has_closed(run, index) && pl_roster_present(run) < wanted(run)) {
         close_lists(run, index);
     }
-    pl_night_goes_on(run, index);
+    pl_agenda_go_on(run, index);
 }

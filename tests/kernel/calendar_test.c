@@ -173,6 +173,7 @@ static void every_second_of_a_day_comes_back(void **state) {
         assert_int_equal(pl_calendar_time(PL_JULIAN, civil, &back), PL_OK);
         assert_true(back == midnight + second);
         assert_int_equal(pl_calendar_weekday(midnight + second), WEDNESDAY);
+        assert_true(pl_calendar_midnight(midnight + second) == midnight);
     }
 }
 
