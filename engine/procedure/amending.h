@@ -13,7 +13,10 @@
  * them that change nothing. A blank is a run of two or more "_"; what fills it is what stands in
  * quotation marks, else all the words. What does not find its place changes nothing. An amendment
  * of an amendment changes the words of that in the same way, and so what it does.
- * Source of the forms: Robert's Rules of Order Revised (1915), s.33.
+ * Source of the forms: Robert's Rules of Order Revised (1915), s.33, p. 136 (en.wikisource.org,
+ * Roberts_Rules_of_Order_Revised_4th_Edition_(1915).djvu/142); for filling a blank, and for what an
+ * unreadable amendment does, none: the engine's. That no amendment may turn one form into another
+ * (the same page) is not looked after.
  */
 #ifndef PL_PROCEDURE_AMENDING_H
 #define PL_PROCEDURE_AMENDING_H

@@ -13,7 +13,7 @@
 #include "procedure/session.h"
 #include "procedure/walkout.h"
 
-enum { DAY = 86400, MINUTE = 60, TICK = 5 * MINUTE, LONGEST_WAIT = 10 * DAY };
+enum { DAY = 86400, MINUTE = 60 };
 
 static pl_session *sitting(const pl_run *run) {
     return pl_assembly_session(run, pl_assembly_of(run)->session);
@@ -171,12 +171,12 @@ static bool has_quorum(pl_run *run, int32_t index) {
     if (now == session->meets_again) {
         (void)pl_quorum_check_now(run, "opening");
     }
-    const bool is_late = now >= session->meets_again + LONGEST_WAIT ||
+    const bool is_late = now >= session->meets_again + PL_SESSION_WAIT_MAX ||
                          (next != PL_NONE && now >= pl_assembly_session(run, next)->called);
     if (failed == PL_FAILED_ADJOURN || is_late) {
         end_without(run, index);
     } else {
-        pl_docket_schedule(run, now + TICK, PL_DUE_MEETING, index, 0);
+        pl_docket_schedule(run, now + PL_SESSION_TICK, PL_DUE_MEETING, index, 0);
     }
     return false;
 }

@@ -6,8 +6,10 @@
  * and then the same session goes on where it was left. The hour must come before the next session
  * that is called; once it has passed, the session ends as if none had been fixed. While a question
  * is pending the motion is in order only where nothing provides for a meeting on the same or the
- * next day. Source: Robert's Rules of Order Revised (1915), s.16 and s.17; in other packs the
- * same, if they have a motion with the effect `meet`.
+ * next day. Source: Robert's Rules of Order Revised (1915), s.16 (en.wikisource.org,
+ * Robert's_Rules_of_Order_-_1915.djvu/65; bartleby.com/176/pages/page60.html); in other packs the
+ * same, if they have a motion with the effect `meet`. The hour that is taken where none is named is
+ * the engine's.
  */
 #ifndef PL_PROCEDURE_MEETING_H
 #define PL_PROCEDURE_MEETING_H

@@ -23,8 +23,6 @@
 #include "procedure/section.h"
 #include "procedure/walkout.h"
 
-enum { TICK_SECONDS = 300, WAIT_SECONDS_MAX = 10 * 86400 };
-
 bool pl_session_is_open(const pl_run *run) {
     const int32_t session = pl_assembly_of(run)->session;
     return session != PL_NONE && pl_assembly_session(run, session)->state >= PL_SESSION_SITTING &&
@@ -245,7 +243,7 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
     }
     session->state = PL_SESSION_DUE;
     const bool give_up =
-        pl_run_now(run) >= session->called + WAIT_SECONDS_MAX || gives_way(run, index);
+        pl_run_now(run) >= session->called + PL_SESSION_WAIT_MAX || gives_way(run, index);
     if (rules.quorum.failed == PL_FAILED_CONTINUE) {
         return false;
     }
@@ -253,14 +251,14 @@ static bool wait_for_quorum(pl_run *run, int32_t index) {
         give_up_opening(run, index);
         return true;
     }
-    pl_docket_schedule(run, pl_run_now(run) + TICK_SECONDS, PL_DUE_SESSION, index, 0);
+    pl_docket_schedule(run, pl_run_now(run) + PL_SESSION_TICK, PL_DUE_SESSION, index, 0);
     return true;
 }
 
 /* Nobody is asked either while nobody may open it, until it is time to do without him. */
 static bool wait_for_opener(pl_run *run, int32_t index) {
     const pl_time until = pl_chair_waits_until(run, index);
-    const pl_time next = pl_run_now(run) + TICK_SECONDS;
+    const pl_time next = pl_run_now(run) + PL_SESSION_TICK;
     if (pl_chair_may_open(run, index) || pl_run_now(run) >= until) {
         return false;
     }
@@ -352,8 +350,8 @@ void pl_session_news_read(pl_run *run) {
     }
     const pl_time called = pl_assembly_session(run, index)->called;
     const int64_t waited = pl_run_now(run) - called;
-    const int64_t ticks = (waited + TICK_SECONDS - 1) / TICK_SECONDS;
-    pl_docket_schedule(run, called + ticks * TICK_SECONDS, PL_DUE_SESSION, index, 0);
+    const int64_t ticks = (waited + PL_SESSION_TICK - 1) / PL_SESSION_TICK;
+    pl_docket_schedule(run, called + ticks * PL_SESSION_TICK, PL_DUE_SESSION, index, 0);
 }
 
 /* --- recess, end --- */

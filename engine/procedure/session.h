@@ -11,6 +11,9 @@
 
 #include "procedure/assembly.h"
 
+/* Without a quorum it is looked again so often, and no longer than this, in seconds. */
+enum { PL_SESSION_TICK = 300, PL_SESSION_WAIT_MAX = 10 * 86400 };
+
 void pl_session_begin(pl_run *run);
 /* The run goes by another scenario now: a session that has not opened is called, and waits, and a
  * recess that goes on lasts, as that has it, if it has it otherwise than `was`. Both have just
