@@ -148,7 +148,10 @@ static shared *hold_scenario(crew *c, uint64_t cell) {
     return s;
 }
 
-static void leave_scenario(shared *s) {
+/* own: what the worker had made after it. */
+static void leave_scenario(shared *s, shared *own) {
+    pl_scenario_destroy(own->scenario);
+    own->scenario = NULL;
     if (--s->users == 0) {
         pl_scenario_destroy(s->scenario);
         s->scenario = NULL;
@@ -158,23 +161,30 @@ static void leave_scenario(shared *s) {
 /* --- playing --- */
 
 /* A function may remember what it did in a run: the next gets one that has done nothing. */
-static pl_status play_with_own(const crew *c, const shared *s, uint64_t replicate, pl_rows *rows) {
-    shared own = {.cell = s->cell};
-    PL_TRY(load(c, &own, s->scenario));
-    const pl_status status = own.scenario == NULL
-                                 ? pl_player_fail(pl_text_of(own.why), rows)
-                                 : pl_player_play(c->order->experiment, own.scenario, replicate,
-                                                  c->order->allocator, rows);
-    pl_scenario_destroy(own.scenario);
-    return status;
+static pl_status renew(const crew *c, const shared *s, shared *own) {
+    if (own->scenario != NULL && pl_scenario_forget(own->scenario)) {
+        return PL_OK;
+    }
+    pl_scenario_destroy(own->scenario);
+    *own = (shared){.cell = s->cell};
+    return load(c, own, s->scenario);
 }
 
-static pl_status play_span(const crew *c, const shared *s, span runs, pl_rows *rows) {
+static pl_status play_with_own(const crew *c, const shared *s, shared *own, uint64_t replicate,
+                               pl_rows *rows) {
+    PL_TRY(renew(c, s, own));
+    return own->scenario == NULL ? pl_player_fail(pl_text_of(own->why), rows)
+                                 : pl_player_play(c->order->experiment, own->scenario, replicate,
+                                                  c->order->allocator, rows);
+}
+
+/* own: the worker's, of this cell or of none. */
+static pl_status play_span(const crew *c, const shared *s, shared *own, span runs, pl_rows *rows) {
     pl_status status = PL_OK;
     pl_rows_begin(rows, runs.cell, runs.replicate);
     for (uint64_t i = 0; i < runs.count && status == PL_OK && !atomic_load(&c->stop); i++) {
         status = s->scenario == NULL ? pl_player_fail(pl_text_of(s->why), rows)
-                 : s->with_hooks     ? play_with_own(c, s, runs.replicate + i, rows)
+                 : s->with_hooks     ? play_with_own(c, s, own, runs.replicate + i, rows)
                                      : pl_player_play(c->order->experiment, s->scenario,
                                                       runs.replicate + i, c->order->allocator, rows);
     }
@@ -193,6 +203,7 @@ static bool is_over(const crew *c) {
 static void work(void *context) {
     crew *c = context;
     shared *held = NULL;
+    shared own = {.scenario = NULL};
     uv_mutex_lock(&c->lock);
     for (;;) {
         while (!is_over(c) && !may_take(c)) {
@@ -205,12 +216,12 @@ static void work(void *context) {
         const span runs = span_of(c, c->taken++);
         s->state = TAKEN;
         if (held != NULL && held->cell != runs.cell) {
-            leave_scenario(held);
+            leave_scenario(held, &own);
             held = NULL;
         }
         held = held == NULL ? hold_scenario(c, runs.cell) : held;
         uv_mutex_unlock(&c->lock);
-        const pl_status status = play_span(c, held, runs, &s->rows);
+        const pl_status status = play_span(c, held, &own, runs, &s->rows);
         uv_mutex_lock(&c->lock);
         c->status = c->status == PL_OK ? status : c->status;
         s->cut = s->rows.count < runs.count;
@@ -218,7 +229,7 @@ static void work(void *context) {
         uv_cond_signal(&c->handed_in);
     }
     if (held != NULL) {
-        leave_scenario(held);
+        leave_scenario(held, &own);
     }
     uv_cond_broadcast(&c->made_room);
     uv_cond_signal(&c->handed_in);

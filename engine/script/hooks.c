@@ -142,6 +142,12 @@ static int option_named(lua_State *L, const pl_question_kind *kind) {
     return -2;
 }
 
+/* Not a fault of the script: whoever plays the run is told that there is no memory. */
+static pl_status report_refusal(const call *c, const pl_fault *fault) {
+    (void)pl_run_require(c->run, PL_NO_MEMORY, c->hook, fault->limit, fault->text);
+    return PL_NO_MEMORY;
+}
+
 static pl_status report(const call *c, const char *kind, const char *file, int line,
                         const char *limit, const char *text) {
     char place[256];
@@ -168,7 +174,9 @@ pl_status pl_hooks_answer(const pl_scenario *scenario, pl_run *run, const pl_que
     }
     if (status != PL_OK) {
         const pl_fault *fault = pl_sandbox_fault(sandbox);
-        return report(&c, fault->kind, fault->file, fault->line, fault->limit, fault->text);
+        return status == PL_NO_MEMORY
+                   ? report_refusal(&c, fault)
+                   : report(&c, fault->kind, fault->file, fault->line, fault->limit, fault->text);
     }
     lua_State *L = pl_sandbox_lua(sandbox);
     const int option = option_named(L, kind);

@@ -94,10 +94,11 @@ void pl_loader_bad_setting(pl_loader *loader, size_t setting, const char *code, 
 /* --- the sandbox --- */
 
 pl_status pl_loader_begin_stage(pl_loader *loader, unsigned stage) {
+    const bool stays = loader->heap != NULL && stage == PL_STAGE_DATA;
     pl_sandbox_destroy(loader->sandbox);
     loader->sandbox = NULL;
-    PL_TRY(pl_sandbox_create(loader->allocator, &loader->request->limits, pl_api_functions,
-                             &loader->sandbox));
+    PL_TRY(pl_sandbox_create(stays ? pl_heap_allocator(loader->heap) : loader->allocator,
+                             &loader->request->limits, pl_api_functions, &loader->sandbox));
     pl_sandbox_set_owner(loader->sandbox, loader);
     pl_sandbox_set_stage(loader->sandbox, stage);
     loader->allocator->give(loader->allocator->context, loader->params);

@@ -8,6 +8,7 @@
 #ifndef PL_SCRIPT_LOADER_H
 #define PL_SCRIPT_LOADER_H
 
+#include "base/heap.h"
 #include "script/locate.h"
 #include "script/scenario.h"
 #include "script/schema.h"
@@ -31,6 +32,7 @@ typedef struct pl_loader {
     const pl_allocator *allocator;
     const pl_scenario_request *request;
     const pl_scenario *like; /* only its functions are wanted anew; NULL: all of it */
+    pl_heap *heap;           /* of the state in which they stay; NULL: the allocator's */
     pl_problem_list *problems;
     pl_sandbox *sandbox;
     const char *file;             /* being run, as shown */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/heap.h"
 #include "script/crosscheck.h"
 #include "script/documented.h"
 #include "script/identity.h"
@@ -15,6 +16,7 @@ enum { SOURCE_HARD_MAX = 64 << 20 };
 struct pl_scenario {
     const pl_allocator *allocator;
     pl_sandbox *sandbox; /* only if there are hooks */
+    pl_heap *heap;       /* of a renewed one: all its sandbox has */
     bool is_renewed;     /* what follows is another's */
     void *block;
     void *params;
@@ -87,6 +89,8 @@ static pl_status freeze_table(pl_loader *loader, void **block) {
     return status;
 }
 
+/* What the file built and nobody holds any more is swept up at once: a run begins with the same in
+ * memory whether it is the first in this state or not. */
 static void keep_hooks(lua_State *L, void *context) {
     bool *has_hooks = context;
     lua_settop(L, 0);
@@ -98,6 +102,7 @@ static void keep_hooks(lua_State *L, void *context) {
     lua_pushnil(L);
     lua_setfield(L, LUA_REGISTRYINDEX, PL_KEEP_SCENARIO);
     lua_settop(L, 0);
+    (void)lua_gc(L, LUA_GCCOLLECT);
 }
 
 /* The hooks stay where they were made; without any, nothing of Lua does. */
@@ -125,7 +130,9 @@ static pl_status finish_like(pl_loader *loader, pl_scenario *scenario) {
     scenario->block = like->block;
     scenario->params = like->params;
     scenario->identity = like->identity;
-    return take_hooks(loader, scenario);
+    PL_TRY(take_hooks(loader, scenario));
+    const pl_status kept = scenario->sandbox != NULL ? pl_heap_keep(scenario->heap) : PL_OK;
+    return kept == PL_LIMIT ? PL_OK : kept;
 }
 
 static pl_status finish(pl_loader *loader, pl_scenario *scenario) {
@@ -181,6 +188,12 @@ static pl_status load(pl_loader *loader, pl_text source, pl_scenario *scenario) 
     return status;
 }
 
+/* All that its state may have, and as much again: a piece is taken by its own size only. */
+static size_t heap_room(const pl_scenario_request *request) {
+    const uint64_t room = 2 * request->limits.bytes_max;
+    return (size_t)(room < PL_HEAP_MOST ? room : PL_HEAP_MOST);
+}
+
 static pl_status load_with(const pl_allocator *allocator, const pl_scenario_request *request,
                            const pl_scenario *like, pl_problem_list *problems,
                            pl_scenario **scenario) {
@@ -192,11 +205,16 @@ static pl_status load_with(const pl_allocator *allocator, const pl_scenario_requ
         return PL_NO_MEMORY;
     }
     made->allocator = allocator;
+    if (like != NULL && pl_heap_create(allocator, heap_room(request), &made->heap) != PL_OK) {
+        pl_scenario_destroy(made);
+        return PL_NO_MEMORY;
+    }
     pl_loader loader;
     pl_buffer source;
     pl_places *places = NULL;
     pl_loader_open(&loader, allocator, request, problems);
     loader.like = like;
+    loader.heap = made->heap;
     pl_buffer_init(&source, allocator);
     pl_status status = read_source(&loader, request->file, request->shown, &source);
     if (status == PL_OK) {
@@ -386,12 +404,21 @@ pl_status pl_scenario_renew(const pl_allocator *allocator, const pl_scenario_req
     return load_with(allocator, request, like, problems, scenario);
 }
 
+bool pl_scenario_forget(pl_scenario *scenario) {
+    if (scenario->heap == NULL || pl_heap_kept(scenario->heap) == 0) {
+        return false;
+    }
+    pl_heap_put_back(scenario->heap);
+    return true;
+}
+
 void pl_scenario_destroy(pl_scenario *scenario) {
     if (scenario == NULL) {
         return;
     }
     const pl_allocator *allocator = scenario->allocator;
     pl_sandbox_destroy(scenario->sandbox);
+    pl_heap_destroy(scenario->heap);
     if (!scenario->is_renewed) {
         allocator->give(allocator->context, scenario->block);
         allocator->give(allocator->context, scenario->params);

@@ -61,6 +61,10 @@ PL_MUST_CHECK pl_status pl_scenario_renew(const pl_allocator *allocator,
                                           const pl_scenario_request *request,
                                           const pl_scenario *like, pl_problem_list *problems,
                                           pl_scenario **scenario);
+/* The functions of a renewed scenario remember nothing once more, as when it was made, and a fault
+ * of theirs is over. It costs a copy of what their state holds. false: it cannot be done (it was
+ * not renewed, or the state is too large), and nothing has changed. */
+bool pl_scenario_forget(pl_scenario *scenario);
 void pl_scenario_destroy(pl_scenario *scenario);
 
 /* The frozen scenario, as chapter 6 of the design shows it; "rules" is the merged pack. */

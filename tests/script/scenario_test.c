@@ -58,6 +58,60 @@ static void a_renewed_scenario_has_functions_of_its_own(void **state) {
     unload(&first);
 }
 
+/* What a function did in a run, from the outside: what it says, and what its state holds. */
+#define REMEMBERING                                                                                \
+    "local n, heap = 0, {}\n" CLUB_WITH(                                                           \
+        "on = { vote_intent = function() n = n + 1\n"                                              \
+        "    for i = 1, 3000 do heap[#heap + 1] = { n, 'x' .. i } end\n"                           \
+        "    return n end,\n"                                                                      \
+        "  seats = function() while true do heap[#heap + 1] = {} end end,\n"                       \
+        "  walkout = function() heap.x.y = 1 end }")
+
+static pl_status call_hook(const loading *l, const char *name, lua_Integer *said) {
+    pl_sandbox *sandbox = pl_scenario_sandbox(l->scenario);
+    assert_true(pl_scenario_push_hook(l->scenario, name));
+    const pl_status status = pl_sandbox_call(sandbox, 0, 1, 2000000);
+    if (status == PL_OK) {
+        *said = lua_tointeger(pl_sandbox_lua(sandbox), -1);
+        lua_settop(pl_sandbox_lua(sandbox), 0);
+    }
+    return status;
+}
+
+static void a_forgetful_scenario_is_as_it_was_made(void **state) {
+    (void)state;
+    loading first = {.source = REMEMBERING};
+    expect_loaded(&first);
+    assert_false(pl_scenario_forget(first.scenario));
+    loading again = first;
+    again.like = first.scenario;
+    expect_loaded(&again);
+    const pl_sandbox *sandbox = pl_scenario_sandbox(again.scenario);
+    const uint64_t bytes = pl_sandbox_bytes(sandbox);
+    const uint64_t fuel = pl_sandbox_fuel_used(sandbox);
+    for (int round = 0; round < 300; round++) {
+        lua_Integer said = 0;
+        for (lua_Integer n = 1; n <= 3; n++) {
+            assert_int_equal(call_hook(&again, "vote_intent", &said), PL_OK);
+            assert_int_equal(said, n);
+        }
+        assert_true(pl_sandbox_bytes(sandbox) > bytes && pl_sandbox_fuel_used(sandbox) > fuel);
+        /* Also after an error, and when it was stopped for good in the middle of a table. */
+        if (round % 3 == 1) {
+            assert_int_equal(call_hook(&again, "walkout", &said), PL_SCRIPT);
+        } else if (round % 50 == 2) {
+            assert_int_equal(call_hook(&again, "seats", &said), PL_SCRIPT);
+            assert_true(pl_sandbox_is_killed(sandbox));
+        }
+        assert_true(pl_scenario_forget(again.scenario));
+        assert_int_equal(pl_sandbox_bytes(sandbox), bytes);
+        assert_int_equal(pl_sandbox_fuel_used(sandbox), fuel);
+        assert_false(pl_sandbox_is_killed(sandbox));
+    }
+    unload(&again);
+    unload(&first);
+}
+
 /* With the functions of another text the block would be a lie. */
 static void an_edited_file_is_no_renewal(void **state) {
     (void)state;
@@ -126,6 +180,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_scenario_says_what_it_is),
     cmocka_unit_test(hooks_live_on_in_a_sandbox_of_their_own),
     cmocka_unit_test(a_renewed_scenario_has_functions_of_its_own),
+    cmocka_unit_test(a_forgetful_scenario_is_as_it_was_made),
     cmocka_unit_test(an_edited_file_is_no_renewal),
     cmocka_unit_test(every_refused_request_of_a_load_is_survived),
     cmocka_unit_test(every_refused_request_of_a_load_with_hooks_is_survived),
