@@ -6,7 +6,7 @@
 #include <uv.h>
 
 #include "base/contract.h"
-#include "batch/player.h"
+#include "batch/hold.h"
 
 enum { BLOCKS_A_JOB = 4, STACK_BYTES = 8 << 20, WINK_MS = 100 };
 
@@ -18,18 +18,17 @@ typedef struct slot {
     pl_rows rows;
 } slot;
 
-/* A cell's scenario while somebody plays it. */
+/* A cell's scenario, for all who play it. */
 typedef struct shared {
-    pl_scenario *scenario; /* NULL: it could not be loaded, `why` says it */
+    pl_hold hold;
     uint64_t cell;
     unsigned users;
     bool loaded;
-    bool with_hooks;
-    char why[1000]; /* room for a problem, whole */
 } shared;
 
 typedef struct crew {
     const pl_crew_order *order;
+    pl_hold_from from;
     uv_mutex_t lock; /* of all that follows */
     uv_cond_t handed_in, made_room, loaded;
     slot *slots; /* a ring: block b in slot b % slot_count */
@@ -70,50 +69,6 @@ static span span_of(const crew *c, uint64_t block) {
 
 /* --- scenarios --- */
 
-static void note_problem(shared *s, pl_status status, const pl_problem_list *problems) {
-    pl_buffer text;
-    pl_buffer_init(&text, pl_allocator_default());
-    pl_problem_list_write(problems, &text);
-    snprintf(s->why, sizeof s->why, "%s",
-             problems->count > 0 ? pl_buffer_string(&text) : pl_status_text(status));
-    s->why[strcspn(s->why, "\n")] = '\0'; /* the first of them will do */
-    pl_buffer_fini(&text);
-}
-
-/* Somebody may edit the file while it is played. */
-static bool is_same_source(const pl_experiment *e, const pl_scenario *scenario) {
-    const pl_data identity = pl_data_root(pl_scenario_identity(scenario));
-    return pl_text_is(pl_data_text(pl_data_get(identity, "scenario_hash")), e->scenario_hash);
-}
-
-/* like: NULL, or what the same cell was loaded as before. */
-static pl_status load(const crew *c, shared *s, const pl_scenario *like) {
-    const pl_experiment *e = c->order->experiment;
-    const pl_allocator *a = c->order->allocator;
-    pl_problem_list problems;
-    pl_cell *cell = a->take(a->context, sizeof *cell);
-    if (cell == NULL) {
-        return PL_NO_MEMORY;
-    }
-    pl_experiment_cell(e, s->cell, cell);
-    pl_problem_list_init(&problems, a);
-    const pl_status status =
-        like == NULL ? pl_experiment_load(e, cell, c->order->base, a, &problems, &s->scenario)
-                     : pl_experiment_renew(e, cell, like, a, &problems, &s->scenario);
-    const bool is_another = status == PL_OK && !is_same_source(e, s->scenario);
-    if (status != PL_OK) {
-        note_problem(s, status, &problems);
-    }
-    pl_problem_list_fini(&problems);
-    a->give(a->context, cell);
-    s->with_hooks = s->scenario != NULL && pl_scenario_sandbox(s->scenario) != NULL;
-    /* Not a fault of these runs: the rest of the experiment cannot be played any more. */
-    if (is_another || status == PL_VERSION || status == PL_NOT_FOUND || status == PL_IO) {
-        return PL_VERSION;
-    }
-    return status == PL_NO_MEMORY ? status : PL_OK;
-}
-
 static shared *find_or_begin(crew *c, uint64_t cell, bool *is_mine) {
     shared *unused = NULL;
     for (unsigned i = 0; i < c->order->jobs; i++) {
@@ -136,7 +91,7 @@ static shared *hold_scenario(crew *c, uint64_t cell) {
     s->users++;
     if (is_mine) {
         uv_mutex_unlock(&c->lock);
-        const pl_status status = load(c, s, NULL);
+        const pl_status status = pl_hold_load(&c->from, cell, &s->hold);
         uv_mutex_lock(&c->lock);
         s->loaded = true;
         c->status = c->status == PL_OK ? status : c->status;
@@ -149,46 +104,37 @@ static shared *hold_scenario(crew *c, uint64_t cell) {
 }
 
 /* own: what the worker had made after it. */
-static void leave_scenario(shared *s, shared *own) {
-    pl_scenario_destroy(own->scenario);
-    own->scenario = NULL;
+static void leave_scenario(shared *s, pl_hold *own) {
+    pl_hold_drop(own);
     if (--s->users == 0) {
-        pl_scenario_destroy(s->scenario);
-        s->scenario = NULL;
+        pl_hold_drop(&s->hold);
     }
 }
 
 /* --- playing --- */
 
-/* A function may remember what it did in a run: the next gets one that has done nothing. */
-static pl_status renew(const crew *c, const shared *s, shared *own) {
-    if (own->scenario != NULL && pl_scenario_forget(own->scenario)) {
-        return PL_OK;
-    }
-    pl_scenario_destroy(own->scenario);
-    *own = (shared){.cell = s->cell};
-    return load(c, own, s->scenario);
-}
-
-static pl_status play_with_own(const crew *c, const shared *s, shared *own, uint64_t replicate,
-                               pl_rows *rows) {
-    PL_TRY(renew(c, s, own));
-    return own->scenario == NULL ? pl_player_fail(pl_text_of(own->why), rows)
-                                 : pl_player_play(c->order->experiment, own->scenario, replicate,
-                                                  c->order->allocator, rows);
-}
-
 /* own: the worker's, of this cell or of none. */
-static pl_status play_span(const crew *c, const shared *s, shared *own, span runs, pl_rows *rows) {
+static pl_status play_span(const crew *c, const pl_hold *held, pl_hold *own, span runs,
+                           pl_rows *rows) {
     pl_status status = PL_OK;
     pl_rows_begin(rows, runs.cell, runs.replicate);
     for (uint64_t i = 0; i < runs.count && status == PL_OK && !atomic_load(&c->stop); i++) {
-        status = s->scenario == NULL ? pl_player_fail(pl_text_of(s->why), rows)
-                 : s->with_hooks     ? play_with_own(c, s, own, runs.replicate + i, rows)
-                                     : pl_player_play(c->order->experiment, s->scenario,
-                                                      runs.replicate + i, c->order->allocator, rows);
+        status = pl_hold_play(&c->from, held, own, runs.replicate + i, rows);
     }
     return status;
+}
+
+static bool goes_on(const void *context) {
+    const crew *c = context;
+    return !atomic_load(&c->stop);
+}
+
+/* The same, by a process. */
+static pl_status send_span(const crew *c, pl_outpost *outpost, span runs, pl_rows *rows) {
+    const pl_outpost_span asked = {runs.cell, runs.replicate, runs.count};
+    const pl_status status =
+        pl_outpost_play(outpost, c->order->elsewhere, &asked, goes_on, c, rows);
+    return status == PL_INTERRUPTED ? PL_OK : status; /* it is cut */
 }
 
 static bool may_take(const crew *c) {
@@ -203,7 +149,9 @@ static bool is_over(const crew *c) {
 static void work(void *context) {
     crew *c = context;
     shared *held = NULL;
-    shared own = {.scenario = NULL};
+    pl_hold own = {.scenario = NULL};
+    pl_outpost outpost = {.process = 0};
+    const bool is_here = c->order->elsewhere == NULL;
     uv_mutex_lock(&c->lock);
     for (;;) {
         while (!is_over(c) && !may_take(c)) {
@@ -219,9 +167,10 @@ static void work(void *context) {
             leave_scenario(held, &own);
             held = NULL;
         }
-        held = held == NULL ? hold_scenario(c, runs.cell) : held;
+        held = held == NULL && is_here ? hold_scenario(c, runs.cell) : held;
         uv_mutex_unlock(&c->lock);
-        const pl_status status = play_span(c, held, &own, runs, &s->rows);
+        const pl_status status = is_here ? play_span(c, &held->hold, &own, runs, &s->rows)
+                                         : send_span(c, &outpost, runs, &s->rows);
         uv_mutex_lock(&c->lock);
         c->status = c->status == PL_OK ? status : c->status;
         s->cut = s->rows.count < runs.count;
@@ -234,6 +183,7 @@ static void work(void *context) {
     uv_cond_broadcast(&c->made_room);
     uv_cond_signal(&c->handed_in);
     uv_mutex_unlock(&c->lock);
+    pl_outpost_close(&outpost);
 }
 
 /* --- in order --- */
@@ -310,7 +260,9 @@ static void go(crew *c) {
 }
 
 pl_status pl_crew_play(const pl_crew_order *order) {
-    crew c = {.order = order, .status = PL_OK};
+    crew c = {.order = order,
+              .from = {order->experiment, order->base, order->allocator},
+              .status = PL_OK};
     PL_REQUIRE(order->jobs >= 1 && order->jobs <= PL_CREW_JOBS_MAX);
     PL_REQUIRE(order->first <= order->end && order->end <= pl_experiment_runs(order->experiment));
     if (order->first == order->end) {

@@ -7,12 +7,13 @@
  * the number of runs.
  *
  * A cell's scenario is loaded once, by the first worker that needs it, and shared, for it does not
- * change; one with hooks is loaded anew for every run, since a function remembers.
+ * change; of one with hooks each worker has functions of his own (hold.h). Runs can also be played
+ * in processes, one a worker (outpost.h).
  */
 #ifndef PL_BATCH_CREW_H
 #define PL_BATCH_CREW_H
 
-#include "batch/rows.h"
+#include "batch/outpost.h"
 
 #define PL_CREW_JOBS_MAX 256u
 
@@ -23,7 +24,9 @@ typedef struct pl_crew_order {
                                 for every cell; may be NULL */
     uint64_t first, end;     /* runs; end is not played */
     unsigned jobs;           /* 1 .. PL_CREW_JOBS_MAX */
-    const pl_allocator *allocator; /* must serve several threads */
+    const pl_allocator *allocator;     /* must serve several threads */
+    const pl_outpost_start *elsewhere; /* each worker has a process play its runs; NULL: it plays
+                                          them itself */
     /* Called in the order of the runs. Errors stop the crew and come back. */
     pl_status (*deliver)(void *context, const pl_rows *rows);
     /* Called now and then, at least five times a second; false: stop, when each worker has ended
@@ -33,8 +36,8 @@ typedef struct pl_crew_order {
 } pl_crew_order;
 
 /* Returns when all is delivered or the crew was stopped. Errors: NO_MEMORY, INTERRUPTED (go_on said
- * no), LIMIT (no threads), VERSION (the scenario's files are not what they were, or gone), and what
- * deliver said. */
+ * no), LIMIT (no threads, no processes), VERSION (the scenario's files are not what they were, or
+ * gone), IO (a process ends before it begins), and what deliver said. */
 PL_MUST_CHECK pl_status pl_crew_play(const pl_crew_order *order);
 
 #endif

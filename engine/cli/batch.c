@@ -8,6 +8,7 @@
 #include "batch/votes.h"
 #include "cli/cli.h"
 #include "cli/ordered.h"
+#include "cli/posting.h"
 #include "cli/progress.h"
 #include "script/campaign.h"
 
@@ -17,9 +18,15 @@ typedef struct batch {
     pl_ordered line;
     pl_bound bounds[PL_ORDERED_WIDTHS_MAX]; /* of the line's widths */
     pl_place place;
-    pl_scenario *base; /* as it stands */
-    void *votes;       /* selectors of its votes, if they are kept; owned */
+    pl_scenario *base;  /* as it stands */
+    void *votes;        /* selectors of its votes, if they are kept; owned */
+    pl_posting posting; /* if processes play */
 } batch;
+
+/* A stranger's scenario is played in processes of its own. */
+static const pl_outpost_start *elsewhere(const batch *b) {
+    return b->posting.words != NULL ? &b->posting.start : NULL;
+}
 
 /* --- before anything is played --- */
 
@@ -255,6 +262,7 @@ static int find_enough(batch *b) {
                                  .base = b->base,
                                  .jobs = b->line.jobs,
                                  .allocator = pl_allocator_default(),
+                                 .elsewhere = elsewhere(b),
                                  .deliver = count_rows,
                                  .go_on = tell_pilot,
                                  .context = &p};
@@ -292,6 +300,8 @@ static int tell_end(const batch *b, const job *j, pl_status status, const pl_buf
     }
     if (status == PL_VERSION) {
         pl_cli_complain("%s was changed while it was played", b->line.asked);
+    } else if (status == PL_IO && why->size == 0 && elsewhere(b) != NULL) {
+        pl_cli_complain("a process that was to play runs ended before it began");
     } else if (status != PL_INTERRUPTED) {
         pl_cli_complain("%s", why->size > 0 ? pl_buffer_string(why) : pl_status_text(status));
     }
@@ -309,6 +319,7 @@ static int play(const batch *b, pl_store *store, pl_store_request request, pl_bu
                                  .end = request.end,
                                  .jobs = b->line.jobs,
                                  .allocator = pl_allocator_default(),
+                                 .elsewhere = elsewhere(b),
                                  .deliver = deliver,
                                  .go_on = go_on,
                                  .context = &j};
@@ -382,17 +393,35 @@ static int keep_journals(const batch *b) {
                                b->line.journals);
 }
 
-static int perform(batch *b) {
+static int load_base(batch *b) {
     int code = pl_cli_place(b->line.asked, &b->place, &b->line.experiment.base);
     code = code == PL_EXIT_OK ? pl_cli_load_request(&b->line.experiment.base, &b->base) : code;
-    code = code == PL_EXIT_OK ? take_scenario(b, b->base) : code;
+    return code == PL_EXIT_OK ? take_scenario(b, b->base) : code;
+}
+
+/* The process that plays runs for another. */
+static int work(batch *b) {
+    pl_posting_confine();
+    int code = load_base(b);
+    const pl_hold_from from = {&b->line.experiment, b->base, pl_allocator_default()};
+    code = code == PL_EXIT_OK ? pl_posting_serve(&from) : code;
+    pl_scenario_destroy(b->base);
+    return code;
+}
+
+static int perform(batch *b) {
+    int code = load_base(b);
     code = code == PL_EXIT_OK ? take_bounds(b) : code;
+    code = code == PL_EXIT_OK && !b->place.found.shipped && !b->line.trust
+               ? pl_posting_open(&b->posting, &b->line)
+               : code;
     code = code == PL_EXIT_OK && !b->line.with_faults ? probe_all(b) : code;
     code = code == PL_EXIT_OK && b->line.journals != NULL ? pl_again_make_folder(b->line.journals)
                                                           : code;
     code = code == PL_EXIT_OK ? find_enough(b) : code;
     code = code == PL_EXIT_OK ? open_and_play(b) : code;
     code = code == PL_EXIT_OK ? keep_journals(b) : code;
+    pl_posting_close(&b->posting);
     pl_scenario_destroy(b->base);
     return code;
 }
@@ -409,7 +438,7 @@ int pl_command_batch(int argc, char **argv) {
                              line->journal_format != NULL ? line->journal_format : "minutes",
                              line->output);
     } else if (code == PL_EXIT_OK) {
-        code = perform(b);
+        code = line->worker ? work(b) : perform(b);
     }
     pl_ordered_close(&b->line);
     free(b->votes);

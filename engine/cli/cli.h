@@ -67,6 +67,7 @@ typedef struct pl_found {
     char folder[4096]; /* "" for a scenario that is one file */
     char shown[4096];  /* for messages: as the user gave it */
     char name[4096];   /* for run.started: the shipped name, or the path as given */
+    bool shipped;
 } pl_found;
 
 /* Finds a scenario given as folder, file or shipped name. On failure complains and gives the

@@ -141,6 +141,7 @@ static void name_shipped(pl_found *found) {
     const size_t above = (size_t)(slash - folder);
     if (strlen(shipped) == above && memcmp(folder, shipped, above) == 0 && slash[1] != '_') {
         snprintf(found->name, sizeof found->name, "%s", slash + 1);
+        found->shipped = true;
     }
 }
 

@@ -8,7 +8,16 @@
 #include "cli/cli.h"
 #include "cli/formats.h"
 
-enum { KEY_SHARD = 256, KEY_WITH_FAULTS, KEY_HALF_WIDTH, KEY_JOURNALS, KEY_REPLICATES, KEY_VOTES };
+enum {
+    KEY_SHARD = 256,
+    KEY_WITH_FAULTS,
+    KEY_HALF_WIDTH,
+    KEY_JOURNALS,
+    KEY_REPLICATES,
+    KEY_VOTES,
+    KEY_TRUST,
+    KEY_WORKER
+};
 
 /* --- one word --- */
 
@@ -181,13 +190,20 @@ static void check_end(pl_ordered *o, struct argp_state *state) {
     }
 }
 
-/* Which file says the rest? Everything else is read when that has been. */
+/* Which file says the rest? Everything else is read when that has been; a worker's words are those
+ * of the file already. */
+typedef struct scouted {
+    const char *file;
+    bool by_worker;
+} scouted;
+
 static error_t scout(int key, char *arg, struct argp_state *state) {
-    const char **file = state->input;
-    if (key == 'e' && *file != NULL) {
+    scouted *s = state->input;
+    if (key == 'e' && s->file != NULL) {
         argp_error(state, "--experiment %s: one file at a time", arg);
     }
-    *file = key == 'e' ? arg : *file;
+    s->file = key == 'e' ? arg : s->file;
+    s->by_worker = s->by_worker || key == KEY_WORKER;
     return 0;
 }
 
@@ -241,6 +257,12 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
         return 0;
     case KEY_WITH_FAULTS:
         o->with_faults = true;
+        return 0;
+    case KEY_TRUST:
+        o->trust = true;
+        return 0;
+    case KEY_WORKER:
+        o->worker = true;
         return 0;
     case 'R':
         o->resume = true;
@@ -300,6 +322,11 @@ static const struct argp_option rows[] = {
      0},
     {"with-faults", KEY_WITH_FAULTS, 0, 0,
      "Play also if a cell's settings contradict each other: its runs are kept as faults", 0},
+    {"trust", KEY_TRUST, 0, 0,
+     "Play a scenario that is not a shipped one in the program itself; else each worker has a "
+     "process for it, so that a scenario that takes its process down is a fault of one run",
+     0},
+    {"worker", KEY_WORKER, 0, OPTION_HIDDEN, 0, 0},
     {"journals", KEY_JOURNALS, "FOLDER", 0,
      "Keep there the whole journals of some runs of each cell, as FOLDER/RUN.FORMAT", 0},
     {"replicates", KEY_REPLICATES, "N,A-B", 0, "With --journals: of these (0)", 0},
@@ -336,19 +363,32 @@ static struct argp scouting(void) {
     return other;
 }
 
+/* Reading the words changes their order and cuts some of them in two. */
+static int keep_words(pl_ordered *o, int argc, char **argv) {
+    o->words = calloc((size_t)argc + 1, sizeof *o->words);
+    for (int i = 0; o->words != NULL && i < argc; i++) {
+        o->words[i] = strdup(argv[i]);
+        if (o->words[i] == NULL) {
+            return pl_cli_fail(PL_NO_MEMORY, NULL);
+        }
+    }
+    return o->words == NULL ? pl_cli_fail(PL_NO_MEMORY, NULL) : PL_EXIT_OK;
+}
+
 int pl_ordered_read(pl_ordered *o, int argc, char **argv) {
     const struct argp first = scouting();
-    const char *file = NULL;
+    scouted s = {.file = NULL};
     int code = PL_EXIT_OK;
     *o = (pl_ordered){.shard = 1, .shards = 1, .jobs = uv_available_parallelism()};
     o->experiment.seed = 1;
     o->jobs = o->jobs > PL_CREW_JOBS_MAX ? PL_CREW_JOBS_MAX : o->jobs;
-    pl_cli_parse(&first, argc, argv, &file);
-    if (file != NULL) {
-        code = pl_planned_load(&o->planned, file, argc, argv);
+    pl_cli_parse(&first, argc, argv, &s);
+    if (s.file != NULL && !s.by_worker) {
+        code = pl_planned_load(&o->planned, s.file, argc, argv);
         argc = o->planned.count;
         argv = o->planned.words;
     }
+    code = code == PL_EXIT_OK ? keep_words(o, argc, argv) : code;
     if (code == PL_EXIT_OK) {
         pl_cli_parse(&parser, argc, argv, o);
     }
@@ -359,5 +399,9 @@ void pl_ordered_close(pl_ordered *o) {
     for (size_t i = 0; i < o->experiment.design.sweep_count; i++) {
         pl_sweep_close(&o->sweeps[i]);
     }
+    for (size_t i = 0; o->words != NULL && o->words[i] != NULL; i++) {
+        free(o->words[i]);
+    }
+    free(o->words);
     pl_planned_close(&o->planned);
 }

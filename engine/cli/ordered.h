@@ -26,7 +26,11 @@ typedef struct pl_ordered {
     unsigned jobs;
     uint64_t shard, shards; /* 1.. of */
     bool baseline, votes, resume, force, quiet, with_faults;
-    bool again; /* --rerun: only this run of the file `asked` */
+    bool trust;   /* play a scenario from outside in the program itself */
+    bool worker;  /* be the process that plays runs (batch/outpost.h) */
+    char **words; /* the command and its arguments as they were, the experiment file's with them;
+                     ends with NULL */
+    bool again;   /* --rerun: only this run of the file `asked` */
     uint64_t run;
     const char *journal_format; /* NULL: not said */
     const char *journals;       /* the folder of those that are kept; NULL: none are */

@@ -92,6 +92,53 @@ static void an_interrupt_ends_it_cleanly(void **state) {
     workshop_close(&shop);
 }
 
+#define CHILDREN "cat /proc/$p/task/*/children"
+
+/* A scenario that is not shipped is played in processes, which end with the batch; one that is
+ * killed costs no more than the run it was at. */
+static void a_strangers_scenario_has_processes_of_its_own(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0, "$P batch door.lua --runs 30000 --trust -q --out here.csv");
+    say(&shop, 0,
+        "$P batch door.lua --runs 30000 --jobs 1 -q --out there.csv & p=$!; "
+        "while [ ! -s there.csv ]; do sleep 0.02; done; sleep 0.1; "
+        "set -- $(" CHILDREN "); [ $# = 1 ] && kill -9 $1 && wait $p && [ ! -e /proc/$1 ]");
+    say(&shop, 0,
+        "diff there.csv here.csv | grep '^<' > faults; [ $(wc -l < faults) -le 1 ] && "
+        "! grep -v 'the process that played it was ended by signal 9 (Killed)' faults");
+    say(&shop, 0,
+        "$P batch door.lua --runs 30000 --jobs 2 -q --out again.csv && cmp again.csv here.csv");
+    /* Whoever is trusted is played in the program, and so is a shipped scenario. */
+    say(&shop, 0,
+        "$P batch door.lua --runs 30000 --jobs 1 --trust -q --out b.csv & p=$!; "
+        "while [ ! -s b.csv ]; do sleep 0.02; done; "
+        "set -- $(" CHILDREN "); [ $# = 0 ] && wait $p");
+    say(&shop, 0,
+        "$P batch northern-region-1917 --runs 3000 --jobs 1 -q --out c.csv & p=$!; "
+        "while [ ! -s c.csv ]; do sleep 0.02; done; "
+        "set -- $(" CHILDREN "); [ $# = 0 ] && kill -9 $p; wait $p; [ $? = 137 ]");
+    /* The word by which they are started is for nobody else. */
+    say(&shop, 2, "$P batch door.lua --runs 5 --out d.csv --worker < /dev/null");
+    assert_non_null(strstr(shop.err, "--worker is for plenum itself"));
+    workshop_close(&shop);
+}
+
+/* Killed with kill -9, it leaves nobody behind. */
+static void its_processes_do_not_outlive_it(void **state) {
+    (void)state;
+    workshop shop;
+    open_door(&shop);
+    say(&shop, 0,
+        "$P batch door.lua --runs 200000 --jobs 2 -q --out a.csv & p=$!; "
+        "while [ ! -s a.csv ]; do sleep 0.02; done; set -- $(" CHILDREN "); "
+        "[ $# = 2 ] && kill -9 $p; i=0; "
+        "while [ -e /proc/$1 ] || [ -e /proc/$2 ]; do sleep 0.1; i=$((i + 1)); "
+        "[ $i -lt 300 ] || exit 7; done; exit 0");
+    workshop_close(&shop);
+}
+
 static void a_file_that_is_there_is_answered(void **state) {
     (void)state;
     workshop shop;
@@ -352,6 +399,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_same_command_gives_the_same_bytes),
     cmocka_unit_test(killed_at_any_moment_it_goes_on),
     cmocka_unit_test(an_interrupt_ends_it_cleanly),
+    cmocka_unit_test(a_strangers_scenario_has_processes_of_its_own),
+    cmocka_unit_test(its_processes_do_not_outlive_it),
     cmocka_unit_test(a_file_that_is_there_is_answered),
     cmocka_unit_test(a_system_that_fails_loses_nothing),
     cmocka_unit_test(a_run_can_be_played_again),

@@ -96,12 +96,19 @@ a_planted_exponential_is_caught() {
 }
 
 # The sandbox alone looks at the CPU clock: a script that never ends must be stopped.
+# The sandbox has a clock for its limit; workers speak with the processes that play for them.
+allowed_of() {
+    case $1 in
+    script) echo clock_gettime ;;
+    batch) printf 'recv\nsend\n' ;;
+    esac
+}
+
 no_layer_looks_outside_its_run() {
     list_outside
     for layer in $PL_LAYERS; do
         words=$(calls "$(archive_of "$layer")" "$work/outside")
-        [ "$layer $words" != "script clock_gettime" ] || continue
-        [ -z "$words" ] || fail "$layer calls $words"
+        [ "$words" = "$(allowed_of "$layer")" ] || fail "$layer calls $words"
     done
 }
 
