@@ -77,14 +77,22 @@ static void lower_as_documented(pl_run *run, const pl_question *question, uint32
     lower_in_numbers(run, question, seats, uniforms, n, join + abstain, abstain);
 }
 
-static void lower_by_chance(pl_run *run, const pl_question *question, const uint32_t *seats,
-                            const uint32_t *uniforms, uint32_t n, double p) {
+/* Each has his own die, so only those who are asked are looked at. */
+static void lower_by_chance(pl_run *run, const pl_question *question, pl_text stream, double p) {
     const double part = pl_people_parameter(run, PL_MODEL_CONFORM_TO_ABSTAIN);
     const uint64_t lowered = pl_rng_threshold(pl_math_ppm(p));
     const uint64_t abstain = pl_rng_threshold(pl_math_ppm(p * part));
+    const uint8_t minority = pl_assembly_item(run, question->item)->minority;
+    uint8_t *lanes = pl_run_lanes(run);
+    uint32_t *seats = NULL;
+    if (lowered == 0 || pl_inclination_line(run, question->item, question->faction) == minority) {
+        return;
+    }
+    const uint32_t n = pl_people_asked(run, question, &seats);
+    const uint32_t *uniforms = pl_people_uniforms(run, stream, 2, seats, n);
     for (uint32_t i = 0; i < n; i++) {
         if (uniforms[i] < lowered) {
-            lower(run, question, seats[i], uniforms[i] < abstain);
+            lanes[seats[i]] = uniforms[i] < abstain ? PL_HANDS_ABSTAIN : PL_HANDS_JOIN;
         }
     }
 }
@@ -185,13 +193,26 @@ static void lower_in_rollcall(pl_run *run, const pl_question *question, const ui
 }
 
 static void keep_all(pl_run *run, const pl_question *question) {
-    uint32_t from = 0;
-    uint32_t to = 0;
-    pl_run_block_seats(run, question->block, &from, &to);
-    for (uint32_t seat = from; seat < to; seat++) {
-        if (pl_run_is_asked(run, question, seat)) {
-            pl_run_lanes(run)[seat] = PL_HANDS_KEEP;
-        }
+    uint8_t *lanes = pl_run_lanes(run);
+    uint32_t *seats = NULL;
+    const uint32_t n = pl_people_asked(run, question, &seats);
+    for (uint32_t i = 0; i < n; i++) {
+        lanes[seats[i]] = PL_HANDS_KEEP;
+    }
+}
+
+/* It hangs on others who lowers his hand: on a number, or on those who were called before him. */
+static void lower_together(pl_run *run, const pl_question *question, pl_text stream, double p) {
+    const pl_item *item = pl_assembly_item(run, question->item);
+    uint32_t *seats = pl_people_seats(run);
+    const uint32_t n = free_hands(run, item, question->item, seats);
+    const uint32_t *uniforms = pl_people_uniforms(run, stream, 2, seats, n);
+    if (item->constrained) {
+        lower_as_documented(run, question, seats, uniforms, n);
+    } else if (pl_poll_method(run, question->item) == PL_METHOD_ROLLCALL) {
+        lower_in_rollcall(run, question, seats, uniforms, n);
+    } else {
+        lower_as_expected(run, question, seats, uniforms, n, p);
     }
 }
 
@@ -201,20 +222,14 @@ pl_answer pl_conformity_answer(pl_run *run, const pl_question *question) {
     const bool is_for = item->minority == PL_VOTE_FOR;
     const double p = pl_conformity_chance(run, is_for ? v.against : v.in_favour,
                                           is_for ? v.in_favour : v.against);
-    uint32_t *seats = pl_people_seats(run);
     char name[PL_VOTING_STREAM];
     const pl_text stream = pl_voting_stream(run, question->item, name);
-    const uint32_t n = free_hands(run, item, question->item, seats);
-    const uint32_t *uniforms = pl_people_uniforms(run, stream, 2, seats, n);
     keep_all(run, question);
-    if (item->constrained) {
-        lower_as_documented(run, question, seats, uniforms, n);
-    } else if (pl_poll_method(run, question->item) == PL_METHOD_ROLLCALL) {
-        lower_in_rollcall(run, question, seats, uniforms, n);
-    } else if (pl_run_mode(run) == PL_MODE_DOCUMENTED) {
-        lower_as_expected(run, question, seats, uniforms, n, p);
+    if (item->constrained || pl_run_mode(run) == PL_MODE_DOCUMENTED ||
+        pl_poll_method(run, question->item) == PL_METHOD_ROLLCALL) {
+        lower_together(run, question, stream, p);
     } else {
-        lower_by_chance(run, question, seats, uniforms, n, p);
+        lower_by_chance(run, question, stream, p);
     }
     return (pl_answer){.by_lane = true};
 }

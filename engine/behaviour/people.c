@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/portable_math.h"
 
@@ -351,6 +352,10 @@ void pl_people_lean_to(pl_run *run, pl_text stream, uint32_t n, const uint32_t *
 
 void pl_people_endure(pl_run *run, pl_text stream, uint32_t n, const uint32_t *seats,
                       uint32_t count, double stamina, uint64_t threshold, uint8_t *sides) {
+    if (threshold == 0) { /* nobody is below it, whatever is drawn */
+        memset(sides, 2, count);
+        return;
+    }
     const uint32_t *uniforms = draw_uniforms(run, stream, n, seats, count);
     const uint64_t thresholds[2] = {threshold, threshold};
     const bar bars[2] = {bar_of(threshold), bar_of(threshold)};

@@ -81,6 +81,18 @@ bool pl_docket_is_asked(const pl_run *run, uint16_t kind, int32_t item, uint32_t
     return is_among(run, &rows, &who, seat);
 }
 
+/* Those of a faction who are there, in a house without sections: nothing but rows is looked at. */
+static uint32_t list_present(const pl_roster_rows *rows, uint16_t faction, uint8_t voice_below,
+                             uint32_t from, uint32_t to, uint32_t *seats) {
+    uint32_t count = 0;
+    for (uint32_t seat = from; seat < to; seat++) {
+        seats[count] = seat;
+        count += (rows->factions[seat] == faction) & (rows->states[seat] == PL_PRESENT) &
+                 (rows->voices[seat] < voice_below);
+    }
+    return count;
+}
+
 uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t faction,
                          uint32_t *seats) {
     const audience who = audience_of(run, (pl_ask)kind, item);
@@ -89,6 +101,10 @@ uint32_t pl_docket_asked(const pl_run *run, uint16_t kind, int32_t item, int32_t
     uint32_t to = 0;
     uint32_t count = 0;
     pl_roster_seats_of(run, faction, &from, &to);
+    if (!who.in_protest && !who.by_choice && pl_assembly_of(run)->section_count == 0) {
+        return list_present(&rows, (uint16_t)faction, who.with_vote ? 1 : UINT8_MAX, from, to,
+                            seats);
+    }
     for (uint32_t seat = from; seat < to; seat++) {
         if (rows.factions[seat] == faction && is_among(run, &rows, &who, seat)) {
             seats[count++] = seat;
@@ -203,8 +219,19 @@ static void silence_the_unasked(pl_run *run, uint32_t group) {
     }
 }
 
+static bool a_seat_has_its_block(const pl_run *run) {
+    for (uint32_t i = 0; i < pl_run_block_count(run); i++) {
+        if (pl_run_block(run, i)->seat >= 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
     uint8_t *lanes = pl_run_lanes(run);
+    const pl_roster_rows rows = pl_roster_rows_of(run);
+    const bool by_seat = a_seat_has_its_block(run);
     silence_the_unasked(run, group);
     for (uint32_t i = 0;; i++) {
         const pl_question *question = pl_run_group_question(run, group, i);
@@ -217,9 +244,9 @@ void pl_docket_write_out_choices(pl_run *run, uint32_t group) {
             pl_run_block_seats(run, question->block, &from, &to);
         }
         for (uint32_t seat = from; seat < to; seat++) {
-            if (pl_run_block_of_seat(run, seat) == question->block) {
-                lanes[seat] = question->answer.choice;
-            }
+            const bool is_its = by_seat ? pl_run_block_of_seat(run, seat) == question->block
+                                        : rows.factions[seat] == question->faction;
+            lanes[seat] = is_its ? question->answer.choice : lanes[seat];
         }
     }
 }
