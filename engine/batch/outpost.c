@@ -377,14 +377,14 @@ pl_status pl_outpost_play(pl_outpost *outpost, const pl_outpost_start *start,
     while (status == PL_OK && rows->count < span->count) {
         bool heard = false;
         status = begin(&l, start);
-        if (status != PL_OK) {
-            break;
+        if (status == PL_OK) {
+            status = play_on(&l, span, &message, rows, &heard);
         }
-        status = play_on(&l, span, &message, rows, &heard);
-        if (status == PL_IO) {
-            /* Who died when nothing was asked of him costs no run. */
+        /* Who died when nothing was asked of him costs no run, but they must not be many. */
+        unheard += status == PL_IO && !heard;
+        if (status == PL_IO && unheard < UNHEARD_MAX) {
             const int how = reap(outpost);
-            status = heard || ++unheard == UNHEARD_MAX ? keep_death(how, rows) : PL_OK;
+            status = heard ? keep_death(how, rows) : PL_OK;
         }
     }
     if (status != PL_OK) {

@@ -34,6 +34,9 @@ static int serve(const char *manner, const char *number) {
     if (strcmp(manner, "mute") == 0) {
         return 3;
     }
+    if (strcmp(manner, "dying") == 0) {
+        return raise(SIGKILL);
+    }
     if (strcmp(manner, "babbling") == 0) {
         return write(STDIN_FILENO, "good evening, good evening, good evening, good evening", 54) <
                0;
@@ -188,6 +191,7 @@ static void expect(const char *how, pl_status status) {
 static void one_that_does_not_begin_is_no_fault_of_a_run(void **state) {
     (void)state;
     expect("mute", PL_IO);
+    expect("dying", PL_IO);
     expect("babbling", PL_IO);
     expect("edited", PL_VERSION);
 }

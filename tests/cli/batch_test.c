@@ -100,24 +100,25 @@ static void a_strangers_scenario_has_processes_of_its_own(void **state) {
     (void)state;
     workshop shop;
     open_door(&shop);
-    say(&shop, 0, "$P batch door.lua --runs 30000 --trust -q --out here.csv");
+    say(&shop, 0, "$P batch door.lua --runs 15000 --trust -q --out here.csv");
     say(&shop, 0,
-        "$P batch door.lua --runs 30000 --jobs 1 -q --out there.csv & p=$!; "
-        "while [ ! -s there.csv ]; do sleep 0.02; done; sleep 0.1; "
+        "$P batch door.lua --runs 15000 --jobs 1 -q --out there.csv & p=$!; "
+        "until [ \"$(wc -l < there.csv)\" -gt 1 ]; do :; done 2>/dev/null; "
         "set -- $(" CHILDREN "); [ $# = 1 ] && kill -9 $1 && wait $p && [ ! -e /proc/$1 ]");
     say(&shop, 0,
         "diff there.csv here.csv | grep '^<' > faults; [ $(wc -l < faults) -le 1 ] && "
         "! grep -v 'the process that played it was ended by signal 9 (Killed)' faults");
     say(&shop, 0,
-        "$P batch door.lua --runs 30000 --jobs 2 -q --out again.csv && cmp again.csv here.csv");
+        "$P batch door.lua --runs 2000 --jobs 2 -q --out again.csv && "
+        "head -n 2001 here.csv | cmp - again.csv");
     /* Whoever is trusted is played in the program, and so is a shipped scenario. */
     say(&shop, 0,
-        "$P batch door.lua --runs 30000 --jobs 1 --trust -q --out b.csv & p=$!; "
-        "while [ ! -s b.csv ]; do sleep 0.02; done; "
-        "set -- $(" CHILDREN "); [ $# = 0 ] && wait $p");
+        "$P batch door.lua --runs 15000 --jobs 1 --trust -q --out b.csv & p=$!; "
+        "until [ \"$(wc -l < b.csv)\" -gt 1 ]; do :; done 2>/dev/null; "
+        "set -- $(" CHILDREN "); [ $# = 0 ] && kill -9 $p; wait $p; [ $? = 137 ]");
     say(&shop, 0,
         "$P batch northern-region-1917 --runs 3000 --jobs 1 -q --out c.csv & p=$!; "
-        "while [ ! -s c.csv ]; do sleep 0.02; done; "
+        "until [ \"$(wc -l < c.csv)\" -gt 1 ]; do :; done 2>/dev/null; "
         "set -- $(" CHILDREN "); [ $# = 0 ] && kill -9 $p; wait $p; [ $? = 137 ]");
     /* The word by which they are started is for nobody else. */
     say(&shop, 2, "$P batch door.lua --runs 5 --out d.csv --worker < /dev/null");
