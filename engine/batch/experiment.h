@@ -39,7 +39,9 @@ typedef struct pl_experiment {
     size_t setting_count;
     pl_design design;
     uint64_t seed;
-    uint64_t runs; /* of each cell; replicates are below 2^32 */
+    uint64_t runs;      /* of each cell; replicates are below 2^32 */
+    uint64_t max_steps; /* of a run: events and answers; more is a fault. 0: as many as it takes */
+    uint64_t max_fuel;  /* of a run's functions, as base.limits has it; 0: as usual */
     pl_data votes; /* selectors that are kept beside the scenario's outcomes (votes.h); or none */
     pl_measure measures[PL_MEASURES_MAX];
     size_t measure_count;

@@ -81,8 +81,20 @@ static json_t *experiment_json(const pl_experiment *e) {
         "sweeps", sweeps_json(e), "outcomes", measures_json(e));
 }
 
+/* Only where there are any: what has none is named as it always was. */
+static json_t *with_limits(json_t *object, const pl_experiment *e) {
+    if (object != NULL && (e->max_steps != 0 || e->max_fuel != 0) &&
+        json_object_set_new(object, "limits",
+                            json_pack("{s:I, s:I}", "steps", (json_int_t)e->max_steps, "fuel",
+                                      (json_int_t)e->max_fuel)) != 0) {
+        json_decref(object);
+        return NULL;
+    }
+    return object;
+}
+
 pl_status pl_plan_write(const pl_experiment *e, pl_buffer *out) {
-    json_t *object = experiment_json(e);
+    json_t *object = with_limits(experiment_json(e), e);
     if (object == NULL) {
         return PL_BAD_ARGUMENT;
     }
@@ -256,6 +268,13 @@ static pl_status read_names(pl_experiment *e, const json_t *object) {
     return PL_OK;
 }
 
+static pl_status read_limits(pl_experiment *e, const json_t *limits) {
+    const bool is_good =
+        limits == NULL || (read_whole(limits, "steps", 0, INT64_MAX, &e->max_steps) &&
+                           read_whole(limits, "fuel", 0, INT64_MAX, &e->max_fuel));
+    return is_good ? PL_OK : PL_CORRUPT;
+}
+
 pl_status pl_plan_read(pl_plan *plan, json_t *object) {
     pl_experiment *e = &plan->experiment;
     uint64_t format = 0;
@@ -275,6 +294,7 @@ pl_status pl_plan_read(pl_plan *plan, json_t *object) {
     PL_TRY(read_settings(plan, json_object_get(object, "set")));
     PL_TRY(read_design(plan, object));
     PL_TRY(read_measures(e, json_object_get(object, "outcomes")));
+    PL_TRY(read_limits(e, json_object_get(object, "limits")));
     return pl_experiment_cells(e) <= PL_RUNS_MAX / e->runs ? PL_OK : PL_CORRUPT;
 }
 

@@ -73,7 +73,7 @@ static const char *words_of(pl_play_stop stop) {
 static pl_status play(const pl_experiment *e, const pl_scenario *scenario, pl_run *run, ending *end,
                       pl_rows *rows) {
     uint32_t question = 0;
-    const pl_play_stop stop = pl_play_go(scenario, run, 0, &question);
+    const pl_play_stop stop = pl_play_within(scenario, run, e->max_steps, &question);
     PL_TRY(pl_run_status(run));
     if (stop != PL_PLAY_ENDED && end->fault == 0) {
         end->fault = pl_rows_keep(rows, pl_text_of(words_of(stop)));

@@ -14,6 +14,7 @@
 typedef struct again {
     pl_results results;
     pl_cell cell;
+    pl_place place;
     pl_scenario *scenario;
     pl_buffer journal;
 } again;
@@ -21,8 +22,14 @@ typedef struct again {
 static int load(again *a, const pl_results_run *run) {
     const pl_experiment *e = &a->results.plan.experiment;
     pl_experiment_cell(e, run->cell, &a->cell);
-    return pl_cli_load(e->base.name, a->cell.variant, a->cell.settings, a->cell.setting_count,
-                       &a->scenario);
+    pl_scenario_request request = {.variant = a->cell.variant,
+                                   .settings = a->cell.settings,
+                                   .setting_count = a->cell.setting_count};
+    const int code = pl_cli_place(e->base.name, &a->place, &request);
+    if (e->max_fuel != 0) {
+        request.limits.fuel_run = e->max_fuel;
+    }
+    return code == PL_EXIT_OK ? pl_cli_load_request(&request, &a->scenario) : code;
 }
 
 static int play(again *a, const pl_results_run *row, bool *fault) {
@@ -35,7 +42,8 @@ static int play(again *a, const pl_results_run *row, bool *fault) {
     };
     pl_status status = pl_play_create(pl_allocator_default(), a->scenario, &options, &run);
     if (status == PL_OK) {
-        *fault = pl_play_go(a->scenario, run, 0, &question) != PL_PLAY_ENDED;
+        *fault = pl_play_within(a->scenario, run, a->results.plan.experiment.max_steps,
+                                &question) != PL_PLAY_ENDED;
         status = pl_run_status(run);
     }
     pl_run_destroy(run);

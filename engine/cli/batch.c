@@ -394,8 +394,12 @@ static int keep_journals(const batch *b) {
 }
 
 static int load_base(batch *b) {
-    int code = pl_cli_place(b->line.asked, &b->place, &b->line.experiment.base);
-    code = code == PL_EXIT_OK ? pl_cli_load_request(&b->line.experiment.base, &b->base) : code;
+    pl_experiment *e = &b->line.experiment;
+    int code = pl_cli_place(b->line.asked, &b->place, &e->base);
+    if (e->max_fuel != 0) {
+        e->base.limits.fuel_run = e->max_fuel;
+    }
+    code = code == PL_EXIT_OK ? pl_cli_load_request(&e->base, &b->base) : code;
     return code == PL_EXIT_OK ? take_scenario(b, b->base) : code;
 }
 

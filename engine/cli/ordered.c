@@ -16,7 +16,9 @@ enum {
     KEY_REPLICATES,
     KEY_VOTES,
     KEY_TRUST,
-    KEY_WORKER
+    KEY_WORKER,
+    KEY_MAX_STEPS,
+    KEY_MAX_FUEL
 };
 
 /* --- one word --- */
@@ -258,6 +260,12 @@ static error_t parse(int key, char *arg, struct argp_state *state) {
     case KEY_WITH_FAULTS:
         o->with_faults = true;
         return 0;
+    case KEY_MAX_STEPS:
+        e->max_steps = pl_cli_whole("max-steps", arg, 1, INT64_MAX, state);
+        return 0;
+    case KEY_MAX_FUEL:
+        e->max_fuel = pl_cli_whole("max-fuel", arg, 1, INT64_MAX, state);
+        return 0;
     case KEY_TRUST:
         o->trust = true;
         return 0;
@@ -322,6 +330,10 @@ static const struct argp_option rows[] = {
      0},
     {"with-faults", KEY_WITH_FAULTS, 0, 0,
      "Play also if a cell's settings contradict each other: its runs are kept as faults", 0},
+    {"max-steps", KEY_MAX_STEPS, "N", 0,
+     "A run that has not ended after N steps, events and answers, is a fault", 0},
+    {"max-fuel", KEY_MAX_FUEL, "N", 0,
+     "So many steps of Lua for a run, its loading included (200000000)", 0},
     {"trust", KEY_TRUST, 0, 0,
      "Play a scenario that is not a shipped one in the program itself; else each worker has a "
      "process for it, so that a scenario that takes its process down is a fault of one run",

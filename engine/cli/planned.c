@@ -143,6 +143,9 @@ static int add_plan(pl_planned *p, const char *file, pl_data plan) {
     for (size_t i = 0; i < sizeof values / sizeof values[0] && code == PL_EXIT_OK; i++) {
         code = add_value(p, values[i], pl_data_get(plan, values[i]));
     }
+    code = code == PL_EXIT_OK ? add_value(p, "max-steps", pl_data_get(plan, "max_steps")) : code;
+    code = code == PL_EXIT_OK ? add_value(p, "max-fuel", pl_data_get(plan, "max_fuel")) : code;
+    code = code == PL_EXIT_OK ? add_flag(p, "--trust", pl_data_get(plan, "trust")) : code;
     code = code == PL_EXIT_OK ? add_flag(p, "--baseline", pl_data_get(plan, "baseline")) : code;
     code = code == PL_EXIT_OK ? add_flag(p, "--votes", pl_data_get(plan, "votes")) : code;
     code =

@@ -1,5 +1,7 @@
 #include "script/play.h"
 
+#include <stdio.h>
+
 #include "behaviour/model.h"
 #include "behaviour/whip.h"
 #include "procedure/law.h"
@@ -84,4 +86,22 @@ pl_play_stop pl_play_go(const pl_scenario *scenario, pl_run *run, uint64_t steps
         }
     }
     return PL_PLAY_LIMIT;
+}
+
+pl_play_stop pl_play_within(const pl_scenario *scenario, pl_run *run, uint64_t steps,
+                            uint32_t *question) {
+    char limit[32];
+    char text[80];
+    const pl_play_stop stop = pl_play_go(scenario, run, steps, question);
+    if (stop != PL_PLAY_LIMIT) {
+        return stop;
+    }
+    if (pl_run_is_over(run)) {
+        return pl_play_go(scenario, run, 1, question); /* all that was left is to say so */
+    }
+    snprintf(limit, sizeof limit, "steps %llu", (unsigned long long)steps);
+    snprintf(text, sizeof text, "had not come to its end after %llu steps",
+             (unsigned long long)steps);
+    pl_run_fault(run, "limit", "the run", limit, text);
+    return PL_PLAY_FAULT;
 }

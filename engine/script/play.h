@@ -33,6 +33,11 @@ typedef enum pl_play_stop {
 pl_play_stop pl_play_go(const pl_scenario *scenario, pl_run *run, uint64_t steps,
                         uint32_t *question);
 
+/* The same to the end of the run; one that has not come to it after so many steps (0 = any number)
+ * ends in a fault. */
+pl_play_stop pl_play_within(const pl_scenario *scenario, pl_run *run, uint64_t steps,
+                            uint32_t *question);
+
 /* What the law and the people are; for those who restore snapshots. */
 void pl_play_machine(pl_run_config *config);
 

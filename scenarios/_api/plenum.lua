@@ -26,6 +26,9 @@
 ---@field replicates? integer[]|integer Of which, with `journals`; else of replicate 0.
 ---@field jobs? integer Workers; else as many as the machine has processors.
 ---@field with_faults? boolean Play also if a cell's settings contradict each other: its runs are kept as faults.
+---@field max_steps? integer A run that has not ended after so many steps, events and answers, is a fault.
+---@field max_fuel? integer So many steps of Lua for a run, its loading included.
+---@field trust? boolean Play a scenario that is not a shipped one in the program itself, not in processes.
 ---@field out? string Where results go, from where the command is given: .sqlite, .csv or .ndjson.
 
 --- A setting and the values it takes in turn: `values`, or a range.

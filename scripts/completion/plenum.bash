@@ -63,7 +63,7 @@ _plenum_options() {
     check) echo "--all --help" ;;
     replay) echo "--help" ;;
     diff) echo "--variant --set --at --seed --replicate --replicates --format --output --help" ;;
-    batch) echo "--experiment --runs --seed --variant --baseline --set --sweep --sample --outcome --votes --half-width --journals --replicates --jobs --shard --with-faults --trust --resume --force --quiet --out --rerun --format --help" ;;
+    batch) echo "--experiment --runs --seed --variant --baseline --set --sweep --sample --outcome --votes --half-width --journals --replicates --jobs --shard --with-faults --max-steps --max-fuel --trust --resume --force --quiet --out --rerun --format --help" ;;
     stats) echo "--rows --outcome --format --output --help" ;;
     compare) echo "--baseline --outcome --format --output --help" ;;
     sensitivity) echo "--outcome --format --output --help" ;;

@@ -58,6 +58,31 @@ static void what_was_written_is_read(void **state) {
     bench_close(&b);
 }
 
+/* Other limits are another experiment; none leave the name what it was. */
+static void limits_are_a_part_of_it(void **state) {
+    (void)state;
+    const pl_setting set = {pl_text_of("foes"), pl_text_of("1")};
+    char name[PL_EXPERIMENT_NAME];
+    bench b;
+    pl_plan *plan = calloc(1, sizeof *plan);
+    open_two(&b, &set);
+    memcpy(name, b.experiment.name, sizeof name);
+    b.experiment.max_steps = 500;
+    b.experiment.max_fuel = 7000000000;
+    bench_rename(&b);
+    assert_string_not_equal(b.experiment.name, name);
+    assert_int_equal(pl_plan_read(plan, written(&b)), PL_OK);
+    assert_int_equal(plan->experiment.max_steps, 500);
+    assert_int_equal(plan->experiment.max_fuel, 7000000000);
+    pl_plan_close(plan);
+    json_t *broken = written(&b);
+    json_object_set_new(json_object_get(broken, "limits"), "steps", json_integer(-1));
+    assert_int_equal(pl_plan_read(plan, broken), PL_CORRUPT);
+    pl_plan_close(plan);
+    free(plan);
+    bench_close(&b);
+}
+
 /* It comes from a file: each member may be anything. */
 static void a_plan_that_is_none_is_refused(void **state) {
     (void)state;
@@ -132,6 +157,7 @@ static void what_is_not_utf8_has_no_plan(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(what_was_written_is_read),
+    cmocka_unit_test(limits_are_a_part_of_it),
     cmocka_unit_test(a_plan_that_is_none_is_refused),
     cmocka_unit_test(another_format_is_said_to_be_one),
     cmocka_unit_test(what_is_not_utf8_has_no_plan),

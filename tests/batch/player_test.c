@@ -109,9 +109,32 @@ static void a_run_that_fails_is_a_row(void **state) {
     bench_close(&b);
 }
 
+static void a_run_that_takes_too_long_is_a_row(void **state) {
+    (void)state;
+    bench b;
+    pl_rows rows;
+    bench_open(&b, 2);
+    assert_int_equal(pl_rows_open(&rows, pl_allocator_default(), b.experiment.measure_count),
+                     PL_OK);
+    pl_rows_begin(&rows, 0, 0);
+    b.experiment.max_steps = 5;
+    assert_int_equal(pl_player_play(&b.experiment, b.scenario, 0, pl_allocator_default(), &rows),
+                     PL_OK);
+    b.experiment.max_steps = 100000;
+    assert_int_equal(pl_player_play(&b.experiment, b.scenario, 0, pl_allocator_default(), &rows),
+                     PL_OK);
+    assert_string_equal(pl_rows_text(&rows, rows.rows[0].fault),
+                        "the run: had not come to its end after 5 steps");
+    assert_string_equal(rows.rows[0].digest, "");
+    assert_int_equal(rows.rows[1].fault, 0);
+    pl_rows_close(&rows);
+    bench_close(&b);
+}
+
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_row_is_what_the_single_run_comes_to),
     cmocka_unit_test(a_run_that_fails_is_a_row),
+    cmocka_unit_test(a_run_that_takes_too_long_is_a_row),
 };
 
 PL_TEST_MAIN(tests)

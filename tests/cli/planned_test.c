@@ -41,6 +41,25 @@ static void the_file_and_the_line_give_the_same_bytes(void **state) {
     workshop_close(&shop);
 }
 
+static void limits_are_kept_to(void **state) {
+    (void)state;
+    workshop shop;
+    open_plan(&shop, "return experiment { scenario = \"door.lua\", runs = 4, max_steps = 6,\n"
+                     "max_fuel = 300000, trust = true, out = \"a.csv\" }");
+    say(&shop, 0, "$P batch -e e.lua -q && grep -c 'had not come to its end after 6 steps' a.csv");
+    assert_string_equal(shop.out, "4\n");
+    say(&shop, 0,
+        "$P batch door.lua --runs 4 --max-steps 6 --max-fuel 300000 -q --out b.csv && "
+        "cmp a.csv b.csv && cmp a.csv.experiment.json b.csv.experiment.json");
+    /* Played again it stops at the same place; with another limit it is another experiment. */
+    say(&shop, 0, "$P batch --rerun 2 a.csv");
+    assert_non_null(strstr(shop.out, "had not come to its end after 6 steps"));
+    say(&shop, 1, "$P batch door.lua --runs 4 --max-steps 7 --max-fuel 300000 -q --out b.csv");
+    expect(&shop, "$P batch door.lua --runs 4 --max-fuel 20 -q --out c.csv", 3, "run fuel 20");
+    expect(&shop, "$P batch door.lua --runs 4 --max-steps 0 -q --out c.csv", 2, "--max-steps 0");
+    workshop_close(&shop);
+}
+
 static void numbers_are_replaced_and_lists_grow(void **state) {
     (void)state;
     workshop shop;
@@ -210,6 +229,7 @@ static void what_the_line_says_wrong_is_said(void **state) {
 
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(the_file_and_the_line_give_the_same_bytes),
+    cmocka_unit_test(limits_are_kept_to),
     cmocka_unit_test(numbers_are_replaced_and_lists_grow),
     cmocka_unit_test(its_scenario_is_beside_it),
     cmocka_unit_test(its_journals_are_kept),

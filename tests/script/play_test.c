@@ -37,6 +37,28 @@ static void steps_are_counted(void **state) {
     play_end(&parts);
 }
 
+/* The steps it takes are enough; one less, and it ends in a fault that says so. */
+static void a_run_may_have_so_many_steps_and_no_more(void **state) {
+    (void)state;
+    uint64_t needed = 1;
+    for (pl_play_stop stop = PL_PLAY_FAULT; stop != PL_PLAY_ENDED; needed++) {
+        playing p = {.from.source = CLUB};
+        play_begin(&p);
+        stop = pl_play_within(p.from.scenario, p.run, needed, &p.question);
+        assert_true(stop == PL_PLAY_ENDED || stop == PL_PLAY_FAULT);
+        assert_true(pl_run_is_over(p.run));
+        assert_int_equal(count_records(&p, PL_KIND_FAULT), stop == PL_PLAY_FAULT);
+        assert_int_equal(count_records(&p, PL_KIND_RUN_ENDED), 1);
+        play_end(&p);
+    }
+    assert_true(needed > 10);
+    playing whole = {.from.source = CLUB};
+    play_begin(&whole);
+    assert_int_equal(pl_play_within(whole.from.scenario, whole.run, 0, &whole.question),
+                     PL_PLAY_ENDED);
+    play_end(&whole);
+}
+
 static void a_humans_question_comes_back_to_the_caller(void **state) {
     (void)state;
     playing p = {.from.source = CLUB};
@@ -116,6 +138,7 @@ static void every_refused_request_of_a_run_is_survived(void **state) {
 static const struct CMUnitTest tests[] = {
     cmocka_unit_test(a_run_without_humans_goes_to_its_end),
     cmocka_unit_test(steps_are_counted),
+    cmocka_unit_test(a_run_may_have_so_many_steps_and_no_more),
     cmocka_unit_test(a_humans_question_comes_back_to_the_caller),
     cmocka_unit_test(a_whip_makes_its_faction_vote_as_one),
     cmocka_unit_test(equal_seeds_give_equal_bytes_and_others_do_not),
