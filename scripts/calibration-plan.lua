@@ -107,8 +107,5 @@ return {
       who is absent is one throw for each delegate; here the hall tires in the course of a sitting
       too, and the hour of the vote, which no source gives, varies. The figure is given, so that no
       coverage comes of it.]],
-    ["peasant-congress-1917, X152 seats presidium faction left-srs: central 99.5 %"] = [[eleven fall
-      to them by lists in every course, and ten are documented: the roll of the first sitting is
-      about 260 (X150) and fixed here, and who gave up a place no source says.]],
   },
 }

@@ -978,7 +978,7 @@
 ---@field lists? "hare"|"dhondt"|"sainte-lague"|"majority"|"modified-sainte-lague-1.4"|"modified-sainte-lague-1.2"|"huntington-hill"|"adams"|"dean"|"droop"|"hare-integer"|"droop-integer"|"kieswet" How seats are given to lists where a body does not say.
 ---@field ties? "order"|"lot" What settles equal claims in an election: whoever was named first, or a lot; else seats of lists go in their order, and ballots are settled by lot.
 ---@field resignation_accepted_if_fail? boolean A resignation that the house is asked to refuse, and does not, is accepted; else only a vote to accept it ends the office.
----@field refused_seats? "vacant"|"reallocated"|"next" What becomes of seats that are refused: they stay vacant, are divided anew among the lists that accept, or go to the next on the same list.
+---@field refused_seats? "vacant"|"reallocated"|"next" What becomes of seats that are refused: they stay vacant; all are divided anew among the lists that accept, none of which loses by it (reallocated); or they go to the next on the same list.
 ---@field demand_share? string A faction without a seat may demand one if it has this part of the roll.
 ---@field sources? table<string, string> Where each row is from; "none": the engine's default.
 ---@field source? string[]|string Ids of the facts (or words) that this is taken from.

@@ -18,11 +18,12 @@ local P = params {
 }
 
 -- On 18 November 330 delegates were counted: 195, 37, 65 and 33 (X151). At the first sitting about
--- 260 had a vote (X150): more than half of them Left and a quarter conservative SRs (Reed
--- 11018-11024). So all 65 of these are taken to have been there, and the others in their later
+-- 260 had a vote (X150): more than half of them Left SRs, a bare fifth Bolsheviks, a quarter
+-- conservative SRs (Reed 11018-11024). A fifth would be 52, and the later count has 37: so all of
+-- these, and all 65 of the conservatives, are taken to have been there, and the others in their later
 -- proportion; the rest arrive in between.
 -- Of about 400 the parts are assumed to be the same.
-local LATE = P.roll == "330" and { 52, 10, 0, 8 } or { 93, 18, 14, 15 }
+local LATE = P.roll == "330" and { 60, 0, 0, 10 } or { 101, 8, 14, 17 }
 
 return scenario {
   api = 1,
@@ -30,8 +31,9 @@ return scenario {
   title = "Extraordinary All-Russian Congress of Peasants' Soviets",
   help = "Three sittings in Petrograd in November 1917 (Old Style): who may vote, the old executive leaves, the presidium, the land, and a new executive of 108.",
   calendar = "julian",
-  -- Who refuses a seat leaves it to the others: the presidium had its 15 members all the same
-  -- (X152); by which rule no source says.
+  -- Who refuses leaves the seats to the others: the presidium had its 15 members all the same
+  -- (X152); that they were divided as if he had not been there is assumed, for no source gives the
+  -- rule.
   rules = { base = "soviet-1917", refused_seats = "reallocated", sources = { refused_seats = "X152, rule assumed" } },
 
   -- What moves the Right SRs to leave (their legitimacy, grievance and sensitivity, violence_start,
@@ -40,12 +42,13 @@ return scenario {
   -- Congress; so are discipline, legitimacy, grievance and sensitivity.
   factions = {
     { id = "left-srs", title = "Left Socialist-Revolutionaries", native = "левые эсеры",
-      seats = 143, late = { seats = LATE[1], source = { "X151" } }, position = { -0.60, -0.40 },
+      seats = 135, late = { seats = LATE[1], source = { "X151" } }, position = { -0.60, -0.40 },
       discipline = 0.90, legitimacy = 0.95, grievance = 0.05, sensitivity = 0.4,
       colour = "#c04000", source = { "X150", "X151" } },
-    { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = 27,
-      late = { seats = LATE[2], source = { "X151" } }, position = { -0.90, -0.80 }, discipline = 0.97,
-      legitimacy = 1.00, colour = "#b00000", source = { "X150", "X151" } },
+    { id = "bolsheviks", title = "Bolsheviks", native = "большевики", seats = 37,
+      late = LATE[2] > 0 and { seats = LATE[2], source = { "C-066", "assumed" } } or nil,
+      position = { -0.90, -0.80 }, discipline = 0.97, legitimacy = 1.00, colour = "#b00000",
+      source = { "X150", "X151", "Reed 11018-11024" } },
     { id = "right-srs", title = "Right and Centre Socialist-Revolutionaries",
       native = "правые эсеры и центр", seats = 65,
       late = LATE[3] > 0 and { seats = LATE[3], source = { "C-066", "assumed" } } or nil,
@@ -53,7 +56,7 @@ return scenario {
       -- Their executive denied from the beginning that this was a congress.
       legitimacy = 0.05, grievance = 0.90, sensitivity = 0.9, colour = "#c09000",
       source = { "X150", "X151", "F358", "Reed 11027-11033" } },
-    { id = "others", title = "others and non-party delegates", seats = 25,
+    { id = "others", title = "others and non-party delegates", seats = 23,
       late = { seats = LATE[4], source = { "X151" } }, position = { -0.20, 0.00 }, discipline = 0.50,
       legitimacy = 0.70, grievance = 0.10, sensitivity = 0.4, colour = "#808080",
       source = { "X150", "X151" } },
@@ -121,8 +124,8 @@ return scenario {
     ["provinces-only"] = { title = "Only delegates of the provincial bodies are seated",
                            asks = "What if the volost soviets had not been seated?",
                            -- That the young soldiers of the left are half gone then is assumed.
-                           set = { ["factions.left-srs.seats"] = 71, ["factions.left-srs.late.seats"] = 26,
-                                   ["factions.bolsheviks.seats"] = 13, ["factions.bolsheviks.late.seats"] = 5 } },
+                           set = { ["factions.left-srs.seats"] = 67, ["factions.left-srs.late.seats"] = 30,
+                                   ["factions.bolsheviks.seats"] = 18 } },
     ["roll-400"] = { title = "About 400 delegates", asks = "How many delegates were there?",
                      set = { roll = "400" } },
     ["no-walkout"] = { title = "Nobody walks out", asks = "What if the Right SRs had stayed?",
@@ -148,10 +151,10 @@ return scenario {
   expect = {
     { "X150", at_opening = "all", equals = 260 },
     { "X151", enrolled = "all", equals = 330 },
-    -- By lists, the seats of those who refused divided anew: within one of the ten.
+    -- By lists, divided as if those who refused had not been there.
     { "X152", seats = "presidium", equals = 15 },
-    { "X152", seats = "presidium", faction = "left-srs", equals = 10, tolerance = 1 },
-    { "X152", seats = "presidium", faction = "bolsheviks", equals = 3, tolerance = 1 },
+    { "X152", seats = "presidium", faction = "left-srs", equals = 10 },
+    { "X152", seats = "presidium", faction = "bolsheviks", equals = 3 },
     { "X152", chair = "presidium", who = "spiridonova" },
     { "X153", carried = "provinces", is = false },
     { "X119", carried = "merger", is = true },
@@ -171,7 +174,7 @@ return scenario {
     { at = "congress", who = "Richard Pipes", source = { "F359" },
       text = "without the help of the Left Socialist-Revolutionaries the Bolsheviks could not have gained control of a peasants' congress." },
     { at = "congress", who = "John Reed", source = { "Reed 11018-11024" },
-      text = "more than half were Left Socialist-Revolutionaries, a bare fifth Bolsheviks, a quarter conservative Socialist-Revolutionaries; the count of 18 November has 37 Bolsheviks of 330." },
+      text = "more than half were Left Socialist-Revolutionaries, a bare fifth Bolsheviks, a quarter conservative Socialist-Revolutionaries; the count of 18 November has 37 Bolsheviks of 330, a seventh of those who were there at first if all of them were." },
     { at = "old-executive", who = "the old executive", source = { "Reed 11030-11033" },
       text = "this is no congress but an extraordinary conference; the congress is called for later." },
   },

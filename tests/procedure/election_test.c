@@ -325,6 +325,38 @@ static void refused_seats_stay_vacant_or_are_divided_anew(void **state) {
     }
 }
 
+static void expect_seats(const char *house, const char *refuser, const uint32_t seats[4]) {
+    static const char *const factions[] = {"a", "b", "c", "d"};
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "%s rules={refused_seats=reallocated}" ELECTION
+                  "answers={seats={any={%s=refuse}}}",
+                  house, refuser);
+    const pl_record r = run_election(&f);
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(fixture_counts(&r, PL_FIELD_seats, factions[i]), seats[i]);
+    }
+    fixture_end(&f);
+}
+
+/* Without c, 15 of 135, 37 and 23: quotas of 10.38, 2.85 and 1.77. The four seats of c by
+ * themselves would go 3 and 1, and make 11, 3 and 1. */
+static void all_is_divided_as_if_the_refuser_had_not_been_there(void **state) {
+    (void)state;
+    expect_seats("factions={{id=a seats=135}{id=b seats=37}{id=c seats=65}{id=d seats=23}}"
+                 "bodies={{id=presidium seats=15}}",
+                 "c", (const uint32_t[]){10, 3, 0, 2});
+}
+
+/* 11 of 5, 32, 12 and 7: 1, 6, 2 and 2. Without a largest remainders give 7, 3 and 1; but d has
+ * accepted two, and the other nine are divided among 32 and 12: 6.55 and 2.45. */
+static void nobody_loses_what_he_has_accepted(void **state) {
+    (void)state;
+    expect_seats("factions={{id=a seats=5}{id=b seats=32}{id=c seats=12}{id=d seats=7}}"
+                 "bodies={{id=presidium seats=11}}",
+                 "a", (const uint32_t[]){0, 7, 2, 2});
+}
+
 /* Held seats are not refused: they stay open where refused ones are divided anew. */
 static void held_seats_stay_open_when_refused_ones_are_divided_anew(void **state) {
     fixture f;
@@ -617,6 +649,8 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(an_agreement_is_void_when_the_giver_has_no_such_seats),
     cmocka_unit_test(an_agreement_is_void_when_the_taker_has_no_members),
     cmocka_unit_test(refused_seats_stay_vacant_or_are_divided_anew),
+    cmocka_unit_test(all_is_divided_as_if_the_refuser_had_not_been_there),
+    cmocka_unit_test(nobody_loses_what_he_has_accepted),
     cmocka_unit_test(held_seats_stay_open_when_refused_ones_are_divided_anew),
     cmocka_unit_test(who_refused_is_not_asked_what_he_demands),
     cmocka_unit_test(a_demand_is_granted_from_what_was_not_taken),

@@ -1780,7 +1780,7 @@ return {
           help = "A resignation that the house is asked to refuse, and does not, is accepted; else only a vote to accept it ends the office." },
         { key = "refused_seats", type = "enum", options = { "vacant", "reallocated", "next" },
           default = "vacant",
-          help = "What becomes of seats that are refused: they stay vacant, are divided anew among the lists that accept, or go to the next on the same list." },
+          help = "What becomes of seats that are refused: they stay vacant; all are divided anew among the lists that accept, none of which loses by it (reallocated); or they go to the next on the same list." },
         { key = "demand_share", type = "fraction", min = 0, max = 1,
           help = "A faction without a seat may demand one if it has this part of the roll." },
         { key = "sources", type = "map", keys = "key", max = 50, element = { type = "name" },
