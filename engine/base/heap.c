@@ -58,6 +58,7 @@ static uint32_t class_of(uint64_t units) {
 }
 
 static uint64_t bytes_of(uint32_t class) {
+    PL_INVARIANT(class < CLASSES);
     if (class < EXACT) {
         return ((uint64_t) class + 1) * UNIT;
     }
