@@ -302,6 +302,8 @@ static int tell_end(const batch *b, const job *j, pl_status status, const pl_buf
         pl_cli_complain("%s was changed while it was played", b->line.asked);
     } else if (status == PL_IO && why->size == 0 && elsewhere(b) != NULL) {
         pl_cli_complain("a process that was to play runs ended before it began");
+    } else if (status == PL_LIMIT && why->size == 0 && elsewhere(b) != NULL) {
+        pl_cli_complain("no process can be started to play runs: fewer --jobs, or --trust");
     } else if (status != PL_INTERRUPTED) {
         pl_cli_complain("%s", why->size > 0 ? pl_buffer_string(why) : pl_status_text(status));
     }
