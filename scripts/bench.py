@@ -121,7 +121,7 @@ def put_head(page):
 # --- the reference model ---
 
 def reference(page):
-    runs = {"objects": some(300), "numpy": some(1500), "plain": some(2000), "hooks": some(2000)}
+    runs = {"objects": some(300), "numpy": some(1500), "plain": some(3000), "hooks": some(3000)}
     simpy = ["tests/bench/simpy_congress.py"]
     costs = in_turn({
         "objects": lambda: Cost([PYTHON, *simpy, str(runs["objects"]), "objects"]),
@@ -146,7 +146,9 @@ def reference(page):
             ratio = rate[name] / rate[other]
             goals.append([f"{titles[name]}: {wanted} times `{other}`", f"{ratio:.2f}",
                           judge(ratio >= wanted)])
-    each = (1 / rate["hooks"] - 1 / rate["plain"]) / 60 * 1e6
+    # Of two commands that ran one after the other, for what else the machine does comes and goes.
+    each = statistics.median((h.cpu - p.cpu) / runs["hooks"] / 60 * 1e6
+                             for h, p in zip(costs["hooks"], costs["plain"]))
     goals.append(["at most 3 µs for a call of a hook (60 a run, what it costs to put back the "
                   "state with it)", f"{each:.1f} µs", judge(each <= 3)])
     reset = Cost([RESET, REFERENCE, "scenarios/_rules", "20000", "hooks=true"])
@@ -161,7 +163,7 @@ def reference(page):
 # --- the Second Congress ---
 
 def second_congress(page):
-    runs = some(400)
+    runs = some(1200)
     name = "second-congress-1917"
     costs = in_turn({
         "one": lambda: batch(name, runs, cores="0,1", out="one.csv"),

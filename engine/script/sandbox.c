@@ -28,6 +28,7 @@ enum {
 
 #define CLOCK_NANOSECONDS 20000000 /* between two looks at the CPU clock */
 #define UNLIMITED         UINT64_MAX
+#define NOT_READ          INT64_MIN /* of a clock */
 
 struct pl_sandbox {
     const pl_allocator *allocator;
@@ -48,7 +49,7 @@ struct pl_sandbox {
     uint64_t clock_due; /* fuel + upkeep at which the cheap clock is looked at */
     int64_t clock_seen; /* cheap clock then, ns */
     int64_t cpu_used;   /* ns of Lua in this state, before cpu_start */
-    int64_t cpu_start;  /* CPU clock when Lua began to run */
+    int64_t cpu_start;  /* CPU clock when Lua began to run, or soon after; or NOT_READ */
     bool clock_stopped;
     bool cpu_is_over;
 
@@ -269,7 +270,8 @@ static int64_t read_clock(clockid_t clock) {
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
-/* The CPU clock is a system call; a cheap clock says when it is worth one. */
+/* The CPU clock is a system call; a cheap clock says when it is worth one. Most calls are over
+ * before they are looked at, and cost none: what they take is bounded by their fuel. */
 static void watch_clock(pl_sandbox *s) {
     s->clock_due = s->fuel_used + s->upkeep_used + CLOCK_EVERY;
     if (s->limits.cpu_seconds_max <= 0 || s->clock_stopped) {
@@ -280,6 +282,9 @@ static void watch_clock(pl_sandbox *s) {
 #else
     const int64_t cheap = read_clock(CLOCK_MONOTONIC);
 #endif
+    if (s->cpu_start == NOT_READ) {
+        s->cpu_start = read_clock(CLOCK_THREAD_CPUTIME_ID);
+    }
     if (cheap - s->clock_seen < CLOCK_NANOSECONDS) {
         return;
     }
@@ -347,14 +352,16 @@ uint64_t pl_sandbox_fuel_used(const pl_sandbox *sandbox) {
 
 static void stop_clock(pl_sandbox *s) {
     if (s->depth > 0 && !s->clock_stopped) {
-        s->cpu_used += read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
+        s->cpu_used += s->cpu_start == NOT_READ
+                           ? 0
+                           : read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
         s->clock_stopped = true;
     }
 }
 
 static void start_clock(pl_sandbox *s) {
     if (s->clock_stopped) {
-        s->cpu_start = read_clock(CLOCK_THREAD_CPUTIME_ID);
+        s->cpu_start = NOT_READ;
         s->clock_stopped = false;
     }
 }
