@@ -30,7 +30,7 @@ typedef struct pl_crew_order {
     /* Called in the order of the runs. Errors stop the crew and come back. */
     pl_status (*deliver)(void *context, const pl_rows *rows);
     /* Called now and then, at least five times a second; false: stop, when each worker has ended
-     * the run that it plays. */
+     * the run that it plays; the processes are ended at once. */
     bool (*go_on)(void *context);
     void *context;
 } pl_crew_order;

@@ -252,7 +252,9 @@ static pl_status open_process(pl_outpost *o, const pl_outpost_start *start) {
 static int reap(pl_outpost *o) {
     int how = 0;
     (void)close(o->wire);
-    (void)kill(o->process, SIGKILL);
+    if (!o->is_idle) { /* else it ends by itself now */
+        (void)kill(o->process, SIGKILL);
+    }
     while (waitpid(o->process, &how, 0) < 0 && errno == EINTR) {
     }
     *o = (pl_outpost){.process = 0};
@@ -377,6 +379,7 @@ pl_status pl_outpost_play(pl_outpost *outpost, const pl_outpost_start *start,
     while (status == PL_OK && rows->count < span->count) {
         bool heard = false;
         status = begin(&l, start);
+        outpost->is_idle = false;
         if (status == PL_OK) {
             status = play_on(&l, span, &message, rows, &heard);
         }
@@ -387,6 +390,7 @@ pl_status pl_outpost_play(pl_outpost *outpost, const pl_outpost_start *start,
             status = heard ? keep_death(how, rows) : PL_OK;
         }
     }
+    outpost->is_idle = status == PL_OK;
     if (status != PL_OK) {
         pl_outpost_close(outpost);
     }

@@ -29,6 +29,7 @@ typedef struct pl_outpost_start {
 typedef struct pl_outpost {
     pid_t process; /* 0: none */
     int wire;
+    bool is_idle; /* all that was asked of it is done */
 } pl_outpost;
 
 /* What is asked of it: consecutive replicates of a cell. */

@@ -352,9 +352,8 @@ uint64_t pl_sandbox_fuel_used(const pl_sandbox *sandbox) {
 
 static void stop_clock(pl_sandbox *s) {
     if (s->depth > 0 && !s->clock_stopped) {
-        s->cpu_used += s->cpu_start == NOT_READ
-                           ? 0
-                           : read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
+        s->cpu_used +=
+            s->cpu_start == NOT_READ ? 0 : read_clock(CLOCK_THREAD_CPUTIME_ID) - s->cpu_start;
         s->clock_stopped = true;
     }
 }
