@@ -200,10 +200,11 @@ has_begun() {
     [ "$(lines_of "$1")" -gt 1 ]
 }
 
-# player_of I: prints its process.
+# player_of I: prints its process, not those in which it has a stranger's scenario played.
 player_of() {
     for folder in /proc/[0-9]*; do
         if [ "$(cat "$folder/comm" 2> /dev/null)" = plenum ] &&
+            ! tr '\0' '\n' < "$folder/cmdline" | grep -qxe --worker &&
             tr '\0' '\n' < "$folder/cmdline" |
             grep -qxF "$work/door.csv.shards/$1-of-$TASKS.csv"; then
             echo "${folder#/proc/}"
