@@ -154,18 +154,6 @@ static void a_cell_that_cannot_be_loaded_is_a_fault(void **state) {
     bench_close(&b);
 }
 
-#define COUNTING                                                                                   \
-    "local calls = 0\n"                                                                            \
-    "return scenario { api = 1, id = 'counting', title = 'Counting', rules = 'soviet-1917',\n"     \
-    "  factions = { { id = 'reds', title = 'Reds', seats = 3 } },\n"                               \
-    "  people = { { id = 'rosa', name = 'Rosa', faction = 'reds' } },\n"                           \
-    "  sessions = { { id = 'monday', called = '2026-03-02T18:00', chair = 'rosa', agenda = {\n"    \
-    "    { id = 'paint', title = 'Paint', mover = 'rosa',\n"                                       \
-    "      vote = { inclination = { reds = { in_favour = 1 } } } } } } },\n"                       \
-    "  on = { vote_intent = function() calls = calls + 1\n"                                        \
-    "    return calls == 1 and 'for' or 'against' end },\n"                                        \
-    "  outcomes = { painted = { carried = 'paint' } } }\n"
-
 /* A hook that remembers between runs would be for only in the first. */
 static void a_hook_remembers_nothing_of_another_run(void **state) {
     (void)state;

@@ -76,4 +76,17 @@ static inline void bench_close(bench *b) {
     pl_scenario_destroy(b->scenario);
 }
 
+/* A hook that would remember a run before it: only its first vote ever is for. */
+#define COUNTING                                                                                   \
+    "local calls = 0\n"                                                                            \
+    "return scenario { api = 1, id = 'counting', title = 'Counting', rules = 'soviet-1917',\n"     \
+    "  factions = { { id = 'reds', title = 'Reds', seats = 3 } },\n"                               \
+    "  people = { { id = 'rosa', name = 'Rosa', faction = 'reds' } },\n"                           \
+    "  sessions = { { id = 'monday', called = '2026-03-02T18:00', chair = 'rosa', agenda = {\n"    \
+    "    { id = 'paint', title = 'Paint', mover = 'rosa',\n"                                       \
+    "      vote = { inclination = { reds = { in_favour = 1 } } } } } } },\n"                       \
+    "  on = { vote_intent = function() calls = calls + 1\n"                                        \
+    "    return calls == 1 and 'for' or 'against' end },\n"                                        \
+    "  outcomes = { painted = { carried = 'paint' } } }\n"
+
 #endif
