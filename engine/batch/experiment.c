@@ -52,6 +52,12 @@ void pl_cell_write(const pl_cell *cell, pl_buffer *out) {
     }
 }
 
+void pl_experiment_limit(const pl_experiment *e, pl_scenario_request *request) {
+    if (e->max_fuel != 0) {
+        request->limits.fuel_run = e->max_fuel;
+    }
+}
+
 static pl_scenario_request request_of(const pl_experiment *e, const pl_cell *cell) {
     pl_scenario_request request = e->base;
     request.variant = cell->variant;

@@ -78,6 +78,9 @@ void pl_experiment_cell(const pl_experiment *experiment, uint64_t index, pl_cell
 /* "no-walkout, factions.bolsheviks.seats=300"; "as it stands". */
 void pl_cell_write(const pl_cell *cell, pl_buffer *out);
 
+/* The limits of the experiment, for whoever loads its scenario himself. */
+void pl_experiment_limit(const pl_experiment *experiment, pl_scenario_request *request);
+
 /* Loads the scenario of a cell; base: the scenario as it stands, loaded before (script/scenario.h),
  * or NULL. Errors: as pl_scenario_load; the mistakes stand in `problems`. */
 PL_MUST_CHECK pl_status pl_experiment_load(const pl_experiment *experiment, const pl_cell *cell,

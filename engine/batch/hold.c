@@ -41,7 +41,6 @@ static pl_status load(const pl_hold_from *from, pl_hold *h, const pl_scenario *l
     }
     pl_problem_list_fini(&problems);
     a->give(a->context, cell);
-    h->with_hooks = h->scenario != NULL && pl_scenario_sandbox(h->scenario) != NULL;
     /* Not a fault of these runs: the rest of the experiment cannot be played any more. */
     if (is_another || status == PL_VERSION || status == PL_NOT_FOUND || status == PL_IO) {
         return PL_VERSION;
@@ -72,7 +71,7 @@ static pl_status renew(const pl_hold_from *from, const pl_hold *hold, pl_hold *o
 pl_status pl_hold_play(const pl_hold_from *from, const pl_hold *hold, pl_hold *own,
                        uint64_t replicate, pl_rows *rows) {
     const pl_hold *played = hold;
-    if (hold->scenario != NULL && hold->with_hooks) {
+    if (hold->scenario != NULL && pl_scenario_sandbox(hold->scenario) != NULL) {
         PL_TRY(renew(from, hold, own));
         played = own;
     }

@@ -21,7 +21,6 @@ typedef struct pl_hold_from {
 typedef struct pl_hold {
     pl_scenario *scenario; /* NULL: it could not be loaded, `why` says it; owned */
     uint64_t cell;
-    bool with_hooks;
     char why[1000]; /* room for a problem, whole */
 } pl_hold;
 

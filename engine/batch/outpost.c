@@ -147,8 +147,8 @@ static pl_status answer_row(int wire, const pl_rows *rows, size_t i, pl_buffer *
 }
 
 static bool answer_status(int wire, pl_status status) {
-    const uint32_t message[] = {5, MESSAGE_STATUS | (uint32_t)status << 8, (uint32_t)status >> 24};
-    return send_all(wire, message, 9);
+    const uint8_t message[] = {2, 0, 0, 0, MESSAGE_STATUS, (uint8_t)status};
+    return send_all(wire, message, sizeof message);
 }
 
 /* Each row goes off as soon as it is there: should the next run end the process, it is not lost. */
@@ -314,7 +314,7 @@ static pl_status hear(const listening *l, pl_buffer *message, pl_rows *rows) {
     PL_TRY(pl_buffer_status(message));
     reader r = {(const uint8_t *)message->at, message->size, false};
     if (read_number(&r, 1) == MESSAGE_STATUS) {
-        const pl_status status = (pl_status)read_number(&r, 4);
+        const pl_status status = (pl_status)read_number(&r, 1);
         return status == PL_OK || r.is_spoilt ? PL_IO : status;
     }
     read_row(&r, rows);

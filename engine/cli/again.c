@@ -26,9 +26,7 @@ static int load(again *a, const pl_results_run *run) {
                                    .settings = a->cell.settings,
                                    .setting_count = a->cell.setting_count};
     const int code = pl_cli_place(e->base.name, &a->place, &request);
-    if (e->max_fuel != 0) {
-        request.limits.fuel_run = e->max_fuel;
-    }
+    pl_experiment_limit(e, &request);
     return code == PL_EXIT_OK ? pl_cli_load_request(&request, &a->scenario) : code;
 }
 

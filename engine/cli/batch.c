@@ -398,9 +398,7 @@ static int keep_journals(const batch *b) {
 static int load_base(batch *b) {
     pl_experiment *e = &b->line.experiment;
     int code = pl_cli_place(b->line.asked, &b->place, &e->base);
-    if (e->max_fuel != 0) {
-        e->base.limits.fuel_run = e->max_fuel;
-    }
+    pl_experiment_limit(e, &e->base);
     code = code == PL_EXIT_OK ? pl_cli_load_request(&e->base, &b->base) : code;
     return code == PL_EXIT_OK ? take_scenario(b, b->base) : code;
 }

@@ -20,7 +20,7 @@ static void its_functions_remember_no_other_run(void **state) {
     assert_int_equal(pl_rows_open(&rows, pl_allocator_default(), b.experiment.measure_count),
                      PL_OK);
     assert_int_equal(pl_hold_load(&from, 0, &held), PL_OK);
-    assert_true(held.with_hooks);
+    assert_non_null(pl_scenario_sandbox(held.scenario));
     pl_rows_begin(&rows, 0, 0);
     for (uint64_t i = 0; i < 5; i++) {
         assert_int_equal(pl_hold_play(&from, &held, &own, i, &rows), PL_OK);
