@@ -300,16 +300,15 @@ static void seat_list(pl_run *run, uint32_t list, uint32_t seats) {
     pl_seating_divide(run, list_of(run), (int16_t)list, answers_of(run), seats, seats_of(run));
 }
 
-/* Seats among the lists that have votes here. */
-static void divide_among(pl_run *run, const uint64_t *votes, uint64_t seats, uint64_t *parts) {
+/* Seats among the lists that have votes here; those that are tied are not in the parts. */
+static void divide_among(const pl_run *run, const uint64_t *votes, uint64_t seats, uint64_t *parts,
+                         pl_tie *tie) {
     const pl_contest contest = {.votes = votes, .count = offer_of(run)->list_count, .seats = seats};
-    pl_tie tie;
     pl_apportion((pl_apportionment)pl_assembly_body(run, offer_of(run)->body)->method, &contest,
-                 parts, &tie);
-    give_tied(run, &tie, parts);
+                 parts, tie);
 }
 
-/* The first list that would have less than it has accepted; PL_NONE: there is none. */
+/* The first list that is not sure of what it has accepted; PL_NONE: there is none. */
 static int32_t first_loser(const pl_run *run, const uint64_t *votes, const uint64_t *parts) {
     for (uint32_t i = 0; i < offer_of(run)->list_count; i++) {
         if (votes[i] > 0 && parts[i] < lists_of(run)[i].offered) {
@@ -321,13 +320,16 @@ static int32_t first_loser(const pl_run *run, const uint64_t *votes, const uint6
 
 /* Where lists refuse, the seats of all others and those refused are divided anew among these, if
  * the rule pack wants it: as if the refusers had not been there. A list that would lose by that, as
- * it can by largest remainders, keeps what it has accepted, and the rest is divided without it. */
+ * it can by largest remainders, keeps what it has accepted, and the rest is divided without it; so
+ * does one for which a lot would have to say it, and none is drawn for a division that is undone.
+ */
 static void reallocate(pl_run *run) {
     const pl_offer *offer = offer_of(run);
     uint64_t votes[PL_FACTIONS_MAX] = {0};
     uint64_t parts[PL_FACTIONS_MAX] = {0};
     uint64_t seats = 0;
     bool refused = false;
+    pl_tie tie;
     for (uint32_t i = 0; i < offer->list_count; i++) {
         const pl_list *list = &lists_of(run)[i];
         const bool accepts = list->answer == PL_SEATS_ACCEPT;
@@ -338,13 +340,14 @@ static void reallocate(pl_run *run) {
     if (!refused || pl_rules_of(run).refused != PL_REFUSED_REALLOCATED) {
         return;
     }
-    divide_among(run, votes, seats, parts);
+    divide_among(run, votes, seats, parts, &tie);
     for (int32_t i = first_loser(run, votes, parts); i != PL_NONE;
          i = first_loser(run, votes, parts)) {
         seats -= lists_of(run)[i].offered;
         votes[i] = 0;
-        divide_among(run, votes, seats, parts);
+        divide_among(run, votes, seats, parts, &tie);
     }
+    give_tied(run, &tie, parts);
     for (uint32_t i = 0; i < offer->list_count; i++) {
         if (votes[i] > 0) {
             seat_list(run, i, (uint32_t)(parts[i] - lists_of(run)[i].offered));

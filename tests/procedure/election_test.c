@@ -357,6 +357,23 @@ static void nobody_loses_what_he_has_accepted(void **state) {
                  "a", (const uint32_t[]){0, 7, 2, 2});
 }
 
+/* 4 of 5, 9, 8 and 3: one each. Without a 1.8, 1.6 and 0.6 leave c and d to the lot for the last;
+ * but d has accepted one, so that nothing is left to chance: 1.59 and 1.41 of three. */
+static void no_lot_takes_what_was_accepted(void **state) {
+    (void)state;
+    fixture f;
+    fixture_begin(&f, fixture_scripted(), 0,
+                  "factions={{id=a seats=5}{id=b seats=9}{id=c seats=8}{id=d seats=3}}"
+                  "bodies={{id=presidium seats=4 ties=lot}}"
+                  "rules={refused_seats=reallocated}" ELECTION "answers={seats={any={a=refuse}}}");
+    const pl_record r = run_election(&f);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "b"), 2);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "c"), 1);
+    assert_int_equal(fixture_counts(&r, PL_FIELD_seats, "d"), 1);
+    assert_int_equal(fixture_count(&f, PL_KIND_LOT_DRAWN), 0);
+    fixture_end(&f);
+}
+
 /* Held seats are not refused: they stay open where refused ones are divided anew. */
 static void held_seats_stay_open_when_refused_ones_are_divided_anew(void **state) {
     fixture f;
@@ -651,6 +668,7 @@ static const struct CMUnitTest tests[] = {
     cmocka_unit_test(refused_seats_stay_vacant_or_are_divided_anew),
     cmocka_unit_test(all_is_divided_as_if_the_refuser_had_not_been_there),
     cmocka_unit_test(nobody_loses_what_he_has_accepted),
+    cmocka_unit_test(no_lot_takes_what_was_accepted),
     cmocka_unit_test(held_seats_stay_open_when_refused_ones_are_divided_anew),
     cmocka_unit_test(who_refused_is_not_asked_what_he_demands),
     cmocka_unit_test(a_demand_is_granted_from_what_was_not_taken),
